@@ -1,0 +1,117 @@
+//! The arguments, and the help that a newcomer works from.
+
+use crate::model::Lang;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// 浙江省创新联合体登记册的发布程序。Publishes the registry of Zhejiang's innovation consortia.
+///
+/// `content/` 里的记录（YAML 和 Markdown）经核对后生成整个网站。
+/// Records in `content/` (YAML and Markdown) are checked, then made into the whole website.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    after_help = "先试这几条 / To begin:
+  consortia check                   核对全部记录，逐条指出哪个文件、哪一行 / find every fault, with file and line
+  consortia build                   核对后把网站写入 site/ / check, then write the site to site/
+  consortia explain G321            说明一条规则 / explain a rule
+
+退出码 / Exit codes: 0 正常 fine; 1 有须改正的发现 findings that stop a merge; 2 用法或环境有误 wrong usage or a fault of the machine"
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 核对后写出整个网站。Check, then write the whole site
+    Build(BuildOptions),
+    /// 列出全部记录的全部发现。All findings of all records at once
+    Check(CheckOptions),
+    /// 说明一条规则；不写编码则列出全部规则。Explain a rule, or list them all
+    Explain(ExplainOptions),
+}
+
+/// On every command.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// 记录所在的文件夹。The folder with the records
+    #[arg(long, global = true, value_name = "DIR", default_value = "content")]
+    pub(super) content: PathBuf,
+    /// 提示的语言，默认随系统区域。Language of messages, by default the locale's
+    #[arg(long, global = true, value_enum)]
+    pub(super) lang: Option<LangOption>,
+    /// 以哪一天为“今天”，默认为北京时间当天。“Today”, by default the date in Asia/Shanghai
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(super) as_of: Option<String>,
+    /// 只说必须说的。Say only what must be said
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LangOption {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl From<LangOption> for Lang {
+    fn from(option: LangOption) -> Self {
+        match option {
+            LangOption::Zh => Lang::Zh,
+            LangOption::En => Lang::En,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Examples:
+  consortia build
+  consortia build --out /srv/www/registry --base-url https://example.org/registry/
+  consortia build --as-of 2026-11-01        同样的输入得到同样的字节 / the same input gives the same bytes")]
+pub(super) struct BuildOptions {
+    /// 写到哪个文件夹；整体替换。The folder to write, replaced as a whole
+    #[arg(long, value_name = "DIR", default_value = "site")]
+    pub(super) out: PathBuf,
+    /// 网站的地址，默认取 site.yaml。Where the site will be published, by default as in site.yaml
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// 主题：记录文件夹旁 themes/ 中的文件夹。A folder in themes/ beside the records
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Examples:
+  consortia check
+  consortia check content/consortia/sample-sensing
+  consortia check --format json --lang en")]
+pub(super) struct CheckOptions {
+    /// 只列出这些文件或文件夹里的发现。Only findings in these files or folders
+    pub(super) paths: Vec<PathBuf>,
+    /// 输出的形式。Form of the output
+    #[arg(long, value_enum, default_value = "human")]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Format {
+    /// 给人看：原文一行，下标指到字。For people: the line, and a caret under the character
+    Human,
+    /// 给程序看。For programs
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Examples:
+  consortia explain
+  consortia explain G321 --lang en")]
+pub(super) struct ExplainOptions {
+    /// 规则编码，如 G321。Code of a rule, as G321
+    pub(super) code: Option<String>,
+}

@@ -1,0 +1,127 @@
+//! `consortia build`: checks, then writes the whole site.
+
+use super::arguments::{BuildOptions, Common};
+use super::{Outcome, complain, say, shown};
+use crate::diagnostic::{self, Tally};
+use crate::lint::Report;
+use crate::model::{Lang, ValidRegistry};
+use crate::site::{self, Base, Built, Step, Writer};
+use crate::source::{Content, read_theme};
+use crate::theme::{Theme, ThemeFiles, unknown};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::fmt::Display;
+use std::path::Path;
+use std::time::Instant;
+
+/// Where a site stands that says nowhere where it is published.
+const NOWHERE: &str = "http://localhost/";
+
+pub(super) fn run(common: &Common, options: &BuildOptions) -> Outcome {
+    let began = Instant::now();
+    let lang = common.lang();
+    let (content, report) = match common.check() {
+        Ok(checked) => checked,
+        Err(outcome) => return outcome,
+    };
+    let colour = shown::colour();
+    for diagnostic in &report.diagnostics {
+        complain(&format!("{}\n", diagnostic::human(diagnostic, lang, colour)));
+    }
+    let tally = Tally::of(&report.diagnostics);
+    let Report { consortia, registry, .. } = report;
+    let Some(registry) = registry else {
+        complain(&match lang {
+            Lang::Zh => format!("{}。有错误，网站没有写出；改正后再试。", tally.words(lang)),
+            Lang::En => format!(
+                "{}. There are errors, so no site was written; mend them and try again.",
+                tally.words(lang)
+            ),
+        });
+        return Outcome::Findings;
+    };
+    match make(common, options, &content, &registry, lang) {
+        Ok(built) => {
+            if !common.quiet {
+                say(&summary(options, consortia, &built, began.elapsed().as_secs_f64(), tally, lang));
+            }
+            Outcome::Fine
+        }
+        Err(fault) => Outcome::Fault(fault),
+    }
+}
+
+fn make(
+    common: &Common,
+    options: &BuildOptions,
+    content: &Content,
+    registry: &ValidRegistry,
+    lang: Lang,
+) -> Result<Built, String> {
+    let own = registry.site.base_url.as_deref();
+    let base = Base::parse(options.base_url.as_deref().or(own).unwrap_or(NOWHERE))?;
+    let name = options.theme.as_deref().or(registry.site.theme.as_deref()).unwrap_or("default");
+    let theme = load_theme(&common.content, name, registry, &base)?;
+    let writer = Writer::begin(&options.out, || {
+        complain(match lang {
+            Lang::Zh => "另一次构建正在写入，等它完成……",
+            Lang::En => "Another build is writing; waiting for it…",
+        });
+    })
+    .map_err(words)?;
+    let bar = progress(common.quiet);
+    let built = site::build(registry, content, &theme, &base, writer, &|step| match step {
+        Step::Planned(files) => bar.set_length(files as u64),
+        Step::Made => bar.inc(1),
+    });
+    bar.finish_and_clear();
+    built.map_err(words)
+}
+
+fn words(fault: impl Display) -> String {
+    fault.to_string()
+}
+
+/// The theme `name`: a folder in `themes/` beside the records, over the default one.
+fn load_theme(content: &Path, name: &str, registry: &ValidRegistry, base: &Base) -> Result<Theme, String> {
+    if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
+        return Err(words(unknown(name)));
+    }
+    let beside = std::path::absolute(content).map_err(words)?;
+    let folder = beside.parent().unwrap_or(&beside).join("themes").join(name);
+    let overrides = read_theme(&folder).map_err(words)?;
+    if overrides.is_none() && name != "default" {
+        return Err(words(unknown(name)));
+    }
+    Theme::load(ThemeFiles::new(overrides.unwrap_or_default()), registry, base).map_err(words)
+}
+
+fn progress(quiet: bool) -> ProgressBar {
+    // Hidden by itself where standard error is no terminal.
+    let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+    let style =
+        ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(0), target).with_style(style)
+}
+
+fn summary(
+    options: &BuildOptions,
+    consortia: usize,
+    built: &Built,
+    seconds: f64,
+    tally: Tally,
+    lang: Lang,
+) -> String {
+    let Built { pages, written } = built;
+    #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
+    let mb = written.bytes as f64 / 1e6;
+    let (files, unchanged, out) = (written.files, written.unchanged, options.out.display());
+    let tally = tally.words(lang);
+    match lang {
+        Lang::Zh => format!(
+            "已写入 {out}：创新联合体 {consortia} 家，页面 {pages} 个，文件 {files} 个（{unchanged} 个未变），{mb:.1} MB，用时 {seconds:.2} 秒；{tally}"
+        ),
+        Lang::En => format!(
+            "Wrote {out}: {consortia} consortia, {pages} pages, {files} files ({unchanged} unchanged), {mb:.1} MB, in {seconds:.2} s; {tally}"
+        ),
+    }
+}

@@ -1,0 +1,83 @@
+//! The command line: arguments in, stages run, an exit code out. One file per command.
+
+mod arguments;
+mod build;
+mod check;
+mod clock;
+mod explain;
+mod shown;
+
+pub use arguments::Arguments;
+
+use crate::lint::{self, Report};
+use crate::model::{Lang, assemble};
+use crate::schema::Date;
+use crate::source::{Content, collect};
+use arguments::{Command, Common};
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+/// How a command ends.
+enum Outcome {
+    /// 0
+    Fine,
+    /// 1: findings that stop a merge.
+    Findings,
+    /// 2: wrong usage, or a fault of the machine, in one line.
+    Fault(String),
+}
+
+/// Runs a command to its exit code.
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let common = &arguments.common;
+    let outcome = match &arguments.command {
+        Command::Build(options) => build::run(common, options),
+        Command::Check(options) => check::run(common, options),
+        Command::Explain(options) => explain::run(common, options),
+    };
+    match outcome {
+        Outcome::Fine => ExitCode::SUCCESS,
+        Outcome::Findings => ExitCode::from(1),
+        Outcome::Fault(words) => {
+            complain(&format!("consortia: {words}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints a line for the reader. One who stopped reading is no fault.
+fn say(words: &str) {
+    let _ = writeln!(io::stdout().lock(), "{words}");
+}
+
+/// Prints a line beside what the command prints for the reader.
+fn complain(words: &str) {
+    let _ = writeln!(io::stderr().lock(), "{words}");
+}
+
+impl Common {
+    /// The language to speak: as asked, else by the locale.
+    fn lang(&self) -> Lang {
+        self.lang.map_or_else(shown::locale, Into::into)
+    }
+
+    /// Stages 1 to 5.
+    fn check(&self) -> Result<(Content, Report), Outcome> {
+        let as_of = self.as_of()?;
+        let content = collect(&self.content).map_err(|fault| Outcome::Fault(fault.to_string()))?;
+        let assembly = assemble(&content, as_of);
+        let folder = shown::folder(&self.content);
+        let report = lint::check(&content, assembly, |path| shown::join(&folder, path));
+        Ok((content, report))
+    }
+
+    fn as_of(&self) -> Result<Date, Outcome> {
+        let Some(text) = &self.as_of else { return Ok(clock::today()) };
+        Date::parse(text).map_err(|_| {
+            Outcome::Fault(match self.lang() {
+                Lang::Zh => format!("--as-of {text}：应为日期，如 2026-11-01"),
+                Lang::En => format!("--as-of {text}: a date is like 2026-11-01"),
+            })
+        })
+    }
+}

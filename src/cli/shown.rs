@@ -1,0 +1,39 @@
+//! How things are shown to whoever runs a command: in which language, with which paths, in colour or not.
+
+use crate::model::Lang;
+use std::io::IsTerminal as _;
+use std::path::{Component, Path, PathBuf};
+
+/// The language of the locale: English if it begins with `en`, else Chinese.
+pub(super) fn locale() -> Lang {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
+    if locale.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::Zh }
+}
+
+/// Whether standard output is a terminal that wants colours.
+pub(super) fn colour() -> bool {
+    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// A folder as seen from the working directory.
+pub(super) fn folder(folder: &Path) -> PathBuf {
+    if folder.is_relative() {
+        return folder.components().filter(|step| *step != Component::CurDir).collect();
+    }
+    let Ok(here) = std::env::current_dir() else { return folder.to_path_buf() };
+    let shared = here.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
+    let up = here.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(folder.components().skip(shared)).collect()
+}
+
+/// A path below the content folder as seen from the working directory.
+pub(super) fn join(folder: &Path, path: &str) -> String {
+    let joined = folder.join(path);
+    let steps: Vec<_> = joined.components().map(|step| step.as_os_str().to_string_lossy()).collect();
+    match steps.split_first() {
+        // The root is a step of its own.
+        Some((root, rest)) if root == "/" => format!("/{}", rest.join("/")),
+        _ => steps.join("/"),
+    }
+}

@@ -1,0 +1,169 @@
+//! Findings as data: what is wrong, where, by which rule, and what to write instead. Rules make them without
+//! knowing lines or languages; here they get their places, and `render` gives them their form.
+
+mod human;
+mod json;
+mod position;
+
+pub use human::human;
+pub use json::json;
+pub use position::{Located, Position, position};
+
+use crate::model::Lang;
+use std::fmt;
+use std::ops::Range;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Stops a merge and a build.
+    Error,
+    /// Shows.
+    Warning,
+    /// Advises.
+    Note,
+}
+
+/// Words for people in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Message {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Message {
+    /// Both at once.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
+    /// The words for readers of `lang`.
+    pub fn shown(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// Where in its file a finding is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum At {
+    /// The file as a whole: line 1, column 1.
+    Start,
+    /// These bytes of its text.
+    Bytes(Range<usize>),
+    /// The value at this path of the record: `members/2/task`.
+    Path(String),
+}
+
+/// What a rule found.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Code of the rule.
+    pub code: &'static str,
+    /// Its weight here.
+    pub severity: Severity,
+    /// Below the content folder.
+    pub file: String,
+    /// Where in it.
+    pub at: At,
+    /// What is wrong.
+    pub message: Message,
+    /// What could stand in its place.
+    pub suggestion: Option<String>,
+}
+
+impl Finding {
+    /// With a replacement for what stands there.
+    pub fn suggest(&mut self, text: impl Into<String>) -> &mut Self {
+        self.suggestion = Some(text.into());
+        self
+    }
+
+    /// With another weight than the rule's own.
+    pub fn weigh(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
+    }
+}
+
+/// A finding with its place, ready for any output.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// Code of the rule.
+    pub code: &'static str,
+    /// Weight.
+    pub severity: Severity,
+    /// Anchors of the clauses it rests on.
+    pub clauses: &'static [&'static str],
+    /// Path for the reader, relative to the working directory.
+    pub file: String,
+    /// Where in it.
+    pub place: Located,
+    /// What is wrong.
+    pub message: Message,
+    /// What could stand in its place.
+    pub suggestion: Option<String>,
+}
+
+/// How many findings there are of each weight.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
+impl Tally {
+    /// Counts `diagnostics`.
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let count =
+            |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+        }
+    }
+
+    /// In words.
+    pub fn words(self, lang: Lang) -> String {
+        let Self { errors, warnings, notes } = self;
+        let several =
+            |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        match lang {
+            Lang::Zh => format!("错误 {errors}，警告 {warnings}，提示 {notes}"),
+            Lang::En => {
+                format!(
+                    "{}, {}, {}",
+                    several(errors, "error"),
+                    several(warnings, "warning"),
+                    several(notes, "note")
+                )
+            }
+        }
+    }
+}
+
+/// A rule's clauses as people cite them: 三（一）、三（三）.
+pub fn cited(clauses: &[&str], lang: Lang) -> String {
+    let cited: Vec<_> = clauses.iter().map(|anchor| crate::model::cited(anchor, lang)).collect();
+    cited.join(if lang == Lang::Zh { "、" } else { ", " })
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        })
+    }
+}

@@ -1,0 +1,64 @@
+//! A rule's text, read from the head of its own source file: a chapter in Chinese, then one in English, each with
+//! a title, what it finds, and sections.
+
+use super::Rule;
+use crate::model::Lang;
+
+/// A rule's text in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doc {
+    /// What it finds, in a line.
+    pub title: String,
+    /// What it finds, in full: Markdown.
+    pub finds: String,
+    /// Why, a wrong and a right example, what to do.
+    pub sections: Vec<Section>,
+}
+
+/// A section of a rule's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Heading.
+    pub heading: String,
+    /// Markdown.
+    pub text: String,
+}
+
+impl Rule {
+    /// The rule's text for readers of `lang`.
+    pub fn doc(&self, lang: Lang) -> Doc {
+        let mut chapters: Vec<Vec<&str>> = Vec::new();
+        let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
+        for line in lines.map(|line| line.strip_prefix(' ').unwrap_or(line)) {
+            if line.starts_with("# ") {
+                chapters.push(Vec::new());
+            }
+            if let Some(chapter) = chapters.last_mut() {
+                chapter.push(line);
+            }
+        }
+        let chapter = chapters.get(usize::from(lang == Lang::En)).map(Vec::as_slice).unwrap_or_default();
+        Doc::parse(chapter)
+    }
+}
+
+impl Doc {
+    fn parse(lines: &[&str]) -> Self {
+        let mut doc = Self { title: String::new(), finds: String::new(), sections: Vec::new() };
+        for line in lines {
+            if let Some(title) = line.strip_prefix("# ") {
+                title.clone_into(&mut doc.title);
+            } else if let Some(heading) = line.strip_prefix("## ") {
+                doc.sections.push(Section { heading: heading.to_owned(), text: String::new() });
+            } else {
+                let text = doc.sections.last_mut().map_or(&mut doc.finds, |section| &mut section.text);
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+        for text in doc.sections.iter_mut().map(|section| &mut section.text).chain([&mut doc.finds]) {
+            *text = text.trim().to_owned();
+        }
+        doc
+    }
+}

@@ -1,0 +1,90 @@
+//! What a rule is, and how it says what it found.
+
+use crate::diagnostic::{At, Finding, Message, Severity};
+use crate::model::{Assembly, Consortium, Organisation, Registry};
+
+/// One rule.
+pub struct Rule {
+    /// Its permanent code.
+    pub code: &'static str,
+    /// What its fault is called.
+    pub name: &'static str,
+    /// How much its finding weighs, unless the finding says otherwise.
+    pub severity: Severity,
+    /// Anchors of the guideline's clauses it rests on; none for rules on the file itself.
+    pub clauses: &'static [&'static str],
+    /// Its own source file, whose head is its text.
+    pub source: &'static str,
+    /// How it looks.
+    pub checks: &'static [Check],
+}
+
+/// What a rule looks at.
+pub enum Check {
+    /// What reading the files brought up.
+    Reading(fn(&Assembly, &mut Findings)),
+    /// Each consortium by itself.
+    Consortium(fn(&Registry, &Consortium, &mut Findings)),
+    /// Each organisation by itself.
+    Organisation(fn(&Registry, &Organisation, &mut Findings)),
+    /// The registry as a whole.
+    Registry(fn(&Registry, &mut Findings)),
+}
+
+/// Where a rule leaves what it finds.
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    subject: Subject<'a>,
+    found: Vec<Finding>,
+}
+
+/// Whose record a finding without a file is in.
+#[derive(Clone, Copy)]
+pub(super) enum Subject<'a> {
+    Consortium(&'a Consortium),
+    Organisation(&'a Organisation),
+    Nothing,
+}
+
+impl<'a> Findings<'a> {
+    pub(super) fn new(rule: &'static Rule, subject: Subject<'a>) -> Self {
+        Self { rule, subject, found: Vec::new() }
+    }
+
+    pub(super) fn into_found(self) -> Vec<Finding> {
+        self.found
+    }
+
+    /// A finding at `path` of the record that is being looked at.
+    pub fn at(&mut self, path: impl ToString, zh: impl Into<String>, en: impl Into<String>) -> &mut Finding {
+        let file = match self.subject {
+            Subject::Consortium(consortium) => consortium.file(),
+            Subject::Organisation(organisation) => organisation.file(),
+            Subject::Nothing => String::new(),
+        };
+        self.within(file, At::Path(path.to_string()), zh, en)
+    }
+
+    /// A finding in another file.
+    pub fn within(
+        &mut self,
+        file: impl Into<String>,
+        at: At,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> &mut Finding {
+        let Rule { code, severity, .. } = *self.rule;
+        let finding = Finding {
+            code,
+            severity,
+            file: file.into(),
+            at,
+            message: Message::new(zh, en),
+            suggestion: None,
+        };
+        let last = self.found.len();
+        self.found.push(finding);
+        // The index is that of the element just pushed.
+        &mut self.found[last]
+    }
+}

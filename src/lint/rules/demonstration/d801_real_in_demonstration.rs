@@ -1,0 +1,152 @@
+//! # 演示站里有不带“示例”标记的内容
+//!
+//! `site.yaml` 写明 `demonstration: true` 时，`consortia/` 和 `organisations/` 中：创新联合体名称不以“浙江省示例”开头，单位、人员名称不以“示例”
+//! 开头，发文字号不以“示”开头，统一社会信用代码不在虚设区划339999，网址不在 `.example` 之下。
+//!
+//! ## 为什么
+//!
+//! 演示内容全部虚构，必须一望即知，不能与真实单位、人员、文件混淆。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! name: {zh: 浙江某某科技有限公司}
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! name: {zh: 示例感知科技有限公司}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 演示内容按上面的样子命名；登记真实内容时，把 `demonstration` 改为 `false`。
+//!
+//! # Something in a demonstration that isn't marked as invented
+//!
+//! While `site.yaml` says `demonstration: true`, in `consortia/` and `organisations/`: a consortium not named 浙江省示例…, an
+//! organisation or person not 示例…, a document number not beginning with 示, a code outside the unused division 339999,
+//! an address outside `.example`.
+//!
+//! ## Why
+//!
+//! All of a demonstration is invented, and must be seen to be at a glance.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! name: {zh: 浙江某某科技有限公司}
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! name: {zh: 示例感知科技有限公司}
+//! ```
+//!
+//! ## What to do
+//!
+//! Name what is invented as above; to register what is real, set `demonstration: false`.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Check, Findings, Rule};
+use crate::model::{Consortium, Fact, Organisation, Registry, host};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "D801",
+    name: "real-in-demonstration",
+    severity: Severity::Error,
+    clauses: &[],
+    source: include_str!("d801_real_in_demonstration.rs"),
+    checks: &[Check::Consortium(check_consortium), Check::Organisation(check_organisation)],
+};
+
+/// How what is invented is marked.
+pub(super) const CONSORTIUM: &str = "浙江省示例";
+/// The beginning of an invented organisation's or person's name.
+pub(super) const NAME: &str = "示例";
+/// The beginning of an invented document number.
+pub(super) const DOCUMENT: &str = "示";
+/// The division of invented codes.
+pub(super) const DIVISION: &str = "339999";
+
+/// Whether an address is below `.example` (RFC 2606), or of this site.
+pub(super) fn is_example(url: &str) -> bool {
+    url.starts_with("/files/")
+        || host(url).is_some_and(|host| host == "example" || host.ends_with(".example"))
+}
+
+/// Whether a code is of the unused division.
+pub(super) fn is_invented_code(code: &str) -> bool {
+    code.chars().skip(2).take(6).eq(DIVISION.chars())
+}
+
+/// What a fact lacks to be seen as invented: in Chinese and English.
+fn lack(fact: Fact) -> Option<(String, String)> {
+    match fact {
+        Fact::Person(name) if !name.starts_with(NAME) => Some((
+            format!("演示站的人员“{name}”应以“示例”开头"),
+            format!("the person “{name}” of a demonstration must begin with 示例"),
+        )),
+        Fact::Affiliation(name) if !name.starts_with(NAME) => Some((
+            format!("演示站的单位“{name}”应以“示例”开头"),
+            format!("the organisation “{name}” of a demonstration must begin with 示例"),
+        )),
+        Fact::Document(number) if !number.starts_with(DOCUMENT) => Some((
+            format!("演示站的发文字号“{number}”应以“示”开头"),
+            format!("the document number “{number}” of a demonstration must begin with 示"),
+        )),
+        Fact::Url(url) if host(url).is_some() && !is_example(url) => Some((
+            format!("演示站的网址“{url}”应在 .example 之下"),
+            format!("the address “{url}” of a demonstration must be below .example"),
+        )),
+        _ => None,
+    }
+}
+
+fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    if !registry.is_demonstration() {
+        return;
+    }
+    if let Some(name) = &consortium.record.name
+        && !name.zh.starts_with(CONSORTIUM)
+    {
+        findings.at(
+            if name.en.is_some() { "name/zh" } else { "name" },
+            format!("演示站的创新联合体“{}”应以“浙江省示例”开头", name.zh),
+            format!("the consortium “{}” of a demonstration must begin with 浙江省示例", name.zh),
+        );
+    }
+    consortium.all_facts(&mut |file, path, fact| {
+        if let Some((zh, en)) = lack(fact) {
+            findings.within(file(), At::Path(path.to_string()), zh, en);
+        }
+    });
+}
+
+fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
+    if !registry.is_demonstration() {
+        return;
+    }
+    if let Some(name) = &organisation.record.name
+        && !name.zh.starts_with(NAME)
+    {
+        let (zh, en) = lack(Fact::Affiliation(&name.zh)).unwrap_or_default();
+        findings.at(if name.en.is_some() { "name/zh" } else { "name" }, zh, en);
+    }
+    if let Some(code) = organisation.record.uscc.as_deref()
+        && !is_invented_code(code)
+    {
+        findings.at(
+            "uscc",
+            format!("演示站的统一社会信用代码“{code}”应在虚设区划 {DIVISION} 之内"),
+            format!("the code “{code}” of a demonstration must be of the unused division {DIVISION}"),
+        );
+    }
+    organisation.facts(&mut |path, fact| {
+        if let Some((zh, en)) = lack(fact) {
+            findings.at(path, zh, en);
+        }
+    });
+}

@@ -1,0 +1,127 @@
+//! # 缺少必填项
+//!
+//! 记录里少了必须有的项，或者少了必须有的文件（如 `consortium.yaml`）。
+//!
+//! ## 为什么
+//!
+//! 没有这一项，记录就无法识别或归类。其余由指引要求的内容不在此列，由各自的 G 规则提示。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! name: {en: Sample Sensing}
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! name: {zh: 示例感知科技有限公司, en: Sample Sensing}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 补上这一项；位置指向缺项所在的那一组，最外层的缺项指向 `id`。
+//!
+//! # A required field is missing
+//!
+//! The record lacks a field it must have, or a file that must be there (as `consortium.yaml`) isn't.
+//!
+//! ## Why
+//!
+//! Without it a record can't be identified or placed. What the guideline asks for besides is reported by its own G
+//! rule.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! name: {en: Sample Sensing}
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! name: {zh: 示例感知科技有限公司, en: Sample Sensing}
+//! ```
+//!
+//! ## What to do
+//!
+//! Add it; the place is the mapping that lacks it, and at top level the value of `id`.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Check, Findings, Rule};
+use crate::model::{Assembly, ReadingFault, Registry};
+use crate::source::FaultKind;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "S002",
+    name: "missing-field",
+    severity: Severity::Error,
+    clauses: &[],
+    source: include_str!("s002_missing_field.rs"),
+    checks: &[Check::Reading(check), Check::Registry(check_lists)],
+};
+
+fn check(assembly: &Assembly, findings: &mut Findings) {
+    for (file, fault) in &assembly.faults {
+        match fault {
+            ReadingFault::Shape(fault) => {
+                if let FaultKind::Missing(field) = fault.kind {
+                    let at = At::Path(fault.path.clone());
+                    findings.within(
+                        file,
+                        at,
+                        format!("缺少必填项 {field}"),
+                        format!("the required field {field} is missing"),
+                    );
+                }
+            }
+            ReadingFault::NoFile(name) => {
+                findings.within(
+                    file,
+                    At::Start,
+                    format!("缺少文件 {name}"),
+                    format!("the file {name} is missing"),
+                );
+            }
+            ReadingFault::NoTitle => {
+                findings.within(
+                    file,
+                    At::Start,
+                    "缺少标题：第一行应为“# 标题”",
+                    "no title: the first line must be “# Title”",
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Lists that must have an entry, and fields that stand for one another.
+fn check_lists(registry: &Registry, findings: &mut Findings) {
+    for consortium in &registry.consortia {
+        let record = &consortium.record;
+        for (field, empty) in
+            [("status_history", record.status_history.is_empty()), ("members", record.members.is_empty())]
+        {
+            if empty {
+                let at = At::Path(field.to_owned());
+                findings.within(
+                    consortium.file(),
+                    at,
+                    format!("缺少必填项 {field}"),
+                    format!("the required field {field} is missing"),
+                );
+            }
+        }
+    }
+    for organisation in &registry.organisations {
+        if organisation.record.city.is_none() && organisation.record.elsewhere.is_none() {
+            findings.within(
+                organisation.file(),
+                At::Path("city".to_owned()),
+                "缺少必填项 city（省外单位写 elsewhere）",
+                "the required field city is missing (elsewhere, for an organisation outside the province)",
+            );
+        }
+    }
+}

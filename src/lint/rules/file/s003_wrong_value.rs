@@ -1,0 +1,242 @@
+//! # 值的类型、形式或选项不对
+//!
+//! 应为文字的写成了数字或列表，日期不是 `2024-06-30` 的样子，编号不合形式，选项不在允许的范围内，或者冒号后面空着。
+//!
+//! ## 为什么
+//!
+//! 程序不猜：读不准的值不再参加其他核对。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! due: 2024/6/30
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! due: 2024-06-30
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 按提示的样子改写。纯数字的文字要加引号，如 `"2024"`；空着的项删去整行。
+//!
+//! # A value of the wrong type, form or choice
+//!
+//! A number or list where text belongs, a date not like `2024-06-30`, a number not in its form, a choice that isn't
+//! offered, or nothing after the colon.
+//!
+//! ## Why
+//!
+//! The program doesn't guess: a value that can't be read takes part in no other check.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! due: 2024/6/30
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! due: 2024-06-30
+//! ```
+//!
+//! ## What to do
+//!
+//! Write it as the message says. Text of digits only needs quotes, as `"2024"`; take out the line of a field that
+//! is empty.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Check, Findings, Rule, nearest};
+use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry, Terms};
+use crate::schema::Expected;
+use crate::source::{FaultKind, Found};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "S003",
+    name: "wrong-value",
+    severity: Severity::Error,
+    clauses: &[],
+    source: include_str!("s003_wrong_value.rs"),
+    checks: &[
+        Check::Reading(check),
+        Check::Consortium(check_consortium),
+        Check::Organisation(check_organisation),
+    ],
+};
+
+fn expected(expected: Expected) -> (&'static str, &'static str) {
+    match expected {
+        Expected::Text => ("文字，或 {zh: …, en: …}", "text, or {zh: …, en: …}"),
+        Expected::Line => ("文字（纯数字的文字要加引号）", "text (text of digits only needs quotes)"),
+        Expected::Date | Expected::RealDate => ("日期，如 2024-06-30", "a date, as 2024-06-30"),
+        Expected::Month => ("年月，如 2024-06", "a month, as 2024-06"),
+        Expected::Year => ("年份，如 2024", "a year, as 2024"),
+        Expected::Count => ("不小于零的整数", "a whole number from 0 up"),
+        Expected::Amount => ("不小于零的数", "a number from 0 up"),
+        Expected::Flag => ("true 或 false", "true or false"),
+        Expected::DateOrPending => ("日期，如 2024-06-30，或 pending", "a date, as 2024-06-30, or pending"),
+        Expected::FlagOrPending => ("true、false 或 pending", "true, false or pending"),
+        Expected::Slug => {
+            ("小写字母、数字和单个连字符，如 t1", "lower-case letters, digits and single hyphens, as t1")
+        }
+        Expected::RegistryNumber => ("登记号，如 ZJIC-2023-003", "a registry number, as ZJIC-2023-003"),
+        Expected::Batch => ("批次，如 2023-1", "a batch, as 2023-1"),
+        Expected::Mapping => {
+            ("一组“字段: 值”（冒号用半角，后面空一格）", "fields with values, “field: value”")
+        }
+        Expected::List => {
+            ("列表，每项以“- ”开头，或写在 [ ] 里", "a list: each item after “- ”, or within [ ]")
+        }
+    }
+}
+
+fn found(found: &Found) -> (String, String) {
+    match found {
+        Found::Nothing => ("这里空着".to_owned(), "nothing stands here".to_owned()),
+        Found::Value(value) => {
+            let shown: String = value.chars().take(60).collect();
+            (format!("这里是“{shown}”"), format!("this is “{shown}”"))
+        }
+        Found::List => ("这里是列表".to_owned(), "this is a list".to_owned()),
+        Found::Mapping => ("这里是一组字段".to_owned(), "these are fields".to_owned()),
+    }
+}
+
+/// A date written some other way, as an ISO date.
+fn as_date(written: &str) -> Option<String> {
+    let mut numbers =
+        written.split(|character: char| !character.is_ascii_digit()).filter(|part| !part.is_empty());
+    let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    let date = format!("{year}-{month:0>2}-{day:0>2}");
+    (numbers.next().is_none() && year.len() == 4 && crate::schema::Date::parse(&date).is_ok()).then_some(date)
+}
+
+fn check(assembly: &Assembly, findings: &mut Findings) {
+    for (file, fault) in &assembly.faults {
+        match fault {
+            ReadingFault::Shape(fault) => {
+                let at = At::Path(fault.path.clone());
+                match &fault.kind {
+                    FaultKind::Form { expected: Expected::RealDate, .. } => {}
+                    FaultKind::Form { expected: wanted, found: stands } => {
+                        let ((zh, en), (stands_zh, stands_en)) = (expected(*wanted), found(stands));
+                        let finding = findings.within(
+                            file,
+                            at,
+                            format!("应为{zh}；{stands_zh}"),
+                            format!("expected {en}; {stands_en}"),
+                        );
+                        if let (Expected::Date | Expected::DateOrPending, Found::Value(written)) =
+                            (wanted, stands)
+                            && let Some(date) = as_date(written)
+                        {
+                            finding.suggest(date);
+                        }
+                    }
+                    FaultKind::Choice { expected, found: stands } => {
+                        choice(findings, file, at, expected, stands)
+                    }
+                    FaultKind::Missing(_) | FaultKind::Unknown { .. } => {}
+                }
+            }
+            ReadingFault::NotOutline(byte) => {
+                findings.within(
+                    file,
+                    At::Bytes(*byte..*byte),
+                    "指引正文只能有标题和段落",
+                    "the guideline's text has headings and paragraphs only",
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+fn choice(findings: &mut Findings, file: &str, at: At, expected: &[&str], stands: &Found) {
+    let (stands_zh, stands_en) = found(stands);
+    let finding = findings.within(
+        file,
+        at,
+        format!("应为 {} 之一；{stands_zh}", expected.join("、")),
+        format!("expected one of {}; {stands_en}", expected.join(", ")),
+    );
+    if let Found::Value(written) = stands
+        && let Some(near) = nearest(written, expected.iter().copied())
+    {
+        finding.suggest(near);
+    }
+}
+
+/// A value that must be an id of a vocabulary that isn't reached by a reference of its own.
+fn term(findings: &mut Findings, file: &str, path: String, terms: &Terms, id: Option<&str>) {
+    if let Some(id) = id
+        && terms.get(id).is_none()
+        && terms.iter().len() > 0
+    {
+        let known: Vec<_> = terms.ids().collect();
+        choice(findings, file, At::Path(path), &known, &Found::Value(id.to_owned()));
+    }
+}
+
+fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    let vocabulary = &registry.vocabulary;
+    let file = consortium.file();
+    for (i, entry) in consortium.record.status_history.iter().enumerate() {
+        term(
+            findings,
+            &file,
+            format!("status_history/{i}/status"),
+            &vocabulary.statuses,
+            entry.status.as_deref(),
+        );
+    }
+    let route = consortium.record.route.as_deref().and_then(|route| route.programme.as_deref());
+    term(findings, &file, "route/programme".to_owned(), &vocabulary.programmes, route);
+    for (i, guide) in consortium.record.guides.iter().enumerate() {
+        term(
+            findings,
+            &file,
+            format!("guides/{i}/programme"),
+            &vocabulary.programmes,
+            guide.programme.as_deref(),
+        );
+    }
+    for (t, task) in consortium.record.tasks.iter().enumerate() {
+        for (p, project) in task.projects.iter().enumerate() {
+            let path = format!("tasks/{t}/projects/{p}/programme");
+            term(findings, &file, path, &vocabulary.programmes, project.programme.as_deref());
+        }
+    }
+}
+
+fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
+    let vocabulary = &registry.vocabulary;
+    let file = organisation.file();
+    term(
+        findings,
+        &file,
+        "kind".to_owned(),
+        &vocabulary.organisation_kinds,
+        organisation.record.kind.as_deref(),
+    );
+    for (i, service) in organisation.record.services.iter().enumerate() {
+        term(findings, &file, format!("services/{i}"), &vocabulary.services, Some(service));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_date;
+
+    #[test]
+    fn dates_written_otherwise() {
+        for written in ["2024/6/30", "2024.06.30", "2024年6月30日", "2024-6-30"] {
+            assert_eq!(as_date(written).as_deref(), Some("2024-06-30"), "{written}");
+        }
+        assert_eq!(as_date("30.6.2024"), None);
+        assert_eq!(as_date("2024年6月"), None);
+    }
+}

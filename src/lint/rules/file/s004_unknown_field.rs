@@ -1,0 +1,80 @@
+//! # 没有这个字段
+//!
+//! 记录里有一个这类记录不认识的字段名，多半是写错了字母，或者缩进错了层。
+//!
+//! ## 为什么
+//!
+//! 写错的字段名会使内容不知不觉地不见。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! nmae: {zh: 示例感知科技有限公司}
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! name: {zh: 示例感知科技有限公司}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 改成建议的字段名，或检查缩进；全部字段见 `content/README.md`。
+//!
+//! # There is no such field
+//!
+//! The record has a field that its kind of record doesn't know: mostly a slip of the keyboard, or an indentation at
+//! the wrong level.
+//!
+//! ## Why
+//!
+//! A mistyped field would vanish without a word.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! nmae: {zh: 示例感知科技有限公司}
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! name: {zh: 示例感知科技有限公司}
+//! ```
+//!
+//! ## What to do
+//!
+//! Write the name suggested, or look at the indentation; `content/README.md` has all fields.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Check, Findings, Rule, nearest};
+use crate::model::{Assembly, ReadingFault};
+use crate::source::FaultKind;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "S004",
+    name: "unknown-field",
+    severity: Severity::Error,
+    clauses: &[],
+    source: include_str!("s004_unknown_field.rs"),
+    checks: &[Check::Reading(check)],
+};
+
+fn check(assembly: &Assembly, findings: &mut Findings) {
+    for (file, fault) in &assembly.faults {
+        let ReadingFault::Shape(fault) = fault else { continue };
+        let FaultKind::Unknown { field, known } = &fault.kind else { continue };
+        let at = fault.span.clone().map_or_else(|| At::Path(fault.path.clone()), At::Bytes);
+        let shown: String = field.chars().take(60).collect();
+        let finding = findings.within(
+            file,
+            at,
+            format!("没有“{shown}”这个字段"),
+            format!("there is no field “{shown}” here"),
+        );
+        if let Some(near) = nearest(field, known.iter().copied()) {
+            finding.suggest(near);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! # 同一个键写了两次
+//!
+//! 同一组里同一个字段名出现两次。
+//!
+//! ## 为什么
+//!
+//! YAML 只留其中一个，另一个会不知不觉地丢掉。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! city: hangzhou
+//! city: ningbo
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! city: hangzhou
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 合并或删去一处。
+//!
+//! # A key twice
+//!
+//! The same field stands twice in one mapping.
+//!
+//! ## Why
+//!
+//! YAML keeps one of them and loses the other without a word.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! city: hangzhou
+//! city: ningbo
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! city: hangzhou
+//! ```
+//!
+//! ## What to do
+//!
+//! Merge them, or take one out.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Check, Findings, Rule};
+use crate::model::{Assembly, ReadingFault};
+use crate::source::SyntaxFaultKind;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "S005",
+    name: "duplicate-key",
+    severity: Severity::Error,
+    clauses: &[],
+    source: include_str!("s005_duplicate_key.rs"),
+    checks: &[Check::Reading(check)],
+};
+
+fn check(assembly: &Assembly, findings: &mut Findings) {
+    for (file, fault) in &assembly.faults {
+        let ReadingFault::Syntax(fault) = fault else { continue };
+        let SyntaxFaultKind::DuplicateKey(key, first) = &fault.kind else { continue };
+        findings.within(
+            file,
+            At::Bytes(fault.span.clone()),
+            format!("“{key}”在这一组里已经写过（第 {first} 行）"),
+            format!("“{key}” stands in this mapping already (line {first})"),
+        );
+    }
+}

@@ -1,0 +1,235 @@
+//! # 引用的对象不存在
+//!
+//! 引用的单位、领域、城市、任务、目标、项目、附件或规则在登记册里没有。
+//!
+//! ## 为什么
+//!
+//! 断开的引用会成为断开的链接。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! members:
+//!   - {organisation: sample-sensign, role: lead}
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! members:
+//!   - {organisation: sample-sensing, role: lead}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 改成建议的标识；新的单位先在 `organisations/` 建立记录，新的领域、城市先加入词表。
+//!
+//! # A reference to something that isn't there
+//!
+//! The organisation, field, city, task, goal, project, attachment or rule isn't in the registry.
+//!
+//! ## Why
+//!
+//! A broken reference becomes a broken link.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! members:
+//!   - {organisation: sample-sensign, role: lead}
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! members:
+//!   - {organisation: sample-sensing, role: lead}
+//! ```
+//!
+//! ## What to do
+//!
+//! Write the id suggested; a new organisation first needs its record in `organisations/`, a new field or city its
+//! entry in the vocabulary.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Check, Findings, RULES, Rule, nearest, rule};
+use crate::model::{Assembly, Consortium, Fact, Organisation, Registry, Terms};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "S007",
+    name: "unknown-reference",
+    severity: Severity::Error,
+    clauses: &[],
+    source: include_str!("s007_unknown_reference.rs"),
+    checks: &[
+        Check::Consortium(check_consortium),
+        Check::Organisation(check_organisation),
+        Check::Reading(check_vocabularies),
+    ],
+};
+
+/// One reference: what it names, and what there is.
+struct Reference<'a> {
+    path: String,
+    what: (&'static str, &'static str),
+    id: &'a str,
+}
+
+impl Reference<'_> {
+    fn report<'k>(self, findings: &mut Findings, known: impl IntoIterator<Item = &'k str>) {
+        let Self { path, what: (zh, en), id } = self;
+        let finding =
+            findings.at(path, format!("没有标识为“{id}”的{zh}"), format!("there is no {en} “{id}”"));
+        if let Some(near) = nearest(id, known) {
+            finding.suggest(near);
+        }
+    }
+}
+
+const ORGANISATION: (&str, &str) = ("单位", "organisation");
+
+fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    let record = &consortium.record;
+    term(findings, "field", ("领域", "field"), &registry.vocabulary.fields, record.field.as_deref());
+    term(findings, "city", ("城市", "city"), &registry.vocabulary.cities, record.city.as_deref());
+    if let Some(route) = &record.route {
+        term(findings, "route/city", ("城市", "city"), &registry.vocabulary.cities, route.city.as_deref());
+    }
+    for (path, slug) in organisations(consortium) {
+        if registry.organisation(slug).is_none() {
+            let known = registry.organisations.iter().map(|organisation| organisation.slug.as_str());
+            Reference { path, what: ORGANISATION, id: slug }.report(findings, known);
+        }
+    }
+    within(consortium, findings);
+    consortium.all_facts(&mut |file, path, fact| {
+        if let Fact::Url(url) = fact
+            && url.starts_with("/files/")
+            && registry.attachment(url).is_none()
+        {
+            let known = registry.attachments.iter().map(|attachment| attachment.name.as_str());
+            let near = nearest(url.trim_start_matches("/files/"), known);
+            let finding = findings.within(
+                file(),
+                At::Path(path.to_string()),
+                format!("没有附件“{url}”（附件放在 content/files/）"),
+                format!("there is no attachment “{url}” (attachments are in content/files/)"),
+            );
+            if let Some(near) = near {
+                finding.suggest(format!("/files/{near}"));
+            }
+        }
+    });
+}
+
+fn term(
+    findings: &mut Findings,
+    path: &str,
+    what: (&'static str, &'static str),
+    terms: &Terms,
+    id: Option<&str>,
+) {
+    if let Some(id) = id
+        && terms.get(id).is_none()
+        && terms.iter().len() > 0
+    {
+        Reference { path: path.to_owned(), what, id }.report(findings, terms.ids());
+    }
+}
+
+/// Every organisation that the record names, with its path.
+fn organisations(consortium: &Consortium) -> Vec<(String, &str)> {
+    let record = &consortium.record;
+    let mut found: Vec<(String, &str)> = Vec::new();
+    for (i, member) in record.members.iter().enumerate() {
+        found.extend(member.organisation.as_deref().map(|slug| (format!("members/{i}/organisation"), slug)));
+    }
+    if let Some(route) = &record.route {
+        for (i, list) in route.sub_task_lists.iter().enumerate() {
+            found.extend(
+                list.winner.as_deref().map(|slug| (format!("route/sub_task_lists/{i}/winner"), slug)),
+            );
+        }
+    }
+    if let Some(letter) = record.formation.as_ref().and_then(|formation| formation.letter_of_intent.as_ref())
+    {
+        for (i, slug) in letter.signatories.iter().enumerate() {
+            found.push((format!("formation/letter_of_intent/signatories/{i}"), slug));
+        }
+    }
+    if let Some(council) = record.governance.as_ref().and_then(|governance| governance.council.as_ref()) {
+        let chair = council.chair.as_ref().and_then(|chair| chair.organisation.as_deref());
+        found.extend(chair.map(|slug| ("governance/council/chair/organisation".to_owned(), slug)));
+        for (i, person) in council.members.iter().enumerate() {
+            let path = format!("governance/council/members/{i}/organisation");
+            found.extend(person.organisation.as_deref().map(|slug| (path, slug)));
+        }
+    }
+    for (t, task) in record.tasks.iter().enumerate() {
+        for (p, project) in task.projects.iter().enumerate() {
+            let path = format!("tasks/{t}/projects/{p}/organisation");
+            found.extend(project.organisation.as_deref().map(|slug| (path, slug)));
+        }
+    }
+    for (i, change) in record.changes.iter().enumerate() {
+        found.extend(change.organisation.as_deref().map(|slug| (format!("changes/{i}/organisation"), slug)));
+    }
+    found
+}
+
+/// References that stay within the record: goals, projects, and the rules of exceptions.
+fn within(consortium: &Consortium, findings: &mut Findings) {
+    let record = &consortium.record;
+    let goals: Vec<&str> =
+        record.goals.iter().flat_map(|goals| &goals.items).filter_map(|goal| goal.id.as_deref()).collect();
+    let projects: Vec<&str> = record
+        .tasks
+        .iter()
+        .flat_map(|task| &task.projects)
+        .filter_map(|project| project.id.as_deref())
+        .collect();
+    for (t, task) in record.tasks.iter().enumerate() {
+        for (i, id) in task.goals.iter().enumerate() {
+            if !goals.contains(&&**id) {
+                let path = format!("tasks/{t}/goals/{i}");
+                Reference { path, what: ("目标", "goal"), id }.report(findings, goals.iter().copied());
+            }
+        }
+    }
+    for (i, guide) in record.guides.iter().enumerate() {
+        if let Some(id) = guide.project.as_deref().filter(|id| !projects.contains(id)) {
+            let path = format!("guides/{i}/project");
+            Reference { path, what: ("项目", "project"), id }.report(findings, projects.iter().copied());
+        }
+    }
+    for (i, exception) in record.exceptions.iter().enumerate() {
+        if let Some(id) = exception.rule.as_deref().filter(|code| rule(code).is_none()) {
+            let path = format!("exceptions/{i}/rule");
+            Reference { path, what: ("规则", "rule"), id }
+                .report(findings, RULES.iter().map(|rule| rule.code));
+        }
+    }
+}
+
+fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
+    let city = organisation.record.city.as_deref();
+    term(findings, "city", ("城市", "city"), &registry.vocabulary.cities, city);
+}
+
+fn check_vocabularies(assembly: &Assembly, findings: &mut Findings) {
+    let hubs = &assembly.registry.vocabulary.hubs;
+    for (i, entry) in assembly.vocabulary.get("fields").into_iter().flatten().enumerate() {
+        if let Some(hub) = entry.hub.as_deref().filter(|hub| hubs.get(hub).is_none()) {
+            let near = nearest(hub, hubs.ids());
+            let finding = findings.within(
+                "vocabulary/fields.yaml",
+                At::Path(format!("{i}/hub")),
+                format!("没有标识为“{hub}”的科创高地"),
+                format!("there is no hub “{hub}”"),
+            );
+            if let Some(near) = near {
+                finding.suggest(near);
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! # 同一条记录里的两个事实互相矛盾
+//!
+//! 登记号或批次的年份与列入名单的年份不同，城市与牵头单位的城市不同，理事长或理事所在单位不是现有成员，同一单位的两
+//! 段成员期、两个目标期重叠，或者英文指引与中文指引的结构不一致。
+//!
+//! ## 为什么
+//!
+//! 两处写得不一样，读者无从知道哪一处对。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! city: ningbo   # 牵头单位在杭州市
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! city: hangzhou
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 对照文件改正其中一处；确有变更的，在 `changes` 登记。
+//!
+//! # Two facts of one record contradict each other
+//!
+//! The year of the registry number or batch isn't that of the listing, the city isn't the lead's, the chair or a
+//! council member is from no current member, two periods of one organisation or two periods of goals overlap, or
+//! the English guideline is built differently from the Chinese one.
+//!
+//! ## Why
+//!
+//! Where two places differ, a reader can't know which is right.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! city: ningbo   # 牵头单位在杭州市
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! city: hangzhou
+//! ```
+//!
+//! ## What to do
+//!
+//! Correct one of them from the documents; register a real change under `changes`.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Check, Findings, Rule};
+use crate::model::{Assembly, Consortium, ReadingFault, Registry};
+use crate::schema::Councillor;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "S012",
+    name: "contradiction",
+    severity: Severity::Error,
+    clauses: &[],
+    source: include_str!("s012_contradiction.rs"),
+    checks: &[Check::Consortium(check), Check::Reading(check_translation)],
+};
+
+fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    years(consortium, findings);
+    city(registry, consortium, findings);
+    council(registry, consortium, findings);
+    memberships(consortium, findings);
+    periods(consortium, findings);
+}
+
+fn years(consortium: &Consortium, findings: &mut Findings) {
+    let Some(approved) = consortium.approved() else { return };
+    let record = &consortium.record;
+    let mut differ = |path, what_zh, what_en, year: i16| {
+        if year != approved.year() {
+            findings.at(
+                path,
+                format!("{what_zh}的年份是 {year}，列入名单是在 {approved}"),
+                format!("{what_en} says {year}, but the listing was on {approved}"),
+            );
+        }
+    };
+    if let Some(year) = record.id.as_ref().and_then(|id| id.year()) {
+        differ("id", "登记号", "the registry number", year);
+    }
+    if let Some(batch) = &record.batch {
+        differ("batch", "批次", "the batch", batch.parts().0);
+    }
+}
+
+fn city(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    let Some(lead) = registry.lead_of(consortium) else { return };
+    let Some(city) =
+        consortium.record.city.as_deref().filter(|city| registry.vocabulary.cities.get(city).is_some())
+    else {
+        return;
+    };
+    let own = lead.record.city.as_deref();
+    let readable = own.is_none_or(|own| registry.vocabulary.cities.get(own).is_some());
+    if own != Some(city) && readable && (own.is_some() || lead.record.elsewhere.is_some()) {
+        let finding = findings.at(
+            "city",
+            format!("城市是 {city}，牵头单位 {} 在 {}", lead.slug, own.unwrap_or("省外")),
+            format!(
+                "the city is {city}, but the lead {} is in {}",
+                lead.slug,
+                own.unwrap_or("another province")
+            ),
+        );
+        if let Some(own) = own {
+            finding.suggest(own);
+        }
+    }
+}
+
+fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    let Some(council) =
+        consortium.record.governance.as_ref().and_then(|governance| governance.council.as_ref())
+    else {
+        return;
+    };
+    let current = |slug: &str| {
+        consortium
+            .current_members(registry.as_of)
+            .any(|(_, member)| member.organisation.as_deref() == Some(slug))
+    };
+    let mut look = |path: String, person: &Councillor| {
+        // An unknown organisation is S007.
+        if let Some(slug) = person.organisation.as_deref()
+            && registry.organisation(slug).is_some()
+            && !current(slug)
+        {
+            findings.at(
+                path,
+                format!("理事会成员所在单位 {slug} 不是现有成员单位"),
+                format!("{slug}, which sits on the council, is no current member"),
+            );
+        }
+    };
+    if let Some(chair) = &council.chair {
+        look("governance/council/chair/organisation".to_owned(), chair);
+    }
+    for (i, person) in council.members.iter().enumerate() {
+        look(format!("governance/council/members/{i}/organisation"), person);
+    }
+}
+
+fn memberships(consortium: &Consortium, findings: &mut Findings) {
+    let members = &consortium.record.members;
+    for (i, later) in members.iter().enumerate() {
+        let Some(slug) = later.organisation.as_deref() else { continue };
+        let overlaps = members.iter().take(i).any(|earlier| {
+            earlier.organisation.as_deref() == Some(slug)
+                && earlier.left.is_none_or(|left| later.joined.is_none_or(|joined| joined < left))
+                && later.left.is_none_or(|left| earlier.joined.is_none_or(|joined| joined < left))
+        });
+        if overlaps {
+            findings.at(
+                format!("members/{i}/organisation"),
+                format!("{slug} 的两段成员期重叠"),
+                format!("{slug} stands here twice in periods that overlap"),
+            );
+        }
+        if let (Some(joined), Some(left)) = (later.joined, later.left)
+            && left <= joined
+        {
+            findings.at(
+                format!("members/{i}/left"),
+                format!("退出日期 {left} 不晚于加入日期 {joined}"),
+                format!("left on {left}, which isn't after joining on {joined}"),
+            );
+        }
+    }
+}
+
+fn periods(consortium: &Consortium, findings: &mut Findings) {
+    let goals = &consortium.record.goals;
+    let months = |i: usize| {
+        let period = goals.get(i)?.period.as_ref()?;
+        Some((period.from?, period.to?))
+    };
+    for i in 0..goals.len() {
+        let Some((from, to)) = months(i) else { continue };
+        let overlapped = (0..i)
+            .filter_map(months)
+            .find(|(earlier_from, earlier_to)| from <= *earlier_to && *earlier_from <= to);
+        if let Some((earlier_from, earlier_to)) = overlapped {
+            findings.at(
+                format!("goals/{i}/period"),
+                format!("目标期 {from} 至 {to} 与 {earlier_from} 至 {earlier_to} 重叠"),
+                format!("the period {from} to {to} overlaps {earlier_from} to {earlier_to}"),
+            );
+        }
+    }
+}
+
+fn check_translation(assembly: &Assembly, findings: &mut Findings) {
+    for (file, fault) in &assembly.faults {
+        if let ReadingFault::OtherStructure = fault {
+            findings.within(
+                file,
+                At::Start,
+                "译文的标题和段落与中文不一一对应",
+                "the translation's headings and paragraphs aren't those of the Chinese text",
+            );
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! # 发文字号的形式不对
+//!
+//! 发文字号不是“机关代字〔年〕序号号”：用了［］、【】、（），年份不全，有空格，有“第”字，序号前补零。
+//!
+//! ## 为什么
+//!
+//! GB/T 9704-2012《党政机关公文格式》7.2.5：发文字号由发文机关代字、年份、发文顺序号组成；年份标全称，用六角括号“〔〕”括入；
+//! 顺序号不加“第”字，不编虚位，在阿拉伯数字后加“号”字。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! document: 示科发[2023]018号
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! document: 示科发〔2023〕18号
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 照建议改写；如建议不合原件，以原件为准核对后填写。
+//!
+//! # A document number not in the standard form
+//!
+//! The number isn't “organ〔year〕number号”: other brackets, a short year, spaces, 第, leading zeros.
+//!
+//! ## Why
+//!
+//! GB/T 9704-2012, 7.2.5: the organ's abbreviation, the full year in hexagonal brackets 〔〕, and the number without 第
+//! and without leading zeros, followed by 号.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! document: 示科发[2023]018号
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! document: 示科发〔2023〕18号
+//! ```
+//!
+//! ## What to do
+//!
+//! Write what is suggested; if that isn't what the document says, compare with the document.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Check, Findings, Rule};
+use crate::model::{Consortium, Fact, Organisation, Registry};
+use std::fmt::Arguments;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "I102",
+    name: "wrong-document-number",
+    severity: Severity::Error,
+    clauses: &[],
+    source: include_str!("i102_wrong_document_number.rs"),
+    checks: &[Check::Consortium(check_consortium), Check::Organisation(check_organisation)],
+};
+
+/// Whether `number` is 机关代字〔年〕序号.
+fn is_right(number: &str) -> bool {
+    let Some((organ, rest)) = number.split_once('〔') else { return false };
+    let Some((year, rest)) = rest.split_once('〕') else { return false };
+    let Some(serial) = rest.strip_suffix('号') else { return false };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    !organ.is_empty()
+        && organ.chars().all(|character| character.is_alphabetic())
+        && digits(year)
+        && year.len() == 4
+        && digits(serial)
+        && !serial.starts_with('0')
+}
+
+/// The right form of a misprint, if it is one of the usual.
+fn mended(number: &str) -> Option<String> {
+    let mut mended = String::new();
+    for character in number.chars() {
+        match character {
+            space if space.is_whitespace() => {}
+            '[' | '［' | '【' | '(' | '（' | '{' | '〈' | '<' => mended.push('〔'),
+            ']' | '］' | '】' | ')' | '）' | '}' | '〉' | '>' => mended.push('〕'),
+            wide @ '０'..='９' => mended.extend(char::from_u32(u32::from(wide) - 0xFF10 + 0x30)),
+            '第' => {}
+            other => mended.push(other),
+        }
+    }
+    let (before, serial) = mended.rsplit_once('〕')?;
+    let serial = serial.strip_suffix('号').unwrap_or(serial).trim_start_matches('0');
+    let mended = format!("{before}〕{serial}号");
+    is_right(&mended).then_some(mended)
+}
+
+fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, number: &str) {
+    if is_right(number) {
+        return;
+    }
+    let finding = findings.within(
+        file(),
+        At::Path(path.to_string()),
+        format!("发文字号“{number}”不合“机关代字〔年份〕序号号”的形式"),
+        format!("the document number “{number}” isn't in the form 机关代字〔年份〕序号号"),
+    );
+    if let Some(mended) = mended(number) {
+        finding.suggest(mended);
+    }
+}
+
+fn check_consortium(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    consortium.all_facts(&mut |file, path, fact| {
+        if let Fact::Document(number) = fact {
+            look(findings, file, path, number);
+        }
+    });
+}
+
+fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
+    organisation.facts(&mut |path, fact| {
+        if let Fact::Document(number) = fact {
+            look(findings, || organisation.file(), path, number);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_right, mended};
+
+    #[test]
+    fn right_and_mended_numbers() {
+        for right in ["浙科发规〔2021〕23号", "浙财科教〔2023〕1号", "国办发〔2017〕47号"]
+        {
+            assert!(is_right(right), "{right}");
+        }
+        for (wrong, right) in [
+            ("工信部联电子[2021]226号", "工信部联电子〔2021〕226号"),
+            ("财科教【2017】6号", "财科教〔2017〕6号"),
+            ("温龙政发 〔2020〕 10号", "温龙政发〔2020〕10号"),
+            ("示科发（2023）第018号", "示科发〔2023〕18号"),
+            ("示科发〔２０２３〕18", "示科发〔2023〕18号"),
+        ] {
+            assert!(!is_right(wrong), "{wrong}");
+            assert_eq!(mended(wrong).as_deref(), Some(right));
+        }
+        assert_eq!(mended("关于公布名单的通知"), None);
+    }
+}

@@ -1,0 +1,119 @@
+//! # 网址不是 https，或带有账号口令
+//!
+//! 网址应为 `https://主机/…` 或本站附件 `/files/名称.pdf`。带账号口令、用其他协议或不成网址的是错误；`http://` 是警告。
+//!
+//! ## 为什么
+//!
+//! 登记册的链接要长期可用、可以放心点开；网址里的账号口令会随页面公开。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! website: ftp://user:password@sensing.example
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! website: https://sensing.example
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 换成 https 网址；没有的，把文件放进 `content/files/` 作为附件。
+//!
+//! # An address that isn't https, or that carries credentials
+//!
+//! An address is `https://host/…`, or an attachment of this site, `/files/name.pdf`. Credentials, another scheme or no
+//! address at all are errors; `http://` is a warning.
+//!
+//! ## Why
+//!
+//! Links of a register must last and be safe to follow; credentials in an address are published with the page.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! website: ftp://user:password@sensing.example
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! website: https://sensing.example
+//! ```
+//!
+//! ## What to do
+//!
+//! Give an https address; where there is none, put the document into `content/files/`.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Check, Findings, Rule};
+use crate::model::{Consortium, Fact, Organisation, Registry, host};
+use std::fmt::Arguments;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "I103",
+    name: "wrong-address",
+    severity: Severity::Error,
+    clauses: &[],
+    source: include_str!("i103_wrong_address.rs"),
+    checks: &[Check::Consortium(check_consortium), Check::Organisation(check_organisation)],
+};
+
+enum Fault {
+    Credentials,
+    Scheme,
+    Insecure,
+}
+
+fn fault(url: &str) -> Option<Fault> {
+    if url.starts_with("/files/") {
+        return None;
+    }
+    let Some((scheme, rest)) = url.split_once("://") else { return Some(Fault::Scheme) };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    match scheme {
+        "https" | "http" if authority.contains('@') => Some(Fault::Credentials),
+        "https" | "http" if host(url).is_none() => Some(Fault::Scheme),
+        "https" => None,
+        "http" => Some(Fault::Insecure),
+        _ => Some(Fault::Scheme),
+    }
+}
+
+fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, url: &str) {
+    let Some(fault) = fault(url) else { return };
+    let at = At::Path(path.to_string());
+    match fault {
+        // The credentials themselves are not repeated: findings are public.
+        Fault::Credentials => {
+            findings.within(file(), at, "网址里有账号或口令", "the address carries credentials")
+        }
+        Fault::Scheme => findings.within(
+            file(),
+            at,
+            format!("“{url}”不是 https 网址"),
+            format!("“{url}” isn't an https address"),
+        ),
+        Fault::Insecure => findings
+            .within(file(), at, format!("“{url}”用的是 http"), format!("“{url}” is http, not https"))
+            .weigh(Severity::Warning),
+    };
+}
+
+fn check_consortium(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    consortium.all_facts(&mut |file, path, fact| {
+        if let Fact::Url(url) = fact {
+            look(findings, file, path, url);
+        }
+    });
+}
+
+fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
+    organisation.facts(&mut |path, fact| {
+        if let Fact::Url(url) = fact {
+            look(findings, || organisation.file(), path, url);
+        }
+    });
+}

@@ -1,0 +1,105 @@
+//! # 日期不存在，或事实晚于核对之日
+//!
+//! 日历上没有这一天（如2月30日）；或者已经发生的事（除到期、期间、截止以外的日期）写在核对之日以后。
+//!
+//! ## 为什么
+//!
+//! 登记册记载已经发生的事。核对之日由 `--as-of` 给出，默认为北京时间当天。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! formation: {approval: {document: 示科发〔2023〕18号, date: 2023-02-30}}
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! formation: {approval: {document: 示科发〔2023〕18号, date: 2023-06-01}}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 对照文件改正日期；尚未发生的，等发生后再登记。
+//!
+//! # A date that doesn't exist, or a fact later than the day of the check
+//!
+//! The calendar doesn't have the day (30 February), or something that has happened (every date but due dates, periods
+//! and ends to come) is dated after the day of the check.
+//!
+//! ## Why
+//!
+//! A register records what has happened. The day of the check is `--as-of`, by default today in Beijing time.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! formation: {approval: {document: 示科发〔2023〕18号, date: 2023-02-30}}
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! formation: {approval: {document: 示科发〔2023〕18号, date: 2023-06-01}}
+//! ```
+//!
+//! ## What to do
+//!
+//! Correct the date from the document; register what hasn't happened once it has.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Check, Findings, Rule};
+use crate::model::{Assembly, Consortium, Fact, Organisation, ReadingFault, Registry};
+use crate::schema::{Date, Expected};
+use crate::source::{FaultKind, Found};
+use std::fmt::Arguments;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "I104",
+    name: "impossible-date",
+    severity: Severity::Error,
+    clauses: &[],
+    source: include_str!("i104_impossible_date.rs"),
+    checks: &[
+        Check::Reading(check_calendar),
+        Check::Consortium(check_consortium),
+        Check::Organisation(check_organisation),
+    ],
+};
+
+fn check_calendar(assembly: &Assembly, findings: &mut Findings) {
+    for (file, fault) in &assembly.faults {
+        let ReadingFault::Shape(fault) = fault else { continue };
+        let FaultKind::Form { expected: Expected::RealDate, found: Found::Value(written) } = &fault.kind
+        else {
+            continue;
+        };
+        findings.within(
+            file,
+            At::Path(fault.path.clone()),
+            format!("日历上没有“{written}”这一天"),
+            format!("the calendar has no day “{written}”"),
+        );
+    }
+}
+
+fn look(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, path: Arguments, fact: Fact) {
+    if let Fact::Date(day) = fact
+        && day > as_of
+    {
+        findings.within(
+            file(),
+            At::Path(path.to_string()),
+            format!("{day} 晚于核对之日 {as_of}，不能是已经发生的事"),
+            format!("{day} is after {as_of}, the day of the check, and can't have happened"),
+        );
+    }
+}
+
+fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    consortium.all_facts(&mut |file, path, fact| look(findings, registry.as_of, file, path, fact));
+}
+
+fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
+    organisation.facts(&mut |path, fact| look(findings, registry.as_of, || organisation.file(), path, fact));
+}

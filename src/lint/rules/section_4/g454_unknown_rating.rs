@@ -1,0 +1,96 @@
+//! # 评价结果不在词表中或不在有效期内
+//!
+//! `evaluation.rating` 不是 `vocabulary/ratings.yaml` 中的标识，或者该条目在评价日期无效。
+//!
+//! ## 为什么
+//!
+//! 指引四（五）：“省科技厅在联合体自评基础上开展年度评价。”等次由词表规定，可以随文件调整。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! evaluation: {date: 2025-04-28, rating: excelent}
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! evaluation: {date: 2025-04-28, rating: excellent}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 改为词表中的标识；如有新的等次，先在词表中增加条目。
+//!
+//! # A rating that isn't in the vocabulary or isn't in force
+//!
+//! `evaluation.rating` isn't an id of `vocabulary/ratings.yaml`, or that entry isn't in force on the day of the
+//! evaluation.
+//!
+//! ## Why
+//!
+//! Guideline 4(5): the department evaluates each year on the basis of the self-assessment. The ratings are those of
+//! the vocabulary, which can follow a new document.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! evaluation: {date: 2025-04-28, rating: excelent}
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! evaluation: {date: 2025-04-28, rating: excellent}
+//! ```
+//!
+//! ## What to do
+//!
+//! Write an id of the vocabulary; a new rating is added there first.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Check, Findings, Rule, nearest};
+use crate::model::{Consortium, Registry};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "G454",
+    name: "unknown-rating",
+    severity: Severity::Error,
+    clauses: &["s4-5"],
+    source: include_str!("g454_unknown_rating.rs"),
+    checks: &[Check::Consortium(check)],
+};
+
+fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    let ratings = &registry.vocabulary.ratings;
+    for review in &consortium.reviews {
+        let Some(evaluation) = &review.record.evaluation else { continue };
+        let Some(rating) = evaluation.rating.as_deref() else { continue };
+        let at = At::Path("evaluation/rating".to_owned());
+        match ratings.get(rating) {
+            None => {
+                let finding = findings.within(
+                    consortium.review_file(review.year),
+                    at,
+                    format!("词表中没有评价结果“{rating}”"),
+                    format!("the vocabulary has no rating “{rating}”"),
+                );
+                if let Some(near) = nearest(rating, ratings.ids()) {
+                    finding.suggest(near);
+                }
+            }
+            Some(entry) if evaluation.date.is_some_and(|day| !entry.in_force(day)) => {
+                findings.within(
+                    consortium.review_file(review.year),
+                    at,
+                    format!("评价结果“{rating}”在评价之日无效（有效期自 {} 起）", entry.from),
+                    format!(
+                        "the rating “{rating}” isn't in force on the day of the evaluation (from {})",
+                        entry.from
+                    ),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+}

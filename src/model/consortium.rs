@@ -1,0 +1,164 @@
+//! A consortium: its record, its prose, its reviews, and how it stands on a day.
+
+use super::{Entry, Vocabulary};
+use crate::schema::{ConsortiumRecord, CountsAs, Date, Member, ReviewRecord, Role, StatusEntry, Text};
+
+/// A language of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Lang {
+    /// Simplified Chinese, at the root.
+    Zh,
+    /// English, under `/en/`.
+    En,
+}
+
+impl Lang {
+    /// Both.
+    pub const ALL: [Lang; 2] = [Lang::Zh, Lang::En];
+
+    /// The key in file names and i18n tables.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        }
+    }
+
+    /// The BCP 47 tag.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh-CN",
+            Lang::En => "en",
+        }
+    }
+}
+
+/// Markdown in both languages.
+#[derive(Debug, Clone, Default)]
+pub struct Prose {
+    /// Chinese.
+    pub zh: Option<String>,
+    /// English.
+    pub en: Option<String>,
+}
+
+impl Prose {
+    /// The text for readers of `lang`, and the language it is in.
+    pub fn shown(&self, lang: Lang) -> Option<(&str, Lang)> {
+        match (lang, &self.en, &self.zh) {
+            (Lang::En, Some(en), _) => Some((en, Lang::En)),
+            (_, _, Some(zh)) => Some((zh, Lang::Zh)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn slot(&mut self, lang: Lang) -> &mut Option<String> {
+        match lang {
+            Lang::Zh => &mut self.zh,
+            Lang::En => &mut self.en,
+        }
+    }
+}
+
+impl Text {
+    /// The text for readers of `lang`, and the language it is in.
+    pub fn shown(&self, lang: Lang) -> (&str, Lang) {
+        match (lang, &self.en) {
+            (Lang::En, Some(en)) => (en, Lang::En),
+            _ => (&self.zh, Lang::Zh),
+        }
+    }
+}
+
+/// One year's review.
+#[derive(Debug, Default)]
+pub struct Review {
+    /// The year, from the file's name.
+    pub year: i16,
+    /// The record.
+    pub record: ReviewRecord,
+    /// Prose.
+    pub prose: Prose,
+}
+
+impl Review {
+    /// The rating's id, if the year was evaluated.
+    pub fn rating(&self) -> Option<&str> {
+        self.record.evaluation.as_ref()?.rating.as_deref()
+    }
+}
+
+/// One consortium.
+#[derive(Debug, Default)]
+pub struct Consortium {
+    /// Folder name and address.
+    pub slug: String,
+    /// The record.
+    pub record: ConsortiumRecord,
+    /// `about.*.md`
+    pub about: Prose,
+    /// Reviews by year.
+    pub reviews: Vec<Review>,
+}
+
+impl Consortium {
+    /// The record's path below the content folder.
+    pub fn file(&self) -> String {
+        format!("consortia/{}/consortium.yaml", self.slug)
+    }
+
+    /// The path of a year's review below the content folder.
+    pub fn review_file(&self, year: i16) -> String {
+        format!("consortia/{}/reviews/{year}.yaml", self.slug)
+    }
+
+    /// The day it was listed.
+    pub fn approved(&self) -> Option<Date> {
+        self.record.formation.as_ref()?.approval.as_ref()?.date
+    }
+
+    /// The status in force on `day`.
+    pub fn status(&self, day: Date) -> Option<&StatusEntry> {
+        let in_force =
+            self.record.status_history.iter().filter(|entry| entry.since.is_some_and(|since| since <= day));
+        in_force.max_by_key(|entry| entry.since)
+    }
+
+    /// The id of the status in force on `day`.
+    pub fn status_id(&self, day: Date) -> Option<&str> {
+        self.status(day)?.status.as_deref()
+    }
+
+    /// Whether rules on the present apply: the status on `day` is active or adjusted.
+    pub fn is_building(&self, day: Date) -> bool {
+        matches!(self.status_id(day), Some("active" | "adjusted"))
+    }
+
+    /// Current members on `day`, with their place in the record.
+    pub fn current_members(&self, day: Date) -> impl Iterator<Item = (usize, &Member)> {
+        self.record.members.iter().enumerate().filter(move |(_, member)| member.is_current(day))
+    }
+
+    /// The current lead on `day`.
+    pub fn lead(&self, day: Date) -> Option<&Member> {
+        self.current_members(day).map(|(_, member)| member).find(|member| member.role == Some(Role::Lead))
+    }
+
+    /// The newest review that has a rating.
+    pub fn latest_rated(&self) -> Option<&Review> {
+        self.reviews.iter().rev().find(|review| review.rating().is_some())
+    }
+
+    /// Whether the newest rating counts as `kind`.
+    pub fn latest_counts_as(&self, vocabulary: &Vocabulary, kind: CountsAs) -> bool {
+        let rating = self.latest_rated().and_then(Review::rating).and_then(|id| vocabulary.ratings.get(id));
+        rating.and_then(|entry: &Entry| entry.counts_as) == Some(kind)
+    }
+}
+
+impl Member {
+    /// Whether the membership is current on `day`: joined ≤ day < left.
+    pub fn is_current(&self, day: Date) -> bool {
+        self.joined.is_none_or(|joined| joined <= day) && self.left.is_none_or(|left| day < left)
+    }
+}

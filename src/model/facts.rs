@@ -1,0 +1,220 @@
+//! The facts of a record by what they are: every date, document number, address, person, with its path.
+//! Rules that ask the same of all of them (does the day exist yet, is the number well formed, is the name
+//! invented) walk these, so that a new field joins all of them in one place.
+
+use super::{Consortium, Organisation, Review};
+use crate::schema::{Date, DateOrPending, FormerName, Text};
+use std::fmt::{Arguments, Display};
+
+/// A fact.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Fact<'a> {
+    /// The day of something that happened: not a due date, a period or an end to come.
+    Date(Date),
+    /// 发文字号
+    Document(&'a str),
+    /// An address.
+    Url(&'a str),
+    /// A person's name.
+    Person(&'a str),
+    /// An organisation's name in words.
+    Affiliation(&'a str),
+}
+
+/// Who is shown facts. A path is only written out for who asks.
+pub(crate) type See<'s, 'a> = &'s mut dyn FnMut(Arguments, Fact<'a>);
+
+/// Shows facts that may be missing.
+fn date(see: See, path: Arguments, date: Option<Date>) {
+    if let Some(date) = date {
+        see(path, Fact::Date(date));
+    }
+}
+
+fn named<'a, T: std::ops::Deref<Target = str>>(
+    see: See<'_, 'a>,
+    path: Arguments,
+    kind: fn(&'a str) -> Fact<'a>,
+    value: &'a Option<T>,
+) {
+    if let Some(value) = value.as_deref() {
+        see(path, kind(value));
+    }
+}
+
+fn former_names<'a>(see: See<'_, 'a>, names: &'a [FormerName]) {
+    for (i, name) in names.iter().enumerate() {
+        named(see, format_args!("former_names/{i}/filing"), Fact::Document, &name.filing);
+    }
+}
+
+fn affiliation<'a>(see: See<'_, 'a>, path: impl Display, text: Option<&'a Text>) {
+    if let Some(text) = text {
+        see(format_args!("{path}"), Fact::Affiliation(&text.zh));
+    }
+}
+
+impl Consortium {
+    /// Shows every fact of the consortium's own record.
+    pub(crate) fn facts<'a>(&'a self, see: See<'_, 'a>) {
+        let record = &self.record;
+        former_names(see, &record.former_names);
+        for (i, entry) in record.status_history.iter().enumerate() {
+            date(see, format_args!("status_history/{i}/since"), entry.since);
+            named(see, format_args!("status_history/{i}/basis"), Fact::Document, &entry.basis);
+        }
+        self.founding(see);
+        for (i, member) in record.members.iter().enumerate() {
+            if let Some(basis) = &member.qualification_basis {
+                named(
+                    see,
+                    format_args!("members/{i}/qualification_basis/document"),
+                    Fact::Document,
+                    &basis.document,
+                );
+                date(see, format_args!("members/{i}/qualification_basis/date"), basis.date);
+            }
+            date(see, format_args!("members/{i}/joined"), member.joined);
+            date(see, format_args!("members/{i}/left"), member.left);
+        }
+        self.bodies(see);
+        self.work(see);
+        self.keeping(see);
+    }
+
+    fn founding<'a>(&'a self, see: See<'_, 'a>) {
+        if let Some(route) = &self.record.route {
+            date(see, format_args!("route/reviewed"), route.reviewed);
+            for (i, list) in route.sub_task_lists.iter().enumerate() {
+                date(see, format_args!("route/sub_task_lists/{i}/confirmed"), list.confirmed);
+            }
+        }
+        let Some(formation) = &self.record.formation else { return };
+        if let Some(letter) = &formation.letter_of_intent {
+            date(see, format_args!("formation/letter_of_intent/date"), letter.date);
+        }
+        if let Some(plan) = &formation.plan {
+            date(see, format_args!("formation/plan/submitted"), plan.submitted);
+            date(see, format_args!("formation/plan/revised"), plan.revised);
+        }
+        if let Some(appraisal) = &formation.appraisal {
+            date(see, format_args!("formation/appraisal/date"), appraisal.date);
+        }
+        if let Some(approval) = &formation.approval {
+            named(see, format_args!("formation/approval/document"), Fact::Document, &approval.document);
+            date(see, format_args!("formation/approval/date"), approval.date);
+            named(see, format_args!("formation/approval/url"), Fact::Url, &approval.url);
+        }
+        if let Some(pledge) = &formation.pledge {
+            date(see, format_args!("formation/pledge/date"), pledge.date);
+            named(see, format_args!("formation/pledge/signatory"), Fact::Person, &pledge.signatory);
+        }
+        if let Some(ip) = &formation.ip {
+            date(see, format_args!("formation/ip/date"), ip.date);
+        }
+    }
+
+    fn bodies<'a>(&'a self, see: See<'_, 'a>) {
+        let Some(governance) = &self.record.governance else { return };
+        if let Some(council) = &governance.council {
+            if let Some(chair) = &council.chair {
+                named(see, format_args!("governance/council/chair/name"), Fact::Person, &chair.name);
+            }
+            for (i, member) in council.members.iter().enumerate() {
+                named(see, format_args!("governance/council/members/{i}/name"), Fact::Person, &member.name);
+            }
+        }
+        for (i, advisor) in governance.advisory_committee.iter().enumerate() {
+            named(see, format_args!("governance/advisory_committee/{i}/name"), Fact::Person, &advisor.name);
+            let path = format_args!("governance/advisory_committee/{i}/affiliation").to_string();
+            affiliation(see, path, advisor.affiliation.as_ref());
+        }
+        if let Some(scientist) = &governance.chief_scientist {
+            named(see, format_args!("governance/chief_scientist/name"), Fact::Person, &scientist.name);
+            affiliation(see, "governance/chief_scientist/affiliation", scientist.affiliation.as_ref());
+        }
+        if let Some(branch) = &governance.party_branch {
+            date(see, format_args!("governance/party_branch/established"), branch.established);
+            named(see, format_args!("governance/party_branch/secretary"), Fact::Person, &branch.secretary);
+        }
+    }
+
+    fn work<'a>(&'a self, see: See<'_, 'a>) {
+        for (t, task) in self.record.tasks.iter().enumerate() {
+            for (m, milestone) in task.milestones.iter().enumerate() {
+                date(see, format_args!("tasks/{t}/milestones/{m}/achieved"), milestone.achieved);
+                named(see, format_args!("tasks/{t}/milestones/{m}/evidence"), Fact::Url, &milestone.evidence);
+            }
+        }
+        for (i, support) in self.record.support.iter().enumerate() {
+            date(see, format_args!("support/{i}/date"), support.date);
+            named(see, format_args!("support/{i}/document"), Fact::Document, &support.document);
+        }
+        for (i, outcome) in self.record.outcomes.iter().enumerate() {
+            date(see, format_args!("outcomes/{i}/date"), outcome.date);
+            named(see, format_args!("outcomes/{i}/source"), Fact::Url, &outcome.source);
+        }
+    }
+
+    fn keeping<'a>(&'a self, see: See<'_, 'a>) {
+        for (i, change) in self.record.changes.iter().enumerate() {
+            date(see, format_args!("changes/{i}/date"), change.date);
+            date(see, format_args!("changes/{i}/decided"), change.decided);
+            if let Some(DateOrPending::On(filed)) = change.filed {
+                see(format_args!("changes/{i}/filed"), Fact::Date(filed));
+            }
+            named(see, format_args!("changes/{i}/filing"), Fact::Document, &change.filing);
+        }
+        for (i, correction) in self.record.corrections.iter().enumerate() {
+            date(see, format_args!("corrections/{i}/date"), correction.date);
+        }
+        if let Some(publication) = &self.record.publication {
+            date(see, format_args!("publication/reviewed"), publication.reviewed);
+        }
+        for (i, source) in self.record.sources.iter().enumerate() {
+            named(see, format_args!("sources/{i}/url"), Fact::Url, &source.url);
+            date(see, format_args!("sources/{i}/accessed"), source.accessed);
+        }
+    }
+}
+
+impl Review {
+    /// Shows every fact of the review's own record.
+    pub(crate) fn facts<'a>(&'a self, see: See<'_, 'a>) {
+        if let Some(own) = &self.record.self_assessment {
+            date(see, format_args!("self_assessment/submitted"), own.submitted);
+            named(see, format_args!("self_assessment/document"), Fact::Url, &own.document);
+        }
+        if let Some(evaluation) = &self.record.evaluation {
+            date(see, format_args!("evaluation/date"), evaluation.date);
+            named(see, format_args!("evaluation/document"), Fact::Document, &evaluation.document);
+        }
+    }
+}
+
+impl Organisation {
+    /// Shows every fact of the organisation's record.
+    pub(crate) fn facts<'a>(&'a self, see: See<'_, 'a>) {
+        former_names(see, &self.record.former_names);
+        named(see, format_args!("website"), Fact::Url, &self.record.website);
+        for (i, person) in self.record.legal_representative.iter().enumerate() {
+            named(see, format_args!("legal_representative/{i}/name"), Fact::Person, &person.name);
+            date(see, format_args!("legal_representative/{i}/from"), person.from);
+        }
+        if let Some(institute) = &self.record.key_research_institute {
+            date(see, format_args!("key_research_institute/recognised"), institute.recognised);
+            named(see, format_args!("key_research_institute/source"), Fact::Document, &institute.source);
+        }
+    }
+}
+
+impl Consortium {
+    /// Shows the facts of the record and of all reviews, each with its file.
+    pub(crate) fn all_facts<'a>(&'a self, see: &mut dyn FnMut(&dyn Fn() -> String, Arguments, Fact<'a>)) {
+        self.facts(&mut |path, fact| see(&|| self.file(), path, fact));
+        for review in &self.reviews {
+            let file = || self.review_file(review.year);
+            review.facts(&mut |path, fact| see(&file, path, fact));
+        }
+    }
+}

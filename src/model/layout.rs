@@ -1,0 +1,128 @@
+//! Which record a file of the content folder is, by its path alone.
+
+use super::{Lang, Vocabulary};
+use crate::schema::is_slug;
+
+/// What a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `site.yaml`
+    Site,
+    /// `redirects.yaml`
+    Redirects,
+    /// `README.md`: the editors' handbook, not published.
+    Handbook,
+    /// `guideline/guideline.yaml`
+    Guideline,
+    /// `guideline/<lang>.md`
+    GuidelineText(Lang),
+    /// `vocabulary/<name>.yaml`
+    Vocabulary(&'static str),
+    /// `organisations/<slug>.yaml`
+    Organisation(String),
+    /// `consortia/<slug>/consortium.yaml`
+    Consortium(String),
+    /// `consortia/<slug>/about.<lang>.md`
+    About(String, Lang),
+    /// `consortia/<slug>/reviews/<year>.yaml`
+    Review(String, i16),
+    /// `consortia/<slug>/reviews/<year>.<lang>.md`
+    ReviewProse(String, i16, Lang),
+    /// `pages/<slug>.<lang>.md`
+    Page(String, Lang),
+    /// `files/<name>.pdf`
+    Attachment(String),
+}
+
+/// What stands at a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A file of this kind.
+    Known(Kind),
+    /// A name that should be a slug and isn't.
+    BadSlug,
+    /// Nothing that any kind of record knows.
+    Unknown,
+}
+
+/// What the file at `path` is.
+pub(super) fn file(path: &str) -> Place {
+    let steps: Vec<&str> = path.split('/').collect();
+    let known = match steps[..] {
+        ["site.yaml"] => Kind::Site,
+        ["redirects.yaml"] => Kind::Redirects,
+        ["README.md"] => Kind::Handbook,
+        ["guideline", "guideline.yaml"] => Kind::Guideline,
+        ["guideline", name] => match name.strip_suffix(".md").and_then(lang) {
+            Some(lang) => Kind::GuidelineText(lang),
+            None => return Place::Unknown,
+        },
+        ["vocabulary", name] => {
+            let name = name.strip_suffix(".yaml").unwrap_or_default();
+            match Vocabulary::NAMES.into_iter().find(|known| *known == name) {
+                Some(known) => Kind::Vocabulary(known),
+                None => return Place::Unknown,
+            }
+        }
+        ["organisations", name] => match name.strip_suffix(".yaml") {
+            Some(slug) => return with_slug(slug, Kind::Organisation),
+            None => return Place::Unknown,
+        },
+        ["files", name] => match name.strip_suffix(".pdf") {
+            Some(stem) => return with_slug(stem, |_| Kind::Attachment(name.to_owned())),
+            None => return Place::Unknown,
+        },
+        ["pages", name] => match prose(name) {
+            Some((slug, lang)) => return with_slug(slug, |slug| Kind::Page(slug, lang)),
+            None => return Place::Unknown,
+        },
+        ["consortia", slug, "consortium.yaml"] => return with_slug(slug, Kind::Consortium),
+        ["consortia", slug, name] => match prose(name) {
+            Some(("about", lang)) => return with_slug(slug, |slug| Kind::About(slug, lang)),
+            _ => return Place::Unknown,
+        },
+        ["consortia", slug, "reviews", name] => {
+            match (name.strip_suffix(".yaml").and_then(year), prose(name)) {
+                (Some(year), _) => return with_slug(slug, |slug| Kind::Review(slug, year)),
+                (None, Some((stem, lang))) => match year(stem) {
+                    Some(year) => return with_slug(slug, |slug| Kind::ReviewProse(slug, year, lang)),
+                    None => return Place::Unknown,
+                },
+                _ => return Place::Unknown,
+            }
+        }
+        _ => return Place::Unknown,
+    };
+    Place::Known(known)
+}
+
+/// Whether a folder can hold records: one that can't is reported itself, for its files alone might be none.
+pub(super) fn is_folder(path: &str) -> Place {
+    let steps: Vec<&str> = path.split('/').collect();
+    match steps[..] {
+        ["guideline" | "vocabulary" | "organisations" | "consortia" | "pages" | "files"] => {
+            Place::Known(Kind::Handbook)
+        }
+        ["consortia", slug] | ["consortia", slug, "reviews"] if is_slug(slug) => Place::Known(Kind::Handbook),
+        ["consortia", _] => Place::BadSlug,
+        _ => Place::Unknown,
+    }
+}
+
+fn with_slug(slug: &str, kind: impl FnOnce(String) -> Kind) -> Place {
+    if is_slug(slug) { Place::Known(kind(slug.to_owned())) } else { Place::BadSlug }
+}
+
+fn lang(id: &str) -> Option<Lang> {
+    Lang::ALL.into_iter().find(|lang| lang.id() == id)
+}
+
+fn prose(name: &str) -> Option<(&str, Lang)> {
+    let (stem, id) = name.strip_suffix(".md")?.rsplit_once('.')?;
+    Some((stem, lang(id)?))
+}
+
+fn year(text: &str) -> Option<i16> {
+    let four = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    four.then(|| text.parse().ok())?
+}

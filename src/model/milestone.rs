@@ -1,0 +1,97 @@
+//! Milestones as they stand on a day.
+
+use super::Consortium;
+use crate::schema::{Date, Milestone, MilestoneStatus, Task};
+
+/// How a milestone stands on the day of the build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Achieved by its due date.
+    Achieved,
+    /// Achieved after it.
+    Late,
+    /// Not due yet.
+    Planned,
+    /// Due date past, and nothing said.
+    Overdue,
+    /// Declared missed.
+    Missed,
+}
+
+impl State {
+    /// All of them, in the order of [`State`].
+    pub const ALL: [State; 5] = [State::Achieved, State::Late, State::Planned, State::Overdue, State::Missed];
+
+    /// The key of its name and its mark in the theme.
+    pub const fn id(self) -> &'static str {
+        match self {
+            State::Achieved => "achieved",
+            State::Late => "late",
+            State::Planned => "planned",
+            State::Overdue => "overdue",
+            State::Missed => "missed",
+        }
+    }
+
+    /// The mark that tells it apart without colour.
+    pub const fn mark(self) -> &'static str {
+        match self {
+            State::Achieved => "●",
+            State::Late => "◐",
+            State::Planned => "○",
+            State::Overdue => "◌",
+            State::Missed => "✕",
+        }
+    }
+}
+
+/// A milestone with what it belongs to.
+#[derive(Debug, Clone, Copy)]
+pub struct DatedMilestone<'a> {
+    /// The consortium.
+    pub consortium: &'a Consortium,
+    /// The task.
+    pub task: &'a Task,
+    /// The milestone.
+    pub milestone: &'a Milestone,
+    /// Its due date.
+    pub due: Date,
+    /// How it stands.
+    pub state: State,
+}
+
+impl Milestone {
+    /// How the milestone stands on `day`.
+    pub fn state(&self, day: Date) -> State {
+        match self.status {
+            Some(MilestoneStatus::Achieved) => State::Achieved,
+            Some(MilestoneStatus::Late) => State::Late,
+            Some(MilestoneStatus::Missed) => State::Missed,
+            _ if self.due.is_some_and(|due| due < day) => State::Overdue,
+            _ => State::Planned,
+        }
+    }
+}
+
+impl Consortium {
+    /// All milestones by due date, then by task and id.
+    pub fn milestones(&self, day: Date) -> Vec<DatedMilestone<'_>> {
+        let mut milestones: Vec<_> = self
+            .record
+            .tasks
+            .iter()
+            .flat_map(|task| task.milestones.iter().map(move |milestone| (task, milestone)))
+            .filter_map(|(task, milestone)| {
+                let state = milestone.state(day);
+                Some(DatedMilestone { consortium: self, task, milestone, due: milestone.due?, state })
+            })
+            .collect();
+        milestones.sort_by_key(|milestone| milestone.due);
+        milestones
+    }
+
+    /// The next milestone that is due on or after `day`.
+    pub fn next_milestone(&self, day: Date) -> Option<DatedMilestone<'_>> {
+        self.milestones(day).into_iter().find(|milestone| milestone.state == State::Planned)
+    }
+}

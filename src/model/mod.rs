@@ -1,0 +1,27 @@
+//! The registry's nouns: records with their references resolved, and what follows from them on a day.
+//!
+//! [`assemble`] is stages 3 and 4. Everything that a page or a rule may ask of several records at once
+//! is answered here, so that no page computes what the registry knows.
+
+mod address;
+mod assemble;
+mod consortium;
+mod facet;
+mod facts;
+mod guideline;
+mod layout;
+mod milestone;
+mod registry;
+mod relation;
+mod vocabulary;
+
+pub use address::host;
+pub use assemble::{Assembly, FileState, ReadingFault, assemble};
+pub use consortium::{Consortium, Lang, Prose, Review};
+pub use facet::{Facet, FacetValue, Facets, UNRATED};
+pub use facts::Fact;
+pub use guideline::{Block, Guideline, GuidelineText, Passage, cited};
+pub use milestone::{DatedMilestone, State};
+pub use registry::{Attachment, Membership, Organisation, Page, Registry, ValidRegistry};
+pub use relation::Relation;
+pub use vocabulary::{Entry, Terms, Vocabulary};

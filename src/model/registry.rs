@@ -1,0 +1,136 @@
+//! The whole registry, and the questions that reach across records.
+
+use super::{Consortium, DatedMilestone, Guideline, Prose, Vocabulary};
+use crate::schema::{Date, Member, OrganisationRecord, Redirect, SiteRecord};
+use std::collections::HashMap;
+use std::ops::Deref;
+
+/// One organisation.
+#[derive(Debug, Default)]
+pub struct Organisation {
+    /// File name and address.
+    pub slug: String,
+    /// The record.
+    pub record: OrganisationRecord,
+    /// Where it sits, in the order of registry numbers.
+    pub memberships: Vec<Membership>,
+}
+
+impl Organisation {
+    /// The record's path below the content folder.
+    pub fn file(&self) -> String {
+        format!("organisations/{}.yaml", self.slug)
+    }
+}
+
+/// An organisation's seat in a consortium.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Membership {
+    /// Index in [`Registry::consortia`].
+    pub consortium: usize,
+    /// Index in the consortium's members.
+    pub member: usize,
+}
+
+/// A prose page of `content/pages/`.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// File name; `about` is `/about/`, any other `/about/<slug>/`.
+    pub slug: String,
+    /// The Markdown; its first heading is the title.
+    pub prose: Prose,
+}
+
+/// A file of `content/files/`.
+#[derive(Debug)]
+pub struct Attachment {
+    /// Its name in `content/files/`.
+    pub name: String,
+    /// Its name as published, with a hash of its bytes.
+    pub published: String,
+    /// Size in bytes.
+    pub size: usize,
+}
+
+/// All that is registered, as of a day.
+#[derive(Debug)]
+pub struct Registry {
+    /// “Today”.
+    pub as_of: Date,
+    /// `site.yaml`
+    pub site: SiteRecord,
+    /// The guideline.
+    pub guideline: Guideline,
+    /// The vocabularies.
+    pub vocabulary: Vocabulary,
+    /// Organisations by slug.
+    pub organisations: Vec<Organisation>,
+    /// Consortia by registry number.
+    pub consortia: Vec<Consortium>,
+    /// Prose pages by slug.
+    pub pages: Vec<Page>,
+    /// Attachments by name.
+    pub attachments: Vec<Attachment>,
+    /// `redirects.yaml`
+    pub redirects: Vec<Redirect>,
+    pub(super) organisation_by_slug: HashMap<String, usize>,
+}
+
+impl Registry {
+    /// The organisation of this slug.
+    pub fn organisation(&self, slug: &str) -> Option<&Organisation> {
+        self.organisation_by_slug.get(slug).and_then(|index| self.organisations.get(*index))
+    }
+
+    /// The organisation that leads `consortium` now.
+    pub fn lead_of(&self, consortium: &Consortium) -> Option<&Organisation> {
+        self.organisation(consortium.lead(self.as_of)?.organisation.as_deref()?)
+    }
+
+    /// An organisation's seats with the consortia and members they stand for.
+    pub fn seats<'a>(&'a self, of: &'a Organisation) -> impl Iterator<Item = (&'a Consortium, &'a Member)> {
+        of.memberships.iter().filter_map(|seat| {
+            let consortium = self.consortia.get(seat.consortium)?;
+            Some((consortium, consortium.record.members.get(seat.member)?))
+        })
+    }
+
+    /// The attachment that a URL field names as `/files/<name>`.
+    pub fn attachment(&self, url: &str) -> Option<&Attachment> {
+        let name = url.strip_prefix("/files/")?;
+        self.attachments.iter().find(|attachment| attachment.name == name)
+    }
+
+    /// Milestones of all consortia by due date.
+    pub fn milestones(&self) -> Vec<DatedMilestone<'_>> {
+        let mut all: Vec<_> =
+            self.consortia.iter().flat_map(|consortium| consortium.milestones(self.as_of)).collect();
+        all.sort_by_key(|milestone| milestone.due);
+        all
+    }
+
+    /// The years that have reviews, newest first.
+    pub fn review_years(&self) -> Vec<i16> {
+        let mut years: Vec<i16> =
+            self.consortia.iter().flat_map(|c| c.reviews.iter().map(|review| review.year)).collect();
+        years.sort_unstable_by(|a, b| b.cmp(a));
+        years.dedup();
+        years
+    }
+
+    /// Whether all of it is invented.
+    pub fn is_demonstration(&self) -> bool {
+        self.site.demonstration.is_some_and(|flag| flag.0)
+    }
+}
+
+/// A registry whose check found no error. Only `lint` makes one, and only of one is a site made.
+#[derive(Debug)]
+pub struct ValidRegistry(pub(crate) Registry);
+
+impl Deref for ValidRegistry {
+    type Target = Registry;
+    fn deref(&self) -> &Registry {
+        &self.0
+    }
+}

@@ -1,0 +1,130 @@
+//! The department's lists, by id.
+
+use crate::schema::{CountsAs, Date, Text, VocabularyEntry};
+use std::collections::HashMap;
+
+/// One entry, complete.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// What records write.
+    pub id: String,
+    /// What pages show.
+    pub name: Text,
+    /// Where the name comes from.
+    pub source: Text,
+    /// Whether a source at hand confirms it.
+    pub confirmed: bool,
+    /// First day in force.
+    pub from: Date,
+    /// Last day in force.
+    pub until: Option<Date>,
+    /// Fields: index of the hub.
+    pub hub: Option<String>,
+    /// Cities: code of GB/T 2260.
+    pub code: Option<String>,
+    /// Cities: for sorting and search.
+    pub pinyin: Option<String>,
+    /// Ratings: what the rules take it for.
+    pub counts_as: Option<CountsAs>,
+    /// Ratings: from best to worst.
+    pub order: u32,
+}
+
+impl Entry {
+    /// The entry of a record, if nothing it needs is missing.
+    pub(super) fn from_record(record: &VocabularyEntry) -> Option<Self> {
+        Some(Self {
+            id: record.id.as_ref()?.to_string(),
+            name: record.name.clone()?,
+            source: record.source.clone()?,
+            confirmed: record.confirmed?.0,
+            from: record.from?,
+            until: record.until,
+            hub: record.hub.as_ref().map(ToString::to_string),
+            code: record.code.as_ref().map(|code| code.to_string()),
+            pinyin: record.pinyin.as_ref().map(ToString::to_string),
+            counts_as: record.counts_as,
+            order: record.order.map_or(u32::MAX, |order| order.0),
+        })
+    }
+
+    /// Whether the entry is in force on `day`.
+    pub fn in_force(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// One vocabulary, in the order of its file.
+#[derive(Debug, Default)]
+pub struct Terms {
+    entries: Vec<Entry>,
+    by_id: HashMap<String, usize>,
+}
+
+impl Terms {
+    /// The vocabulary of these entries; of two with one id the first counts.
+    pub(super) fn new(entries: Vec<Entry>) -> Self {
+        let mut by_id = HashMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            by_id.entry(entry.id.clone()).or_insert(index);
+        }
+        Self { entries, by_id }
+    }
+
+    /// The entry of this id.
+    pub fn get(&self, id: &str) -> Option<&Entry> {
+        self.by_id.get(id).and_then(|index| self.entries.get(*index))
+    }
+
+    /// All entries.
+    pub fn iter(&self) -> std::slice::Iter<'_, Entry> {
+        self.entries.iter()
+    }
+
+    /// All ids.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| entry.id.as_str())
+    }
+}
+
+/// All vocabularies.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// 科创高地
+    pub hubs: Terms,
+    /// The fifteen strategic fields.
+    pub fields: Terms,
+    /// The eleven cities.
+    pub cities: Terms,
+    /// Results of annual evaluations.
+    pub ratings: Terms,
+    /// Statuses of a consortium.
+    pub statuses: Terms,
+    /// Kinds of organisation.
+    pub organisation_kinds: Terms,
+    /// Services of service organisations.
+    pub services: Terms,
+    /// Programmes of projects and guides.
+    pub programmes: Terms,
+}
+
+impl Vocabulary {
+    /// The files' names without `.yaml`.
+    pub const NAMES: [&str; 8] =
+        ["hubs", "fields", "cities", "ratings", "statuses", "organisation-kinds", "services", "programmes"];
+
+    /// The vocabulary of a file's name.
+    pub(super) fn named(&mut self, name: &str) -> Option<&mut Terms> {
+        Some(match name {
+            "hubs" => &mut self.hubs,
+            "fields" => &mut self.fields,
+            "cities" => &mut self.cities,
+            "ratings" => &mut self.ratings,
+            "statuses" => &mut self.statuses,
+            "organisation-kinds" => &mut self.organisation_kinds,
+            "services" => &mut self.services,
+            "programmes" => &mut self.programmes,
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,52 @@
+//! `sitemap.xml` (sitemaps.org 0.9) with the language alternatives of each page; an index of several where one
+//! would hold more addresses than the protocol allows.
+
+use crate::model::Lang;
+use crate::site::Base;
+use std::fmt::Write as _;
+
+/// Most addresses in one file.
+const MOST: usize = 50_000;
+
+/// Paths and texts of the files, for pages at `paths` in both languages.
+pub fn files(base: &Base, paths: &[&str]) -> Vec<(String, String)> {
+    let chunks: Vec<_> = paths.chunks(MOST / Lang::ALL.len()).collect();
+    if chunks.len() <= 1 {
+        return vec![("sitemap.xml".to_owned(), urls(base, paths))];
+    }
+    let mut files = Vec::new();
+    let mut index = String::from(HEAD);
+    index.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for (number, chunk) in chunks.iter().enumerate() {
+        let name = format!("sitemap-{}.xml", number + 1);
+        // Writing to a string can't fail.
+        let _ = writeln!(index, "<sitemap><loc>{}{}/{name}</loc></sitemap>", base.origin, base.path);
+        files.push((name, urls(base, chunk)));
+    }
+    index.push_str("</sitemapindex>\n");
+    files.push(("sitemap.xml".to_owned(), index));
+    files
+}
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+/// One file. Addresses are slugs below a checked base, so that nothing in them needs escaping.
+fn urls(base: &Base, paths: &[&str]) -> String {
+    let mut text = String::with_capacity(paths.len() * 400);
+    text.push_str(HEAD);
+    text.push_str(
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for path in paths {
+        for lang in Lang::ALL {
+            let _ = write!(text, "<url><loc>{}</loc>", base.page(lang, path));
+            for other in Lang::ALL {
+                let (tag, address) = (other.tag(), base.page(other, path));
+                let _ = write!(text, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{address}\"/>");
+            }
+            text.push_str("</url>\n");
+        }
+    }
+    text.push_str("</urlset>\n");
+    text
+}

@@ -1,0 +1,123 @@
+//! `/cities/`: the eleven cities as a cartogram of tiles, and a page for each.
+//!
+//! No outline map: publishing one needs an official map number.
+
+use super::fields::first_rows;
+use super::paging::PAGE;
+use super::rows::Row;
+use super::shown::{Party, Term, Words};
+use super::{Planned, Sheet, Survey};
+use crate::model::Facet;
+use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+const TILES: &str = "cities.html";
+const CITY: &str = "city.html";
+
+#[derive(Serialize)]
+pub(super) struct Tiles<'a> {
+    cities: Vec<Tile<'a>>,
+    pub(super) covered: usize,
+    uncovered: usize,
+    height: usize,
+}
+
+#[derive(Serialize)]
+struct Tile<'a> {
+    id: &'a str,
+    name: Words<'a>,
+    /// The name without 市, for the tile.
+    label: &'a str,
+    n: usize,
+    organisations: usize,
+    x: String,
+    y: usize,
+    /// 0 to 3, by how many there are.
+    shade: usize,
+}
+
+const SIDE: usize = 76;
+
+/// Column and row of each city, so that neighbours stay neighbours.
+const PLACES: [(&str, usize, usize); 11] = [
+    ("huzhou", 1, 0),
+    ("jiaxing", 2, 0),
+    ("hangzhou", 1, 1),
+    ("shaoxing", 2, 1),
+    ("ningbo", 3, 1),
+    ("zhoushan", 4, 1),
+    ("quzhou", 0, 2),
+    ("jinhua", 1, 2),
+    ("taizhou", 2, 2),
+    ("lishui", 1, 3),
+    ("wenzhou", 2, 3),
+];
+
+pub(super) fn tiles<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Tiles<'a> {
+    let mut seats: HashMap<&str, usize> = HashMap::new();
+    for organisation in &sheet.registry.organisations {
+        *seats.entry(organisation.record.city.as_deref().unwrap_or_default()).or_default() += 1;
+    }
+    let mut unplaced = 0;
+    let mut tile = |city: &'a crate::model::Entry| {
+        let (column, row) = PLACES.iter().find(|(id, ..)| *id == city.id).map_or_else(
+            || {
+                unplaced += 1;
+                ((unplaced - 1) % 5, 4 + (unplaced - 1) / 5)
+            },
+            |(_, column, row)| (*column, *row),
+        );
+        let n = survey.facets.having(Facet::City, &city.id).len();
+        let name = sheet.words(&city.name);
+        Tile {
+            id: &city.id,
+            name,
+            label: name.text.trim_end_matches('市'),
+            n,
+            organisations: seats.get(city.id.as_str()).copied().unwrap_or_default(),
+            x: format!("{}%", column * 20),
+            y: row * SIDE,
+            shade: n.min(3),
+        }
+    };
+    let cities: Vec<_> = sheet.registry.vocabulary.cities.iter().map(&mut tile).collect();
+    let covered = cities.iter().filter(|city| city.n > 0).count();
+    let height = cities.iter().map(|city| city.y + SIDE).max().unwrap_or_default();
+    Tiles { covered, uncovered: cities.len() - covered, height, cities }
+}
+
+#[derive(Serialize)]
+struct City<'a> {
+    name: Term<'a>,
+    code: Option<&'a str>,
+    total: usize,
+    rows: Vec<Row<'a>>,
+    organisations: Vec<Party<'a>>,
+    more: usize,
+}
+
+pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
+    let whole = Arc::clone(survey);
+    let mut planned = vec![Planned::new("/cities/", "cities", move |sheet: &Sheet| {
+        sheet.fill(TILES, &tiles(sheet, &whole))
+    })];
+    for city in survey.registry.vocabulary.cities.iter() {
+        let survey = Arc::clone(survey);
+        planned.push(Planned::new(format!("/cities/{}/", city.id), "cities", move |sheet: &Sheet| {
+            let having = survey.facets.having(Facet::City, &city.id);
+            let all = sheet.registry.organisations.iter();
+            let here: Vec<_> = all.filter(|one| one.record.city.as_deref() == Some(&city.id)).collect();
+            let context = City {
+                name: sheet.term(&sheet.registry.vocabulary.cities, &city.id),
+                code: city.code.as_deref(),
+                total: having.len(),
+                rows: first_rows(sheet, having),
+                more: here.len().saturating_sub(PAGE),
+                organisations: here.into_iter().take(PAGE).map(|one| sheet.organisation(one)).collect(),
+            };
+            sheet.fill(CITY, &context)
+        }));
+    }
+    planned
+}

@@ -1,0 +1,124 @@
+//! How the consortium came to be: the route of its application and each step from letter of intent to pledge.
+
+use crate::model::Consortium;
+use crate::pages::Sheet;
+use crate::pages::shown::{Address, Party, Term, Words, iso};
+use crate::schema::{AppraisalOutcome, Covered, IpArrangement, RouteKind};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Founding<'a> {
+    route: Option<&'static str>,
+    programme: Option<Term<'a>>,
+    task_list: Option<Words<'a>>,
+    sub_task_lists: Vec<SubList<'a>>,
+    city: Option<Term<'a>>,
+    reviewed: Option<String>,
+    letter: Option<Letter<'a>>,
+    submitted: Option<String>,
+    revised: Option<String>,
+    appraisal: Option<Appraisal>,
+    approval: Option<Approval<'a>>,
+    pledge: Option<Pledge<'a>>,
+    ip: Option<Ip>,
+}
+
+#[derive(Serialize)]
+struct SubList<'a> {
+    title: Option<Words<'a>>,
+    winner: Option<Party<'a>>,
+    confirmed: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Letter<'a> {
+    date: Option<String>,
+    signatories: Vec<Party<'a>>,
+    covers: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Appraisal {
+    date: Option<String>,
+    technical: Option<u32>,
+    management: Option<u32>,
+    policy: Option<u32>,
+    outcome: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Approval<'a> {
+    date: Option<String>,
+    document: Option<&'a str>,
+    url: Option<Address<'a>>,
+}
+
+#[derive(Serialize)]
+struct Pledge<'a> {
+    date: Option<String>,
+    signatory: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Ip {
+    by: Option<&'static str>,
+    date: Option<String>,
+}
+
+pub(super) fn founding<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Founding<'a> {
+    let terms = &sheet.registry.vocabulary;
+    let route = one.record.route.as_deref();
+    let steps = one.record.formation.as_deref();
+    let list = |list: &'a crate::schema::SubTaskList| SubList {
+        title: sheet.maybe(list.title.as_ref()),
+        winner: sheet.party(list.winner.as_ref()),
+        confirmed: iso(list.confirmed),
+    };
+    let plan = steps.and_then(|steps| steps.plan.as_ref());
+    Founding {
+        route: route.and_then(|route| route.kind).map(RouteKind::id),
+        programme: route
+            .and_then(|route| route.programme.as_deref())
+            .map(|id| sheet.term(&terms.programmes, id)),
+        task_list: sheet.maybe(route.and_then(|route| route.task_list.as_ref())),
+        sub_task_lists: route
+            .map(|route| route.sub_task_lists.iter().map(list).collect())
+            .unwrap_or_default(),
+        city: route.and_then(|route| route.city.as_deref()).map(|id| sheet.term(&terms.cities, id)),
+        reviewed: iso(route.and_then(|route| route.reviewed)),
+        letter: steps.and_then(|steps| Some(letter(sheet, steps.letter_of_intent.as_ref()?))),
+        submitted: iso(plan.and_then(|plan| plan.submitted)),
+        revised: iso(plan.and_then(|plan| plan.revised)),
+        appraisal: steps.and_then(|steps| steps.appraisal.as_ref()).map(appraisal),
+        approval: steps.and_then(|steps| steps.approval.as_ref()).map(|approval| Approval {
+            date: iso(approval.date),
+            document: approval.document.as_deref(),
+            url: sheet.address(approval.url.as_ref()),
+        }),
+        pledge: steps
+            .and_then(|steps| steps.pledge.as_ref())
+            .map(|pledge| Pledge { date: iso(pledge.date), signatory: pledge.signatory.as_deref() }),
+        ip: steps
+            .and_then(|steps| steps.ip.as_ref())
+            .map(|ip| Ip { by: ip.by.map(IpArrangement::id), date: iso(ip.date) }),
+    }
+}
+
+fn letter<'a>(sheet: &Sheet<'a>, letter: &'a crate::schema::LetterOfIntent) -> Letter<'a> {
+    Letter {
+        date: iso(letter.date),
+        signatories: letter.signatories.iter().filter_map(|slug| sheet.party(Some(slug))).collect(),
+        covers: letter.covers.iter().map(|covered| Covered::id(*covered)).collect(),
+    }
+}
+
+fn appraisal(appraisal: &crate::schema::Appraisal) -> Appraisal {
+    let panel = appraisal.panel.as_ref();
+    Appraisal {
+        date: iso(appraisal.date),
+        technical: panel.and_then(|panel| panel.technical).map(|count| count.0),
+        management: panel.and_then(|panel| panel.management).map(|count| count.0),
+        policy: panel.and_then(|panel| panel.policy).map(|count| count.0),
+        outcome: appraisal.outcome.map(AppraisalOutcome::id),
+    }
+}

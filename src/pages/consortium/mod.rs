@@ -1,0 +1,142 @@
+//! `/consortia/<slug>/`: all that is registered of one consortium.
+
+mod founding;
+mod history;
+mod members;
+mod outcome;
+mod review;
+mod summary;
+mod tasks;
+mod timeline;
+
+use super::shown::{Html, Words, iso};
+use super::{Planned, Sheet, Survey};
+use crate::model::{Consortium, Lang, Relation};
+use crate::schema::Text;
+use serde::Serialize;
+use std::sync::Arc;
+
+const TEMPLATE: &str = "consortium.html";
+
+#[derive(Serialize)]
+struct Context<'a> {
+    summary: summary::Summary<'a>,
+    about: Option<Html>,
+    members: members::Members<'a>,
+    governance: Option<members::Governance<'a>>,
+    goals: Vec<tasks::Goals<'a>>,
+    tasks: Vec<tasks::Task<'a>>,
+    timeline: Option<timeline::Timeline<'a>>,
+    reviews: Vec<review::Review<'a>>,
+    founding: founding::Founding<'a>,
+    guides: Vec<outcome::Guide<'a>>,
+    investment: Vec<outcome::Investment<'a>>,
+    support: Vec<outcome::Support<'a>>,
+    outcomes: Vec<outcome::Outcome<'a>>,
+    changes: Vec<history::Change<'a>>,
+    corrections: Vec<history::Correction<'a>>,
+    exceptions: Vec<history::Exception<'a>>,
+    publication: Option<history::Publication<'a>>,
+    sources: Vec<history::Source<'a>>,
+    related: Vec<Related<'a>>,
+    feedback: Option<String>,
+}
+
+/// Another consortium that has to do with this one.
+#[derive(Serialize)]
+struct Related<'a> {
+    slug: &'a str,
+    name: Words<'a>,
+    same_field: bool,
+    shared: Vec<Words<'a>>,
+}
+
+fn related<'a>(sheet: &Sheet<'a>, relation: &Relation) -> Option<Related<'a>> {
+    let other = sheet.registry.consortia.get(relation.other)?;
+    let shared = relation.shared.iter().filter_map(|at| {
+        let party = sheet.organisation(sheet.registry.organisations.get(*at)?);
+        Some(Words { text: party.text, at: party.at })
+    });
+    Some(Related {
+        slug: &other.slug,
+        name: sheet.name(other),
+        same_field: relation.same_field,
+        shared: shared.collect(),
+    })
+}
+
+/// The name in the language that isn't the page's.
+pub(super) fn other_name<'a>(sheet: &Sheet, name: Option<&'a Text>) -> Option<&'a str> {
+    let name = name?;
+    match sheet.lang {
+        Lang::Zh => name.en.as_deref(),
+        Lang::En => name.en.as_ref().map(|_| &*name.zh),
+    }
+}
+
+fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, index: usize, one: &'a Consortium) -> Context<'a> {
+    let record = &one.record;
+    let relations = survey.related.get(index).map_or(&[][..], Vec::as_slice);
+    Context {
+        summary: summary::summary(sheet, one),
+        about: sheet.prose(&one.about, 2),
+        members: members::members(sheet, one),
+        governance: record.governance.as_deref().map(|bodies| members::governance(sheet, bodies)),
+        goals: record.goals.iter().map(|goals| tasks::goals(sheet, goals)).collect(),
+        tasks: tasks::tasks(sheet, one),
+        timeline: timeline::timeline(sheet, one),
+        reviews: one.reviews.iter().rev().map(|review| review::review(sheet, review)).collect(),
+        founding: founding::founding(sheet, one),
+        guides: record.guides.iter().map(|guide| outcome::guide(sheet, guide)).collect(),
+        investment: record.investment.iter().filter_map(outcome::investment).collect(),
+        support: record.support.iter().map(|support| outcome::support(sheet, support)).collect(),
+        outcomes: record.outcomes.iter().map(|outcome| outcome::outcome(sheet, outcome)).collect(),
+        changes: history::changes(sheet, one),
+        corrections: record.corrections.iter().map(|entry| history::correction(sheet, entry)).collect(),
+        exceptions: record.exceptions.iter().map(|entry| history::exception(sheet, entry)).collect(),
+        publication: record
+            .publication
+            .as_deref()
+            .map(|entry| history::publication(entry, iso(entry.reviewed))),
+        sources: record.sources.iter().map(|source| history::source(sheet, source)).collect(),
+        related: relations.iter().filter_map(|relation| related(sheet, relation)).collect(),
+        feedback: feedback(sheet, one),
+    }
+}
+
+/// The query of a `mailto:` link that reports an error of this page.
+fn feedback(sheet: &Sheet, one: &Consortium) -> Option<String> {
+    sheet.registry.site.contact.as_ref()?.email.as_ref()?;
+    let subject = encoded(one.record.id.as_deref().unwrap_or(&one.slug));
+    let address = encoded(&format!("{}{}{}", sheet.base.origin, sheet.root(), sheet.path));
+    Some(format!("?subject={subject}&body={address}"))
+}
+
+/// Percent-encodes what may not stand in a query.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
+                encoded.push(char::from(byte));
+            }
+            other => encoded.push_str(&format!("%{other:02X}")),
+        }
+    }
+    encoded
+}
+
+pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
+    let all = survey.registry.consortia.iter().enumerate();
+    let planned =
+        all.map(|(index, consortium)| {
+            let survey = Arc::clone(survey);
+            Planned::new(format!("/consortia/{}/", consortium.slug), "consortia", move |sheet: &Sheet| {
+                match sheet.registry.consortia.get(index) {
+                    Some(one) => sheet.fill(TEMPLATE, &context(sheet, &survey, index, one)),
+                    None => Ok(Vec::new()),
+                }
+            })
+        });
+    planned.collect()
+}

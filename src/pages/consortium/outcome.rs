@@ -1,0 +1,110 @@
+//! What went in and what came out: guides proposed, investment, support, outcomes.
+
+use crate::pages::Sheet;
+use crate::pages::shown::{Address, Term, Words, amount, iso};
+use crate::schema::{FlagOrPending, Level, Mode, OutcomeKind, SupportKind};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Guide<'a> {
+    id: &'a str,
+    year: Option<i16>,
+    title: Option<Words<'a>>,
+    programme: Option<Term<'a>>,
+    mode: Option<&'static str>,
+    /// `yes`, `no` or `pending`.
+    adopted: Option<&'static str>,
+    project: Option<&'a str>,
+}
+
+pub(super) fn guide<'a>(sheet: &Sheet<'a>, guide: &'a crate::schema::Guide) -> Guide<'a> {
+    let programmes = &sheet.registry.vocabulary.programmes;
+    Guide {
+        id: guide.id.as_deref().unwrap_or_default(),
+        year: guide.year.map(|year| year.0),
+        title: sheet.maybe(guide.title.as_ref()),
+        programme: guide.programme.as_deref().map(|id| sheet.term(programmes, id)),
+        mode: guide.mode.map(Mode::id),
+        adopted: guide.adopted.map(|adopted| match adopted {
+            FlagOrPending::Decided(true) => "yes",
+            FlagOrPending::Decided(false) => "no",
+            FlagOrPending::Pending => "pending",
+        }),
+        project: guide.project.as_deref(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Investment<'a> {
+    year: i16,
+    unit: Option<&'a str>,
+    total: Option<String>,
+    enterprises: Option<String>,
+    province: Option<String>,
+    city: Option<String>,
+    county: Option<String>,
+    funds: Option<String>,
+}
+
+pub(super) fn investment(one: &crate::schema::Investment) -> Option<Investment<'_>> {
+    Some(Investment {
+        year: one.year?.0,
+        unit: one.unit.as_deref(),
+        total: one.total.map(amount),
+        enterprises: one.enterprises.map(amount),
+        province: one.province.map(amount),
+        city: one.city.map(amount),
+        county: one.county.map(amount),
+        funds: one.funds.map(amount),
+    })
+}
+
+#[derive(Serialize)]
+pub(super) struct Support<'a> {
+    id: &'a str,
+    date: Option<String>,
+    kind: Option<&'static str>,
+    level: Option<&'static str>,
+    text: Option<Words<'a>>,
+    document: Option<&'a str>,
+    amount: Option<&'a str>,
+    /// The amount says no unit, so it is 万元.
+    bare: bool,
+    recipient: Option<Words<'a>>,
+    review: Option<Words<'a>>,
+}
+
+pub(super) fn support<'a>(sheet: &Sheet<'a>, support: &'a crate::schema::Support) -> Support<'a> {
+    let bare = |amount: &str| amount.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    Support {
+        id: support.id.as_deref().unwrap_or_default(),
+        date: iso(support.date),
+        kind: support.kind.map(SupportKind::id),
+        level: support.level.map(Level::id),
+        text: sheet.maybe(support.text.as_ref()),
+        document: support.document.as_deref(),
+        bare: support.amount.as_deref().is_some_and(bare),
+        amount: support.amount.as_deref(),
+        recipient: sheet.maybe(support.recipient.as_ref()),
+        review: sheet.maybe(support.review.as_ref()),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Outcome<'a> {
+    id: &'a str,
+    kind: Option<&'static str>,
+    text: Option<Words<'a>>,
+    date: Option<String>,
+    source: Option<Address<'a>>,
+}
+
+pub(super) fn outcome<'a>(sheet: &Sheet<'a>, outcome: &'a crate::schema::Outcome) -> Outcome<'a> {
+    Outcome {
+        id: outcome.id.as_deref().unwrap_or_default(),
+        kind: outcome.kind.map(OutcomeKind::id),
+        text: sheet.maybe(outcome.text.as_ref()),
+        date: iso(outcome.date),
+        source: sheet.address(outcome.source.as_ref()),
+    }
+}

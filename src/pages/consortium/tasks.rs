@@ -1,0 +1,132 @@
+//! What the consortium set out to do: goals of each period, tasks, their projects and milestones.
+
+use crate::model::{Consortium, State};
+use crate::pages::Sheet;
+use crate::pages::shown::{Address, Party, Term, Words, iso};
+use crate::schema::{Mode, ProjectStatus};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Goals<'a> {
+    from: Option<String>,
+    to: Option<String>,
+    items: Vec<Goal<'a>>,
+}
+
+#[derive(Serialize)]
+struct Goal<'a> {
+    id: &'a str,
+    text: Option<Words<'a>>,
+    indicator: Option<Words<'a>>,
+    target: Option<Words<'a>>,
+    actual: Option<Words<'a>>,
+}
+
+pub(super) fn goals<'a>(sheet: &Sheet<'a>, goals: &'a crate::schema::Goals) -> Goals<'a> {
+    let period = goals.period.as_ref();
+    let items = goals.items.iter().map(|goal| Goal {
+        id: goal.id.as_deref().unwrap_or_default(),
+        text: sheet.maybe(goal.text.as_ref()),
+        indicator: sheet.maybe(goal.indicator.as_ref()),
+        target: sheet.maybe(goal.target.as_ref()),
+        actual: sheet.maybe(goal.actual.as_ref()),
+    });
+    Goals {
+        from: period.and_then(|period| period.from).map(|month| sheet.month(month)),
+        to: period.and_then(|period| period.to).map(|month| sheet.month(month)),
+        items: items.collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Task<'a> {
+    id: &'a str,
+    title: Words<'a>,
+    landmark: Option<Words<'a>>,
+    platform: Option<&'a str>,
+    units: Vec<Words<'a>>,
+    goals: Vec<Aim<'a>>,
+    projects: Vec<Project<'a>>,
+    milestones: Vec<Milestone<'a>>,
+}
+
+/// A goal that a task serves.
+#[derive(Serialize)]
+struct Aim<'a> {
+    id: &'a str,
+    text: Option<Words<'a>>,
+}
+
+#[derive(Serialize)]
+struct Project<'a> {
+    id: &'a str,
+    title: Option<Words<'a>>,
+    programme: Option<Term<'a>>,
+    mode: Option<&'static str>,
+    organisation: Option<Party<'a>>,
+    status: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Milestone<'a> {
+    id: &'a str,
+    /// Its number in the picture.
+    number: usize,
+    title: Option<Words<'a>>,
+    due: Option<String>,
+    achieved: Option<String>,
+    state: &'static str,
+    alarm: bool,
+    evidence: Option<Address<'a>>,
+}
+
+pub(super) fn tasks<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Vec<Task<'a>> {
+    one.record.tasks.iter().map(|task| self::task(sheet, one, task)).collect()
+}
+
+fn task<'a>(sheet: &Sheet<'a>, one: &'a Consortium, task: &'a crate::schema::Task) -> Task<'a> {
+    let all_goals = || one.record.goals.iter().flat_map(|goals| &goals.items);
+    let aim = |id: &'a crate::schema::Line| {
+        let goal = all_goals().find(|goal| goal.id.as_deref() == Some(&**id));
+        Aim { id, text: goal.and_then(|goal| sheet.maybe(goal.text.as_ref())) }
+    };
+    let programmes = &sheet.registry.vocabulary.programmes;
+    let projects = task.projects.iter().map(|project| Project {
+        id: project.id.as_deref().unwrap_or_default(),
+        title: sheet.maybe(project.title.as_ref()),
+        programme: project.programme.as_deref().map(|id| sheet.term(programmes, id)),
+        mode: project.mode.map(Mode::id),
+        organisation: sheet.party(project.organisation.as_ref()),
+        status: project.status.map(ProjectStatus::id),
+    });
+    let mut milestones: Vec<_> = task.milestones.iter().collect();
+    milestones.sort_by_key(|milestone| milestone.due);
+    Task {
+        id: task.id.as_deref().unwrap_or_default(),
+        title: task.title.as_ref().map_or(Words { text: "—", at: "" }, |title| sheet.words(title)),
+        landmark: sheet.maybe(task.landmark.as_ref()),
+        platform: task.platform_ref.as_deref(),
+        units: task.units.iter().map(|unit| sheet.words(unit)).collect(),
+        goals: task.goals.iter().map(aim).collect(),
+        projects: projects.collect(),
+        milestones: milestones
+            .into_iter()
+            .enumerate()
+            .map(|(place, found)| milestone(sheet, place, found))
+            .collect(),
+    }
+}
+
+fn milestone<'a>(sheet: &Sheet<'a>, place: usize, found: &'a crate::schema::Milestone) -> Milestone<'a> {
+    let state = found.state(sheet.registry.as_of);
+    Milestone {
+        id: found.id.as_deref().unwrap_or_default(),
+        number: place + 1,
+        title: sheet.maybe(found.title.as_ref()),
+        due: iso(found.due),
+        achieved: iso(found.achieved),
+        state: state.id(),
+        alarm: matches!(state, State::Overdue | State::Missed),
+        evidence: sheet.address(found.evidence.as_ref()),
+    }
+}

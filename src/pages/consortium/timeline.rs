@@ -1,0 +1,119 @@
+//! The milestones drawn against the periods of the goals, with today marked.
+
+use crate::model::Consortium;
+use crate::pages::Sheet;
+use crate::pages::picture::{Span, percent};
+use crate::pages::shown::Words;
+use crate::schema::Date;
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Timeline<'a> {
+    height: usize,
+    /// Where lanes end and the years stand.
+    foot: usize,
+    periods: Vec<Band>,
+    years: Vec<Tick>,
+    today: Option<String>,
+    /// Today's label stands left of the line, where there is no room at its right.
+    today_left: bool,
+    lanes: Vec<Lane<'a>>,
+}
+
+#[derive(Serialize)]
+struct Band {
+    number: usize,
+    x: String,
+    width: String,
+    /// Every other one is shaded.
+    odd: bool,
+}
+
+#[derive(Serialize)]
+struct Tick {
+    year: i16,
+    x: String,
+}
+
+#[derive(Serialize)]
+struct Lane<'a> {
+    title: Words<'a>,
+    /// Baselines of its title, its line and its numbers.
+    title_y: usize,
+    y: usize,
+    number_y: usize,
+    marks: Vec<Mark>,
+}
+
+#[derive(Serialize)]
+struct Mark {
+    number: usize,
+    state: &'static str,
+    x: String,
+}
+
+const TOP: usize = 30;
+const LANE: usize = 74;
+
+pub(super) fn timeline<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Option<Timeline<'a>> {
+    let today = sheet.registry.as_of;
+    let periods: Vec<(Date, Date)> = one
+        .record
+        .goals
+        .iter()
+        .filter_map(|goals| goals.period.as_ref())
+        .filter_map(|period| Some((period.from?.first_day(), period.to?.last_day())))
+        .collect();
+    let milestones = || one.record.tasks.iter().flat_map(|task| &task.milestones);
+    let dues = || milestones().flat_map(|milestone| [milestone.due, milestone.achieved]).flatten();
+    let from = periods.iter().map(|period| period.0).chain(dues()).min()?;
+    let to = periods.iter().map(|period| period.1).chain(dues()).max()?;
+    milestones().next()?;
+    let span = Span::new(from, to);
+    let lanes: Vec<_> = one
+        .record
+        .tasks
+        .iter()
+        .filter(|task| !task.milestones.is_empty())
+        .enumerate()
+        .map(|(row, task)| lane(sheet, &span, row, task))
+        .collect();
+    let foot = TOP + lanes.len() * LANE;
+    let band = |(place, (first, last)): (usize, &(Date, Date))| {
+        let (left, right) = (span.at(*first)?, span.at(*last)?);
+        Some(Band { number: place + 1, x: percent(left), width: percent(right - left), odd: place % 2 == 0 })
+    };
+    let new_year =
+        |year: i16| Some(Tick { year, x: percent(span.at(Date(jiff::civil::Date::constant(year, 1, 1)))?) });
+    let here = span.at(today);
+    Some(Timeline {
+        height: foot + 28,
+        foot,
+        periods: periods.iter().enumerate().filter_map(band).collect(),
+        years: (from.year()..=to.year()).filter_map(new_year).collect(),
+        today: here.map(percent),
+        today_left: here.is_some_and(|share| share > 0.7),
+        lanes,
+    })
+}
+
+fn lane<'a>(sheet: &Sheet<'a>, span: &Span, row: usize, task: &'a crate::schema::Task) -> Lane<'a> {
+    let today = sheet.registry.as_of;
+    let top = TOP + row * LANE;
+    let mut sorted: Vec<_> = task.milestones.iter().collect();
+    sorted.sort_by_key(|milestone| milestone.due);
+    let mark = |(place, milestone): (usize, &&crate::schema::Milestone)| {
+        Some(Mark {
+            number: place + 1,
+            state: milestone.state(today).id(),
+            x: percent(span.at(milestone.due?)?),
+        })
+    };
+    Lane {
+        title: task.title.as_ref().map_or(Words { text: "—", at: "" }, |title| sheet.words(title)),
+        title_y: top + 20,
+        y: top + 42,
+        number_y: top + 64,
+        marks: sorted.iter().enumerate().filter_map(mark).collect(),
+    }
+}

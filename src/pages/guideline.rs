@@ -1,0 +1,91 @@
+//! `/guideline/`: the full text, every passage with its anchor.
+
+use super::shown::{Words, iso};
+use super::{Planned, Sheet, Survey};
+use crate::model::{Block, Lang, Passage};
+use serde::Serialize;
+use std::sync::Arc;
+
+const TEMPLATE: &str = "guideline.html";
+
+#[derive(Serialize)]
+struct Context<'a> {
+    title: &'a str,
+    /// The attribute of the text's element, if it isn't in the page's language.
+    at: &'static str,
+    translated: bool,
+    issuer: Option<Words<'a>>,
+    document: Option<&'a str>,
+    date: Option<String>,
+    source: Option<Words<'a>>,
+    passages: Vec<Shown<'a>>,
+    contents: Vec<Part<'a>>,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    anchor: &'a str,
+    block: &'static str,
+    /// 三（二）, 3(2)
+    cited: String,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    anchor: &'a str,
+    text: &'a str,
+    clauses: Vec<Clause<'a>>,
+}
+
+#[derive(Serialize)]
+struct Clause<'a> {
+    anchor: &'a str,
+    text: &'a str,
+}
+
+fn context<'a>(sheet: &Sheet<'a>) -> Context<'a> {
+    let guideline = &sheet.registry.guideline;
+    let (text, own) = guideline.shown(sheet.lang);
+    let record = &guideline.record;
+    Context {
+        title: &text.title,
+        at: sheet.at(own),
+        translated: own == Lang::En,
+        issuer: sheet.maybe(record.issuer.as_ref()),
+        document: record.document.as_deref(),
+        date: iso(record.date),
+        source: sheet.maybe(record.source.as_ref()),
+        passages: text.passages.iter().map(|passage| shown(passage, own)).collect(),
+        contents: contents(&text.passages),
+    }
+}
+
+fn shown(passage: &Passage, lang: Lang) -> Shown<'_> {
+    let block = match passage.block {
+        Block::Section => "section",
+        Block::Clause => "clause",
+        Block::Paragraph => "paragraph",
+    };
+    let cited = crate::model::cited(&passage.anchor, lang);
+    Shown { anchor: &passage.anchor, block, cited, text: &passage.text }
+}
+
+fn contents(passages: &[Passage]) -> Vec<Part<'_>> {
+    let mut parts: Vec<Part> = Vec::new();
+    for passage in passages {
+        let (anchor, text) = (passage.anchor.as_str(), passage.text.as_str());
+        match (passage.block, parts.last_mut()) {
+            (Block::Section, _) => parts.push(Part { anchor, text, clauses: Vec::new() }),
+            (Block::Clause, Some(part)) => {
+                part.clauses.push(Clause { anchor, text: text.trim_end_matches(['。', '.']) });
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+pub(super) fn pages<'r>(_: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
+    vec![Planned::new("/guideline/", "guideline", |sheet: &Sheet| sheet.fill(TEMPLATE, &context(sheet)))]
+}

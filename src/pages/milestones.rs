@@ -1,0 +1,166 @@
+//! `/milestones/` and `/milestones/<year>/`: what is overdue, due and achieved, by quarter.
+
+use super::paging::{self, PAGE, Pager};
+use super::shown::Words;
+use super::{Planned, Sheet, Survey};
+use crate::model::{DatedMilestone, State};
+use crate::schema::Date;
+use serde::Serialize;
+use std::sync::Arc;
+
+const INDEX: &str = "milestones.html";
+const YEAR: &str = "milestone-year.html";
+
+/// A milestone in a list across consortia.
+#[derive(Serialize)]
+pub(super) struct Row<'a> {
+    slug: &'a str,
+    consortium: Words<'a>,
+    task_id: &'a str,
+    id: &'a str,
+    title: Words<'a>,
+    due: String,
+    achieved: Option<String>,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct Quarter<'a> {
+    year: i16,
+    quarter: i8,
+    rows: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tally {
+    year: i16,
+    total: usize,
+    /// In the order of [`State::ALL`].
+    states: [usize; 5],
+}
+
+#[derive(Serialize)]
+struct Index<'a> {
+    total: usize,
+    states: [usize; 5],
+    years: Vec<Tally>,
+    overdue: Vec<Row<'a>>,
+    missed: Vec<Row<'a>>,
+    upcoming: Vec<Quarter<'a>>,
+    achieved: Vec<Quarter<'a>>,
+    /// Not all are on this page.
+    cut: bool,
+}
+
+#[derive(Serialize)]
+struct Year<'a> {
+    year: i16,
+    tally: Tally,
+    quarters: Vec<Quarter<'a>>,
+    pager: Pager,
+    years: Vec<i16>,
+}
+
+pub(super) fn row<'a>(sheet: &Sheet<'a>, one: &DatedMilestone<'a>) -> Row<'a> {
+    Row {
+        slug: &one.consortium.slug,
+        consortium: sheet.short(one.consortium),
+        task_id: one.task.id.as_deref().unwrap_or_default(),
+        id: one.milestone.id.as_deref().unwrap_or_default(),
+        title: one.milestone.title.as_ref().map_or(Words { text: "—", at: "" }, |title| sheet.words(title)),
+        due: one.due.to_string(),
+        achieved: super::shown::iso(one.milestone.achieved),
+        state: one.state.id(),
+    }
+}
+
+/// Groups what is sorted by `day` into quarters.
+fn quarters<'a>(
+    sheet: &Sheet<'a>,
+    list: &[&DatedMilestone<'a>],
+    day: impl Fn(&DatedMilestone) -> Option<Date>,
+) -> Vec<Quarter<'a>> {
+    let mut quarters: Vec<Quarter> = Vec::new();
+    for one in list {
+        let Some(day) = day(one) else { continue };
+        let (year, quarter) = (day.year(), day.quarter());
+        match quarters.last_mut().filter(|last| last.year == year && last.quarter == quarter) {
+            Some(last) => last.rows.push(row(sheet, one)),
+            None => quarters.push(Quarter { year, quarter, rows: vec![row(sheet, one)] }),
+        }
+    }
+    quarters
+}
+
+fn states<'a>(list: impl Iterator<Item = &'a DatedMilestone<'a>>) -> [usize; 5] {
+    let mut counts = [0; 5];
+    for one in list {
+        let place = State::ALL.iter().position(|state| *state == one.state);
+        if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+fn tally(all: &[DatedMilestone], year: i16) -> Tally {
+    let inside = || all.iter().filter(|one| one.due.year() == year);
+    Tally { year, total: inside().count(), states: states(inside()) }
+}
+
+/// The years in which anything is due.
+fn years(all: &[DatedMilestone]) -> Vec<i16> {
+    let mut years: Vec<i16> = all.iter().map(|one| one.due.year()).collect();
+    years.dedup();
+    years
+}
+
+fn index<'a>(sheet: &Sheet<'a>, all: &'a [DatedMilestone<'a>]) -> Index<'a> {
+    let cut = all.len() > PAGE;
+    let most = if cut { PAGE / 4 } else { PAGE };
+    let of = |wanted: &[State]| all.iter().filter(|one| wanted.contains(&one.state)).collect::<Vec<_>>();
+    let rows = |list: &[&DatedMilestone<'a>]| list.iter().take(most).map(|one| row(sheet, one)).collect();
+    let mut achieved = of(&[State::Achieved, State::Late]);
+    achieved.sort_by_key(|one| std::cmp::Reverse(one.milestone.achieved));
+    achieved.truncate(most);
+    let mut upcoming = of(&[State::Planned]);
+    upcoming.truncate(most);
+    Index {
+        total: all.len(),
+        states: states(all.iter()),
+        years: years(all).into_iter().map(|year| tally(all, year)).collect(),
+        overdue: rows(&of(&[State::Overdue])),
+        missed: rows(&of(&[State::Missed])),
+        upcoming: quarters(sheet, &upcoming, |one| Some(one.due)),
+        achieved: quarters(sheet, &achieved, |one| one.milestone.achieved),
+        cut,
+    }
+}
+
+pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
+    let whole = Arc::clone(survey);
+    let mut planned = vec![Planned::new("/milestones/", "milestones", move |sheet: &Sheet| {
+        sheet.fill(INDEX, &index(sheet, &whole.milestones))
+    })];
+    for year in years(&survey.milestones) {
+        let home = format!("/milestones/{year}/");
+        let start = survey.milestones.partition_point(|one| one.due.year() < year);
+        let total = survey.milestones.iter().skip(start).take_while(|one| one.due.year() == year).count();
+        for (path, pager, range) in paging::pages(&home, &home, total) {
+            let survey = Arc::clone(survey);
+            planned.push(Planned::new(path, "milestones", move |sheet: &Sheet| {
+                let all = &survey.milestones;
+                let shown: Vec<_> = all.iter().skip(start + range.start).take(range.len()).collect();
+                let context = Year {
+                    year,
+                    tally: tally(all, year),
+                    quarters: quarters(sheet, &shown, |one| Some(one.due)),
+                    pager: pager.clone(),
+                    years: years(all),
+                };
+                sheet.fill(YEAR, &context)
+            }));
+        }
+    }
+    planned
+}

@@ -1,0 +1,144 @@
+//! HTML pages: one file per kind of page. Each names its template, its borrowed context, and `pages()`, which
+//! plans them; nothing is rendered before the whole plan stands, and rendering touches no disk and no clock.
+//!
+//! All words are in the templates and their i18n tables; contexts hold data, already in reading order.
+
+mod browse;
+mod cities;
+mod compare;
+mod consortia;
+mod consortium;
+mod data;
+mod fields;
+mod guideline;
+mod home;
+mod milestones;
+mod organisation;
+mod organisations;
+mod paging;
+mod picture;
+mod prose;
+mod ratings;
+mod rows;
+mod shown;
+mod singles;
+
+use crate::model::{DatedMilestone, Facets, Lang, Registry, Relation, ValidRegistry};
+use crate::site::Base;
+use crate::theme::{RenderError, Theme};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// What every page may look at while it is rendered.
+pub struct Scene<'r> {
+    /// The registry.
+    pub registry: &'r ValidRegistry,
+    /// Templates and strings.
+    pub theme: &'r Theme,
+    /// Where the site stands.
+    pub base: &'r Base,
+}
+
+type Rendered = Result<Vec<u8>, RenderError>;
+type Render<'r> = Box<dyn Fn(&Sheet) -> Rendered + Send + Sync + 'r>;
+
+/// A page that will be rendered in both languages.
+pub struct Planned<'r> {
+    /// `/consortia/sample/`, the same in both languages; the English page stands under `/en`.
+    pub path: String,
+    nav: &'static str,
+    render: Render<'r>,
+}
+
+/// What every page says of itself.
+#[derive(Serialize)]
+struct Head<'a> {
+    path: &'a str,
+    nav: &'static str,
+}
+
+#[derive(Serialize)]
+struct Whole<'a, C> {
+    page: Head<'a>,
+    it: &'a C,
+}
+
+/// One page in one language, about to be filled.
+struct Sheet<'s> {
+    registry: &'s Registry,
+    theme: &'s Theme,
+    base: &'s Base,
+    lang: Lang,
+    path: &'s str,
+    nav: &'static str,
+}
+
+impl Sheet<'_> {
+    /// The page that `template` makes of `it`.
+    fn fill<C: Serialize>(&self, template: &str, it: &C) -> Rendered {
+        let page = Head { path: self.path, nav: self.nav };
+        self.theme.render(self.lang, template, &Whole { page, it })
+    }
+}
+
+impl<'r> Planned<'r> {
+    /// A page at `path`, in the section `nav` of the site.
+    fn new(
+        path: impl Into<String>,
+        nav: &'static str,
+        render: impl Fn(&Sheet) -> Rendered + Send + Sync + 'r,
+    ) -> Self {
+        Self { path: path.into(), nav, render: Box::new(render) }
+    }
+
+    /// The page's bytes.
+    ///
+    /// # Errors
+    /// The template doesn't fit the context.
+    pub fn render(&self, scene: &Scene<'r>, lang: Lang) -> Rendered {
+        let Scene { registry, theme, base } = *scene;
+        (self.render)(&Sheet { registry, theme, base, lang, path: &self.path, nav: self.nav })
+    }
+}
+
+/// What several pages need and none should compute again.
+struct Survey<'r> {
+    registry: &'r Registry,
+    facets: Facets,
+    related: Vec<Vec<Relation>>,
+    /// All milestones by due date.
+    milestones: Vec<DatedMilestone<'r>>,
+}
+
+impl<'r> Survey<'r> {
+    fn of(registry: &'r Registry) -> Self {
+        let facets = Facets::of(registry);
+        let related =
+            (0..registry.consortia.len()).into_par_iter().map(|index| registry.related(&facets, index));
+        Self { registry, related: related.collect(), milestones: registry.milestones(), facets }
+    }
+}
+
+/// Every page of the site.
+pub fn plan(registry: &ValidRegistry) -> Vec<Planned<'_>> {
+    let survey = Arc::new(Survey::of(registry));
+    let kinds = [
+        home::pages,
+        consortia::pages,
+        browse::pages,
+        consortium::pages,
+        compare::pages,
+        fields::pages,
+        cities::pages,
+        organisations::pages,
+        organisation::pages,
+        ratings::pages,
+        milestones::pages,
+        guideline::pages,
+        data::pages,
+        prose::pages,
+        singles::pages,
+    ];
+    kinds.into_iter().flat_map(|pages| pages(&survey)).collect()
+}

@@ -1,0 +1,70 @@
+//! `/about/` and what stands below it: prose from `content/pages/`.
+
+use super::{Planned, Sheet, Survey};
+use crate::markdown;
+use crate::model::{Lang, Page};
+use serde::Serialize;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+const TEMPLATE: &str = "prose.html";
+
+#[derive(Serialize)]
+struct Context<'a> {
+    title: Cow<'a, str>,
+    description: Option<String>,
+    at: &'static str,
+    html: String,
+    section: Vec<Sibling<'a>>,
+}
+
+/// A page of the same section.
+#[derive(Serialize)]
+pub(super) struct Sibling<'a> {
+    path: String,
+    title: Cow<'a, str>,
+    at: &'static str,
+    here: bool,
+}
+
+/// Where a page stands.
+fn path(page: &Page) -> String {
+    if page.slug == "about" { "/about/".to_owned() } else { format!("/about/{}/", page.slug) }
+}
+
+/// The page's title, its text without it, and the language.
+fn parts(page: &Page, lang: Lang) -> (Cow<'_, str>, &str, Lang) {
+    let (text, own) = page.prose.shown(lang).unwrap_or(("", lang));
+    let (title, rest) = markdown::title(text);
+    (title.map_or(Cow::Borrowed(page.slug.as_str()), Cow::Owned), rest, own)
+}
+
+/// All prose pages, the one at `here` marked; `/about/` first.
+pub(super) fn section<'a>(sheet: &Sheet<'a>, here: &str) -> Vec<Sibling<'a>> {
+    let sibling = |page: &'a Page| {
+        let (title, _, own) = parts(page, sheet.lang);
+        let path = path(page);
+        Sibling { here: path == here, path, title, at: sheet.at(own) }
+    };
+    let mut all: Vec<_> = sheet.registry.pages.iter().map(sibling).collect();
+    all.sort_by(|one, other| one.path.cmp(&other.path));
+    all
+}
+
+pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
+    let planned = survey.registry.pages.iter().enumerate().map(|(index, page)| {
+        Planned::new(path(page), "about", move |sheet: &Sheet| {
+            let Some(page) = sheet.registry.pages.get(index) else { return Ok(Vec::new()) };
+            let (title, text, own) = parts(page, sheet.lang);
+            let context = Context {
+                title,
+                description: markdown::first_paragraph(text),
+                at: sheet.at(own),
+                html: sheet.markdown(text, 1),
+                section: section(sheet, sheet.path),
+            };
+            sheet.fill(TEMPLATE, &context)
+        })
+    });
+    planned.collect()
+}

@@ -1,0 +1,210 @@
+//! How single facts are put before readers: text with its language, dates, names from vocabularies, addresses.
+
+use super::Sheet;
+use crate::markdown::{self, Frame};
+use crate::model::{Lang, Organisation, Prose, Terms};
+use crate::schema::{Amount, Date, Line, Month, Text};
+use serde::Serialize;
+
+/// Text, and the attribute for its element if it isn't in the page's language.
+///
+/// The attribute needs no quotes, so templates write `<td{{ w.at }}>` and no branch.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct Words<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: &'static str,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn of(text: &'a Text, lang: Lang) -> Self {
+        let (text, own) = text.shown(lang);
+        Self { text, at: attribute(own, lang) }
+    }
+}
+
+/// The attribute of an element in `own` on a page in `lang`.
+const fn attribute(own: Lang, lang: Lang) -> &'static str {
+    match (own, lang) {
+        (Lang::Zh, Lang::En) => " lang=zh-CN",
+        (Lang::En, Lang::Zh) => " lang=en",
+        _ => "",
+    }
+}
+
+/// A name from a vocabulary.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct Term<'a> {
+    pub(super) id: &'a str,
+    pub(super) text: &'a str,
+    pub(super) at: &'static str,
+    /// No source confirms the name.
+    pub(super) unsure: bool,
+}
+
+/// An organisation by name, with its page.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct Party<'a> {
+    pub(super) slug: &'a str,
+    pub(super) text: &'a str,
+    pub(super) at: &'static str,
+}
+
+/// An address from a record: a link only if it is safe to be one.
+#[derive(Debug, Serialize)]
+pub(super) struct Address<'a> {
+    pub(super) href: Option<String>,
+    pub(super) text: &'a str,
+}
+
+/// Rendered Markdown.
+#[derive(Debug, Serialize)]
+pub(super) struct Html {
+    pub(super) html: String,
+    pub(super) at: &'static str,
+}
+
+impl<'s> Sheet<'s> {
+    pub(super) fn words<'a>(&self, text: &'a Text) -> Words<'a> {
+        Words::of(text, self.lang)
+    }
+
+    pub(super) fn maybe<'a>(&self, text: Option<&'a Text>) -> Option<Words<'a>> {
+        text.map(|text| self.words(text))
+    }
+
+    /// The entry's name; an id that the vocabulary lacks is shown as it stands.
+    pub(super) fn term<'a>(&self, terms: &'a Terms, id: &'a str) -> Term<'a> {
+        match terms.get(id) {
+            Some(entry) => {
+                let Words { text, at } = self.words(&entry.name);
+                Term { id, text, at, unsure: !entry.confirmed }
+            }
+            None => Term { id, text: id, at: "", unsure: false },
+        }
+    }
+
+    pub(super) fn organisation<'a>(&self, organisation: &'a Organisation) -> Party<'a> {
+        let slug = organisation.slug.as_str();
+        match &organisation.record.name {
+            Some(name) => {
+                let Words { text, at } = self.words(name);
+                Party { slug, text, at }
+            }
+            None => Party { slug, text: slug, at: "" },
+        }
+    }
+
+    pub(super) fn party(&self, slug: Option<&Line>) -> Option<Party<'s>> {
+        self.registry.organisation(slug?).map(|found| self.organisation(found))
+    }
+
+    /// `https:` and `http:` addresses and published files may be links.
+    pub(super) fn address<'a>(&self, url: Option<&'a Line>) -> Option<Address<'a>> {
+        let text: &str = url?;
+        let web = text.starts_with("https://") || text.starts_with("http://");
+        let file = || {
+            self.registry.attachment(text).map(|file| format!("{}/files/{}", self.base.path, file.published))
+        };
+        let href = if web { Some(text.to_owned()) } else { file() };
+        Some(Address { href, text })
+    }
+
+    /// The root of this language's pages.
+    pub(super) fn root(&self) -> String {
+        self.base.root(self.lang)
+    }
+
+    /// A text of Markdown below a heading of level `under`.
+    pub(super) fn markdown(&self, text: &str, under: u8) -> String {
+        let root = self.root();
+        let link = |path: &str| match path.strip_prefix("/files/") {
+            Some(_) => self
+                .registry
+                .attachment(path)
+                .map(|file| format!("{}/files/{}", self.base.path, file.published)),
+            None => Some(format!("{root}{path}")),
+        };
+        markdown::render(text, &Frame { under, link: &link })
+    }
+
+    pub(super) fn prose(&self, prose: &Prose, under: u8) -> Option<Html> {
+        let (text, own) = prose.shown(self.lang)?;
+        Some(Html { html: self.markdown(text, under), at: attribute(own, self.lang) })
+    }
+
+    /// The attribute of an element in `own` on this page.
+    pub(super) fn at(&self, own: Lang) -> &'static str {
+        attribute(own, self.lang)
+    }
+
+    /// A day in a sentence.
+    pub(super) fn day(&self, date: Date) -> String {
+        let (year, month, day) = (date.0.year(), date.0.month(), date.0.day());
+        match self.lang {
+            Lang::Zh => format!("{year}年{month}月{day}日"),
+            Lang::En => format!("{day} {} {year}", month_name(month)),
+        }
+    }
+
+    /// A month in a sentence.
+    pub(super) fn month(&self, month: Month) -> String {
+        match self.lang {
+            Lang::Zh => format!("{}年{}月", month.year, month.month),
+            Lang::En => format!("{} {}", month_name(month.month), month.year),
+        }
+    }
+}
+
+fn month_name(month: i8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    usize::try_from(month - 1).ok().and_then(|place| NAMES.get(place)).copied().unwrap_or_default()
+}
+
+/// A day in a table.
+pub(super) fn iso(date: Option<Date>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+/// An amount with its thousands set apart.
+pub(super) fn amount(amount: Amount) -> String {
+    let plain = format!("{:.2}", amount.0);
+    let plain = plain.trim_end_matches('0').trim_end_matches('.');
+    let (whole, part) = plain.split_once('.').map_or((plain, None), |(whole, part)| (whole, Some(part)));
+    let mut grouped = String::with_capacity(plain.len() + plain.len() / 3);
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(part) = part {
+        grouped.push('.');
+        grouped.push_str(part);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_grouped() {
+        assert_eq!(amount(Amount(3000.0)), "3,000");
+        assert_eq!(amount(Amount(1_234_567.5)), "1,234,567.5");
+        assert_eq!(amount(Amount(0.0)), "0");
+    }
+}

@@ -1,0 +1,133 @@
+//! The shapes of records: one file per kind, and nothing about what they mean.
+//!
+//! Each type here derives `Deserialize` and is read in two ways by the same code: strictly, by
+//! `serde_yaml`, which stops at the first fault; and, for a file that had one, leniently by
+//! [`crate::source::collect`], which finds every fault with its place and leaves what it can't read as `None`.
+//! So a `None` in a [`Required`] field means “unreadable, and already reported”, and no rule reads it.
+
+mod choice;
+mod consortium;
+mod number;
+mod organisation;
+mod review;
+mod site;
+mod time;
+mod value;
+mod vocabulary;
+
+pub use choice::*;
+pub use consortium::*;
+pub use number::*;
+pub use organisation::*;
+pub use review::*;
+pub use site::*;
+pub use time::*;
+pub use value::*;
+pub use vocabulary::*;
+
+use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use std::{fmt, marker::PhantomData};
+
+/// A field that a record must have. `None` only in a record that has a finding there.
+pub type Required<T> = Option<T>;
+
+/// The newtype name by which a lenient deserializer learns that a missing field is a fault.
+pub(crate) const REQUIRED: &str = "$required";
+/// The newtype name of a text that may look like a number (a code of digits only).
+pub(crate) const VERBATIM: &str = "$verbatim";
+
+/// A deserializer that isn't human-readable is the lenient one: it has recorded the fault already.
+fn forgive<T, E>(read: Result<T, E>, lenient: bool) -> Result<Option<T>, E> {
+    match read {
+        Ok(value) => Ok(Some(value)),
+        Err(_) if lenient => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Reads an optional field; unlike serde's own reading of `Option`, an empty value is a fault.
+pub(crate) fn optional<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    let lenient = !from.is_human_readable();
+    forgive(T::deserialize(from), lenient)
+}
+
+/// Reads a field that must be there.
+pub(crate) fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    struct Inner<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Inner<T> {
+        type Value = T;
+        fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
+            out.write_str("value")
+        }
+        fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
+            T::deserialize(from)
+        }
+    }
+    let lenient = !from.is_human_readable();
+    forgive(from.deserialize_newtype_struct(REQUIRED, Inner(PhantomData)), lenient)
+}
+
+/// Reads a list; in a lenient reading the items that are unreadable as a whole are left out.
+pub(crate) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+    struct Items<T>(PhantomData<T>, bool);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
+        type Value = Vec<T>;
+        fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
+            out.write_str(Expected::List.key())
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
+            let mut read = Vec::new();
+            loop {
+                match items.next_element() {
+                    Ok(Some(item)) => read.push(item),
+                    Ok(None) => return Ok(read),
+                    Err(_) if self.1 => {}
+                    Err(fault) => return Err(fault),
+                }
+            }
+        }
+    }
+    let lenient = !from.is_human_readable();
+    let read = from.deserialize_seq(Items(PhantomData, lenient));
+    Ok(forgive(read, lenient)?.unwrap_or_default())
+}
+
+/// A whole file that is one list.
+#[derive(Debug)]
+pub(crate) struct Whole<T>(pub(crate) Vec<T>);
+
+impl<T> Default for Whole<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Whole<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        list(from).map(Whole)
+    }
+}
+
+/// Declares a record: optional, required and list fields are read as the functions above do.
+macro_rules! record {
+    ($($body:tt)*) => {
+        #[serde_with::apply(
+            Option => #[serde(default, deserialize_with = "crate::schema::optional")],
+            Required => #[serde(deserialize_with = "crate::schema::required")],
+            Vec => #[serde(default, deserialize_with = "crate::schema::list")],
+        )]
+        #[derive(Debug, Clone, Default, PartialEq, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        $($body)*
+    };
+}
+pub(crate) use record;
+
+/// A fault of a value's form, as an error that carries what was expected.
+pub(crate) fn unexpected<E: Error>(expected: Expected) -> E {
+    E::custom(expected.key())
+}

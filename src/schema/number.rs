@@ -1,0 +1,53 @@
+//! Numbers that records hold. A quoted number is text, and a fault.
+
+use super::{Expected, unexpected};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use std::fmt;
+
+/// A whole number from 0 up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count(pub u32);
+
+/// A calendar year, 1900 to 2200.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Year(pub i16);
+
+/// A number from 0 up, of the unit that stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct Amount(pub f64);
+
+/// `true` or `false`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flag(pub bool);
+
+/// Implements `Deserialize` for a number from what each YAML reading of it gives.
+macro_rules! from_number {
+    ($name:ident, $expected:expr, $($visit:ident($from:ty) => |$value:ident| $read:expr),+) => {
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                struct Form;
+                impl Visitor<'_> for Form {
+                    type Value = $name;
+                    fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
+                        out.write_str($expected.key())
+                    }
+                    $(fn $visit<E: Error>(self, $value: $from) -> Result<$name, E> {
+                        $read.map($name).ok_or_else(|| unexpected($expected))
+                    })+
+                }
+                from.deserialize_any(Form)
+            }
+        }
+    };
+}
+
+from_number!(Count, Expected::Count, visit_u64(u64) => |value| u32::try_from(value).ok());
+from_number!(Year, Expected::Year, visit_u64(u64) => |value| {
+    i16::try_from(value).ok().filter(|year| (1900..=2200).contains(year))
+});
+from_number!(
+    Amount, Expected::Amount,
+    visit_u64(u64) => |value| u32::try_from(value).ok().map(f64::from),
+    visit_f64(f64) => |value| Some(value).filter(|value| value.is_finite() && *value >= 0.0)
+);
+from_number!(Flag, Expected::Flag, visit_bool(bool) => |value| Some(value));

@@ -1,0 +1,154 @@
+//! Days and months, as records write them (ISO 8601), and what may stand in place of one.
+
+use super::{Expected, unexpected};
+use jiff::civil;
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use std::fmt;
+
+/// A day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(pub civil::Date);
+
+/// A month of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    /// The year.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: i8,
+}
+
+impl Date {
+    /// Parses `2024-06-30`; the error says whether the form or the calendar is at fault.
+    ///
+    /// # Errors
+    /// [`Expected::Date`] or [`Expected::RealDate`].
+    pub fn parse(text: &str) -> Result<Self, Expected> {
+        let [year, month, day] = parts(text, [4, 2, 2]).ok_or(Expected::Date)?;
+        let small = |number: i16| i8::try_from(number).map_err(|_| Expected::RealDate);
+        civil::Date::new(year, small(month)?, small(day)?).map(Date).map_err(|_| Expected::RealDate)
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The calendar month the day lies in.
+    pub fn month(self) -> Month {
+        Month { year: self.0.year(), month: self.0.month() }
+    }
+
+    /// The quarter, 1 to 4.
+    pub fn quarter(self) -> i8 {
+        (self.0.month() + 2) / 3
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        fmt::Display::fmt(&self.0, out)
+    }
+}
+
+impl Month {
+    fn parse(text: &str) -> Option<Self> {
+        let [year, month] = parts(text, [4, 2])?;
+        let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+        Some(Self { year, month })
+    }
+
+    /// Months since year 0, for counting.
+    pub fn ordinal(self) -> i32 {
+        i32::from(self.year) * 12 + i32::from(self.month) - 1
+    }
+
+    /// The first day of the month.
+    pub fn first_day(self) -> Date {
+        Date(civil::Date::constant(self.year, self.month, 1))
+    }
+
+    /// The last day of the month.
+    pub fn last_day(self) -> Date {
+        Date(self.first_day().0.last_of_month())
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+/// Splits `text` at its hyphens into numbers of exactly these widths.
+fn parts<const N: usize>(text: &str, widths: [usize; N]) -> Option<[i16; N]> {
+    let mut numbers = [0; N];
+    let mut split = text.split('-');
+    for (number, width) in numbers.iter_mut().zip(widths) {
+        let part =
+            split.next().filter(|part| part.len() == width && part.bytes().all(|b| b.is_ascii_digit()))?;
+        *number = part.parse().ok()?;
+    }
+    split.next().is_none().then_some(numbers)
+}
+
+/// A date, or the word `pending`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateOrPending {
+    /// Done on this day.
+    On(Date),
+    /// Under way.
+    Pending,
+}
+
+/// `true`, `false` or the word `pending`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FlagOrPending {
+    /// Decided one way or the other.
+    Decided(bool),
+    /// Not decided yet.
+    Pending,
+}
+
+/// Implements `Deserialize` for a value that is written as one word.
+macro_rules! from_word {
+    ($name:ident, $expected:expr, |$text:ident| $read:expr $(, $flag:expr)?) => {
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                struct Form;
+                impl Visitor<'_> for Form {
+                    type Value = $name;
+                    fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
+                        out.write_str($expected.key())
+                    }
+                    fn visit_str<E: Error>(self, $text: &str) -> Result<$name, E> {
+                        $read.map_err(unexpected)
+                    }
+                    $(fn visit_bool<E: Error>(self, flag: bool) -> Result<$name, E> {
+                        Ok($flag(flag))
+                    })?
+                }
+                from.deserialize_any(Form)
+            }
+        }
+    };
+}
+
+from_word!(Date, Expected::Date, |text| Date::parse(text));
+from_word!(Month, Expected::Month, |text| Month::parse(text).ok_or(Expected::Month));
+from_word!(DateOrPending, Expected::DateOrPending, |text| match text {
+    "pending" => Ok(DateOrPending::Pending),
+    text => Date::parse(text).map(DateOrPending::On).map_err(|fault| match fault {
+        Expected::Date => Expected::DateOrPending,
+        other => other,
+    }),
+});
+from_word!(
+    FlagOrPending,
+    Expected::FlagOrPending,
+    |text| match text {
+        "pending" => Ok(FlagOrPending::Pending),
+        _ => Err(Expected::FlagOrPending),
+    },
+    FlagOrPending::Decided
+);

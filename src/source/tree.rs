@@ -1,0 +1,312 @@
+//! A YAML document as a tree that knows where each key and value stands, in bytes of the text.
+
+use super::MAX_DEPTH;
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A value and its place.
+#[derive(Debug)]
+pub struct Node {
+    /// Bytes of the text. Of a list or mapping: where it begins.
+    pub span: Range<usize>,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What a node holds.
+#[derive(Debug)]
+pub enum Value {
+    /// A single value.
+    Scalar(Scalar),
+    /// A list.
+    Sequence(Vec<Node>),
+    /// A mapping, in the order written; a key that stands twice is here once, with its first value.
+    Mapping(Vec<Entry>),
+    /// An alias, refused and unreadable.
+    Alias,
+}
+
+/// A single value as it was written.
+#[derive(Debug)]
+pub struct Scalar {
+    /// Its text, unquoted and unescaped.
+    pub text: String,
+    /// Whether it stood without quotes, so that it may be a number or nothing at all.
+    pub plain: bool,
+}
+
+/// A key and its value.
+#[derive(Debug)]
+pub struct Entry {
+    /// The key as text.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Range<usize>,
+    /// The value.
+    pub value: Node,
+}
+
+/// A fault of the YAML itself.
+#[derive(Debug)]
+pub struct SyntaxFault {
+    /// Where.
+    pub span: Range<usize>,
+    /// What.
+    pub kind: SyntaxFaultKind,
+}
+
+/// What can be wrong with YAML itself.
+#[derive(Debug)]
+pub enum SyntaxFaultKind {
+    /// Not YAML, in the parser's words, and what mostly is behind it (S001).
+    NotYaml(String, Option<Slip>),
+    /// More than one document in a file (S001).
+    SecondDocument,
+    /// A key that isn't a plain word (S001).
+    ComplexKey,
+    /// A key twice; the line of the first (S005).
+    DuplicateKey(String, usize),
+    /// An anchor, alias, merge key or tag, as written (S006).
+    Shared(String),
+    /// Too many levels (S010).
+    TooDeep,
+}
+
+/// A slip of the keyboard that makes YAML unreadable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// A tab before the first character of a line.
+    Tab,
+    /// A full-width colon or comma where a half-width one belongs.
+    FullWidth,
+}
+
+/// Looks for a slip in the line where the parser gave up and the two before it.
+fn slip(text: &str, byte: usize) -> Option<Slip> {
+    let here = text.get(..text.floor_char_boundary(byte)).unwrap_or(text).split('\n').count();
+    let mut lines = text.split('\n').skip(here.saturating_sub(3)).take(here.min(3));
+    lines.find_map(|line| {
+        let key = line.trim_start_matches([' ', '-']);
+        if line.trim_start_matches(' ').starts_with('\t') {
+            return Some(Slip::Tab);
+        }
+        let full = key
+            .find('：')
+            .is_some_and(|at| key.get(..at).is_some_and(|name| !name.contains([':', '"', '\''])));
+        full.then_some(Slip::FullWidth)
+    })
+}
+
+/// A parsed document.
+#[derive(Debug)]
+pub struct Tree {
+    /// The document's value; `None` if there is nothing but comments in it.
+    pub root: Option<Node>,
+}
+
+impl Tree {
+    /// Parses `text`. No tree if it isn't YAML; faults that leave a readable tree stand beside it.
+    pub fn parse(text: &str) -> (Option<Self>, Vec<SyntaxFault>) {
+        let mut options = Options::default();
+        options.emit_anchor_events = true;
+        options.emit_unresolved_aliases = true;
+        let mut builder = Builder { text, open: Vec::new(), root: None, documents: 0, faults: Vec::new() };
+        for next in Parser::new_from_str_with_options(text, options) {
+            match next {
+                Ok((event, span)) => {
+                    if !builder.take(event, span) {
+                        return (None, builder.faults);
+                    }
+                }
+                Err(fault) => {
+                    let at = fault.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+                    let kind = match fault.kind() {
+                        ErrorKind::RecursionLimitExceeded => SyntaxFaultKind::TooDeep,
+                        _ => SyntaxFaultKind::NotYaml(fault.info(), slip(text, at)),
+                    };
+                    builder.fault(at..at, kind);
+                    return (None, builder.faults);
+                }
+            }
+        }
+        (Some(Tree { root: builder.root }), builder.faults)
+    }
+}
+
+/// A list or mapping that isn't closed yet.
+struct Open {
+    start: Range<usize>,
+    held: Held,
+}
+
+enum Held {
+    Sequence(Vec<Node>),
+    Mapping { entries: Vec<Entry>, seen: HashMap<String, usize>, key: Option<(String, Range<usize>)> },
+}
+
+struct Builder<'text> {
+    text: &'text str,
+    open: Vec<Open>,
+    root: Option<Node>,
+    documents: usize,
+    faults: Vec<SyntaxFault>,
+}
+
+fn bytes(span: Span) -> Range<usize> {
+    let start = span.start.byte_offset().unwrap_or_default();
+    start..span.end.byte_offset().unwrap_or(start).max(start)
+}
+
+impl Builder<'_> {
+    fn fault(&mut self, span: Range<usize>, kind: SyntaxFaultKind) {
+        self.faults.push(SyntaxFault { span, kind });
+    }
+
+    /// Takes one event; `false` ends the reading.
+    fn take(&mut self, event: Event, span: Span) -> bool {
+        if let Some(tag) = span.tag_span() {
+            let written = tag.slice(self.text).unwrap_or("!").to_owned();
+            self.fault(bytes(tag), SyntaxFaultKind::Shared(written));
+        }
+        let at = bytes(span);
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents == 2 {
+                    self.fault(at, SyntaxFaultKind::SecondDocument);
+                    return false;
+                }
+            }
+            Event::Anchor(_, name) => self.fault(at, SyntaxFaultKind::Shared(format!("&{name}"))),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                let written = span.slice(self.text).unwrap_or("*").to_owned();
+                self.fault(at.clone(), SyntaxFaultKind::Shared(written));
+                self.add(Node { span: at, value: Value::Alias });
+            }
+            Event::Scalar(text, style, ..) => {
+                let plain = style == ScalarStyle::Plain;
+                self.add(Node { span: at, value: Value::Scalar(Scalar { text: text.into_owned(), plain }) });
+            }
+            Event::SequenceStart(..) => return self.push(at, Held::Sequence(Vec::new())),
+            Event::MappingStart(..) => {
+                return self.push(at, Held::Mapping { entries: Vec::new(), seen: HashMap::new(), key: None });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(),
+            _ => {}
+        }
+        true
+    }
+
+    fn push(&mut self, start: Range<usize>, held: Held) -> bool {
+        if self.open.len() == MAX_DEPTH {
+            self.fault(start, SyntaxFaultKind::TooDeep);
+            return false;
+        }
+        self.open.push(Open { start, held });
+        true
+    }
+
+    fn close(&mut self) {
+        if let Some(Open { start, held }) = self.open.pop() {
+            let value = match held {
+                Held::Sequence(items) => Value::Sequence(items),
+                Held::Mapping { entries, .. } => Value::Mapping(entries),
+            };
+            self.add(Node { span: start, value });
+        }
+    }
+
+    fn add(&mut self, node: Node) {
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(node);
+            return;
+        };
+        match &mut open.held {
+            Held::Sequence(items) => items.push(node),
+            Held::Mapping { entries, seen, key } => match key.take() {
+                Some((name, key_span)) => {
+                    if let Some(first) = seen.get(&name) {
+                        let before = self.text.get(..*first).unwrap_or_default();
+                        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+                        let kind = SyntaxFaultKind::DuplicateKey(name, line);
+                        self.faults.push(SyntaxFault { span: key_span, kind });
+                    } else if name == "<<" {
+                        self.faults.push(SyntaxFault { span: key_span, kind: SyntaxFaultKind::Shared(name) });
+                    } else {
+                        seen.insert(name.clone(), key_span.start);
+                        entries.push(Entry { key: name, key_span, value: node });
+                    }
+                }
+                None => {
+                    let span = node.span;
+                    let name = if let Value::Scalar(scalar) = node.value {
+                        scalar.text
+                    } else {
+                        self.faults
+                            .push(SyntaxFault { span: span.clone(), kind: SyntaxFaultKind::ComplexKey });
+                        String::new()
+                    };
+                    *key = Some((name, span));
+                }
+            },
+        }
+    }
+}
+
+impl Node {
+    /// The entry of a mapping.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        match &self.value {
+            Value::Mapping(entries) => entries.iter().find(|entry| entry.key == key),
+            _ => None,
+        }
+    }
+
+    fn first_entry(&self) -> Option<&Entry> {
+        match &self.value {
+            Value::Mapping(entries) => self.entry("id").or_else(|| entries.first()),
+            _ => None,
+        }
+    }
+
+    /// Where a reader looks for a list item or a whole file: at its id, else at what stands first in it.
+    fn face(&self) -> Range<usize> {
+        match self.first_entry() {
+            Some(Entry { value: Node { span, value: Value::Scalar(_) }, .. }) if !span.is_empty() => {
+                span.clone()
+            }
+            Some(entry) => entry.key_span.clone(),
+            None => self.span.clone(),
+        }
+    }
+}
+
+impl Tree {
+    /// Where `path` (`members/2/task`) stands: the value; of a list or mapping its key; of what is missing the
+    /// key of the mapping that lacks it, and at top level the value of `id`.
+    pub fn place(&self, path: &str) -> Range<usize> {
+        let Some(root) = &self.root else { return 0..0 };
+        let (mut node, mut shown) = (root, root.face());
+        for step in path.split('/').filter(|step| !step.is_empty()) {
+            let next = match &node.value {
+                Value::Mapping(_) => {
+                    node.entry(step).map(|entry| (&entry.value, Some(entry.key_span.clone())))
+                }
+                Value::Sequence(items) => {
+                    step.parse::<usize>().ok().and_then(|index| items.get(index)).map(|item| (item, None))
+                }
+                Value::Scalar(_) | Value::Alias => None,
+            };
+            let Some((found, key)) = next else { return shown };
+            let is_value = matches!(found.value, Value::Scalar(_) | Value::Alias) && !found.span.is_empty();
+            shown = match key {
+                _ if is_value => found.span.clone(),
+                Some(key) => key,
+                None => found.face(),
+            };
+            node = found;
+        }
+        shown
+    }
+}

@@ -1,0 +1,218 @@
+//! Stage 1, *collect*: every file of the content folder, sorted, read once. The only reader of records.
+
+use super::MAX_BYTES;
+use rayon::prelude::*;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// Largest size of an attachment, in bytes (S010).
+const MAX_ATTACHMENT_BYTES: u64 = 20 * 1024 * 1024;
+
+/// A file of the content folder.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Below the content folder, with `/` on every system.
+    pub path: String,
+    /// What is in it.
+    pub body: Body,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Body {
+    /// Text, without a byte-order mark.
+    Text(String),
+    /// An attachment.
+    Bytes(Vec<u8>),
+    /// Text that isn't UTF-8: the part before the first wrong byte.
+    NotUtf8(String),
+    /// Larger than it may be, in bytes; not read.
+    TooLarge(u64),
+}
+
+/// Something that no record can be.
+#[derive(Debug)]
+pub enum Oddity {
+    /// A symbolic link, never followed.
+    Link,
+    /// A pipe, socket or device, never opened.
+    Special,
+    /// A name that isn't UTF-8 or holds a control character.
+    Name,
+}
+
+/// A content folder as it was found.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// Where it is.
+    pub root: PathBuf,
+    /// Its files, sorted by path.
+    pub files: Vec<SourceFile>,
+    /// Its folders below the root, sorted by path.
+    pub folders: Vec<String>,
+    /// What is neither, sorted by path.
+    pub oddities: Vec<(String, Oddity)>,
+}
+
+impl Content {
+    /// The file at `path`.
+    pub fn file(&self, path: &str) -> Option<&SourceFile> {
+        self.files
+            .binary_search_by(|file| file.path.as_str().cmp(path))
+            .ok()
+            .and_then(|index| self.files.get(index))
+    }
+}
+
+impl SourceFile {
+    /// Its text, as far as it could be read.
+    pub fn text(&self) -> Option<&str> {
+        match &self.body {
+            Body::Text(text) | Body::NotUtf8(text) => Some(text),
+            Body::Bytes(_) | Body::TooLarge(_) => None,
+        }
+    }
+}
+
+/// What a walk meets, before anything is read.
+enum Met {
+    File(PathBuf, String),
+    Folder(String),
+    Odd(String, Oddity),
+}
+
+/// Reads the content folder `root`. Dot-files and `~$*` (an office program's lock files) are passed over.
+///
+/// # Errors
+/// The folder or something in it can't be read.
+pub fn collect(root: &Path) -> io::Result<Content> {
+    // A missing folder is a fault of the call, not an empty registry.
+    fs::read_dir(root).map_err(|fault| told(root, &fault))?;
+    let mut met = walk(root, root, 1)?;
+    let branches: Vec<PathBuf> = met
+        .iter()
+        .filter_map(|met| match met {
+            Met::Folder(path) => Some(root.join(path)),
+            _ => None,
+        })
+        .collect();
+    // One level deeper folder by folder, so that thousands of consortia are walked on all cores.
+    let level = branches.par_iter().map(|branch| walk(root, branch, 1)).collect::<io::Result<Vec<_>>>()?;
+    let level: Vec<Met> = level.into_iter().flatten().collect();
+    let deeper = level
+        .par_iter()
+        .filter_map(|met| match met {
+            Met::Folder(path) => Some(walk(root, &root.join(path), usize::MAX)),
+            _ => None,
+        })
+        .collect::<io::Result<Vec<_>>>()?;
+    met.extend(level);
+    met.extend(deeper.into_iter().flatten());
+    read(root, met)
+}
+
+fn walk(root: &Path, from: &Path, depth: usize) -> io::Result<Vec<Met>> {
+    let mut met = Vec::new();
+    let entries =
+        WalkDir::new(from).min_depth(1).max_depth(depth).into_iter().filter_entry(|entry| !ignored(entry));
+    for entry in entries {
+        let entry = entry.map_err(|fault| {
+            let path = fault.path().unwrap_or(from).to_path_buf();
+            told(&path, &io::Error::from(fault))
+        })?;
+        let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let steps: Vec<_> = below.components().map(|step| step.as_os_str().to_string_lossy()).collect();
+        let path = steps.join("/");
+        let kind = entry.file_type();
+        met.push(if entry.file_name().to_str().is_none_or(|name| name.chars().any(char::is_control)) {
+            Met::Odd(path, Oddity::Name)
+        } else if kind.is_symlink() {
+            Met::Odd(path, Oddity::Link)
+        } else if kind.is_dir() {
+            Met::Folder(path)
+        } else if kind.is_file() {
+            Met::File(entry.into_path(), path)
+        } else {
+            Met::Odd(path, Oddity::Special)
+        });
+    }
+    Ok(met)
+}
+
+fn ignored(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0 && (name.starts_with('.') || name.starts_with("~$"))
+}
+
+fn read(root: &Path, met: Vec<Met>) -> io::Result<Content> {
+    let mut content = Content { root: root.to_path_buf(), ..Content::default() };
+    let mut files = Vec::new();
+    for met in met {
+        match met {
+            Met::File(at, path) => files.push((at, path)),
+            Met::Folder(path) => content.folders.push(path),
+            Met::Odd(path, oddity) => content.oddities.push((path, oddity)),
+        }
+    }
+    content.files = files
+        .into_par_iter()
+        .map(|(at, path)| {
+            let body = read_body(&at, path.starts_with("files/")).map_err(|fault| told(&at, &fault))?;
+            Ok(SourceFile { path, body })
+        })
+        .collect::<io::Result<_>>()?;
+    content.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    content.folders.sort_unstable();
+    content.oddities.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    Ok(content)
+}
+
+fn read_body(path: &Path, attachment: bool) -> io::Result<Body> {
+    let limit = if attachment { MAX_ATTACHMENT_BYTES } else { MAX_BYTES };
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > limit {
+        return Ok(Body::TooLarge(size));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    file.take(limit).read_to_end(&mut bytes)?;
+    if attachment {
+        return Ok(Body::Bytes(bytes));
+    }
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    Ok(String::from_utf8(bytes).map_or_else(
+        |fault| {
+            let right = fault.utf8_error().valid_up_to();
+            let mut bytes = fault.into_bytes();
+            bytes.truncate(right);
+            Body::NotUtf8(String::from_utf8(bytes).unwrap_or_default())
+        },
+        Body::Text,
+    ))
+}
+
+/// An error that names its file.
+fn told(path: &Path, fault: &io::Error) -> io::Error {
+    io::Error::new(fault.kind(), format!("{}: {fault}", path.display()))
+}
+
+/// Reads a theme's folder: every file's path below it, and its bytes. `None` if there is no such folder.
+///
+/// # Errors
+/// Something in it can't be read.
+pub fn read_theme(folder: &Path) -> io::Result<Option<Vec<(String, Vec<u8>)>>> {
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    let files = walk(folder, folder, usize::MAX)?.into_iter().filter_map(|met| match met {
+        Met::File(at, path) => {
+            Some(fs::read(&at).map(|bytes| (path, bytes)).map_err(|fault| told(&at, &fault)))
+        }
+        _ => None,
+    });
+    files.collect::<io::Result<_>>().map(Some)
+}

@@ -1,0 +1,81 @@
+//! Where a theme's files come from: the default inside the binary, under the files of a folder in `themes/`.
+
+use super::RenderError;
+use include_dir::{Dir, include_dir};
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// A theme's files by their path in it.
+pub struct ThemeFiles(BTreeMap<String, Vec<u8>>);
+
+/// A static file as it is published.
+pub struct Asset {
+    /// Its path in `static/`.
+    pub name: String,
+    /// Its path on the site, with a hash of its bytes.
+    pub route: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+impl ThemeFiles {
+    /// The default theme, under `overrides`: a folder's files by path.
+    pub fn new(overrides: Vec<(String, Vec<u8>)>) -> Self {
+        let mut files = BTreeMap::new();
+        embedded(&DEFAULT, &mut files);
+        files.extend(overrides);
+        Self(files)
+    }
+
+    pub(super) fn text(&self, path: &str) -> Option<&str> {
+        std::str::from_utf8(self.0.get(path)?).ok()
+    }
+
+    /// Names and texts of the templates.
+    pub(super) fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(|(path, bytes)| {
+            Some((path.strip_prefix("templates/")?, std::str::from_utf8(bytes).ok()?))
+        })
+    }
+
+    pub(super) fn assets(&self) -> Vec<Asset> {
+        let statics = self.0.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("static/")?, bytes)));
+        statics
+            .map(|(name, bytes)| Asset {
+                name: name.to_owned(),
+                route: format!("/assets/{}", hashed(name, bytes)),
+                bytes: bytes.clone(),
+            })
+            .collect()
+    }
+}
+
+fn embedded(folder: &Dir, files: &mut BTreeMap<String, Vec<u8>>) {
+    for file in folder.files() {
+        files.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+    }
+    for below in folder.dirs() {
+        embedded(below, files);
+    }
+}
+
+/// `style.css` as `style.0a1b2c3d4e5f.css`: a name that changes with the bytes, so that it can be kept for ever.
+pub fn hashed(name: &str, bytes: &[u8]) -> String {
+    let mut hash = String::new();
+    for byte in Sha256::digest(bytes).iter().take(6) {
+        // Writing to a string can't fail.
+        let _ = write!(hash, "{byte:02x}");
+    }
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
+        None => format!("{name}.{hash}"),
+    }
+}
+
+/// The error for a theme that isn't there.
+pub fn unknown(name: &str) -> RenderError {
+    RenderError::new(format!("theme: there is no folder themes/{name}"))
+}

@@ -1,0 +1,185 @@
+//! The i18n tables: every string of the interface, in both languages, put into templates when they are loaded.
+
+use super::{RenderError, ThemeFiles};
+use crate::model::Lang;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A string of the interface.
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum Phrase {
+    /// The same for every number.
+    Plain(String),
+    /// One for 1, one for the rest, chosen by the argument `n`.
+    Counted { one: String, other: String },
+}
+
+/// The table of one language.
+pub(super) struct Strings {
+    lang: Lang,
+    phrases: BTreeMap<String, Phrase>,
+    plain: BTreeMap<String, String>,
+}
+
+/// A table in which no key stands twice.
+struct Table(BTreeMap<String, Phrase>);
+
+impl<'de> Deserialize<'de> for Table {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Unique;
+        impl<'de> Visitor<'de> for Unique {
+            type Value = Table;
+            fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
+                out.write_str("a table of strings")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Table, A::Error> {
+                let mut table = BTreeMap::new();
+                while let Some((key, phrase)) = entries.next_entry::<String, Phrase>()? {
+                    if table.insert(key.clone(), phrase).is_some() {
+                        return Err(serde::de::Error::custom(format!("the key {key} stands twice")));
+                    }
+                }
+                Ok(Table(table))
+            }
+        }
+        from.deserialize_map(Unique)
+    }
+}
+
+impl Strings {
+    /// Reads `i18n/<lang>.yaml`.
+    pub(super) fn read(files: &ThemeFiles, lang: Lang) -> Result<Self, RenderError> {
+        let path = format!("i18n/{}.yaml", lang.id());
+        let text = files.text(&path).ok_or_else(|| RenderError::new(format!("theme: {path} is missing")))?;
+        let Table(phrases) = serde_yaml::from_str(text)
+            .map_err(|fault| RenderError::new(format!("theme: {path}: {fault}")))?;
+        let plain = phrases
+            .iter()
+            .map(|(key, phrase)| match phrase {
+                Phrase::Plain(text) | Phrase::Counted { other: text, .. } => (key.clone(), text.clone()),
+            })
+            .collect();
+        Ok(Self { lang, phrases, plain })
+    }
+
+    /// The strings as they stand, for keys that a template makes up.
+    pub(super) fn plain(&self) -> &BTreeMap<String, String> {
+        &self.plain
+    }
+
+    /// Both tables must have the same keys.
+    pub(super) fn same_keys(&self, other: &Self) -> Result<(), RenderError> {
+        let lacking = |here: &Self, there: &Self| {
+            let keys: Vec<_> =
+                here.phrases.keys().filter(|key| !there.phrases.contains_key(*key)).cloned().collect();
+            (!keys.is_empty()).then(|| format!("i18n/{}.yaml lacks {}", there.lang.id(), keys.join(", ")))
+        };
+        match lacking(self, other).or_else(|| lacking(other, self)) {
+            Some(fault) => Err(RenderError::new(format!("theme: {fault}"))),
+            None => Ok(()),
+        }
+    }
+
+    /// Fills in `[[key name=value …]]` and `[[asset:path]]`.
+    pub(super) fn fill(
+        &self,
+        template: &str,
+        text: &str,
+        asset: impl Fn(&str) -> Option<String>,
+    ) -> Result<String, RenderError> {
+        let mut filled = String::with_capacity(text.len() * 5 / 4);
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("[[") {
+            filled.push_str(before);
+            let Some((inside, after)) = after.split_once("]]") else {
+                return Err(RenderError::new(format!("theme: {template}: “[[” without “]]”")));
+            };
+            rest = after;
+            if let Some(path) = inside.strip_prefix("asset:") {
+                let address = asset(path).ok_or_else(|| {
+                    RenderError::new(format!("theme: {template}: there is no static/{path}"))
+                })?;
+                filled.push_str(&address);
+            } else {
+                filled.push_str(&self.phrase(template, inside)?);
+            }
+        }
+        filled.push_str(rest);
+        Ok(filled)
+    }
+
+    fn phrase(&self, template: &str, call: &str) -> Result<String, RenderError> {
+        let mut words = call.split_whitespace();
+        let key = words.next().unwrap_or_default();
+        let arguments =
+            words.map(|word| word.split_once('=')).collect::<Option<Vec<_>>>().ok_or_else(|| {
+                RenderError::new(format!("theme: {template}: [[{call}]]: an argument is name=value"))
+            })?;
+        let wrong =
+            |what: &str| RenderError::new(format!("theme: {template}: i18n/{}.yaml: {what}", self.lang.id()));
+        match self.phrases.get(key) {
+            None => Err(wrong(&format!("no string {key}"))),
+            Some(Phrase::Plain(text)) => {
+                placed(text, &arguments).map_err(|name| wrong(&format!("{key}: no {name}")))
+            }
+            Some(Phrase::Counted { one, other }) => {
+                let Some((_, number)) = arguments.iter().find(|(name, _)| *name == "n") else {
+                    return Err(wrong(&format!("{key} needs n=…")));
+                };
+                let fail = |name| wrong(&format!("{key}: no {name}"));
+                let (one, other) =
+                    (placed(one, &arguments).map_err(fail)?, placed(other, &arguments).map_err(fail)?);
+                Ok(format!("{{% if {number} == 1 %}}{one}{{% else %}}{other}{{% endif %}}"))
+            }
+        }
+    }
+}
+
+/// The phrase as template text: escaped, its `{name}` made into expressions. The error is a name without a value.
+fn placed(phrase: &str, arguments: &[(&str, &str)]) -> Result<String, String> {
+    let mut text =
+        phrase.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    for (name, value) in arguments {
+        text = text.replace(&format!("{{{name}}}"), &format!("{{{{ {value} }}}}"));
+    }
+    match text.split('{').skip(1).find(|part| part.starts_with(|first: char| first.is_ascii_lowercase())) {
+        Some(name) => Err(name.chars().take_while(|letter| *letter != '}').collect()),
+        None => Ok(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strings(table: &str) -> Strings {
+        let Table(phrases) = serde_yaml::from_str(table).unwrap_or(Table(BTreeMap::new()));
+        Strings { lang: Lang::En, phrases, plain: BTreeMap::new() }
+    }
+
+    fn filled(table: &str, text: &str) -> String {
+        strings(table)
+            .fill("x.html", text, |path| (path == "a.css").then(|| "/a.1.css".to_owned()))
+            .unwrap_or_else(|fault| fault.to_string())
+    }
+
+    #[test]
+    fn strings_stand_in_templates_escaped() {
+        assert_eq!(filled("a.b: 甲 & <乙>", "<p>[[a.b]]</p>"), "<p>甲 &amp; &lt;乙&gt;</p>");
+        assert_eq!(filled("a: 共 {n} 家", "[[a n=it.count]]"), "共 {{ it.count }} 家");
+        assert_eq!(
+            filled("a: {one: '{n} member', other: '{n} members'}", "[[a n=m]]"),
+            "{% if m == 1 %}{{ m }} member{% else %}{{ m }} members{% endif %}"
+        );
+        assert_eq!(filled("a: b", "[[asset:a.css]]"), "/a.1.css");
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        assert_eq!(filled("a: b", "[[c]]"), "theme: x.html: i18n/en.yaml: no string c");
+        assert_eq!(filled("a: '{n} b'", "[[a]]"), "theme: x.html: i18n/en.yaml: a: no n");
+        assert_eq!(filled("a: b", "[[asset:b.css]]"), "theme: x.html: there is no static/b.css");
+    }
+}
