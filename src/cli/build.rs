@@ -17,6 +17,7 @@ use std::time::Instant;
 const NOWHERE: &str = "http://localhost/";
 
 pub(super) fn run(common: &Common, options: &BuildOptions) -> Outcome {
+    #[expect(clippy::disallowed_methods, reason = "the summary tells seconds; no page does")]
     let began = Instant::now();
     let lang = common.lang();
     let (content, report) = match common.check() {
@@ -39,7 +40,10 @@ pub(super) fn run(common: &Common, options: &BuildOptions) -> Outcome {
         });
         return Outcome::Findings;
     };
-    match make(common, options, &content, &registry, lang) {
+    let made = make(common, options, &content, &registry, lang);
+    // The process ends here: giving back the memory of ten thousand records piece by piece would be the slowest part.
+    std::mem::forget((content, registry));
+    match made {
         Ok(built) => {
             if !common.quiet {
                 say(&summary(options, consortia, &built, began.elapsed().as_secs_f64(), tally, lang));
@@ -61,7 +65,7 @@ fn make(
     let base = Base::parse(options.base_url.as_deref().or(own).unwrap_or(NOWHERE))?;
     let name = options.theme.as_deref().or(registry.site.theme.as_deref()).unwrap_or("default");
     let theme = load_theme(&common.content, name, registry, &base)?;
-    let writer = Writer::begin(&options.out, || {
+    let writer = Writer::begin(&options.out, &common.content, || {
         complain(match lang {
             Lang::Zh => "另一次构建正在写入，等它完成……",
             Lang::En => "Another build is writing; waiting for it…",
@@ -87,12 +91,14 @@ fn load_theme(content: &Path, name: &str, registry: &ValidRegistry, base: &Base)
         return Err(words(unknown(name)));
     }
     let beside = std::path::absolute(content).map_err(words)?;
-    let folder = beside.parent().unwrap_or(&beside).join("themes").join(name);
+    // A path that ends in `..` has its parent one step further back, not one less.
+    let around = if beside.file_name().is_some() { beside.parent() } else { None };
+    let folder = around.map_or_else(|| beside.join(".."), Path::to_path_buf).join("themes").join(name);
     let overrides = read_theme(&folder).map_err(words)?;
     if overrides.is_none() && name != "default" {
         return Err(words(unknown(name)));
     }
-    Theme::load(ThemeFiles::new(overrides.unwrap_or_default()), registry, base).map_err(words)
+    Theme::load(&ThemeFiles::new(overrides.unwrap_or_default()), registry, base).map_err(words)
 }
 
 fn progress(quiet: bool) -> ProgressBar {

@@ -5,6 +5,7 @@ use super::{Outcome, say, shown};
 use crate::diagnostic::{self, Diagnostic, Severity, Tally};
 use crate::lint::Report;
 use crate::model::Lang;
+use crate::source::real_path;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
@@ -13,13 +14,10 @@ pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
         Ok(checked) => checked,
         Err(outcome) => return outcome,
     };
-    if let Some(missing) = options.paths.iter().find(|path| !path.exists()) {
-        return Outcome::Fault(match lang {
-            Lang::Zh => format!("{}：没有这个文件或文件夹", missing.display()),
-            Lang::En => format!("{}: there is no such file or folder", missing.display()),
-        });
+    match chosen(&common.content, &options.paths, lang) {
+        Ok(chosen) => report.diagnostics.retain(|diagnostic| chosen.has(diagnostic)),
+        Err(outcome) => return outcome,
     }
-    report.diagnostics.retain(|diagnostic| is_among(diagnostic, &options.paths));
     match options.format {
         Format::Json => say(&diagnostic::json(&report.diagnostics, report.as_of, lang)),
         Format::Human => {
@@ -33,12 +31,51 @@ pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
     if stops { Outcome::Findings } else { Outcome::Fine }
 }
 
-fn is_among(diagnostic: &Diagnostic, paths: &[PathBuf]) -> bool {
-    let whole = |path: &Path| std::path::absolute(path).unwrap_or_default();
-    paths.is_empty()
-        || paths
-            .iter()
-            .any(|path| whole(Path::new(&diagnostic.file)).starts_with(whole(&shown::folder(path))))
+/// The part of the records that was asked for, by paths below the content folder.
+enum Chosen {
+    All,
+    Below(Vec<PathBuf>),
+}
+
+impl Chosen {
+    fn has(&self, diagnostic: &Diagnostic) -> bool {
+        match self {
+            Chosen::All => true,
+            Chosen::Below(paths) => paths.iter().any(|path| Path::new(&diagnostic.record).starts_with(path)),
+        }
+    }
+}
+
+/// What `paths` mean, however they are written; a path that has no records is a wrong call, not a clean check.
+fn chosen(content: &Path, paths: &[PathBuf], lang: Lang) -> Result<Chosen, Outcome> {
+    let whole = |path: &Path| {
+        real_path(path).map_err(|_| {
+            Outcome::Fault(match lang {
+                Lang::Zh => format!("{}：没有这个文件或文件夹", path.display()),
+                Lang::En => format!("{}: there is no such file or folder", path.display()),
+            })
+        })
+    };
+    let content = whole(content)?;
+    let mut below = Vec::new();
+    for path in paths {
+        let found = whole(path)?;
+        if content.starts_with(&found) {
+            return Ok(Chosen::All);
+        }
+        match found.strip_prefix(&content) {
+            Ok(inside) => below.push(inside.to_path_buf()),
+            Err(_) => {
+                return Err(Outcome::Fault(match lang {
+                    Lang::Zh => format!("{}：不在记录文件夹里（见 --content）", path.display()),
+                    Lang::En => {
+                        format!("{}: not in the folder of the records (see --content)", path.display())
+                    }
+                }));
+            }
+        }
+    }
+    Ok(if paths.is_empty() { Chosen::All } else { Chosen::Below(below) })
 }
 
 /// Prints findings for a person.

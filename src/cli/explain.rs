@@ -16,27 +16,22 @@ pub(super) fn run(common: &Common, options: &ExplainOptions) -> Outcome {
         }
         return Outcome::Fine;
     };
-    match rule(&code.to_ascii_uppercase()) {
-        Some(rule) => {
-            say(&whole(rule, lang, guideline(&common.content, lang).as_ref()));
-            Outcome::Fine
+    let code = code.to_ascii_uppercase();
+    let Some(rule) = rule(&code) else { return unknown(&code, lang) };
+    say(&whole(rule, lang, guideline(&common.content, lang).as_ref()));
+    Outcome::Fine
+}
+
+fn unknown(code: &str, lang: Lang) -> Outcome {
+    let near = nearest(code, RULES.iter().map(|rule| rule.code));
+    Outcome::Fault(match (lang, near) {
+        (Lang::Zh, Some(near)) => format!("没有规则 {code}，是否指 {near}；consortia explain 列出全部规则"),
+        (Lang::Zh, None) => format!("没有规则 {code}；consortia explain 列出全部规则"),
+        (Lang::En, Some(near)) => {
+            format!("there is no rule {code}; did you mean {near}? consortia explain lists them all")
         }
-        None => {
-            let near = nearest(&code.to_ascii_uppercase(), RULES.iter().map(|rule| rule.code));
-            let near = near.map(|near| {
-                if lang == Lang::Zh {
-                    format!("，是否指 {near}")
-                } else {
-                    format!("; did you mean {near}")
-                }
-            });
-            let near = near.unwrap_or_default();
-            Outcome::Fault(match lang {
-                Lang::Zh => format!("没有规则 {code}{near}；consortia explain 列出全部规则"),
-                Lang::En => format!("there is no rule {code}{near}; consortia explain lists them all"),
-            })
-        }
-    }
+        (Lang::En, None) => format!("there is no rule {code}; consortia explain lists them all"),
+    })
 }
 
 fn weight(severity: Severity, lang: Lang) -> &'static str {
@@ -60,26 +55,32 @@ fn line(rule: &Rule, lang: Lang) -> String {
     format!("{} {} {}{clauses}", rule.code, weight(rule.severity, lang), rule.doc(lang).title)
 }
 
-/// The guideline's text, if the content folder has it.
+/// The guideline's text: that of the records, or the one the program came with.
 fn guideline(content: &Path, lang: Lang) -> Option<GuidelineText> {
-    let content = collect(content).ok()?;
-    let text = content.file(&format!("guideline/{}.md", lang.id()))?.text()?;
-    GuidelineText::parse(text).ok()
+    let own = collect(&content.join("guideline")).ok();
+    let own = own.as_ref().and_then(|own| own.file(&format!("{}.md", lang.id()))?.text());
+    let shipped = match lang {
+        Lang::Zh => include_str!("../../content/guideline/zh.md"),
+        Lang::En => include_str!("../../content/guideline/en.md"),
+    };
+    GuidelineText::parse(own.unwrap_or(shipped)).ok()
 }
 
 fn whole(rule: &Rule, lang: Lang, guideline: Option<&GuidelineText>) -> String {
     let doc = rule.doc(lang);
-    let mut text = format!("{}\n\n{}\n", line(rule, lang), doc.finds);
-    for section in &doc.sections {
-        text.push_str(&format!("\n{}\n\n{}\n", section.heading, section.text));
+    let mut parts = vec![line(rule, lang), doc.finds];
+    for section in doc.sections {
+        parts.extend([section.heading, section.text]);
     }
     if let Some(guideline) = guideline {
         for anchor in rule.clauses {
             let label = cited(&[anchor], lang);
-            let (open, close) =
-                if lang == Lang::Zh { ("《指引》", "全文：") } else { ("Guideline ", " in full: ") };
-            text.push_str(&format!("\n{open}{label}{close}{}\n", guideline.whole(anchor)));
+            let text = guideline.whole(anchor);
+            parts.push(match lang {
+                Lang::Zh => format!("《指引》{label}全文：{text}"),
+                Lang::En => format!("Guideline {label} in full: {text}"),
+            });
         }
     }
-    text.trim_end().to_owned()
+    parts.join("\n\n")
 }

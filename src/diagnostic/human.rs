@@ -3,6 +3,7 @@
 use super::{Diagnostic, Severity, cited};
 use crate::model::Lang;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use std::ops::Range;
 
 /// The diagnostic as text, with colours if asked for.
 pub fn human(diagnostic: &Diagnostic, lang: Lang, colour: bool) -> String {
@@ -16,8 +17,8 @@ pub fn human(diagnostic: &Diagnostic, lang: Lang, colour: bool) -> String {
         (Severity::Note, false) => Level::NOTE,
     };
     let place = &diagnostic.place;
-    let within = place.within.start..place.within.end.max(place.within.start);
-    let snippet = Snippet::source(place.line.as_str())
+    let (line, within) = around(&place.line, &place.within);
+    let snippet = Snippet::source(line)
         .line_start(place.start.line)
         .path(diagnostic.file.as_str())
         .annotation(AnnotationKind::Primary.span(within));
@@ -42,4 +43,18 @@ pub fn human(diagnostic: &Diagnostic, lang: Lang, colour: bool) -> String {
     let group = group.element(note.message(why));
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
+}
+
+/// What is shown of a line that no terminal is wide enough for, in bytes.
+const WIDEST: usize = 20_000;
+
+/// The line with the place in it; of a line that is absurdly long, what stands around the place.
+fn around<'l>(line: &'l str, within: &Range<usize>) -> (&'l str, Range<usize>) {
+    if line.len() <= WIDEST {
+        return (line, within.start..within.end.max(within.start));
+    }
+    let from = line.floor_char_boundary(within.start.saturating_sub(WIDEST / 100));
+    let to = line.floor_char_boundary(within.start + WIDEST / 100);
+    let end = within.end.clamp(within.start, to);
+    (line.get(from..to).unwrap_or_default(), within.start - from..end - from)
 }

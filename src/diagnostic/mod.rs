@@ -7,7 +7,7 @@ mod position;
 
 pub use human::human;
 pub use json::json;
-pub use position::{Located, Position, position};
+pub use position::{Lines, Located, Position, position};
 
 use crate::model::Lang;
 use std::fmt;
@@ -75,9 +75,18 @@ pub struct Finding {
     pub message: Message,
     /// What could stand in its place.
     pub suggestion: Option<String>,
+    /// Paths of what it was concluded from, if that isn't what stands at its own place; `*` is any item. Where
+    /// something on them couldn't be read, the conclusion is none.
+    pub rests_on: &'static [&'static str],
 }
 
 impl Finding {
+    /// Concluded from what stands at `paths`.
+    pub fn rest_on(&mut self, paths: &'static [&'static str]) -> &mut Self {
+        self.rests_on = paths;
+        self
+    }
+
     /// With a replacement for what stands there.
     pub fn suggest(&mut self, text: impl Into<String>) -> &mut Self {
         self.suggestion = Some(text.into());
@@ -108,6 +117,8 @@ pub struct Diagnostic {
     pub message: Message,
     /// What could stand in its place.
     pub suggestion: Option<String>,
+    /// Path below the content folder.
+    pub record: String,
 }
 
 /// How many findings there are of each weight.

@@ -1,6 +1,8 @@
 //! Bytes into lines and columns: 1-based, in characters; a tab is one; the end exclusive.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A line and a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,8 +20,8 @@ pub struct Located {
     pub start: Position,
     /// Where it ends, exclusive.
     pub end: Position,
-    /// The line it begins in, without its end.
-    pub line: String,
+    /// The line it begins in, without its end; shared, for a file of one long line may have a finding at each word.
+    pub line: Arc<str>,
     /// The place within that line, in bytes, cut at its end.
     pub within: Range<usize>,
 }
@@ -32,23 +34,83 @@ pub fn position(text: &str, byte: usize) -> Position {
     Position { line, column }
 }
 
+/// A text whose lines are known, for whoever asks for many places in it: each costs the way from the last.
+pub struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+    last: RefCell<Last>,
+}
+
+/// What was found out last: a byte with its position, and a line as it is shown.
+struct Last {
+    byte: usize,
+    position: Position,
+    shown: Option<(usize, Arc<str>)>,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of `text`.
+    pub fn new(text: &'t str) -> Self {
+        let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(after).collect();
+        let last = Last { byte: 0, position: Position { line: 1, column: 1 }, shown: None };
+        Self { text, starts, last: RefCell::new(last) }
+    }
+
+    fn start_of(&self, line: usize) -> usize {
+        self.starts.get(line - 1).copied().unwrap_or_default()
+    }
+
+    /// The position of a byte that begins a character.
+    fn position(&self, byte: usize) -> Position {
+        let mut last = self.last.borrow_mut();
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let (from, column) = if last.position.line == line && last.byte <= byte {
+            (last.byte, last.position.column)
+        } else {
+            (self.start_of(line), 1)
+        };
+        let column = column + self.text.get(from..byte).unwrap_or_default().chars().count();
+        last.byte = byte;
+        last.position = Position { line, column };
+        last.position
+    }
+
+    fn shown(&self, line: usize) -> Arc<str> {
+        let shown = &mut self.last.borrow_mut().shown;
+        if let Some((number, text)) = shown
+            && *number == line
+        {
+            return Arc::clone(text);
+        }
+        let rest = self.text.get(self.start_of(line)..).unwrap_or_default();
+        let text = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
+        Arc::clone(&shown.insert((line, Arc::from(text))).1)
+    }
+
+    /// Where `bytes` stand.
+    pub fn locate(&self, bytes: &Range<usize>) -> Located {
+        let (from, to) = (
+            self.text.floor_char_boundary(bytes.start),
+            self.text.floor_char_boundary(bytes.end.max(bytes.start)),
+        );
+        let (start, end) = (self.position(from), self.position(to));
+        let (line, begins) = (self.shown(start.line), self.start_of(start.line));
+        let within = (from - begins).min(line.len())..(to - begins).min(line.len());
+        Located { start, end, line, within }
+    }
+}
+
 impl Located {
     /// Where `bytes` of `text` stand.
     pub fn new(text: &str, bytes: &Range<usize>) -> Self {
-        let (start, end) =
-            (text.floor_char_boundary(bytes.start), text.floor_char_boundary(bytes.end.max(bytes.start)));
-        let line_start =
-            text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-        let rest = text.get(line_start..).unwrap_or_default();
-        let line = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
-        let within = (start - line_start).min(line.len())..(end - line_start).min(line.len());
-        Self { start: position(text, start), end: position(text, end), line: line.to_owned(), within }
+        Lines::new(text).locate(bytes)
     }
 
     /// A file as a whole.
     pub fn start() -> Self {
         let first = Position { line: 1, column: 1 };
-        Self { start: first, end: first, line: String::new(), within: 0..0 }
+        Self { start: first, end: first, line: Arc::from(""), within: 0..0 }
     }
 }
 
@@ -65,7 +127,7 @@ mod tests {
         assert_eq!(position(text, 9999), Position { line: 3, column: 1 });
         let place = Located::new(text, &(at("丙")..at(": 丁")));
         assert_eq!((place.start.column, place.end.column), (2, 4));
-        assert_eq!(place.line, "\t丙😀: 丁");
+        assert_eq!(&*place.line, "\t丙😀: 丁");
         assert_eq!(place.line.get(place.within), Some("丙😀"));
     }
 }

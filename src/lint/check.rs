@@ -2,11 +2,12 @@
 
 use super::rule::Subject;
 use super::{Check, Findings, RULES, Rule, rule};
-use crate::diagnostic::{At, Diagnostic, Finding, Located, Severity};
+use crate::diagnostic::{At, Diagnostic, Finding, Lines, Located, Severity};
 use crate::model::{Assembly, Consortium, FileState, ValidRegistry};
 use crate::schema::Date;
-use crate::source::{Content, Tree};
+use crate::source::{Content, Tree, masked};
 use rayon::prelude::*;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Everything a check has to say.
@@ -37,7 +38,9 @@ pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> Stri
             _ => Vec::new(),
         });
         own.retain(|finding| !follows(&assembly.states, finding));
-        own.extend(stale_exceptions(consortium, registry.as_of, &own));
+        let mut stale = stale_exceptions(consortium, registry.as_of, &own);
+        stale.retain(|finding| !follows(&assembly.states, finding));
+        own.extend(stale);
         own.retain(|finding| !excepted(consortium, registry.as_of, finding));
         own
     }));
@@ -60,7 +63,7 @@ pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> Stri
         consortia: registry.consortia.len(),
         organisations: registry.organisations.len(),
         diagnostics,
-        registry: (!wrong).then(|| ValidRegistry(assembly.registry)),
+        registry: (!wrong).then_some(ValidRegistry(assembly.registry)),
     }
 }
 
@@ -90,17 +93,15 @@ fn look_at_whole(assembly: &Assembly) -> Vec<Finding> {
     })
 }
 
-/// Whether a finding only says again that a value couldn't be read: it is about that value, about something in
-/// it, or about the list or mapping that lacks it.
+/// Whether a finding only says again that a value couldn't be read: it is about that value, about something in it or
+/// about the list or mapping that has it; or, if it says what it was concluded from, something of that is unreadable.
 fn follows(states: &HashMap<String, FileState>, finding: &Finding) -> bool {
     let (At::Path(path), Some(state)) = (&finding.at, states.get(&finding.file)) else { return false };
-    let path = &state.original(path);
-    state.holes.iter().any(|hole| is_within(path, hole) || is_within(hole, path))
-}
-
-/// Whether `path` is `outer` or below it.
-fn is_within(path: &str, outer: &str) -> bool {
-    outer.is_empty() || path.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    if finding.rests_on.is_empty() {
+        state.hides(&state.original(path))
+    } else {
+        state.touches(finding.rests_on)
+    }
 }
 
 fn in_force(consortium: &Consortium, day: Date, finding: &Finding) -> bool {
@@ -130,30 +131,33 @@ fn place(
     found: Vec<Finding>,
     shown: impl Fn(&str) -> String,
 ) -> Vec<Diagnostic> {
-    let mut trees: HashMap<String, Option<Tree>> = HashMap::new();
+    let mut read: HashMap<String, (Lines, OnceCell<Option<Tree>>)> = HashMap::new();
     let mut diagnostics: Vec<Diagnostic> = found
         .into_iter()
         .map(|finding| {
-            let text = content.file(&finding.file).and_then(|file| file.text());
-            let place = match (&finding.at, text) {
-                (At::Bytes(bytes), Some(text)) => Located::new(text, bytes),
-                (At::Path(path), Some(text)) => {
-                    let tree = trees.entry(finding.file.clone()).or_insert_with(|| Tree::parse(text).0);
-                    let path =
-                        states.get(&finding.file).map_or_else(|| path.clone(), |state| state.original(path));
-                    tree.as_ref().map_or_else(Located::start, |tree| Located::new(text, &tree.place(&path)))
+            let place = content.file(&finding.file).and_then(|file| file.text()).map(|text| {
+                let (lines, tree) =
+                    read.entry(finding.file.clone()).or_insert_with(|| (Lines::new(text), OnceCell::new()));
+                match &finding.at {
+                    At::Bytes(bytes) => lines.locate(bytes),
+                    At::Path(path) => {
+                        let original = states.get(&finding.file).map(|state| state.original(path));
+                        let tree = tree.get_or_init(|| Tree::parse(&masked(text)).0).as_ref();
+                        let path = original.as_ref().unwrap_or(path);
+                        tree.map_or_else(Located::start, |tree| lines.locate(&tree.place(path)))
+                    }
+                    At::Start => lines.locate(&(0..0)),
                 }
-                (At::Start, Some(text)) => Located::new(text, &(0..0)),
-                (_, None) => Located::start(),
-            };
+            });
             Diagnostic {
                 code: finding.code,
                 severity: finding.severity,
                 clauses: rule(finding.code).map_or(&[], |rule| rule.clauses),
                 file: shown(&finding.file),
-                place,
+                place: place.unwrap_or_else(Located::start),
                 message: finding.message,
                 suggestion: finding.suggestion,
+                record: finding.file,
             }
         })
         .collect();

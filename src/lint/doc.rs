@@ -29,8 +29,10 @@ impl Rule {
     pub fn doc(&self, lang: Lang) -> Doc {
         let mut chapters: Vec<Vec<&str>> = Vec::new();
         let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));
+        let mut fenced = false;
         for line in lines.map(|line| line.strip_prefix(' ').unwrap_or(line)) {
-            if line.starts_with("# ") {
+            fenced ^= line.starts_with("```");
+            if line.starts_with("# ") && !fenced {
                 chapters.push(Vec::new());
             }
             if let Some(chapter) = chapters.last_mut() {
@@ -45,10 +47,13 @@ impl Rule {
 impl Doc {
     fn parse(lines: &[&str]) -> Self {
         let mut doc = Self { title: String::new(), finds: String::new(), sections: Vec::new() };
+        // A comment in an example is no heading.
+        let mut fenced = false;
         for line in lines {
-            if let Some(title) = line.strip_prefix("# ") {
+            fenced ^= line.starts_with("```");
+            if let Some(title) = line.strip_prefix("# ").filter(|_| !fenced) {
                 title.clone_into(&mut doc.title);
-            } else if let Some(heading) = line.strip_prefix("## ") {
+            } else if let Some(heading) = line.strip_prefix("## ").filter(|_| !fenced) {
                 doc.sections.push(Section { heading: heading.to_owned(), text: String::new() });
             } else {
                 let text = doc.sections.last_mut().map_or(&mut doc.finds, |section| &mut section.text);

@@ -1,18 +1,17 @@
 //! Stage 5, *check*: runs every rule over the registry and places what they find. Only a registry without errors
-//! leaves this room as a [`ValidRegistry`].
+//! leaves this room as a [`crate::model::ValidRegistry`].
 //!
 //! One rule is one file in `rules/`; the comment at its head is the only text of it, from which
 //! `consortia explain` is made. To add one: write its file, add it to [`RULES`], add its fixtures.
 
 mod check;
 mod doc;
-mod near;
 mod rule;
 mod rules;
 mod table;
 
+pub use crate::source::nearest;
 pub use check::{Report, check};
 pub use doc::{Doc, Section};
-pub use near::nearest;
-pub use rule::{Check, Findings, Rule};
+pub use rule::{CURRENT_MEMBERS, Check, Findings, Rule};
 pub use table::{RULES, rule};

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{At, Finding, Message, Severity};
 use crate::model::{Assembly, Consortium, Organisation, Registry};
+use std::fmt::Display;
 
 /// One rule.
 pub struct Rule {
@@ -31,6 +32,16 @@ pub enum Check {
     Registry(fn(&Registry, &mut Findings)),
 }
 
+/// What tells who is a member now, and whether the consortium is being built.
+pub const CURRENT_MEMBERS: &[&str] = &[
+    "members/*/organisation",
+    "members/*/role",
+    "members/*/joined",
+    "members/*/left",
+    "status_history/*/status",
+    "status_history/*/since",
+];
+
 /// Where a rule leaves what it finds.
 pub struct Findings<'a> {
     rule: &'static Rule,
@@ -51,12 +62,22 @@ impl<'a> Findings<'a> {
         Self { rule, subject, found: Vec::new() }
     }
 
+    /// How many there are already of this rule in this record.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     pub(super) fn into_found(self) -> Vec<Finding> {
         self.found
     }
 
     /// A finding at `path` of the record that is being looked at.
-    pub fn at(&mut self, path: impl ToString, zh: impl Into<String>, en: impl Into<String>) -> &mut Finding {
+    pub fn at(&mut self, path: impl Display, zh: impl Into<String>, en: impl Into<String>) -> &mut Finding {
         let file = match self.subject {
             Subject::Consortium(consortium) => consortium.file(),
             Subject::Organisation(organisation) => organisation.file(),
@@ -81,6 +102,7 @@ impl<'a> Findings<'a> {
             at,
             message: Message::new(zh, en),
             suggestion: None,
+            rests_on: &[],
         };
         let last = self.found.len();
         self.found.push(finding);

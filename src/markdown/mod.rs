@@ -4,8 +4,10 @@
 
 mod emphasis;
 
+use crate::source::{Blemish, blemishes};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Deepest nesting of lists and quotations; what lies deeper is shown without its frame.
 const MAX_NESTING: usize = 12;
@@ -14,6 +16,8 @@ const MAX_NESTING: usize = 12;
 pub struct Frame<'a> {
     /// Level of the page's heading above the prose: its headings begin one below.
     pub under: u8,
+    /// What its headings' anchors begin with, so that none is an anchor of the page itself.
+    pub within: &'a str,
     /// Makes a site path (`/guideline/`) into an address on this page; `None` leaves the words without a link.
     pub link: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -42,7 +46,7 @@ pub fn render(text: &str, frame: &Frame) -> String {
     });
     let shift = lowest.min().map_or(0, |lowest| i16::from(frame.under) + 1 - i16::from(lowest));
     let mut rendered = String::with_capacity(text.len() * 5 / 4);
-    html::push_html(&mut rendered, anchored(events, shift).into_iter());
+    html::push_html(&mut rendered, anchored(events, shift, frame.within).into_iter());
     emphasis::finish(rendered)
 }
 
@@ -65,6 +69,22 @@ pub fn title(text: &str) -> (Option<String>, &str) {
     (None, text)
 }
 
+/// Characters that don't belong in a register and that entities (`&#8203;`) make, each with its place.
+pub fn escaped(text: &str) -> Vec<(Range<usize>, Blemish)> {
+    if !text.contains('&') {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (event, range) in parser(text).into_offset_iter() {
+        if let Event::Text(shown) = event
+            && text.get(range.clone()).is_some_and(|written| written.starts_with('&'))
+        {
+            found.extend(blemishes(&shown).into_iter().map(|(_, blemish)| (range.clone(), blemish)));
+        }
+    }
+    found
+}
+
 /// Headings and paragraphs in their order, as plain text; `None` at the byte where anything else stands.
 ///
 /// # Errors
@@ -76,7 +96,7 @@ pub fn outline(text: &str) -> Result<Vec<Outline>, usize> {
         match event {
             Event::Start(Tag::Heading { .. } | Tag::Paragraph) => words.clear(),
             Event::End(TagEnd::Heading(level)) => {
-                blocks.push(Outline::Heading(level as u8, words.trim().to_owned()))
+                blocks.push(Outline::Heading(level as u8, words.trim().to_owned()));
             }
             Event::End(TagEnd::Paragraph) => blocks.push(Outline::Paragraph(words.trim().to_owned())),
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => words.push_str(&text),
@@ -137,11 +157,11 @@ impl Shape<'_> {
             }
             Tag::BlockQuote(_) | Tag::List(_) | Tag::Item => {
                 self.depth += 1;
-                let hide = self.depth > MAX_NESTING;
+                // A list whose items would be left out is left out with them.
+                let hide = self.depth + usize::from(matches!(tag, Tag::List(_))) > MAX_NESTING;
                 self.hidden.push(hide);
-                (!hide).then(|| {
-                    Event::Start(if let Tag::BlockQuote(_) = tag { Tag::BlockQuote(None) } else { tag })
-                })
+                let tag = if let Tag::BlockQuote(_) = tag { Tag::BlockQuote(None) } else { tag };
+                (!hide).then_some(Event::Start(tag))
             }
             other => Some(Event::Start(other)),
         }
@@ -173,7 +193,7 @@ impl Shape<'_> {
 }
 
 /// Gives each heading its level on the page and an anchor made of its words.
-fn anchored(mut events: Vec<Event<'_>>, shift: i16) -> Vec<Event<'_>> {
+fn anchored<'e>(mut events: Vec<Event<'e>>, shift: i16, within: &str) -> Vec<Event<'e>> {
     let mut used: HashMap<String, usize> = HashMap::new();
     for start in 0..events.len() {
         let Some(Event::Start(Tag::Heading { .. })) = events.get(start) else { continue };
@@ -186,7 +206,7 @@ fn anchored(mut events: Vec<Event<'_>>, shift: i16) -> Vec<Event<'_>> {
                 _ => None,
             })
             .collect();
-        let mut anchor = slug(&words);
+        let mut anchor = format!("{within}{}", slug(&words));
         let count = used.entry(anchor.clone()).or_default();
         *count += 1;
         if *count > 1 {
@@ -228,15 +248,12 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        render(text, &Frame { under: 2, link: &|path| Some(format!("/base{path}")) })
+        render(text, &Frame { under: 2, within: "", link: &|path| Some(format!("/base{path}")) })
     }
 
     #[test]
     fn markup_and_scripts_are_shown_as_text() {
-        assert_eq!(
-            shown("一<b onclick=\"x\">二</b>"),
-            "<p>一&lt;b onclick=&quot;x&quot;&gt;二&lt;/b&gt;</p>\n"
-        );
+        assert_eq!(shown("一<b onclick=\"x\">二</b>"), "<p>一&lt;b onclick=\"x\"&gt;二&lt;/b&gt;</p>\n");
         assert_eq!(shown("<script>alert(1)</script>"), "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n");
         assert_eq!(shown("[点](javascript:alert)"), "<p>点</p>\n");
         assert_eq!(shown("[点](//evil.example)"), "<p>点</p>\n");

@@ -2,21 +2,15 @@
 //! the way. A file that couldn't be read leaves an empty record behind, so that what refers to it isn't blamed.
 
 use super::layout::{self, Kind, Place};
+use super::reading::{FileState, ReadingFault, Record, read_file};
 use super::{
-    Attachment, Consortium, Entry, Guideline, GuidelineText, Lang, Membership, Organisation, Page, Prose,
-    Registry, Review, Terms, Vocabulary,
+    Consortium, Entry, Guideline, Lang, Membership, Organisation, Page, Prose, Registry, Review, Terms,
+    Vocabulary,
 };
-use crate::schema::{
-    ConsortiumRecord, Date, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
-    VocabularyEntry, Whole,
-};
-use crate::source::{
-    Blemish, Body, Content, Decoded, Fault, Oddity, SourceFile, SyntaxFault, blemishes, decode,
-};
-use crate::theme::hashed;
+use crate::schema::{Date, SiteRecord, VocabularyEntry};
+use crate::source::Content;
 use rayon::prelude::*;
-use serde::de::DeserializeOwned;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A registry, however faulty, and what was met while it was read.
 pub struct Assembly {
@@ -30,89 +24,6 @@ pub struct Assembly {
     pub vocabulary: BTreeMap<&'static str, Vec<VocabularyEntry>>,
 }
 
-/// A fault met while reading.
-#[derive(Debug)]
-pub enum ReadingFault {
-    /// Of the YAML.
-    Syntax(SyntaxFault),
-    /// Of the shape.
-    Shape(Fault),
-    /// A character that doesn't belong there, at a byte.
-    Character(usize, Blemish),
-    /// Not UTF-8 from this byte on.
-    NotUtf8(usize),
-    /// Larger than it may be, in bytes.
-    TooLarge(u64),
-    /// A link, a special file, a bad name.
-    Odd(Oddity),
-    /// A file or folder that no kind of record knows.
-    Unknown,
-    /// A name that should be a slug.
-    BadSlug,
-    /// An attachment that isn't a PDF.
-    NotPdf,
-    /// A file that a record needs isn't there.
-    NoFile(&'static str),
-    /// A page without a heading to be its title.
-    NoTitle,
-    /// The guideline's text has something other than headings and paragraphs, at a byte.
-    NotOutline(usize),
-    /// The translation's structure isn't that of the text.
-    OtherStructure,
-}
-
-/// What in a file is unreadable.
-#[derive(Debug, Default)]
-pub struct FileState {
-    /// Paths of values that were reported while reading.
-    pub holes: Vec<String>,
-    /// Paths of list items that were left out.
-    pub dropped: Vec<String>,
-}
-
-impl FileState {
-    /// The path in the file of a path in the decoded record, which lacks the items left out.
-    pub fn original(&self, path: &str) -> String {
-        let mut steps: Vec<String> = path.split('/').map(str::to_owned).collect();
-        for dropped in &self.dropped {
-            let mut of = dropped.split('/').collect::<Vec<_>>();
-            let Some(index) = of.pop().and_then(|last| last.parse::<usize>().ok()) else { continue };
-            if !of.iter().zip(&steps).all(|(a, b)| a == b) {
-                continue;
-            }
-            if let Some(step) = steps.get_mut(of.len())
-                && let Ok(own) = step.parse::<usize>()
-                && own >= index
-            {
-                *step = (own + 1).to_string();
-            }
-        }
-        steps.join("/")
-    }
-}
-
-/// A decoded file.
-enum Record {
-    Site(SiteRecord),
-    Redirects(Vec<Redirect>),
-    Guideline(GuidelineRecord),
-    Vocabulary(Vec<VocabularyEntry>),
-    Organisation(OrganisationRecord),
-    Consortium(Box<ConsortiumRecord>),
-    Review(ReviewRecord),
-    Prose(String),
-    Text(GuidelineText),
-    Attachment(Attachment),
-    Nothing,
-}
-
-struct Read {
-    kind: Kind,
-    record: Record,
-    faults: Vec<ReadingFault>,
-    dropped: Vec<String>,
-}
-
 /// Reads everything in `content` and puts it together.
 pub fn assemble(content: &Content, as_of: Date) -> Assembly {
     let mut faults: Vec<(String, ReadingFault)> = Vec::new();
@@ -121,16 +32,12 @@ pub fn assemble(content: &Content, as_of: Date) -> Assembly {
     let mut gather = Gather::new(as_of);
     let mut states = HashMap::new();
     for (file, read) in read {
-        match read {
-            Ok(read) => {
-                if !read.faults.is_empty() {
-                    states.insert(file.path.clone(), state_of(&read));
-                    faults.extend(read.faults.into_iter().map(|fault| (file.path.clone(), fault)));
-                }
-                gather.take(read.kind, read.record);
-            }
-            Err(fault) => faults.push((file.path.clone(), fault)),
+        let is_whole = read.has_all_items();
+        if !read.faults.is_empty() {
+            states.insert(file.path.clone(), read.state());
+            faults.extend(read.faults.into_iter().map(|fault| (file.path.clone(), fault)));
         }
+        gather.take(read.kind, read.record, is_whole);
     }
     gather.finish(content, &mut faults, states)
 }
@@ -154,12 +61,7 @@ fn unknown_folders(content: &Content) -> Vec<(String, ReadingFault)> {
         unknown.iter().any(|outer| path.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/')))
     };
     for (path, oddity) in &content.oddities {
-        let oddity = match oddity {
-            Oddity::Link => Oddity::Link,
-            Oddity::Special => Oddity::Special,
-            Oddity::Name => Oddity::Name,
-        };
-        faults.push((path.clone(), ReadingFault::Odd(oddity)));
+        faults.push((path.clone(), ReadingFault::Odd(*oddity)));
     }
     for file in &content.files {
         match layout::file(&file.path) {
@@ -170,123 +72,6 @@ fn unknown_folders(content: &Content) -> Vec<(String, ReadingFault)> {
         }
     }
     faults
-}
-
-fn state_of(read: &Read) -> FileState {
-    let mut state = FileState { holes: Vec::new(), dropped: read.dropped.clone() };
-    for fault in &read.faults {
-        match fault {
-            ReadingFault::Shape(fault) => state.holes.push(fault.path.clone()),
-            ReadingFault::Character(..) => {}
-            // Nothing certain can be said of a file whose syntax is at fault.
-            _ => state.holes.push(String::new()),
-        }
-    }
-    state
-}
-
-/// Decodes one file; `Err` if it isn't one that is read.
-fn read_file(file: &SourceFile) -> Result<Read, ReadingFault> {
-    let kind = match layout::file(&file.path) {
-        Place::Known(kind) => kind,
-        // Reported already.
-        Place::BadSlug | Place::Unknown => {
-            return Ok(Read {
-                kind: Kind::Handbook,
-                record: Record::Nothing,
-                faults: Vec::new(),
-                dropped: Vec::new(),
-            });
-        }
-    };
-    let mut read = Read { record: Record::Nothing, faults: Vec::new(), dropped: Vec::new(), kind };
-    match &file.body {
-        Body::Text(text) => {
-            read.faults.extend(
-                blemishes(text).into_iter().map(|(at, blemish)| ReadingFault::Character(at, blemish)),
-            );
-            read.record = read.decode(text);
-        }
-        Body::Bytes(bytes) => {
-            if !bytes.starts_with(b"%PDF-") {
-                read.faults.push(ReadingFault::NotPdf);
-            }
-            let name = file.path.rsplit('/').next().unwrap_or_default();
-            let published = hashed(name, bytes);
-            read.record =
-                Record::Attachment(Attachment { name: name.to_owned(), published, size: bytes.len() });
-        }
-        Body::NotUtf8(right) => {
-            read.faults.push(ReadingFault::NotUtf8(right.len()));
-            read.record = read.empty();
-        }
-        Body::TooLarge(size) => {
-            read.faults.push(ReadingFault::TooLarge(*size));
-            read.record = read.empty();
-        }
-    }
-    Ok(read)
-}
-
-impl Read {
-    fn decode(&mut self, text: &str) -> Record {
-        match &self.kind {
-            Kind::Site => Record::Site(self.yaml(text)),
-            Kind::Redirects => Record::Redirects(self.list(text)),
-            Kind::Guideline => Record::Guideline(self.yaml(text)),
-            Kind::Vocabulary(_) => Record::Vocabulary(self.list(text)),
-            Kind::Organisation(_) => Record::Organisation(self.yaml(text)),
-            Kind::Consortium(_) => Record::Consortium(Box::new(self.yaml(text))),
-            Kind::Review(..) => Record::Review(self.yaml(text)),
-            Kind::GuidelineText(_) => match GuidelineText::parse(text) {
-                Ok(parsed) => Record::Text(parsed),
-                Err(at) => {
-                    self.faults.push(ReadingFault::NotOutline(at));
-                    Record::Text(GuidelineText::default())
-                }
-            },
-            Kind::Page(..) => {
-                if crate::markdown::title(text).0.is_none() {
-                    self.faults.push(ReadingFault::NoTitle);
-                }
-                Record::Prose(text.to_owned())
-            }
-            Kind::About(..) | Kind::ReviewProse(..) => Record::Prose(text.to_owned()),
-            Kind::Handbook | Kind::Attachment(_) => Record::Nothing,
-        }
-    }
-
-    fn empty(&mut self) -> Record {
-        match &self.kind {
-            Kind::Handbook => Record::Nothing,
-            Kind::GuidelineText(_) => Record::Text(GuidelineText::default()),
-            Kind::About(..) | Kind::ReviewProse(..) | Kind::Page(..) => Record::Prose(String::new()),
-            Kind::Attachment(name) => {
-                Record::Attachment(Attachment { name: name.clone(), published: name.clone(), size: 0 })
-            }
-            Kind::Site => Record::Site(SiteRecord::default()),
-            Kind::Redirects => Record::Redirects(Vec::new()),
-            Kind::Guideline => Record::Guideline(GuidelineRecord::default()),
-            Kind::Vocabulary(_) => Record::Vocabulary(Vec::new()),
-            Kind::Organisation(_) => Record::Organisation(OrganisationRecord::default()),
-            Kind::Consortium(_) => Record::Consortium(Box::default()),
-            Kind::Review(..) => Record::Review(ReviewRecord::default()),
-        }
-    }
-
-    fn yaml<T: DeserializeOwned + Default>(&mut self, text: &str) -> T {
-        let Decoded { value, syntax, shape, dropped } = decode(text);
-        self.faults.extend(syntax.into_iter().map(ReadingFault::Syntax));
-        self.faults.extend(shape.into_iter().map(ReadingFault::Shape));
-        self.dropped = dropped;
-        value
-    }
-
-    /// A file that is one list; one with nothing but comments is an empty list.
-    fn list<T: DeserializeOwned>(&mut self, text: &str) -> Vec<T> {
-        let blank = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
-        if blank { Vec::new() } else { self.yaml::<Whole<T>>(text).0 }
-    }
 }
 
 /// Records on their way into a registry.
@@ -336,14 +121,17 @@ impl Gather {
         &mut reviews[at]
     }
 
-    fn take(&mut self, kind: Kind, record: Record) {
+    fn take(&mut self, kind: Kind, record: Record, is_whole: bool) {
         match (&kind, record) {
             (_, Record::Site(site)) => self.registry.site = site,
             (_, Record::Redirects(redirects)) => self.registry.redirects = redirects,
             (_, Record::Guideline(guideline)) => self.registry.guideline.record = guideline,
             (Kind::Vocabulary(name), Record::Vocabulary(entries)) => {
                 if let Some(terms) = self.registry.vocabulary.named(name) {
-                    *terms = Terms::new(entries.iter().filter_map(Entry::from_record).collect());
+                    let ids = entries.iter().map(|entry| entry.id.as_deref());
+                    let ids = ids.map(|id| id.map(str::to_owned)).collect::<Option<HashSet<_>>>();
+                    let entries = entries.iter().filter_map(Entry::from_record).collect();
+                    *terms = Terms::new(entries, ids.filter(|_| is_whole));
                 }
                 self.vocabulary.insert(name, entries);
             }
@@ -358,7 +146,7 @@ impl Gather {
             }
             (Kind::Consortium(slug), Record::Consortium(record)) => self.consortium(slug).record = *record,
             (Kind::About(slug, lang), Record::Prose(text)) => {
-                *self.consortium(slug).about.slot(*lang) = Some(text)
+                *self.consortium(slug).about.slot(*lang) = Some(text);
             }
             (Kind::Review(slug, year), Record::Review(record)) => self.review(slug, *year).record = record,
             (Kind::ReviewProse(slug, year, lang), Record::Prose(text)) => {
@@ -383,9 +171,9 @@ impl Gather {
         faults: &mut Vec<(String, ReadingFault)>,
         mut states: HashMap<String, FileState>,
     ) -> Assembly {
-        for (path, name) in self.missing_files(content) {
-            states.insert(path.clone(), FileState { holes: vec![String::new()], dropped: Vec::new() });
-            faults.push((path, ReadingFault::NoFile(name)));
+        for path in self.missing_files(content) {
+            states.insert(path.clone(), FileState::unreadable());
+            faults.push((path, ReadingFault::NoFile));
         }
         let registry = &mut self.registry;
         if let Some(en) = &registry.guideline.en
@@ -415,38 +203,38 @@ impl Gather {
     }
 
     /// Files that the registry or one of its records can't do without.
-    fn missing_files(&self, content: &Content) -> Vec<(String, &'static str)> {
+    fn missing_files(&self, content: &Content) -> Vec<String> {
         let mut missing = Vec::new();
-        let mut lack = |path: String, name| missing.push((path, name));
+        let mut lack = |path: String| missing.push(path);
         if !self.seen.contains(&Kind::Site) {
-            lack("site.yaml".to_owned(), "site.yaml");
+            lack("site.yaml".to_owned());
         }
         if !self.seen.contains(&Kind::Guideline) {
-            lack("guideline/guideline.yaml".to_owned(), "guideline.yaml");
+            lack("guideline/guideline.yaml".to_owned());
         }
         if !self.seen.contains(&Kind::GuidelineText(Lang::Zh)) {
-            lack("guideline/zh.md".to_owned(), "zh.md");
+            lack("guideline/zh.md".to_owned());
         }
         for name in Vocabulary::NAMES {
             if !self.vocabulary.contains_key(name) {
-                lack(format!("vocabulary/{name}.yaml"), name);
+                lack(format!("vocabulary/{name}.yaml"));
             }
         }
         let folders = content.folders.iter().filter_map(|folder| folder.strip_prefix("consortia/"));
         for slug in folders.filter(|slug| !slug.contains('/') && crate::schema::is_slug(slug)) {
             let path = format!("consortia/{slug}/consortium.yaml");
             if content.file(&path).is_none() {
-                lack(path, "consortium.yaml");
+                lack(path);
             }
         }
         for page in self.pages.values().filter(|page| page.prose.zh.is_none()) {
-            lack(format!("pages/{}.zh.md", page.slug), "zh.md");
+            lack(format!("pages/{}.zh.md", page.slug));
         }
         for (slug, consortium) in &self.consortia {
             for review in &consortium.reviews {
                 let path = format!("consortia/{slug}/reviews/{}.yaml", review.year);
                 if content.file(&path).is_none() {
-                    lack(path, "reviews/<year>.yaml");
+                    lack(path);
                 }
             }
         }

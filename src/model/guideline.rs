@@ -96,7 +96,15 @@ impl GuidelineText {
             .passages
             .iter()
             .filter(|passage| passage.anchor == anchor || passage.anchor.starts_with(&below));
-        parts.map(|passage| passage.text.as_str()).collect()
+        let mut whole = String::new();
+        for part in parts {
+            // Chinese joins as it stands; a sentence that ends in an ASCII mark wants a space.
+            if whole.ends_with(|last: char| last.is_ascii()) {
+                whole.push(' ');
+            }
+            whole.push_str(&part.text);
+        }
+        whole
     }
 
     /// Whether the other text has the same headings and paragraphs in the same places.

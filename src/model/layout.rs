@@ -34,6 +34,13 @@ pub(super) enum Kind {
     Attachment(String),
 }
 
+impl Kind {
+    /// Whether it is published Markdown.
+    pub(super) fn is_prose(&self) -> bool {
+        matches!(self, Kind::GuidelineText(_) | Kind::About(..) | Kind::ReviewProse(..) | Kind::Page(..))
+    }
+}
+
 /// What stands at a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place {

@@ -1,7 +1,7 @@
 //! The department's lists, by id.
 
 use crate::schema::{CountsAs, Date, Text, VocabularyEntry};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// One entry, complete.
 #[derive(Debug, Clone)]
@@ -59,16 +59,19 @@ impl Entry {
 pub struct Terms {
     entries: Vec<Entry>,
     by_id: HashMap<String, usize>,
+    /// All ids, also of entries that couldn't be read whole; nothing if some may be unknown.
+    ids: Option<HashSet<String>>,
 }
 
 impl Terms {
-    /// The vocabulary of these entries; of two with one id the first counts.
-    pub(super) fn new(entries: Vec<Entry>) -> Self {
+    /// The vocabulary of these entries; of two with one id the first counts. Where not all its ids are known, a fault
+    /// in its file having hidden some, nothing can be held against it.
+    pub(super) fn new(entries: Vec<Entry>, ids: Option<HashSet<String>>) -> Self {
         let mut by_id = HashMap::new();
         for (index, entry) in entries.iter().enumerate() {
             by_id.entry(entry.id.clone()).or_insert(index);
         }
-        Self { entries, by_id }
+        Self { entries, by_id, ids }
     }
 
     /// The entry of this id.
@@ -81,9 +84,22 @@ impl Terms {
         self.entries.iter()
     }
 
+    /// Whether the vocabulary certainly has no entry of this id.
+    pub fn lacks(&self, id: &str) -> bool {
+        self.ids.as_ref().is_some_and(|ids| !ids.contains(id))
+    }
+
     /// All ids.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|entry| entry.id.as_str())
+    }
+}
+
+impl<'a> IntoIterator for &'a Terms {
+    type Item = &'a Entry;
+    type IntoIter = std::slice::Iter<'a, Entry>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 

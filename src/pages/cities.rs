@@ -102,7 +102,7 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let mut planned = vec![Planned::new("/cities/", "cities", move |sheet: &Sheet| {
         sheet.fill(TILES, &tiles(sheet, &whole))
     })];
-    for city in survey.registry.vocabulary.cities.iter() {
+    for city in &survey.registry.vocabulary.cities {
         let survey = Arc::clone(survey);
         planned.push(Planned::new(format!("/cities/{}/", city.id), "cities", move |sheet: &Sheet| {
             let having = survey.facets.having(Facet::City, &city.id);

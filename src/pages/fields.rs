@@ -47,7 +47,7 @@ struct Cell<'a> {
     squares: Vec<usize>,
 }
 
-const TILE: usize = 84;
+const TILE: usize = 94;
 const COLUMNS: [&str; 3] = ["0%", "33.6%", "67.2%"];
 
 pub(super) fn matrix<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Matrix<'a> {
@@ -89,7 +89,7 @@ fn cell<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, row: usize, field: &'a En
         source: sheet.words(&field.source),
         n,
         y: 32 + row * TILE,
-        lines: picture::lines(text, 8),
+        lines: picture::lines(text, 9),
         squares: (0..n.min(6)).map(|place| 9 + place * 12).collect(),
     }
 }
@@ -110,7 +110,7 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let mut planned = vec![Planned::new("/fields/", "fields", move |sheet: &Sheet| {
         sheet.fill(MATRIX, &matrix(sheet, &whole))
     })];
-    for field in survey.registry.vocabulary.fields.iter() {
+    for field in &survey.registry.vocabulary.fields {
         let survey = Arc::clone(survey);
         planned.push(Planned::new(format!("/fields/{}/", field.id), "fields", move |sheet: &Sheet| {
             let terms = &sheet.registry.vocabulary;

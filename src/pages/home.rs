@@ -83,10 +83,14 @@ fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Context<'a> {
             .review_years()
             .into_iter()
             .find(rated)
-            .map(|year| ratings::distribution(sheet, year)),
+            .map(|year| ratings::distribution(sheet, year, &[])),
         overdue: rows(State::Overdue).take(SHOWN).map(|one| milestones::row(sheet, one)).collect(),
         overdue_count: rows(State::Overdue).count(),
-        upcoming: rows(State::Planned).take(SHOWN).map(|one| milestones::row(sheet, one)).collect(),
+        upcoming: rows(State::Planned)
+            .filter(|one| one.consortium.is_building(registry.as_of))
+            .take(SHOWN)
+            .map(|one| milestones::row(sheet, one))
+            .collect(),
         newest: newest.into_iter().take(SHOWN).map(|one| sheet.row(one)).collect(),
     }
 }

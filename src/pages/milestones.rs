@@ -27,11 +27,11 @@ pub(super) struct Row<'a> {
 #[derive(Serialize)]
 struct Quarter<'a> {
     year: i16,
-    quarter: i8,
+    number: i8,
     rows: Vec<Row<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Tally {
     year: i16,
     total: usize,
@@ -54,8 +54,7 @@ struct Index<'a> {
 
 #[derive(Serialize)]
 struct Year<'a> {
-    year: i16,
-    tally: Tally,
+    tally: Option<Tally>,
     quarters: Vec<Quarter<'a>>,
     pager: Pager,
     years: Vec<i16>,
@@ -83,10 +82,10 @@ fn quarters<'a>(
     let mut quarters: Vec<Quarter> = Vec::new();
     for one in list {
         let Some(day) = day(one) else { continue };
-        let (year, quarter) = (day.year(), day.quarter());
-        match quarters.last_mut().filter(|last| last.year == year && last.quarter == quarter) {
-            Some(last) => last.rows.push(row(sheet, one)),
-            None => quarters.push(Quarter { year, quarter, rows: vec![row(sheet, one)] }),
+        let (year, number) = (day.year(), day.quarter());
+        match quarters.last_mut().filter(|newest| newest.year == year && newest.number == number) {
+            Some(newest) => newest.rows.push(row(sheet, one)),
+            None => quarters.push(Quarter { year, number, rows: vec![row(sheet, one)] }),
         }
     }
     quarters
@@ -103,16 +102,14 @@ fn states<'a>(list: impl Iterator<Item = &'a DatedMilestone<'a>>) -> [usize; 5] 
     counts
 }
 
-fn tally(all: &[DatedMilestone], year: i16) -> Tally {
-    let inside = || all.iter().filter(|one| one.due.year() == year);
-    Tally { year, total: inside().count(), states: states(inside()) }
-}
-
-/// The years in which anything is due.
-fn years(all: &[DatedMilestone]) -> Vec<i16> {
-    let mut years: Vec<i16> = all.iter().map(|one| one.due.year()).collect();
-    years.dedup();
-    years
+/// What is due in each year, from milestones sorted by due date.
+fn tallies(all: &[DatedMilestone]) -> Vec<Tally> {
+    let years = all.chunk_by(|one, next| one.due.year() == next.due.year());
+    let tally = |part: &[DatedMilestone]| {
+        let year = part.first()?.due.year();
+        Some(Tally { year, total: part.len(), states: states(part.iter()) })
+    };
+    years.filter_map(tally).collect()
 }
 
 fn index<'a>(sheet: &Sheet<'a>, all: &'a [DatedMilestone<'a>]) -> Index<'a> {
@@ -128,7 +125,7 @@ fn index<'a>(sheet: &Sheet<'a>, all: &'a [DatedMilestone<'a>]) -> Index<'a> {
     Index {
         total: all.len(),
         states: states(all.iter()),
-        years: years(all).into_iter().map(|year| tally(all, year)).collect(),
+        years: tallies(all),
         overdue: rows(&of(&[State::Overdue])),
         missed: rows(&of(&[State::Missed])),
         upcoming: quarters(sheet, &upcoming, |one| Some(one.due)),
@@ -142,21 +139,22 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let mut planned = vec![Planned::new("/milestones/", "milestones", move |sheet: &Sheet| {
         sheet.fill(INDEX, &index(sheet, &whole.milestones))
     })];
-    for year in years(&survey.milestones) {
-        let home = format!("/milestones/{year}/");
-        let start = survey.milestones.partition_point(|one| one.due.year() < year);
-        let total = survey.milestones.iter().skip(start).take_while(|one| one.due.year() == year).count();
-        for (path, pager, range) in paging::pages(&home, &home, total) {
-            let survey = Arc::clone(survey);
+    let tallies = Arc::new(tallies(&survey.milestones));
+    let mut before = 0;
+    for (place, tally) in tallies.iter().enumerate() {
+        let home = format!("/milestones/{}/", tally.year);
+        let start = before;
+        before += tally.total;
+        for (path, pager, range) in paging::pages(&home, &home, tally.total) {
+            let (survey, tallies) = (Arc::clone(survey), Arc::clone(&tallies));
             planned.push(Planned::new(path, "milestones", move |sheet: &Sheet| {
                 let all = &survey.milestones;
                 let shown: Vec<_> = all.iter().skip(start + range.start).take(range.len()).collect();
                 let context = Year {
-                    year,
-                    tally: tally(all, year),
+                    tally: tallies.get(place).cloned(),
                     quarters: quarters(sheet, &shown, |one| Some(one.due)),
                     pager: pager.clone(),
-                    years: years(all),
+                    years: tallies.iter().map(|tally| tally.year).collect(),
                 };
                 sheet.fill(YEAR, &context)
             }));

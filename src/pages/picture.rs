@@ -28,11 +28,11 @@ pub(super) struct Bar<'a> {
 }
 
 /// Height of a bar with its label.
-const BAR: usize = 46;
+pub(super) const BAR: usize = 46;
 
-/// Bars under each other, the longest as wide as the picture allows.
-pub(super) fn bars<'a>(values: Vec<(&'a str, Option<Words<'a>>, bool, usize)>) -> Vec<Bar<'a>> {
-    let most = values.iter().map(|value| value.3).max().unwrap_or_default().max(1);
+/// Bars under each other; `most`, or the longest if it is longer, is as wide as the picture allows.
+pub(super) fn bars<'a>(values: Vec<(&'a str, Option<Words<'a>>, bool, usize)>, most: usize) -> Vec<Bar<'a>> {
+    let most = values.iter().map(|value| value.3).max().unwrap_or_default().max(most).max(1);
     let bar = |(place, (id, name, unsure, n)): (usize, (&'a str, Option<Words<'a>>, bool, usize))| Bar {
         id,
         name,

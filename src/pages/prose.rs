@@ -60,7 +60,7 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
                 title,
                 description: markdown::first_paragraph(text),
                 at: sheet.at(own),
-                html: sheet.markdown(text, 1),
+                html: sheet.markdown(text, 1, "section-"),
                 section: section(sheet, sheet.path),
             };
             sheet.fill(TEMPLATE, &context)

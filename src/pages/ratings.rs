@@ -4,7 +4,7 @@ use super::paging::{self, Pager};
 use super::picture::{self, Bar};
 use super::shown::{Party, Term, Words, iso};
 use super::{Planned, Sheet, Survey};
-use crate::model::{Consortium, Registry, Review};
+use crate::model::{Consortium, Entry, Registry, Review};
 use crate::schema::{ConsequenceKind, Date};
 use serde::Serialize;
 use std::sync::Arc;
@@ -23,26 +23,35 @@ pub(super) struct Distribution<'a> {
     unsure: bool,
 }
 
-/// The results of one year.
-pub(super) fn distribution<'a>(sheet: &Sheet<'a>, year: i16) -> Distribution<'a> {
+/// How often each result was given in a year, best first.
+fn counts<'a>(sheet: &Sheet<'a>, year: i16) -> Vec<(&'a Entry, usize)> {
     let terms = &sheet.registry.vocabulary.ratings;
-    let reviews = || sheet.registry.consortia.iter().filter_map(move |one| review(one, year));
     let mut counts: Vec<_> = terms.iter().map(|entry| (entry, 0)).collect();
     counts.sort_by_key(|(entry, _)| entry.order);
-    for rating in reviews().filter_map(Review::rating) {
+    let reviews = sheet.registry.consortia.iter().filter_map(|one| review(one, year));
+    for rating in reviews.filter_map(Review::rating) {
         if let Some((_, count)) = counts.iter_mut().find(|(entry, _)| entry.id == rating) {
             *count += 1;
         }
     }
-    let values = counts
+    counts
+}
+
+/// The results of one year, its bars measured against the highest of `beside`, so that charts of several years compare.
+pub(super) fn distribution<'a>(sheet: &Sheet<'a>, year: i16, beside: &[i16]) -> Distribution<'a> {
+    let highest = |year: &i16| counts(sheet, *year).iter().map(|(_, n)| *n).max().unwrap_or_default();
+    let most = beside.iter().map(highest).max().unwrap_or_default();
+    let values = counts(sheet, year);
+    let values = values
         .iter()
         .map(|(entry, n)| (entry.id.as_str(), Some(sheet.words(&entry.name)), !entry.confirmed, *n));
-    let bars = picture::bars(values.collect());
+    let bars = picture::bars(values.collect(), most);
+    let reviews = sheet.registry.consortia.iter().filter_map(|one| review(one, year));
     Distribution {
         year,
-        height: bars.len() * 46,
+        height: bars.len() * picture::BAR,
         evaluated: bars.iter().map(|bar| bar.n).sum(),
-        reported: reviews().filter(|review| review.record.self_assessment.is_some()).count(),
+        reported: reviews.filter(|review| review.record.self_assessment.is_some()).count(),
         unsure: bars.iter().any(|bar| bar.unsure && bar.n > 0),
         bars,
     }
@@ -129,7 +138,7 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let years = Arc::new(registry.review_years());
     let all = Arc::clone(&years);
     let mut planned = vec![Planned::new("/ratings/", "ratings", move |sheet: &Sheet| {
-        sheet.fill(INDEX, &Index { years: all.iter().map(|year| distribution(sheet, *year)).collect() })
+        sheet.fill(INDEX, &Index { years: all.iter().map(|year| distribution(sheet, *year, &all)).collect() })
     })];
     for &year in years.iter() {
         let rows = Arc::new(reviewed(registry, year));
@@ -156,7 +165,7 @@ fn context<'a>(sheet: &Sheet<'a>, year: i16, years: &[i16], rows: &[usize], page
     let here = years.iter().position(|other| *other == year).unwrap_or_default();
     let consortium = |at: &usize| registry.consortia.get(*at);
     Year {
-        chart: distribution(sheet, year),
+        chart: distribution(sheet, year, &[]),
         rows: rows
             .iter()
             .filter_map(|at| consortium(at).and_then(|one| Some(row(sheet, one, review(one, year)?))))

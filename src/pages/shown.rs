@@ -114,8 +114,8 @@ impl<'s> Sheet<'s> {
         self.base.root(self.lang)
     }
 
-    /// A text of Markdown below a heading of level `under`.
-    pub(super) fn markdown(&self, text: &str, under: u8) -> String {
+    /// A text of Markdown below a heading of level `under`, its anchors beginning with `within`.
+    pub(super) fn markdown(&self, text: &str, under: u8, within: &str) -> String {
         let root = self.root();
         let link = |path: &str| match path.strip_prefix("/files/") {
             Some(_) => self
@@ -124,12 +124,12 @@ impl<'s> Sheet<'s> {
                 .map(|file| format!("{}/files/{}", self.base.path, file.published)),
             None => Some(format!("{root}{path}")),
         };
-        markdown::render(text, &Frame { under, link: &link })
+        markdown::render(text, &Frame { under, within, link: &link })
     }
 
-    pub(super) fn prose(&self, prose: &Prose, under: u8) -> Option<Html> {
+    pub(super) fn prose(&self, prose: &Prose, under: u8, within: &str) -> Option<Html> {
         let (text, own) = prose.shown(self.lang)?;
-        Some(Html { html: self.markdown(text, under), at: attribute(own, self.lang) })
+        Some(Html { html: self.markdown(text, under, within), at: attribute(own, self.lang) })
     }
 
     /// The attribute of an element in `own` on this page.

@@ -45,12 +45,46 @@ fn forgive<T, E>(read: Result<T, E>, lenient: bool) -> Result<Option<T>, E> {
     }
 }
 
+/// Reads a value that is there. The strict reader would take nothing for a mapping of nothing, and so for a right one.
+fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<T, D::Error> {
+    struct Present<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Present<T> {
+        type Value = T;
+        fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
+            out.write_str("value")
+        }
+        fn visit_none<E: Error>(self) -> Result<T, E> {
+            Err(E::custom("nothing"))
+        }
+        fn visit_unit<E: Error>(self) -> Result<T, E> {
+            Err(E::custom("nothing"))
+        }
+        fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
+            T::deserialize(from)
+        }
+    }
+    if from.is_human_readable() {
+        from.deserialize_option(Present(PhantomData))
+    } else {
+        T::deserialize(from)
+    }
+}
+
+/// An item of a list that is there.
+struct Item<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Item<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        present(from).map(Item)
+    }
+}
+
 /// Reads an optional field; unlike serde's own reading of `Option`, an empty value is a fault.
 pub(crate) fn optional<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     from: D,
 ) -> Result<Option<T>, D::Error> {
     let lenient = !from.is_human_readable();
-    forgive(T::deserialize(from), lenient)
+    forgive(present(from), lenient)
 }
 
 /// Reads a field that must be there.
@@ -64,7 +98,7 @@ pub(crate) fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
             out.write_str("value")
         }
         fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
-            T::deserialize(from)
+            present(from)
         }
     }
     let lenient = !from.is_human_readable();
@@ -73,27 +107,37 @@ pub(crate) fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 
 /// Reads a list; in a lenient reading the items that are unreadable as a whole are left out.
 pub(crate) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
-    struct Items<T>(PhantomData<T>, bool);
-    impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
-        type Value = Vec<T>;
-        fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
-            out.write_str(Expected::List.key())
-        }
-        fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
-            let mut read = Vec::new();
-            loop {
-                match items.next_element() {
-                    Ok(Some(item)) => read.push(item),
-                    Ok(None) => return Ok(read),
-                    Err(_) if self.1 => {}
-                    Err(fault) => return Err(fault),
+    let lenient = !from.is_human_readable();
+    let read: Result<Items<T>, _> = present(from);
+    Ok(forgive(read, lenient)?.map(|Items(items)| items).unwrap_or_default())
+}
+
+/// The items of a list.
+struct Items<T>(Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Items<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct All<T>(PhantomData<T>, bool);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for All<T> {
+            type Value = Items<T>;
+            fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
+                out.write_str(Expected::List.key())
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Items<T>, A::Error> {
+                let mut read = Vec::new();
+                loop {
+                    match items.next_element() {
+                        Ok(Some(Item(item))) => read.push(item),
+                        Ok(None) => return Ok(Items(read)),
+                        Err(_) if self.1 => {}
+                        Err(fault) => return Err(fault),
+                    }
                 }
             }
         }
+        let lenient = !from.is_human_readable();
+        from.deserialize_seq(All(PhantomData, lenient))
     }
-    let lenient = !from.is_human_readable();
-    let read = from.deserialize_seq(Items(PhantomData, lenient));
-    Ok(forgive(read, lenient)?.unwrap_or_default())
 }
 
 /// A whole file that is one list.

@@ -20,6 +20,12 @@ pub struct Amount(pub f64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Flag(pub bool);
 
+/// A whole number that a floating-point number holds exactly.
+#[expect(clippy::cast_precision_loss, reason = "there is none up to 2⁵³")]
+fn exact(value: u64) -> Option<f64> {
+    (value <= 1 << 53).then_some(value as f64)
+}
+
 /// Implements `Deserialize` for a number from what each YAML reading of it gives.
 macro_rules! from_number {
     ($name:ident, $expected:expr, $($visit:ident($from:ty) => |$value:ident| $read:expr),+) => {
@@ -47,7 +53,7 @@ from_number!(Year, Expected::Year, visit_u64(u64) => |value| {
 });
 from_number!(
     Amount, Expected::Amount,
-    visit_u64(u64) => |value| u32::try_from(value).ok().map(f64::from),
+    visit_u64(u64) => |value| exact(value),
     visit_f64(f64) => |value| Some(value).filter(|value| value.is_finite() && *value >= 0.0)
 );
 from_number!(Flag, Expected::Flag, visit_bool(bool) => |value| Some(value));

@@ -7,7 +7,7 @@ use crate::model::Lang;
 pub struct Base {
     /// `https://host`
     pub origin: String,
-    /// `` or `/folder`
+    /// Empty, or `/folder`
     pub path: String,
 }
 
@@ -31,7 +31,7 @@ impl Base {
         if !right {
             return Err(wrong());
         }
-        let path = segments.iter().map(|segment| format!("/{segment}")).collect();
+        let path = [""].iter().chain(&segments).copied().collect::<Vec<_>>().join("/");
         Ok(Self { origin: format!("{scheme}://{authority}"), path })
     }
 

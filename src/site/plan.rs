@@ -124,9 +124,13 @@ fn jobs<'r>(
     base: &Base,
     planned: &'r [Planned<'r>],
 ) -> Vec<Job<'r>> {
+    // `/404.html`, the only page that isn't a folder's, speaks both languages itself.
+    let once = |page: &Planned, lang| lang == Lang::Zh || page.path.ends_with('/');
     let mut jobs: Vec<Job> = planned
         .iter()
-        .flat_map(|page| Lang::ALL.into_iter().map(move |lang| Job::Page(page, lang)))
+        .flat_map(|page| Lang::ALL.into_iter().map(move |lang| (page, lang)))
+        .filter(|(page, lang)| once(page, *lang))
+        .map(|(page, lang)| Job::Page(page, lang))
         .collect();
     jobs.extend(theme.assets.iter().map(|asset| Job::Bytes(asset.route.clone(), &asset.bytes)));
     for attachment in &registry.attachments {

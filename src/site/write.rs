@@ -4,11 +4,13 @@
 //! The two folders are exchanged by one system call (`renameat2`). A build that is killed leaves the folder
 //! it was filling, which the next one clears away.
 
+#![expect(clippy::disallowed_methods, reason = "the one room that writes to the disk")]
+
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use std::fmt;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The file by which this program knows a folder that it made.
@@ -20,6 +22,8 @@ const MARKER_TEXT: &[u8] = b"Made by consortia. Each build replaces this folder 
 pub enum WriteError {
     /// The folder holds something this program didn't make.
     Foreign(PathBuf),
+    /// The folder lies in the records' folder, or the other way round.
+    Overlap(PathBuf),
     /// The path isn't one a folder can be put at.
     NoFolder(PathBuf),
     /// The disk said no.
@@ -34,6 +38,13 @@ impl fmt::Display for WriteError {
                 "{}: the folder isn't empty and wasn't made by this program (it has no {MARKER}); choose another with --out",
                 path.display()
             ),
+            Self::Overlap(path) => {
+                write!(
+                    out,
+                    "{}: the site can't stand within the records' folder or around it",
+                    path.display()
+                )
+            }
             Self::NoFolder(path) => {
                 write!(out, "{}: not a folder that a site can be written to", path.display())
             }
@@ -73,15 +84,19 @@ fn disk(path: &Path) -> impl FnOnce(io::Error) -> WriteError {
 }
 
 impl Writer {
-    /// Begins a site at `out`. If another build is writing beside it, `waiting` is called and this one waits.
+    /// Begins a site at `out`, clear of the folder `records`. If another build is writing beside it, `waiting` is called and this one waits.
     ///
     /// # Errors
     /// `out` holds something else, or can't be written.
-    pub fn begin(out: &Path, waiting: impl FnOnce()) -> Result<Self, WriteError> {
+    pub fn begin(out: &Path, records: &Path, waiting: impl FnOnce()) -> Result<Self, WriteError> {
         let out = whole_path(out)?;
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(WriteError::NoFolder(out));
         };
+        let records = fs::canonicalize(records).map_err(disk(records))?;
+        if records.starts_with(&out) || out.starts_with(&records) {
+            return Err(WriteError::Overlap(out));
+        }
         fs::create_dir_all(parent).map_err(disk(parent))?;
         let lock = File::open(parent).map_err(disk(parent))?;
         match lock.try_lock() {
@@ -98,7 +113,7 @@ impl Writer {
         staging.push(".consortia-building");
         let staging = parent.join(staging);
         remove(&staging)?;
-        fs::create_dir(&staging).map_err(disk(&staging))?;
+        fs::create_dir(&staging).map_err(disk(&out))?;
         let (files, bytes, unchanged) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
         let writer = Self { out, staging, has_former, files, bytes, unchanged, _lock: lock };
         writer.place(MARKER, MARKER_TEXT)?;
@@ -162,7 +177,7 @@ impl Drop for Writer {
     }
 }
 
-/// The absolute path of the output folder, with links to it followed.
+/// The absolute path of the output folder, with links to it followed. Nothing is made yet.
 fn whole_path(out: &Path) -> Result<PathBuf, WriteError> {
     match fs::canonicalize(out) {
         Ok(path) if path.is_dir() => Ok(path),
@@ -170,7 +185,15 @@ fn whole_path(out: &Path) -> Result<PathBuf, WriteError> {
         Err(fault) if fault.kind() == io::ErrorKind::NotFound => {
             let path = std::path::absolute(out).map_err(disk(out))?;
             // A link that leads nowhere is there all the same.
-            if path.is_symlink() { Err(WriteError::NoFolder(path)) } else { Ok(path) }
+            let there = path.ancestors().find(|folder| folder.symlink_metadata().is_ok());
+            let below = there.and_then(|there| Some((there, path.strip_prefix(there).ok()?)));
+            let plain = |below: &Path| below.components().all(|step| matches!(step, Component::Normal(_)));
+            match below {
+                Some((there, below)) if there != path && plain(below) => {
+                    Ok(fs::canonicalize(there).map_err(disk(there))?.join(below))
+                }
+                _ => Err(WriteError::NoFolder(path)),
+            }
         }
         Err(fault) => Err(WriteError::Disk(out.to_path_buf(), fault)),
     }

@@ -1,5 +1,7 @@
 //! Characters that don't belong in a register: they are invisible, or make text read otherwise than it stands (S001).
 
+use std::borrow::Cow;
+
 /// What is wrong with a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Blemish {
@@ -9,6 +11,18 @@ pub enum Blemish {
     ZeroWidth(char),
     /// A character that overrides the direction of writing.
     Bidirectional(char),
+}
+
+/// `text` with an underscore for each byte of a character that would make YAML unreadable, so that one such character
+/// is one finding, and what stands beside it is read.
+pub fn masked(text: &str) -> Cow<'_, str> {
+    let mut masked = Cow::Borrowed(text);
+    for (at, blemish) in blemishes(text) {
+        if let Blemish::Control(it) = blemish {
+            masked.to_mut().replace_range(at..at + it.len_utf8(), &"_".repeat(it.len_utf8()));
+        }
+    }
+    masked
 }
 
 /// Every blemish in `text`, with its byte offset.

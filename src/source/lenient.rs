@@ -1,6 +1,7 @@
 //! The lenient deserializer: reads a [`Tree`] into the same types as `serde_yaml` does, but records each fault
 //! and goes on. It calls itself not human-readable, by which the types know that they may go on without a value.
 
+use super::near::nearest;
 use super::tree::{Node, Scalar, Tree, Value};
 use crate::schema::{Expected, REQUIRED, TEXT, VERBATIM, looks_untextual};
 use serde::de::{
@@ -16,8 +17,8 @@ use std::ops::Range;
 pub struct Fault {
     /// `members/2/task`
     pub path: String,
-    /// Where, if it isn't where the path leads.
-    pub span: Option<Range<usize>>,
+    /// Where, in bytes of the text.
+    pub span: Range<usize>,
     /// What.
     pub kind: FaultKind,
 }
@@ -47,6 +48,8 @@ pub enum FaultKind {
         field: String,
         /// The names there are.
         known: &'static [&'static str],
+        /// The field that it was probably meant to be, with its path: one that isn't there otherwise.
+        meant: Option<(&'static str, String)>,
     },
 }
 
@@ -67,31 +70,36 @@ pub enum Found {
 pub(super) fn decode<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<Fault>, Vec<String>) {
     let sink = Sink::default();
     let here = Step { parent: None, name: Name::Root };
-    let value = match &tree.root {
-        Some(node) => {
-            T::deserialize(Reader { node, here: &here, sink: &sink, verbatim: false }).unwrap_or_default()
-        }
-        None => {
-            sink.form(&here, Expected::Mapping, Found::Nothing);
-            T::default()
-        }
+    let value = if let Some(node) = &tree.root {
+        T::deserialize(Reader { node, here: &here, sink: &sink, verbatim: false }).unwrap_or_default()
+    } else {
+        let kind = FaultKind::Form { expected: Expected::Mapping, found: Found::Nothing };
+        sink.push(here.path(), None, kind);
+        T::default()
     };
-    (value, sink.faults.into_inner(), sink.dropped.into_inner())
+    let faults = sink.faults.into_inner().into_iter().map(|Unplaced { path, span, kind }| {
+        let span = span.unwrap_or_else(|| tree.place(&path));
+        Fault { path, span, kind }
+    });
+    (value, faults.collect(), sink.dropped.into_inner())
+}
+
+/// A fault as it is met: its place is where its path leads, unless it says otherwise.
+struct Unplaced {
+    path: String,
+    span: Option<Range<usize>>,
+    kind: FaultKind,
 }
 
 #[derive(Default)]
 struct Sink {
-    faults: RefCell<Vec<Fault>>,
+    faults: RefCell<Vec<Unplaced>>,
     dropped: RefCell<Vec<String>>,
 }
 
 impl Sink {
-    fn form(&self, here: &Step, expected: Expected, found: Found) {
-        self.push(here.path(), None, FaultKind::Form { expected, found });
-    }
-
     fn push(&self, path: String, span: Option<Range<usize>>, kind: FaultKind) {
-        self.faults.borrow_mut().push(Fault { path, span, kind });
+        self.faults.borrow_mut().push(Unplaced { path, span, kind });
     }
 }
 
@@ -179,8 +187,8 @@ impl Reader<'_> {
     }
 
     /// Records what a type complained of, here.
-    fn record(&self, complaint: Complaint) -> Complaint {
-        let kind = match complaint {
+    fn record(&self, complaint: &Complaint) -> Complaint {
+        let kind = match *complaint {
             _ if matches!(self.node.value, Value::Alias) => return Complaint::Recorded,
             Complaint::Expected(expected) => FaultKind::Form { expected, found: self.found() },
             Complaint::Choice(expected) => FaultKind::Choice { expected, found: self.found() },
@@ -193,7 +201,7 @@ impl Reader<'_> {
     /// What a visitor wants to see, from its own words.
     fn refuse<'de, V: Visitor<'de>>(&self, visitor: &V) -> Complaint {
         let words = (visitor as &dyn de::Expected).to_string();
-        self.record(Complaint::from_words(&words))
+        self.record(&Complaint::from_words(&words))
     }
 
     fn struct_of<'de, V: Visitor<'de>>(
@@ -203,15 +211,22 @@ impl Reader<'_> {
     ) -> Result<V::Value, Complaint> {
         match &self.node.value {
             Value::Mapping(entries) => {
+                let absent = fields.iter().copied().filter(|field| self.node.entry(field).is_none());
+                let absent: Vec<&'static str> = absent.collect();
+                let mut mistyped = Vec::new();
                 for entry in entries.iter().filter(|entry| !fields.contains(&&*entry.key)) {
-                    let step = Step { parent: Some(self.here), name: Name::Field(&entry.key) };
-                    let kind = FaultKind::Unknown { field: entry.key.clone(), known: fields };
-                    self.sink.push(step.path(), Some(entry.key_span.clone()), kind);
+                    let meant = nearest(&entry.key, absent.iter().copied());
+                    let meant = absent.iter().copied().find(|field| Some(*field) == meant);
+                    mistyped.extend(meant);
+                    let path_of = |name| Step { parent: Some(self.here), name: Name::Field(name) }.path();
+                    let meant = meant.map(|field| (field, path_of(field)));
+                    let kind = FaultKind::Unknown { field: entry.key.clone(), known: fields, meant };
+                    self.sink.push(path_of(&entry.key), Some(entry.key_span.clone()), kind);
                 }
-                let fields = Fields { of: self, rest: fields, value: None };
+                let fields = Fields { of: self, rest: fields, value: None, mistyped };
                 visitor.visit_map(fields)
             }
-            _ => Err(self.record(Complaint::Expected(Expected::Mapping))),
+            _ => Err(self.record(&Complaint::Expected(Expected::Mapping))),
         }
     }
 }
@@ -221,6 +236,8 @@ struct Fields<'a> {
     of: Reader<'a>,
     rest: &'static [&'static str],
     value: Option<&'static str>,
+    /// Fields that stand there under another name, and so aren't missing.
+    mistyped: Vec<&'static str>,
 }
 
 impl<'de> MapAccess<'de> for Fields<'_> {
@@ -236,15 +253,12 @@ impl<'de> MapAccess<'de> for Fields<'_> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Complaint> {
         let field = self.value.take().ok_or(Complaint::Recorded)?;
         let here = Step { parent: Some(self.of.here), name: Name::Field(field) };
-        match self.of.node.entry(field) {
-            Some(entry) => seed.deserialize(Reader {
-                node: &entry.value,
-                here: &here,
-                sink: self.of.sink,
-                verbatim: false,
-            }),
-            None => seed.deserialize(Absent { field, here: &here, sink: self.of.sink }),
+        let sink = self.of.sink;
+        if let Some(entry) = self.of.node.entry(field) {
+            return seed.deserialize(Reader { node: &entry.value, here: &here, sink, verbatim: false });
         }
+        let is_fault = !self.mistyped.contains(&field);
+        seed.deserialize(Absent { field, here: &here, sink, is_fault })
     }
 }
 
@@ -253,6 +267,7 @@ struct Absent<'a> {
     field: &'static str,
     here: &'a Step<'a>,
     sink: &'a Sink,
+    is_fault: bool,
 }
 
 impl<'de> Deserializer<'de> for Absent<'_> {
@@ -269,7 +284,7 @@ impl<'de> Deserializer<'de> for Absent<'_> {
         name: &'static str,
         _: V,
     ) -> Result<V::Value, Complaint> {
-        if name == REQUIRED {
+        if name == REQUIRED && self.is_fault {
             self.sink.push(self.here.path(), None, FaultKind::Missing(self.field));
         }
         Err(Complaint::Recorded)
@@ -282,7 +297,7 @@ impl<'de> Deserializer<'de> for Absent<'_> {
 
 struct Items<'a> {
     of: Reader<'a>,
-    items: &'a [Node],
+    nodes: &'a [Node],
     next: usize,
 }
 
@@ -290,7 +305,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Complaint;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Complaint> {
-        let Some(node) = self.items.get(self.next) else { return Ok(None) };
+        let Some(node) = self.nodes.get(self.next) else { return Ok(None) };
         let here = Step { parent: Some(self.of.here), name: Name::Item(self.next) };
         self.next += 1;
         let read = seed.deserialize(Reader { node, here: &here, sink: self.of.sink, verbatim: false });
@@ -311,19 +326,19 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Complaint> {
         match &self.node.value {
             Value::Scalar(Scalar { text, plain: true }) if looks_untextual(text) => {
-                let read = if let Ok(flag) = text.to_ascii_lowercase().parse() {
+                let read = if let Ok(flag) = text.to_ascii_lowercase().parse::<bool>() {
                     visitor.visit_bool(flag)
-                } else if let Ok(whole) = text.parse() {
+                } else if let Ok(whole) = text.parse::<u64>() {
                     visitor.visit_u64(whole)
-                } else if let Ok(number) = text.parse() {
+                } else if let Ok(number) = text.parse::<f64>() {
                     visitor.visit_f64(number)
                 } else {
                     visitor.visit_unit()
                 };
-                read.map_err(|complaint| self.record(complaint))
+                read.map_err(|complaint| self.record(&complaint))
             }
             Value::Scalar(scalar) => {
-                visitor.visit_str(&scalar.text).map_err(|complaint| self.record(complaint))
+                visitor.visit_str(&scalar.text).map_err(|complaint| self.record(&complaint))
             }
             _ => Err(self.refuse(&visitor)),
         }
@@ -332,7 +347,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Complaint> {
         match &self.node.value {
             Value::Scalar(scalar) if !scalar.plain || self.verbatim || !looks_untextual(&scalar.text) => {
-                visitor.visit_str(&scalar.text).map_err(|complaint| self.record(complaint))
+                visitor.visit_str(&scalar.text).map_err(|complaint| self.record(&complaint))
             }
             _ => Err(self.refuse(&visitor)),
         }
@@ -348,8 +363,8 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Complaint> {
         match &self.node.value {
-            Value::Sequence(items) => visitor.visit_seq(Items { of: self, items, next: 0 }),
-            _ => Err(self.record(Complaint::Expected(Expected::List))),
+            Value::Sequence(items) => visitor.visit_seq(Items { of: self, nodes: items, next: 0 }),
+            _ => Err(self.record(&Complaint::Expected(Expected::List))),
         }
     }
 
@@ -379,7 +394,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         };
         match known {
             Some(variant) => visitor.visit_enum(Variant(variant)),
-            None => Err(self.record(Complaint::Choice(variants))),
+            None => Err(self.record(&Complaint::Choice(variants))),
         }
     }
 

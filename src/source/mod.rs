@@ -6,13 +6,15 @@
 
 mod characters;
 mod lenient;
+mod near;
 mod tree;
 mod walk;
 
-pub use characters::{Blemish, blemishes};
+pub use characters::{Blemish, blemishes, masked};
 pub use lenient::{Fault, FaultKind, Found};
+pub use near::nearest;
 pub use tree::{Slip, SyntaxFault, SyntaxFaultKind, Tree};
-pub use walk::{Body, Content, Oddity, SourceFile, collect, read_theme};
+pub use walk::{Body, Content, NamedFiles, Oddity, SourceFile, collect, read_theme, real_path};
 
 use serde::de::DeserializeOwned;
 
@@ -37,6 +39,8 @@ pub struct Decoded<T> {
 /// Decodes YAML `text` into `T`: fast if there is nothing to say about it, with every fault if there is.
 pub fn decode<T: DeserializeOwned + Default>(text: &str) -> Decoded<T> {
     if !may_share(text)
+        && !may_be_deep(text)
+        && !may_close_on_a_comment(text)
         && let Ok(value) = serde_yaml::from_str(text)
     {
         return Decoded { value, syntax: Vec::new(), shape: Vec::new(), dropped: Vec::new() };
@@ -54,6 +58,26 @@ pub fn decode_with_places<T: DeserializeOwned + Default>(text: &str) -> Decoded<
         }
         None => Decoded { value: T::default(), syntax, shape: Vec::new(), dropped: Vec::new() },
     }
+}
+
+/// Whether a `#` follows a closing bracket or quote at once: to `serde_yaml` that begins a comment, to YAML nothing does
+/// but after a space.
+fn may_close_on_a_comment(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| matches!(pair, [b'}' | b']' | b'"' | b'\'', b'#']))
+}
+
+/// Whether so many brackets stand open, in YAML or in words, that the levels may be too many: `serde_yaml` would read them
+/// all, in the square of their number, before it says so.
+fn may_be_deep(text: &str) -> bool {
+    let mut open = 0_usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MAX_DEPTH
+    })
 }
 
 /// Whether anything stands where an anchor, alias or tag could: `serde_yaml` would follow it.

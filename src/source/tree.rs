@@ -1,6 +1,7 @@
 //! A YAML document as a tree that knows where each key and value stands, in bytes of the text.
 
 use super::MAX_DEPTH;
+use super::characters::{Blemish, blemishes};
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -52,6 +53,8 @@ pub struct Entry {
 pub struct SyntaxFault {
     /// Where.
     pub span: Range<usize>,
+    /// Path of what couldn't be read because of it; empty if nothing could.
+    pub hole: Option<String>,
     /// What.
     pub kind: SyntaxFaultKind,
 }
@@ -111,7 +114,8 @@ impl Tree {
         let mut options = Options::default();
         options.emit_anchor_events = true;
         options.emit_unresolved_aliases = true;
-        let mut builder = Builder { text, open: Vec::new(), root: None, documents: 0, faults: Vec::new() };
+        let mut builder =
+            Builder { text, open: Vec::new(), root: None, documents: 0, line: 1, faults: Vec::new() };
         for next in Parser::new_from_str_with_options(text, options) {
             match next {
                 Ok((event, span)) => {
@@ -125,7 +129,7 @@ impl Tree {
                         ErrorKind::RecursionLimitExceeded => SyntaxFaultKind::TooDeep,
                         _ => SyntaxFaultKind::NotYaml(fault.info(), slip(text, at)),
                     };
-                    builder.fault(at..at, kind);
+                    builder.end(at..at, kind);
                     return (None, builder.faults);
                 }
             }
@@ -140,9 +144,18 @@ struct Open {
     held: Held,
 }
 
+/// A key with its place and its line; nothing if it can't be read.
+type Key = Option<(String, Range<usize>, usize)>;
+
 enum Held {
     Sequence(Vec<Node>),
-    Mapping { entries: Vec<Entry>, seen: HashMap<String, usize>, key: Option<(String, Range<usize>)> },
+    Mapping {
+        entries: Vec<Entry>,
+        /// Keys with their lines.
+        seen: HashMap<String, usize>,
+        /// The key whose value comes next, and its line; `Some(None)` if it is one that can't be read.
+        key: Option<Key>,
+    },
 }
 
 struct Builder<'text> {
@@ -150,6 +163,8 @@ struct Builder<'text> {
     open: Vec<Open>,
     root: Option<Node>,
     documents: usize,
+    /// Where the reading is.
+    line: usize,
     faults: Vec<SyntaxFault>,
 }
 
@@ -159,8 +174,24 @@ fn bytes(span: Span) -> Range<usize> {
 }
 
 impl Builder<'_> {
+    /// A fault after which the document is still readable.
     fn fault(&mut self, span: Range<usize>, kind: SyntaxFaultKind) {
-        self.faults.push(SyntaxFault { span, kind });
+        self.faults.push(SyntaxFault { span, hole: None, kind });
+    }
+
+    /// A fault that ends the reading.
+    fn end(&mut self, span: Range<usize>, kind: SyntaxFaultKind) -> bool {
+        self.faults.push(SyntaxFault { span, hole: Some(String::new()), kind });
+        false
+    }
+
+    /// The path of the value that comes next.
+    fn path(&self) -> String {
+        let steps = self.open.iter().map(|open| match &open.held {
+            Held::Sequence(items) => items.len().to_string(),
+            Held::Mapping { key, .. } => key.iter().flatten().map(|(name, ..)| name.clone()).collect(),
+        });
+        steps.collect::<Vec<_>>().join("/")
     }
 
     /// Takes one event; `false` ends the reading.
@@ -170,18 +201,19 @@ impl Builder<'_> {
             self.fault(bytes(tag), SyntaxFaultKind::Shared(written));
         }
         let at = bytes(span);
+        self.line = span.start.line();
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents == 2 {
-                    self.fault(at, SyntaxFaultKind::SecondDocument);
-                    return false;
+                    return self.end(at, SyntaxFaultKind::SecondDocument);
                 }
             }
             Event::Anchor(_, name) => self.fault(at, SyntaxFaultKind::Shared(format!("&{name}"))),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 let written = span.slice(self.text).unwrap_or("*").to_owned();
-                self.fault(at.clone(), SyntaxFaultKind::Shared(written));
+                let (span, hole) = (at.clone(), Some(self.path()));
+                self.faults.push(SyntaxFault { span, hole, kind: SyntaxFaultKind::Shared(written) });
                 self.add(Node { span: at, value: Value::Alias });
             }
             Event::Scalar(text, style, ..) => {
@@ -200,8 +232,7 @@ impl Builder<'_> {
 
     fn push(&mut self, start: Range<usize>, held: Held) -> bool {
         if self.open.len() == MAX_DEPTH {
-            self.fault(start, SyntaxFaultKind::TooDeep);
-            return false;
+            return self.end(start, SyntaxFaultKind::TooDeep);
         }
         self.open.push(Open { start, held });
         true
@@ -224,32 +255,29 @@ impl Builder<'_> {
         };
         match &mut open.held {
             Held::Sequence(items) => items.push(node),
-            Held::Mapping { entries, seen, key } => match key.take() {
-                Some((name, key_span)) => {
-                    if let Some(first) = seen.get(&name) {
-                        let before = self.text.get(..*first).unwrap_or_default();
-                        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-                        let kind = SyntaxFaultKind::DuplicateKey(name, line);
-                        self.faults.push(SyntaxFault { span: key_span, kind });
-                    } else if name == "<<" {
-                        self.faults.push(SyntaxFault { span: key_span, kind: SyntaxFaultKind::Shared(name) });
+            Held::Mapping { entries, seen, key } => {
+                let Some(before) = key.take() else {
+                    *key = Some(if let Value::Scalar(scalar) = node.value {
+                        Some((scalar.text, node.span, self.line))
                     } else {
-                        seen.insert(name.clone(), key_span.start);
-                        entries.push(Entry { key: name, key_span, value: node });
-                    }
-                }
-                None => {
-                    let span = node.span;
-                    let name = if let Value::Scalar(scalar) = node.value {
-                        scalar.text
-                    } else {
-                        self.faults
-                            .push(SyntaxFault { span: span.clone(), kind: SyntaxFaultKind::ComplexKey });
-                        String::new()
-                    };
-                    *key = Some((name, span));
-                }
-            },
+                        let kind = SyntaxFaultKind::ComplexKey;
+                        self.faults.push(SyntaxFault { span: node.span, hole: None, kind });
+                        None
+                    });
+                    return;
+                };
+                let Some((name, key_span, line)) = before else { return };
+                let kind = if let Some(first) = seen.get(&name) {
+                    SyntaxFaultKind::DuplicateKey(name, *first)
+                } else if name == "<<" {
+                    SyntaxFaultKind::Shared(name)
+                } else {
+                    seen.insert(name.clone(), line);
+                    entries.push(Entry { key: name, key_span, value: node });
+                    return;
+                };
+                self.faults.push(SyntaxFault { span: key_span, hole: None, kind });
+            }
         }
     }
 }
@@ -282,7 +310,38 @@ impl Node {
     }
 }
 
+impl Node {
+    /// Shows every key and single value below, with its place.
+    fn texts(&self, see: &mut impl FnMut(&str, &Range<usize>)) {
+        match &self.value {
+            Value::Scalar(scalar) => see(&scalar.text, &self.span),
+            Value::Sequence(items) => items.iter().for_each(|item| item.texts(see)),
+            Value::Mapping(entries) => {
+                for entry in entries {
+                    see(&entry.key, &entry.key_span);
+                    entry.value.texts(see);
+                }
+            }
+            Value::Alias => {}
+        }
+    }
+}
+
 impl Tree {
+    /// Characters that don't belong in a register and that escapes in double quotes make, each with the place of its
+    /// value: in the text itself nobody sees them.
+    pub fn escaped(&self, text: &str) -> Vec<(Range<usize>, Blemish)> {
+        let mut found = Vec::new();
+        if let Some(root) = &self.root {
+            root.texts(&mut |value, span| {
+                if text.get(span.clone()).is_some_and(|written| written.contains('\\')) {
+                    found.extend(blemishes(value).into_iter().map(|(_, blemish)| (span.clone(), blemish)));
+                }
+            });
+        }
+        found
+    }
+
     /// Where `path` (`members/2/task`) stands: the value; of a list or mapping its key; of what is missing the
     /// key of the mapping that lacks it, and at top level the value of `id`.
     pub fn place(&self, path: &str) -> Range<usize> {

@@ -1,5 +1,7 @@
 //! Stage 1, *collect*: every file of the content folder, sorted, read once. The only reader of records.
 
+#![expect(clippy::disallowed_methods, reason = "the one room that reads the disk")]
+
 use super::MAX_BYTES;
 use rayon::prelude::*;
 use std::fs::{self, File};
@@ -33,7 +35,7 @@ pub enum Body {
 }
 
 /// Something that no record can be.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Oddity {
     /// A symbolic link, never followed.
     Link,
@@ -200,11 +202,14 @@ fn told(path: &Path, fault: &io::Error) -> io::Error {
     io::Error::new(fault.kind(), format!("{}: {fault}", path.display()))
 }
 
+/// Files by their path below a folder.
+pub type NamedFiles = Vec<(String, Vec<u8>)>;
+
 /// Reads a theme's folder: every file's path below it, and its bytes. `None` if there is no such folder.
 ///
 /// # Errors
 /// Something in it can't be read.
-pub fn read_theme(folder: &Path) -> io::Result<Option<Vec<(String, Vec<u8>)>>> {
+pub fn read_theme(folder: &Path) -> io::Result<Option<NamedFiles>> {
     if !folder.is_dir() {
         return Ok(None);
     }
@@ -215,4 +220,12 @@ pub fn read_theme(folder: &Path) -> io::Result<Option<Vec<(String, Vec<u8>)>>> {
         _ => None,
     });
     files.collect::<io::Result<_>>().map(Some)
+}
+
+/// The path of what `path` names, without links and detours.
+///
+/// # Errors
+/// There is nothing of that name.
+pub fn real_path(path: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(path)
 }

@@ -30,13 +30,8 @@ impl std::error::Error for RenderError {}
 
 impl From<tera::Error> for RenderError {
     fn from(fault: tera::Error) -> Self {
-        let mut words = fault.to_string();
-        let mut cause = std::error::Error::source(&fault);
-        while let Some(deeper) = cause {
-            words.push_str(&format!(": {deeper}"));
-            cause = deeper.source();
-        }
-        Self(words)
+        let causes = std::iter::successors(Some(&fault as &dyn std::error::Error), |fault| fault.source());
+        Self(causes.map(ToString::to_string).collect::<Vec<_>>().join(": "))
     }
 }
 
@@ -76,9 +71,9 @@ impl Theme {
     ///
     /// # Errors
     /// A string is missing, in one table only, or not text; a template isn't Tera; a static file isn't there.
-    pub fn load(files: ThemeFiles, registry: &Registry, base: &Base) -> Result<Self, RenderError> {
+    pub fn load(files: &ThemeFiles, registry: &Registry, base: &Base) -> Result<Self, RenderError> {
         let assets = files.assets();
-        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| Strings::read(&files, lang));
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| Strings::read(files, lang));
         let (zh, en) = (zh?, en?);
         zh.same_keys(&en)?;
         let tera = |lang, strings: &Strings| -> Result<Tera, RenderError> {

@@ -93,7 +93,10 @@ impl Strings {
         let mut rest = text;
         while let Some((before, after)) = rest.split_once("[[") {
             filled.push_str(before);
-            let Some((inside, after)) = after.split_once("]]") else {
+            // One that isn't closed in its line would take another's end for its own.
+            let closed =
+                after.split_once("]]").filter(|(inside, _)| !inside.contains("[[") && !inside.contains('\n'));
+            let Some((inside, after)) = closed else {
                 return Err(RenderError::new(format!("theme: {template}: “[[” without “]]”")));
             };
             rest = after;
@@ -181,5 +184,6 @@ mod tests {
         assert_eq!(filled("a: b", "[[c]]"), "theme: x.html: i18n/en.yaml: no string c");
         assert_eq!(filled("a: '{n} b'", "[[a]]"), "theme: x.html: i18n/en.yaml: a: no n");
         assert_eq!(filled("a: b", "[[asset:b.css]]"), "theme: x.html: there is no static/b.css");
+        assert_eq!(filled("a: b", "[[a\n[[a]]"), "theme: x.html: “[[” without “]]”");
     }
 }

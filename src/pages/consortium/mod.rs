@@ -14,6 +14,7 @@ use super::{Planned, Sheet, Survey};
 use crate::model::{Consortium, Lang, Relation};
 use crate::schema::Text;
 use serde::Serialize;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 const TEMPLATE: &str = "consortium.html";
@@ -79,7 +80,7 @@ fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, index: usize, one: &'a
     let relations = survey.related.get(index).map_or(&[][..], Vec::as_slice);
     Context {
         summary: summary::summary(sheet, one),
-        about: sheet.prose(&one.about, 2),
+        about: sheet.prose(&one.about, 2, "about-"),
         members: members::members(sheet, one),
         governance: record.governance.as_deref().map(|bodies| members::governance(sheet, bodies)),
         goals: record.goals.iter().map(|goals| tasks::goals(sheet, goals)).collect(),
@@ -120,7 +121,10 @@ fn encoded(text: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
                 encoded.push(char::from(byte));
             }
-            other => encoded.push_str(&format!("%{other:02X}")),
+            other => {
+                // Writing to a string can't fail.
+                let _ = write!(encoded, "%{other:02X}");
+            }
         }
     }
     encoded

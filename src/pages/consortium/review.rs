@@ -42,6 +42,6 @@ pub(super) fn review<'a>(sheet: &Sheet<'a>, review: &'a crate::model::Review) ->
         report: sheet.address(own.and_then(|one| one.document.as_ref())),
         consequence: consequence.and_then(|one| one.kind).map(ConsequenceKind::id),
         consequence_text: sheet.maybe(consequence.and_then(|one| one.text.as_ref())),
-        prose: sheet.prose(&review.prose, 3),
+        prose: sheet.prose(&review.prose, 3, &format!("review-{}-", review.year)),
     }
 }

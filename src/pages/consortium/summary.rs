@@ -27,6 +27,7 @@ pub(super) struct Summary<'a> {
     qualification: Option<&'static str>,
     latest: Option<Term<'a>>,
     latest_year: Option<i16>,
+    building: bool,
     next: Option<Next<'a>>,
     milestones: usize,
     /// In the order of [`State::ALL`].
@@ -93,6 +94,7 @@ pub(super) fn summary<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Summary<'a>
         qualification: one.lead(registry.as_of).and_then(|lead| lead.qualification).map(Qualification::id),
         latest: rated.and_then(Review::rating).map(|id| sheet.term(&terms.ratings, id)),
         latest_year: rated.map(|review| review.year),
+        building: one.is_building(registry.as_of),
         next: next.map(|next| Next {
             title: next
                 .milestone

@@ -74,7 +74,10 @@ pub(super) const DIVISION: &str = "339999";
 /// Whether an address is below `.example` (RFC 2606), or of this site.
 pub(super) fn is_example(url: &str) -> bool {
     url.starts_with("/files/")
-        || host(url).is_some_and(|host| host == "example" || host.ends_with(".example"))
+        || host(url).is_some_and(|host| {
+            let host = host.trim_end_matches('.').to_ascii_lowercase();
+            host == "example" || host.ends_with(".example")
+        })
 }
 
 /// Whether a code is of the unused division.
@@ -85,6 +88,10 @@ pub(super) fn is_invented_code(code: &str) -> bool {
 /// What a fact lacks to be seen as invented: in Chinese and English.
 fn lack(fact: Fact) -> Option<(String, String)> {
     match fact {
+        Fact::Consortium(name) if !name.starts_with(CONSORTIUM) => Some((
+            format!("演示站的创新联合体“{name}”应以“{CONSORTIUM}”开头"),
+            format!("the consortium “{name}” of a demonstration must begin with {CONSORTIUM}"),
+        )),
         Fact::Person(name) if !name.starts_with(NAME) => Some((
             format!("演示站的人员“{name}”应以“示例”开头"),
             format!("the person “{name}” of a demonstration must begin with 示例"),
@@ -109,15 +116,6 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
     if !registry.is_demonstration() {
         return;
     }
-    if let Some(name) = &consortium.record.name
-        && !name.zh.starts_with(CONSORTIUM)
-    {
-        findings.at(
-            if name.en.is_some() { "name/zh" } else { "name" },
-            format!("演示站的创新联合体“{}”应以“浙江省示例”开头", name.zh),
-            format!("the consortium “{}” of a demonstration must begin with 浙江省示例", name.zh),
-        );
-    }
     consortium.all_facts(&mut |file, path, fact| {
         if let Some((zh, en)) = lack(fact) {
             findings.within(file(), At::Path(path.to_string()), zh, en);
@@ -128,12 +126,6 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
     if !registry.is_demonstration() {
         return;
-    }
-    if let Some(name) = &organisation.record.name
-        && !name.zh.starts_with(NAME)
-    {
-        let (zh, en) = lack(Fact::Affiliation(&name.zh)).unwrap_or_default();
-        findings.at(if name.en.is_some() { "name/zh" } else { "name" }, zh, en);
     }
     if let Some(code) = organisation.record.uscc.as_deref()
         && !is_invented_code(code)

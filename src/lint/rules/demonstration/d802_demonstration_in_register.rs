@@ -69,6 +69,7 @@ fn is_real(registry: &Registry) -> bool {
 fn invented(fact: Fact<'_>) -> Option<&str> {
     match fact {
         Fact::Person(text) | Fact::Affiliation(text) if text.starts_with(NAME) => Some(text),
+        Fact::Consortium(text) if text.starts_with(CONSORTIUM) => Some(text),
         Fact::Document(text) if text.starts_with(DOCUMENT) => Some(text),
         Fact::Url(text) if !text.starts_with('/') && is_example(text) => Some(text),
         _ => None,
@@ -86,10 +87,6 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
     if !is_real(registry) {
         return;
     }
-    if let Some(name) = consortium.record.name.as_ref().filter(|name| name.zh.starts_with(CONSORTIUM)) {
-        let (zh, en) = words(&name.zh);
-        findings.at(if name.en.is_some() { "name/zh" } else { "name" }, zh, en);
-    }
     consortium.all_facts(&mut |file, path, fact| {
         if let Some(text) = invented(fact) {
             let (zh, en) = words(text);
@@ -101,10 +98,6 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
     if !is_real(registry) {
         return;
-    }
-    if let Some(name) = organisation.record.name.as_ref().filter(|name| name.zh.starts_with(NAME)) {
-        let (zh, en) = words(&name.zh);
-        findings.at(if name.en.is_some() { "name/zh" } else { "name" }, zh, en);
     }
     if let Some(code) = organisation.record.uscc.as_deref().filter(|code| is_invented_code(code)) {
         let (zh, en) = words(code);

@@ -54,7 +54,8 @@
 use crate::diagnostic::{At, Severity};
 use crate::lint::{Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
-use crate::source::{Blemish, Slip, SyntaxFaultKind};
+use crate::source::{Blemish, Slip, SyntaxFault, SyntaxFaultKind};
+use std::collections::HashSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "S001",
@@ -110,17 +111,32 @@ fn syntax(kind: &SyntaxFaultKind) -> Option<(String, String)> {
     })
 }
 
+/// Files with a byte-order mark where none belongs.
+fn marked(assembly: &Assembly) -> HashSet<&str> {
+    let is_mark =
+        |fault: &ReadingFault| matches!(fault, ReadingFault::Character(_, Blemish::ZeroWidth('\u{FEFF}')));
+    assembly.faults.iter().filter(|(_, fault)| is_mark(fault)).map(|(file, _)| file.as_str()).collect()
+}
+
 fn check(assembly: &Assembly, findings: &mut Findings) {
+    let marked = marked(assembly);
     for (file, fault) in &assembly.faults {
         let (at, (zh, en)) = match fault {
             ReadingFault::Character(byte, blemish) => {
                 let (Blemish::Control(it) | Blemish::ZeroWidth(it) | Blemish::Bidirectional(it)) = *blemish;
                 (At::Bytes(*byte..byte + it.len_utf8()), character(*blemish))
             }
+            ReadingFault::Escaped(bytes, blemish) => (At::Bytes(bytes.clone()), character(*blemish)),
             ReadingFault::NotUtf8(byte) => (
                 At::Bytes(*byte..*byte),
                 ("从这里起不是 UTF-8 编码".to_owned(), "not UTF-8 from here on".to_owned()),
             ),
+            // A byte-order mark inside makes it no YAML: that is the finding.
+            ReadingFault::Syntax(SyntaxFault { kind: SyntaxFaultKind::NotYaml(..), .. })
+                if marked.contains(file.as_str()) =>
+            {
+                continue;
+            }
             ReadingFault::Syntax(fault) => match syntax(&fault.kind) {
                 Some(words) => (At::Bytes(fault.span.clone()), words),
                 None => continue,

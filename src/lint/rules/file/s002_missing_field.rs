@@ -58,7 +58,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &[],
     source: include_str!("s002_missing_field.rs"),
-    checks: &[Check::Reading(check), Check::Registry(check_lists)],
+    checks: &[Check::Reading(check), Check::Reading(check_vocabularies), Check::Registry(check_lists)],
 };
 
 fn check(assembly: &Assembly, findings: &mut Findings) {
@@ -66,7 +66,7 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
         match fault {
             ReadingFault::Shape(fault) => {
                 if let FaultKind::Missing(field) = fault.kind {
-                    let at = At::Path(fault.path.clone());
+                    let at = At::Bytes(fault.span.clone());
                     findings.within(
                         file,
                         at,
@@ -75,7 +75,8 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
                     );
                 }
             }
-            ReadingFault::NoFile(name) => {
+            ReadingFault::NoFile => {
+                let name = file.rsplit('/').next().unwrap_or_default();
                 findings.within(
                     file,
                     At::Start,
@@ -116,12 +117,41 @@ fn check_lists(registry: &Registry, findings: &mut Findings) {
     }
     for organisation in &registry.organisations {
         if organisation.record.city.is_none() && organisation.record.elsewhere.is_none() {
-            findings.within(
-                organisation.file(),
-                At::Path("city".to_owned()),
-                "缺少必填项 city（省外单位写 elsewhere）",
-                "the required field city is missing (elsewhere, for an organisation outside the province)",
-            );
+            findings
+                .within(
+                    organisation.file(),
+                    At::Path("city".to_owned()),
+                    "缺少必填项 city（省外单位写 elsewhere）",
+                    "the required field city is missing (elsewhere, for an organisation outside the province)",
+                )
+                .rest_on(&["city", "elsewhere"]);
+        }
+    }
+}
+
+/// What an entry needs by the kind of its vocabulary.
+fn check_vocabularies(assembly: &Assembly, findings: &mut Findings) {
+    for (name, entries) in &assembly.vocabulary {
+        let file = format!("vocabulary/{name}.yaml");
+        let unreadable = |path: &str| assembly.states.get(&file).is_some_and(|state| state.hides(path));
+        for (i, entry) in entries.iter().enumerate() {
+            let needed: &[(&str, bool)] = match *name {
+                "fields" => &[("hub", entry.hub.is_none())],
+                "cities" => &[("code", entry.code.is_none()), ("pinyin", entry.pinyin.is_none())],
+                "ratings" => &[("counts_as", entry.counts_as.is_none()), ("order", entry.order.is_none())],
+                _ => &[],
+            };
+            for (field, _) in needed.iter().filter(|(_, missing)| *missing) {
+                let path = format!("{i}/{field}");
+                if !unreadable(&path) {
+                    findings.within(
+                        &file,
+                        At::Path(path),
+                        format!("缺少必填项 {field}"),
+                        format!("the required field {field} is missing"),
+                    );
+                }
+            }
         }
     }
 }

@@ -118,10 +118,10 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
     for (file, fault) in &assembly.faults {
         match fault {
             ReadingFault::Shape(fault) => {
-                let at = At::Path(fault.path.clone());
+                let at = At::Bytes(fault.span.clone());
                 match &fault.kind {
-                    FaultKind::Form { expected: Expected::RealDate, .. } => {}
-                    FaultKind::Form { expected: wanted, found: stands } => {
+                    // A day that the calendar doesn't have is I104.
+                    FaultKind::Form { expected: wanted, found: stands } if *wanted != Expected::RealDate => {
                         let ((zh, en), (stands_zh, stands_en)) = (expected(*wanted), found(stands));
                         let finding = findings.within(
                             file,
@@ -137,9 +137,9 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
                         }
                     }
                     FaultKind::Choice { expected, found: stands } => {
-                        choice(findings, file, at, expected, stands)
+                        choice(findings, file, at, expected, stands);
                     }
-                    FaultKind::Missing(_) | FaultKind::Unknown { .. } => {}
+                    _ => {}
                 }
             }
             ReadingFault::NotOutline(byte) => {
@@ -173,8 +173,7 @@ fn choice(findings: &mut Findings, file: &str, at: At, expected: &[&str], stands
 /// A value that must be an id of a vocabulary that isn't reached by a reference of its own.
 fn term(findings: &mut Findings, file: &str, path: String, terms: &Terms, id: Option<&str>) {
     if let Some(id) = id
-        && terms.get(id).is_none()
-        && terms.iter().len() > 0
+        && terms.lacks(id)
     {
         let known: Vec<_> = terms.ids().collect();
         choice(findings, file, At::Path(path), &known, &Found::Value(id.to_owned()));

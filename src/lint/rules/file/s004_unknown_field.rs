@@ -64,8 +64,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(assembly: &Assembly, findings: &mut Findings) {
     for (file, fault) in &assembly.faults {
         let ReadingFault::Shape(fault) = fault else { continue };
-        let FaultKind::Unknown { field, known } = &fault.kind else { continue };
-        let at = fault.span.clone().map_or_else(|| At::Path(fault.path.clone()), At::Bytes);
+        let FaultKind::Unknown { field, known, meant } = &fault.kind else { continue };
+        let at = At::Bytes(fault.span.clone());
         let shown: String = field.chars().take(60).collect();
         let finding = findings.within(
             file,
@@ -73,7 +73,8 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
             format!("没有“{shown}”这个字段"),
             format!("there is no field “{shown}” here"),
         );
-        if let Some(near) = nearest(field, known.iter().copied()) {
+        let meant = meant.as_ref().map(|(field, _)| *field);
+        if let Some(near) = meant.or_else(|| nearest(field, known.iter().copied())) {
             finding.suggest(near);
         }
     }

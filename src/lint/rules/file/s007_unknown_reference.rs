@@ -51,9 +51,11 @@
 //! Write the id suggested; a new organisation first needs its record in `organisations/`, a new field or city its
 //! entry in the vocabulary.
 
-use crate::diagnostic::{At, Severity};
+use crate::diagnostic::{At, Finding, Severity};
 use crate::lint::{Check, Findings, RULES, Rule, nearest, rule};
 use crate::model::{Assembly, Consortium, Fact, Organisation, Registry, Terms};
+use std::collections::BTreeSet;
+use std::fmt::Arguments;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "S007",
@@ -65,8 +67,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
         Check::Consortium(check_consortium),
         Check::Organisation(check_organisation),
         Check::Reading(check_vocabularies),
+        Check::Registry(check_site),
     ],
 };
+
+/// For so many findings of a record a nearest id is looked for.
+const MISTYPED: usize = 100;
 
 /// One reference: what it names, and what there is.
 struct Reference<'a> {
@@ -76,13 +82,20 @@ struct Reference<'a> {
 }
 
 impl Reference<'_> {
-    fn report<'k>(self, findings: &mut Findings, known: impl IntoIterator<Item = &'k str>) {
+    fn report<'f, 'k>(
+        self,
+        findings: &'f mut Findings,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> &'f mut Finding {
         let Self { path, what: (zh, en), id } = self;
+        // Who has so many wrong ones didn't mistype them.
+        let near = if findings.len() < MISTYPED { nearest(id, known) } else { None };
         let finding =
             findings.at(path, format!("没有标识为“{id}”的{zh}"), format!("there is no {en} “{id}”"));
-        if let Some(near) = nearest(id, known) {
+        if let Some(near) = near {
             finding.suggest(near);
         }
+        finding
     }
 }
 
@@ -102,24 +115,36 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
         }
     }
     within(consortium, findings);
-    consortium.all_facts(&mut |file, path, fact| {
-        if let Fact::Url(url) = fact
-            && url.starts_with("/files/")
-            && registry.attachment(url).is_none()
-        {
-            let known = registry.attachments.iter().map(|attachment| attachment.name.as_str());
-            let near = nearest(url.trim_start_matches("/files/"), known);
-            let finding = findings.within(
-                file(),
-                At::Path(path.to_string()),
-                format!("没有附件“{url}”（附件放在 content/files/）"),
-                format!("there is no attachment “{url}” (attachments are in content/files/)"),
-            );
-            if let Some(near) = near {
-                finding.suggest(format!("/files/{near}"));
-            }
-        }
-    });
+    consortium.all_facts(&mut |file, path, fact| attachment(registry, findings, file, path, fact));
+}
+
+/// An address that names an attachment.
+fn attachment(
+    registry: &Registry,
+    findings: &mut Findings,
+    file: impl Fn() -> String,
+    path: Arguments,
+    fact: Fact,
+) {
+    let Fact::Url(url) = fact else { return };
+    if !url.starts_with("/files/") || registry.attachment(url).is_some() {
+        return;
+    }
+    let known = registry.attachments.iter().map(|attachment| attachment.name.as_str());
+    let near = nearest(url.trim_start_matches("/files/"), known);
+    let finding = findings.within(
+        file(),
+        At::Path(path.to_string()),
+        format!("没有附件“{url}”（附件放在 content/files/）"),
+        format!("there is no attachment “{url}” (attachments are in content/files/)"),
+    );
+    if let Some(near) = near {
+        finding.suggest(format!("/files/{near}"));
+    }
+}
+
+fn check_site(registry: &Registry, findings: &mut Findings) {
+    registry.general_facts(&mut |file, path, fact| attachment(registry, findings, file, path, fact));
 }
 
 fn term(
@@ -130,8 +155,7 @@ fn term(
     id: Option<&str>,
 ) {
     if let Some(id) = id
-        && terms.get(id).is_none()
-        && terms.iter().len() > 0
+        && terms.lacks(id)
     {
         Reference { path: path.to_owned(), what, id }.report(findings, terms.ids());
     }
@@ -180,9 +204,9 @@ fn organisations(consortium: &Consortium) -> Vec<(String, &str)> {
 /// References that stay within the record: goals, projects, and the rules of exceptions.
 fn within(consortium: &Consortium, findings: &mut Findings) {
     let record = &consortium.record;
-    let goals: Vec<&str> =
+    let goals: BTreeSet<&str> =
         record.goals.iter().flat_map(|goals| &goals.items).filter_map(|goal| goal.id.as_deref()).collect();
-    let projects: Vec<&str> = record
+    let projects: BTreeSet<&str> = record
         .tasks
         .iter()
         .flat_map(|task| &task.projects)
@@ -192,21 +216,31 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
         for (i, id) in task.goals.iter().enumerate() {
             if !goals.contains(&&**id) {
                 let path = format!("tasks/{t}/goals/{i}");
-                Reference { path, what: ("目标", "goal"), id }.report(findings, goals.iter().copied());
+                let goals = goals.iter().copied();
+                Reference { path, what: ("目标", "goal"), id }
+                    .report(findings, goals)
+                    .rest_on(&["goals/*/items/*/id"]);
             }
         }
     }
     for (i, guide) in record.guides.iter().enumerate() {
         if let Some(id) = guide.project.as_deref().filter(|id| !projects.contains(id)) {
             let path = format!("guides/{i}/project");
-            Reference { path, what: ("项目", "project"), id }.report(findings, projects.iter().copied());
+            let projects = projects.iter().copied();
+            Reference { path, what: ("项目", "project"), id }
+                .report(findings, projects)
+                .rest_on(&["tasks/*/projects/*/id"]);
         }
     }
     for (i, exception) in record.exceptions.iter().enumerate() {
         if let Some(id) = exception.rule.as_deref().filter(|code| rule(code).is_none()) {
             let path = format!("exceptions/{i}/rule");
-            Reference { path, what: ("规则", "rule"), id }
-                .report(findings, RULES.iter().map(|rule| rule.code));
+            // A rule of another kind, or one that no exception can silence, wasn't meant.
+            let like = |rule: &&&Rule| {
+                rule.severity != Severity::Error && rule.code.chars().next() == id.chars().next()
+            };
+            let known = RULES.iter().filter(like).map(|rule| rule.code);
+            Reference { path, what: ("规则", "rule"), id }.report(findings, known);
         }
     }
 }
@@ -214,12 +248,15 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
     let city = organisation.record.city.as_deref();
     term(findings, "city", ("城市", "city"), &registry.vocabulary.cities, city);
+    organisation.facts(&mut |path, fact| {
+        attachment(registry, findings, || organisation.file(), path, fact);
+    });
 }
 
 fn check_vocabularies(assembly: &Assembly, findings: &mut Findings) {
     let hubs = &assembly.registry.vocabulary.hubs;
     for (i, entry) in assembly.vocabulary.get("fields").into_iter().flatten().enumerate() {
-        if let Some(hub) = entry.hub.as_deref().filter(|hub| hubs.get(hub).is_none()) {
+        if let Some(hub) = entry.hub.as_deref().filter(|hub| hubs.lacks(hub)) {
             let near = nearest(hub, hubs.ids());
             let finding = findings.within(
                 "vocabulary/fields.yaml",

@@ -105,13 +105,13 @@ fn check_records(registry: &Registry, findings: &mut Findings) {
     let ids = consortia().filter_map(|(it, file)| Some((it.record.id.as_deref()?, file)));
     report(findings, repeated(ids), "id");
     let names = consortia().filter_map(|(it, file)| Some((&*it.record.name.as_ref()?.zh, file)));
-    report(findings, repeated(names), "name");
+    report(findings, repeated(names), "name/zh");
     let organisations =
         || registry.organisations.iter().map(|organisation| (organisation, organisation.file()));
     let codes = organisations().filter_map(|(it, file)| Some((it.record.uscc.as_deref()?, file)));
     report(findings, repeated(codes), "uscc");
     let names = organisations().filter_map(|(it, file)| Some((&*it.record.name.as_ref()?.zh, file)));
-    report(findings, repeated(names), "name");
+    report(findings, repeated(names), "name/zh");
 }
 
 fn check_lists(_: &Registry, consortium: &Consortium, findings: &mut Findings) {

@@ -73,6 +73,8 @@ pub(in crate::lint) fn look_for_stale_exceptions(
     found: &[Finding],
     findings: &mut Findings,
 ) {
+    // Without them, the rules on the present are silent: the lists are S002.
+    let complete = !consortium.record.status_history.is_empty() && !consortium.record.members.is_empty();
     for (i, exception) in consortium.record.exceptions.iter().enumerate() {
         let Some(code) = exception.rule.as_deref() else { continue };
         // An unknown code is S007.
@@ -100,12 +102,14 @@ pub(in crate::lint) fn look_for_stale_exceptions(
                 format!("{code} 是错误，不能例外"),
                 format!("{code} is an error, which has no exceptions"),
             );
-        } else if own().next().is_none() {
-            findings.at(
+        } else if own().next().is_none() && complete {
+            let finding = findings.at(
                 format!("exceptions/{i}/rule"),
                 format!("没有与 {code} 的例外对应的发现"),
                 format!("nothing is found that the exception to {code} would silence"),
             );
+            // Any value that couldn't be read may be what the other rule would have spoken of.
+            finding.rest_on(&[""]);
         }
     }
 }

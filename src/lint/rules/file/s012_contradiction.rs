@@ -64,15 +64,16 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    years(consortium, findings);
+    years(registry, consortium, findings);
     city(registry, consortium, findings);
     council(registry, consortium, findings);
     memberships(consortium, findings);
     periods(consortium, findings);
 }
 
-fn years(consortium: &Consortium, findings: &mut Findings) {
-    let Some(approved) = consortium.approved() else { return };
+fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    // A listing in time to come is I104.
+    let Some(approved) = consortium.approved().filter(|approved| *approved <= registry.as_of) else { return };
     let record = &consortium.record;
     let mut differ = |path, what_zh, what_en, year: i16| {
         if year != approved.year() {
@@ -83,7 +84,7 @@ fn years(consortium: &Consortium, findings: &mut Findings) {
             );
         }
     };
-    if let Some(year) = record.id.as_ref().and_then(|id| id.year()) {
+    if let Some(year) = record.id.as_ref().and_then(crate::schema::RegistryNumber::year) {
         differ("id", "登记号", "the registry number", year);
     }
     if let Some(batch) = &record.batch {
@@ -122,6 +123,12 @@ fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings
     else {
         return;
     };
+    // Where a member is unknown or unreadable, that is the finding.
+    let known = |slug: &str| registry.organisation(slug).is_some();
+    let members = &consortium.record.members;
+    if members.is_empty() || !members.iter().all(|member| member.organisation.as_deref().is_some_and(known)) {
+        return;
+    }
     let current = |slug: &str| {
         consortium
             .current_members(registry.as_of)
@@ -130,14 +137,15 @@ fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings
     let mut look = |path: String, person: &Councillor| {
         // An unknown organisation is S007.
         if let Some(slug) = person.organisation.as_deref()
-            && registry.organisation(slug).is_some()
+            && known(slug)
             && !current(slug)
         {
-            findings.at(
+            let finding = findings.at(
                 path,
                 format!("理事会成员所在单位 {slug} 不是现有成员单位"),
                 format!("{slug}, which sits on the council, is no current member"),
             );
+            finding.rest_on(crate::lint::CURRENT_MEMBERS);
         }
     };
     if let Some(chair) = &council.chair {

@@ -59,7 +59,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &[],
     source: include_str!("i102_wrong_document_number.rs"),
-    checks: &[Check::Consortium(check_consortium), Check::Organisation(check_organisation)],
+    checks: &[
+        Check::Consortium(check_consortium),
+        Check::Organisation(check_organisation),
+        Check::Registry(check_general),
+    ],
 };
 
 /// Whether `number` is 机关代字〔年〕序号.
@@ -69,7 +73,7 @@ fn is_right(number: &str) -> bool {
     let Some(serial) = rest.strip_suffix('号') else { return false };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     !organ.is_empty()
-        && organ.chars().all(|character| character.is_alphabetic())
+        && organ.chars().all(char::is_alphabetic)
         && digits(year)
         && year.len() == 4
         && digits(serial)
@@ -122,6 +126,14 @@ fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut 
     organisation.facts(&mut |path, fact| {
         if let Fact::Document(number) = fact {
             look(findings, || organisation.file(), path, number);
+        }
+    });
+}
+
+fn check_general(registry: &Registry, findings: &mut Findings) {
+    registry.general_facts(&mut |file, path, fact| {
+        if let Fact::Document(number) = fact {
+            look(findings, file, path, number);
         }
     });
 }

@@ -58,7 +58,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &[],
     source: include_str!("i103_wrong_address.rs"),
-    checks: &[Check::Consortium(check_consortium), Check::Organisation(check_organisation)],
+    checks: &[
+        Check::Consortium(check_consortium),
+        Check::Organisation(check_organisation),
+        Check::Registry(check_site),
+    ],
 };
 
 enum Fault {
@@ -116,4 +120,17 @@ fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut 
             look(findings, || organisation.file(), path, url);
         }
     });
+}
+
+fn check_site(registry: &Registry, findings: &mut Findings) {
+    registry.general_facts(&mut |file, path, fact| {
+        if let Fact::Url(url) = fact {
+            look(findings, file, path, url);
+        }
+    });
+    // Where the site stands can't be one of its own files.
+    if let Some(url) = registry.site.base_url.as_deref() {
+        let url = url.strip_prefix('/').unwrap_or(url);
+        look(findings, || "site.yaml".to_owned(), format_args!("base_url"), url);
+    }
 }

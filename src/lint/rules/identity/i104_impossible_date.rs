@@ -64,6 +64,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         Check::Reading(check_calendar),
         Check::Consortium(check_consortium),
         Check::Organisation(check_organisation),
+        Check::Registry(check_general),
     ],
 };
 
@@ -76,7 +77,7 @@ fn check_calendar(assembly: &Assembly, findings: &mut Findings) {
         };
         findings.within(
             file,
-            At::Path(fault.path.clone()),
+            At::Bytes(fault.span.clone()),
             format!("日历上没有“{written}”这一天"),
             format!("the calendar has no day “{written}”"),
         );
@@ -102,4 +103,8 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
 
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
     organisation.facts(&mut |path, fact| look(findings, registry.as_of, || organisation.file(), path, fact));
+}
+
+fn check_general(registry: &Registry, findings: &mut Findings) {
+    registry.general_facts(&mut |file, path, fact| look(findings, registry.as_of, file, path, fact));
 }

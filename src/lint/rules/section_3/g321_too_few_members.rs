@@ -56,7 +56,7 @@
 //! `exceptions`.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -73,12 +73,17 @@ const FEWEST: usize = 5;
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let count = consortium.current_members(registry.as_of).count();
-    if consortium.is_building(registry.as_of) && count < FEWEST {
+    // None at all is S002.
+    if consortium.is_building(registry.as_of) && count < FEWEST && !consortium.record.members.is_empty() {
         let day = registry.as_of;
-        findings.at(
-            "members",
-            format!("本登记册载明的现有成员单位 {count} 个（截至 {day}），一般不少于 {FEWEST} 个"),
-            format!("{count} current members are registered (as of {day}); generally no fewer than {FEWEST}"),
-        );
+        findings
+            .at(
+                "members",
+                format!("本登记册载明的现有成员单位 {count} 个（截至 {day}），一般不少于 {FEWEST} 个"),
+                format!(
+                    "{count} current members are registered (as of {day}); generally no fewer than {FEWEST}"
+                ),
+            )
+            .rest_on(CURRENT_MEMBERS);
     }
 }

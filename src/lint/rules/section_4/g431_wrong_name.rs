@@ -68,7 +68,7 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let Some(name) = &consortium.record.name else { return };
     if between(&name.zh, "浙江省", "创新联合体").is_none() {
         findings.at(
-            if name.en.is_some() { "name/zh" } else { "name" },
+            "name/zh",
             format!("名称“{}”不是“浙江省×××创新联合体”", name.zh),
             format!("the name “{}” isn't formed as “浙江省×××创新联合体”", name.zh),
         );

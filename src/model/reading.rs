@@ -1,0 +1,285 @@
+//! Stage 3 for one file: what kind of record it is, its value, and every fault met in it.
+
+use super::layout::{self, Kind, Place};
+use super::{Attachment, GuidelineText};
+use crate::schema::{
+    ConsortiumRecord, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
+    VocabularyEntry, Whole,
+};
+use crate::source::{
+    Blemish, Body, Decoded, Fault, FaultKind, Oddity, SourceFile, SyntaxFault, Tree, blemishes, decode,
+    masked,
+};
+use crate::theme::hashed;
+use serde::de::DeserializeOwned;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+/// A fault met while reading.
+#[derive(Debug)]
+pub enum ReadingFault {
+    /// Of the YAML.
+    Syntax(SyntaxFault),
+    /// Of the shape.
+    Shape(Fault),
+    /// A character that doesn't belong there, at a byte.
+    Character(usize, Blemish),
+    /// A character that doesn't belong there, made by an escape somewhere in these bytes.
+    Escaped(Range<usize>, Blemish),
+    /// Not UTF-8 from this byte on.
+    NotUtf8(usize),
+    /// Larger than it may be, in bytes.
+    TooLarge(u64),
+    /// A link, a special file, a bad name.
+    Odd(Oddity),
+    /// A file or folder that no kind of record knows.
+    Unknown,
+    /// A name that should be a slug.
+    BadSlug,
+    /// An attachment that isn't a PDF.
+    NotPdf,
+    /// A file that a record needs isn't there.
+    NoFile,
+    /// A page without a heading to be its title.
+    NoTitle,
+    /// The guideline's text has something other than headings and paragraphs, at a byte.
+    NotOutline(usize),
+    /// The translation's structure isn't that of the text.
+    OtherStructure,
+}
+
+/// What in a file is unreadable.
+#[derive(Debug, Default)]
+pub struct FileState {
+    /// Paths of values that were reported while reading.
+    holes: BTreeSet<String>,
+    /// Of lists by their path: for the first, second … item left out, how many were kept before it.
+    kept: HashMap<String, Vec<usize>>,
+}
+
+/// More unreadable values than a person leaves: what rests on any of them isn't looked for one by one.
+const MANY: usize = 500;
+
+impl FileState {
+    /// A file of which nothing could be read.
+    pub(super) fn unreadable() -> Self {
+        Self { holes: BTreeSet::from([String::new()]), kept: HashMap::new() }
+    }
+
+    fn new(holes: BTreeSet<String>, dropped: &[String]) -> Self {
+        let mut kept: HashMap<String, Vec<usize>> = HashMap::new();
+        for path in dropped {
+            let (list, index) = path.rsplit_once('/').unwrap_or(("", path));
+            let kept = kept.entry(list.to_owned()).or_default();
+            kept.extend(index.parse::<usize>().ok().map(|index| index.saturating_sub(kept.len())));
+        }
+        Self { holes, kept }
+    }
+
+    /// The path in the file of a path in the decoded record, which lacks the items left out.
+    pub fn original(&self, path: &str) -> String {
+        if self.kept.is_empty() {
+            return path.to_owned();
+        }
+        let mut original = String::with_capacity(path.len() + 2);
+        for step in path.split('/') {
+            let index = self.kept.get(&original).zip(step.parse::<usize>().ok());
+            let moved = index.map(|(kept, index)| index + kept.partition_point(|before| *before <= index));
+            if !original.is_empty() {
+                original.push('/');
+            }
+            match moved {
+                Some(index) => original.push_str(&index.to_string()),
+                None => original.push_str(step),
+            }
+        }
+        original
+    }
+
+    /// Whether nothing new can be said at `path` of the file: it is unreadable, or in or around what is.
+    pub fn hides(&self, path: &str) -> bool {
+        let mut outer = path;
+        loop {
+            if self.holes.contains(outer) {
+                return true;
+            }
+            match outer.rsplit_once('/') {
+                Some((above, _)) => outer = above,
+                None if outer.is_empty() => break,
+                None => outer = "",
+            }
+        }
+        let below = format!("{path}/");
+        self.holes.range(below.clone()..).next().is_some_and(|hole| hole.starts_with(&below))
+    }
+
+    /// Whether something is unreadable that lies on one of these paths, in which `*` is any item.
+    pub fn touches(&self, paths: &[&str]) -> bool {
+        let meets = |hole: &str, path: &str| {
+            path.is_empty()
+                || hole.is_empty()
+                || hole.split('/').zip(path.split('/')).all(|(a, b)| a == b || b == "*")
+        };
+        self.holes.len() > MANY || self.holes.iter().any(|hole| paths.iter().any(|path| meets(hole, path)))
+    }
+}
+
+/// A decoded file.
+pub(super) enum Record {
+    Site(SiteRecord),
+    Redirects(Vec<Redirect>),
+    Guideline(GuidelineRecord),
+    Vocabulary(Vec<VocabularyEntry>),
+    Organisation(OrganisationRecord),
+    Consortium(Box<ConsortiumRecord>),
+    Review(ReviewRecord),
+    Prose(String),
+    Text(GuidelineText),
+    Attachment(Attachment),
+    Nothing,
+}
+
+/// A file as it was read.
+pub(super) struct Read {
+    pub(super) kind: Kind,
+    pub(super) record: Record,
+    pub(super) faults: Vec<ReadingFault>,
+    dropped: Vec<String>,
+}
+
+/// Decodes one file. One that no kind of record knows is reported by its place alone, and left unread.
+pub(super) fn read_file(file: &SourceFile) -> Read {
+    let mut read =
+        Read { kind: Kind::Handbook, record: Record::Nothing, faults: Vec::new(), dropped: Vec::new() };
+    let Place::Known(kind) = layout::file(&file.path) else { return read };
+    read.kind = kind;
+    match &file.body {
+        Body::Text(text) => {
+            read.faults.extend(
+                blemishes(text).into_iter().map(|(at, blemish)| ReadingFault::Character(at, blemish)),
+            );
+            read.record = read.decode(text);
+            if read.kind.is_prose() {
+                let escaped = crate::markdown::escaped(text).into_iter();
+                read.faults.extend(escaped.map(|(bytes, blemish)| ReadingFault::Escaped(bytes, blemish)));
+            }
+        }
+        Body::Bytes(bytes) => {
+            if !bytes.starts_with(b"%PDF-") {
+                read.faults.push(ReadingFault::NotPdf);
+            }
+            let name = file.path.rsplit('/').next().unwrap_or_default();
+            let published = hashed(name, bytes);
+            read.record =
+                Record::Attachment(Attachment { name: name.to_owned(), published, size: bytes.len() });
+        }
+        Body::NotUtf8(right) => {
+            read.faults.push(ReadingFault::NotUtf8(right.len()));
+            read.record = read.empty();
+        }
+        Body::TooLarge(size) => {
+            read.faults.push(ReadingFault::TooLarge(*size));
+            read.record = read.empty();
+        }
+    }
+    read
+}
+
+impl Read {
+    /// Whether every item of a file that is a list was read, if not every value of each.
+    pub(super) fn has_all_items(&self) -> bool {
+        let whole = |fault: &ReadingFault| match fault {
+            ReadingFault::Syntax(fault) => fault.hole.is_none(),
+            ReadingFault::Shape(fault) => !fault.path.is_empty(),
+            ReadingFault::NotUtf8(_) | ReadingFault::TooLarge(_) => false,
+            _ => true,
+        };
+        self.dropped.is_empty() && self.faults.iter().all(whole)
+    }
+
+    /// What of the file is unreadable, for whoever asks later.
+    pub(super) fn state(&self) -> FileState {
+        let mut holes = BTreeSet::new();
+        for fault in &self.faults {
+            holes.extend(match fault {
+                ReadingFault::Shape(Fault { kind: FaultKind::Unknown { meant, .. }, .. }) => {
+                    meant.as_ref().map(|(_, path)| path.clone())
+                }
+                ReadingFault::Shape(fault) => Some(fault.path.clone()),
+                ReadingFault::Syntax(fault) => fault.hole.clone(),
+                ReadingFault::NotUtf8(_) | ReadingFault::TooLarge(_) | ReadingFault::NotOutline(_) => {
+                    Some(String::new())
+                }
+                _ => None,
+            });
+        }
+        FileState::new(holes, &self.dropped)
+    }
+
+    fn decode(&mut self, text: &str) -> Record {
+        match &self.kind {
+            Kind::Site => Record::Site(self.yaml(text)),
+            Kind::Redirects => Record::Redirects(self.list(text)),
+            Kind::Guideline => Record::Guideline(self.yaml(text)),
+            Kind::Vocabulary(_) => Record::Vocabulary(self.list(text)),
+            Kind::Organisation(_) => Record::Organisation(self.yaml(text)),
+            Kind::Consortium(_) => Record::Consortium(Box::new(self.yaml(text))),
+            Kind::Review(..) => Record::Review(self.yaml(text)),
+            Kind::GuidelineText(_) => match GuidelineText::parse(text) {
+                Ok(parsed) => Record::Text(parsed),
+                Err(at) => {
+                    self.faults.push(ReadingFault::NotOutline(at));
+                    Record::Text(GuidelineText::default())
+                }
+            },
+            Kind::Page(..) => {
+                if crate::markdown::title(text).0.is_none() {
+                    self.faults.push(ReadingFault::NoTitle);
+                }
+                Record::Prose(text.to_owned())
+            }
+            Kind::About(..) | Kind::ReviewProse(..) => Record::Prose(text.to_owned()),
+            Kind::Handbook | Kind::Attachment(_) => Record::Nothing,
+        }
+    }
+
+    /// What stands for a file that can't be read, so that what refers to it isn't blamed.
+    fn empty(&self) -> Record {
+        match &self.kind {
+            Kind::Handbook => Record::Nothing,
+            Kind::GuidelineText(_) => Record::Text(GuidelineText::default()),
+            Kind::About(..) | Kind::ReviewProse(..) | Kind::Page(..) => Record::Prose(String::new()),
+            Kind::Attachment(name) => {
+                Record::Attachment(Attachment { name: name.clone(), published: name.clone(), size: 0 })
+            }
+            Kind::Site => Record::Site(SiteRecord::default()),
+            Kind::Redirects => Record::Redirects(Vec::new()),
+            Kind::Guideline => Record::Guideline(GuidelineRecord::default()),
+            Kind::Vocabulary(_) => Record::Vocabulary(Vec::new()),
+            Kind::Organisation(_) => Record::Organisation(OrganisationRecord::default()),
+            Kind::Consortium(_) => Record::Consortium(Box::default()),
+            Kind::Review(..) => Record::Review(ReviewRecord::default()),
+        }
+    }
+
+    fn yaml<T: DeserializeOwned + Default>(&mut self, text: &str) -> T {
+        let text = &masked(text);
+        let Decoded { value, syntax, shape, dropped } = decode(text);
+        if text.contains('\\')
+            && let Some(tree) = Tree::parse(text).0
+        {
+            let escaped = tree.escaped(text).into_iter();
+            self.faults.extend(escaped.map(|(bytes, blemish)| ReadingFault::Escaped(bytes, blemish)));
+        }
+        self.faults.extend(syntax.into_iter().map(ReadingFault::Syntax));
+        self.faults.extend(shape.into_iter().map(ReadingFault::Shape));
+        self.dropped = dropped;
+        value
+    }
+
+    /// A file that is one list; one with nothing but comments is an empty list.
+    fn list<T: DeserializeOwned>(&mut self, text: &str) -> Vec<T> {
+        let blank = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+        if blank { Vec::new() } else { self.yaml::<Whole<T>>(text).0 }
+    }
+}

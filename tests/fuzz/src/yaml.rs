@@ -1,0 +1,52 @@
+//! What holds of any text read as any record: the strict and the lenient reading say the same.
+
+use consortia::diagnostic::Located;
+use consortia::schema::{
+    ConsortiumRecord, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
+    VocabularyEntry,
+};
+use consortia::source::{Tree, blemishes, decode, decode_with_places, masked};
+use serde::de::DeserializeOwned;
+use std::fmt::Debug;
+
+/// Checks everything that holds of any text.
+pub fn holds_of_any(text: &str) {
+    let _ = blemishes(text);
+    assert_eq!(masked(text).len(), text.len(), "masking keeps places");
+    if let (Some(tree), faults) = Tree::parse(text) {
+        for path in ["", "id", "name/zh", "members/0/task", "0/id", "no/such/path"] {
+            let _ = Located::new(text, &tree.place(path));
+        }
+        let _ = (tree.escaped(text), faults.len());
+    }
+    if !blemishes(text).is_empty() {
+        // S001 has stopped such a record; that reading it ends is enough.
+        let _ = (decode::<ConsortiumRecord>(text), decode_with_places::<ConsortiumRecord>(text));
+        return;
+    }
+    agree::<ConsortiumRecord>(text);
+    agree::<OrganisationRecord>(text);
+    agree::<ReviewRecord>(text);
+    agree::<SiteRecord>(text);
+    agree::<GuidelineRecord>(text);
+    agree::<VocabularyEntry>(text);
+    agree::<Redirect>(text);
+}
+
+/// Whether the two readings of `text` as a `T` agree; says whether they found nothing wrong.
+pub fn agree<T: DeserializeOwned + Default + PartialEq + Debug>(text: &str) -> bool {
+    let quick = decode::<T>(text);
+    let full = decode_with_places::<T>(text);
+    assert_eq!(
+        quick.syntax.is_empty() && quick.shape.is_empty(),
+        full.syntax.is_empty() && full.shape.is_empty(),
+        "one reading finds fault where the other doesn't: {:?} {:?} in\n{text}",
+        full.syntax,
+        full.shape
+    );
+    assert!(quick.value == full.value, "two values {:?} and {:?} of\n{text}", quick.value, full.value);
+    for fault in &full.shape {
+        assert!(text.get(fault.span.clone()).is_some(), "{fault:?} has no place in\n{text}");
+    }
+    full.syntax.is_empty() && full.shape.is_empty()
+}

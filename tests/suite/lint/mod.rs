@@ -1,0 +1,119 @@
+//! Every rule, found where it should be and silent where it should be: `cases/<code>/<what>.yaml` edit the right
+//! registry and pin each finding with its place, the text under it and the words in both languages.
+
+mod table;
+
+use crate::harness::{self, AS_OF, Edit, Finding, Project};
+use crate::sheet::{Sheet, settle, sheets};
+use consortia::diagnostic::Severity;
+use consortia::model::{Lang, assemble};
+use consortia::schema::Date;
+use consortia::source::collect;
+use serde::Deserialize;
+use std::fmt::Write as _;
+use std::fs;
+
+/// What a case file says to do.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Case {
+    /// What the case shows.
+    why: String,
+    #[serde(default)]
+    as_of: Option<String>,
+    #[serde(default)]
+    edit: Vec<Edit>,
+}
+
+/// All of them.
+pub(crate) fn cases() -> Vec<Sheet<Case>> {
+    sheets(&crate::harness::suite().join("lint/cases"))
+}
+
+#[test]
+fn rules_find_what_they_should() {
+    settle(&cases(), |sheet| {
+        assert!(!sheet.case.why.trim().is_empty(), "{}", sheet.path.display());
+        let project = Project::new().edits(&sheet.case.edit);
+        let day = sheet.case.as_of.as_deref().unwrap_or(AS_OF);
+        let [zh, en] = check(&project, day);
+        assert_eq!(zh.len(), en.len(), "{}", sheet.path.display());
+        let mut told = String::new();
+        for (zh, en) in zh.iter().zip(&en) {
+            tell(&project, zh, en, &mut told);
+        }
+        if told.is_empty() { "nothing\n".to_owned() } else { told }
+    });
+}
+
+/// Stages 1 to 5 as `check` runs them, and their findings as it prints them for programs, in Chinese and English. Not by
+/// the command itself: the cases of `cli/` do that, and hundreds of processes take their time.
+fn check(project: &Project, day: &str) -> [Vec<Finding>; 2] {
+    let day = Date::parse(day).unwrap();
+    let content = collect(&project.record("")).unwrap();
+    let report = consortia::lint::check(&content, assemble(&content, day), |path| format!("content/{path}"));
+    let errors = report.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    assert_eq!(report.registry.is_none(), errors, "a registry is valid if nothing in it is an error");
+    Lang::ALL.map(|lang| harness::findings(&consortia::diagnostic::json(&report.diagnostics, day, lang)))
+}
+
+/// A finding as a case file shows it.
+fn tell(project: &Project, zh: &Finding, en: &Finding, told: &mut String) {
+    let Finding { code, severity, file, line, column, end_line, end_column, .. } = zh;
+    let same = |finding: &Finding| {
+        (finding.code.clone(), finding.file.clone(), finding.line, finding.column, finding.end_column)
+    };
+    assert_eq!(same(zh), same(en), "a finding is the same in both languages");
+    assert_ne!(zh.message, en.message, "each language has its own words");
+    assert_eq!(zh.help, format!("consortia explain {code}"));
+    let end = if end_line == line { end_column.to_string() } else { format!("{end_line}:{end_column}") };
+    let _ = write!(told, "{code} {severity} {} {line}:{column}-{end}", file.trim_start_matches("content/"));
+    let path = project.at(file);
+    // A pipe would never end.
+    let is_file = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
+    let bytes = if is_file { fs::read(path).unwrap() } else { Vec::new() };
+    let _ = writeln!(told, " «{}»", under(&String::from_utf8_lossy(&bytes), zh));
+    let clause =
+        |finding: &Finding| finding.clause.clone().map_or(String::new(), |clause| format!("{clause}: "));
+    let _ = writeln!(told, "  {}{}", clause(zh), zh.message);
+    let _ = writeln!(told, "  {}{}", clause(en), en.message);
+    if let Some(suggestion) = &zh.suggestion {
+        let place = (suggestion.line, suggestion.column, suggestion.end_line, suggestion.end_column);
+        assert_eq!(
+            place,
+            (*line, *column, *end_line, *end_column),
+            "a suggestion stands where its finding does"
+        );
+        assert_eq!(Some(&suggestion.text), en.suggestion.as_ref().map(|other| &other.text));
+        let _ = writeln!(told, "  → {}", suggestion.text);
+    }
+}
+
+/// The text between a finding's two positions, counted anew: characters, a tab is one.
+fn under(text: &str, finding: &Finding) -> String {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let (mut line, mut column, mut found) = (1, 1, String::new());
+    for character in text.chars() {
+        if (line, column) >= (finding.end_line, finding.end_column) {
+            break;
+        }
+        if (line, column) >= (finding.line, finding.column) {
+            match character {
+                '\n' => found.push('⏎'),
+                '\r' => found.push('␍'),
+                '\t' => found.push('⇥'),
+                other if other.is_control() || blank(other) => {
+                    let _ = write!(found, "<U+{:04X}>", u32::from(other));
+                }
+                other => found.push(other),
+            }
+        }
+        (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + 1) };
+    }
+    found
+}
+
+/// Characters that a case file couldn't show.
+fn blank(character: char) -> bool {
+    matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}

@@ -1,0 +1,143 @@
+//! The table of rules holds together: what it says of each rule, what its rooms and the guideline say, what is tested.
+
+use consortia::lint::{RULES, Rule, rule};
+use consortia::model::{GuidelineText, Lang};
+use std::collections::BTreeSet;
+
+fn every(mut look: impl FnMut(&Rule)) {
+    assert!(!RULES.is_empty());
+    for rule in RULES {
+        look(rule);
+    }
+}
+
+#[test]
+fn codes_are_unique_and_sorted() {
+    let codes: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
+    let sorted: Vec<&str> = codes.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    assert_eq!(codes, sorted);
+    every(|it| {
+        let (letter, digits) = it.code.split_at(1);
+        assert!(
+            "DGILPST".contains(letter) && digits.len() == 3 && digits.parse::<u16>().is_ok(),
+            "{}",
+            it.code
+        );
+        assert_eq!(rule(it.code).map(|found| found.code), Some(it.code));
+    });
+    assert!(rule("G000").is_none());
+}
+
+#[test]
+fn names_are_unique_and_kebab_case() {
+    let mut seen = BTreeSet::new();
+    every(|rule| {
+        let words = rule.name.split('-').all(|word| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        });
+        assert!(words, "{}", rule.name);
+        assert!(seen.insert(rule.name.to_owned()), "{} stands twice", rule.name);
+    });
+}
+
+#[test]
+fn every_rule_is_one_file_named_after_it() {
+    let rules = crate::harness::root().join("src/lint/rules");
+    let mut files = BTreeSet::new();
+    for (path, bytes) in crate::harness::files(&rules) {
+        if !path.ends_with("mod.rs") {
+            files.insert(path.rsplit('/').next().unwrap().to_owned());
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(RULES.iter().any(|rule| rule.source == text), "{path} isn't in the table");
+        }
+    }
+    every(|rule| {
+        let file = format!("{}_{}.rs", rule.code.to_lowercase(), rule.name.replace('-', "_"));
+        assert!(files.contains(&file), "{} has no file {file}", rule.code);
+    });
+    assert_eq!(files.len(), RULES.len());
+}
+
+#[test]
+fn every_rule_is_documented_in_both_languages() {
+    every(|rule| {
+        for (lang, headings) in [
+            (Lang::Zh, ["为什么", "错例", "正例", "怎么改"]),
+            (Lang::En, ["Why", "Wrong", "Right", "What to do"]),
+        ] {
+            let doc = rule.doc(lang);
+            let found: Vec<&str> = doc.sections.iter().map(|section| section.heading.as_str()).collect();
+            assert_eq!(found, headings, "{} {lang:?}", rule.code);
+            assert!(!doc.title.is_empty() && !doc.finds.is_empty(), "{} {lang:?}", rule.code);
+            assert!(!doc.title.ends_with(['.', '。']), "{} {lang:?}: a title is no sentence", rule.code);
+            for section in &doc.sections {
+                assert!(!section.text.is_empty(), "{} {lang:?} {}", rule.code, section.heading);
+            }
+            for example in &doc.sections[1..3] {
+                let fence =
+                    example.text.strip_prefix("```yaml\n").and_then(|rest| rest.strip_suffix("\n```"));
+                assert!(fence.is_some(), "{} {lang:?} {}: an example is YAML", rule.code, example.heading);
+            }
+            assert_ne!(doc.sections[1].text, doc.sections[2].text, "{} {lang:?}", rule.code);
+        }
+        let han = |text: &str| text.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
+        assert!(han(&rule.doc(Lang::Zh).finds) > 5, "{}: its Chinese is Chinese", rule.code);
+        let english = rule.doc(Lang::En);
+        assert!(han(&english.title) * 4 < english.title.len(), "{}: its English is English", rule.code);
+    });
+}
+
+#[test]
+fn clauses_are_anchors_of_the_guideline() {
+    let text = std::fs::read_to_string(crate::harness::root().join("content/guideline/zh.md")).unwrap();
+    let guideline = GuidelineText::parse(&text).unwrap();
+    every(|rule| {
+        for anchor in rule.clauses {
+            assert!(guideline.passage(anchor).is_some(), "{}: the guideline has no {anchor}", rule.code);
+        }
+        assert_eq!(
+            rule.clauses.is_empty(),
+            !rule.code.starts_with('G'),
+            "{}: G rules rest on clauses",
+            rule.code
+        );
+    });
+}
+
+#[test]
+fn right_examples_quote_the_guideline_word_for_word() {
+    let text = std::fs::read_to_string(crate::harness::root().join("content/guideline/zh.md")).unwrap();
+    every(|rule| {
+        let why = &rule.doc(Lang::Zh).sections[0].text;
+        let Some((_, quoted)) = why.split_once("指引").filter(|_| !rule.clauses.is_empty()) else { return };
+        let Some(quote) = quoted.split_once("：“").and_then(|(_, rest)| rest.split_once('”')) else {
+            return;
+        };
+        // Quotation marks within a quotation are single ones.
+        let words = quote.0.replace('‘', "“").replace('’', "”");
+        let words = words.trim_end_matches('。');
+        assert!(text.contains(words), "{}: the guideline doesn't say “{words}”", rule.code);
+    });
+}
+
+#[test]
+fn every_rule_has_a_wrong_and_a_right_case() {
+    let folder = crate::harness::suite().join("lint/cases");
+    every(|rule| {
+        let cases: Vec<String> = crate::harness::files(&folder.join(rule.code))
+            .into_iter()
+            .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+            .collect();
+        let finds = |case: &&String| {
+            let expected = case.split_once("expect: |\n").map_or("", |(_, expected)| expected);
+            expected.lines().any(|line| line.starts_with(&format!("  {} ", rule.code)))
+        };
+        let wrong = cases.iter().filter(finds).count();
+        assert!(wrong > 0, "{} has no case that it finds something in", rule.code);
+        assert!(cases.len() > wrong, "{} has no case that it finds nothing in", rule.code);
+    });
+    for folder in std::fs::read_dir(folder).unwrap() {
+        let name = folder.unwrap().file_name().into_string().unwrap();
+        assert!(rule(&name).is_some(), "cases of {name}, which is no rule");
+    }
+}

@@ -1,0 +1,60 @@
+//! The whole site of the small registry as the expected result: the list of its files, the main part of each page, and
+//! what isn't a page in full. A change of the theme, a page or an output is read here in the diff, page by page:
+//! `UPDATE=1 cargo test --test suite golden` writes what comes out now.
+
+use crate::harness::{Project, files, suite};
+use crate::html::main_of;
+use crate::sheet::{hold, updating};
+use std::collections::BTreeSet;
+use std::fs;
+
+/// Without the hash of a static file, which changes with every change of the theme; those of attachments stay.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("assets/") {
+        let end = after.find(['"', '\n', ' ', ')']).unwrap_or(after.len());
+        let name = &after[..end];
+        let parts: Vec<&str> = name.split('.').collect();
+        let is_hash = |part: &&str| part.len() == 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+        plain.push_str(before);
+        plain.push_str("assets/");
+        let masked: Vec<&str> = parts.iter().map(|part| if is_hash(part) { "HASH" } else { part }).collect();
+        plain.push_str(&masked.join("."));
+        rest = &after[end..];
+    }
+    plain + rest
+}
+
+#[test]
+fn golden_site() {
+    let project = Project::new();
+    let run = project.build(&[]).exits(0);
+    let golden = suite().join("golden");
+    let site = files(&project.at("site"));
+    let mut kept = BTreeSet::new();
+    let mut differing = Vec::new();
+    let mut keep = |name: String, text: &str| {
+        differing.extend(hold(&golden.join(&name), text).err());
+        kept.insert(name);
+    };
+    let list: String = site.iter().map(|(path, _)| plain(path) + "\n").collect();
+    keep("files.txt".to_owned(), &list);
+    for (path, bytes) in &site {
+        if path.ends_with(".html") {
+            keep(format!("site/{path}"), &plain(&main_of(std::str::from_utf8(bytes).unwrap())));
+        } else if !path.starts_with("assets/") && !path.starts_with("files/") {
+            keep(format!("site/{path}"), std::str::from_utf8(bytes).unwrap());
+        }
+    }
+    for (path, _) in files(&golden) {
+        if !kept.contains(&path) {
+            if updating() {
+                fs::remove_file(golden.join(&path)).unwrap();
+            } else {
+                differing.push(format!("{path} is no longer part of the site"));
+            }
+        }
+    }
+    assert!(differing.is_empty(), "{}{}\n(UPDATE=1 rewrites them)", run.told, differing.join("\n"));
+}
