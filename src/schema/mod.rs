@@ -14,6 +14,7 @@ mod site;
 mod time;
 mod value;
 mod vocabulary;
+mod work;
 
 pub use choice::*;
 pub use consortium::*;
@@ -24,6 +25,7 @@ pub use site::*;
 pub use time::*;
 pub use value::*;
 pub use vocabulary::*;
+pub use work::*;
 
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use std::{fmt, marker::PhantomData};
