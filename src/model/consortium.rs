@@ -1,7 +1,6 @@
 //! A consortium: its record, its prose, its reviews, and how it stands on a day.
 
-use super::{Entry, Vocabulary};
-use crate::schema::{ConsortiumRecord, CountsAs, Date, Member, ReviewRecord, Role, StatusEntry, Text};
+use crate::schema::{ConsortiumRecord, Date, Member, ReviewRecord, Role, StatusEntry, Text};
 
 /// A language of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -147,12 +146,6 @@ impl Consortium {
     /// The newest review that has a rating.
     pub fn latest_rated(&self) -> Option<&Review> {
         self.reviews.iter().rev().find(|review| review.rating().is_some())
-    }
-
-    /// Whether the newest rating counts as `kind`.
-    pub fn latest_counts_as(&self, vocabulary: &Vocabulary, kind: CountsAs) -> bool {
-        let rating = self.latest_rated().and_then(Review::rating).and_then(|id| vocabulary.ratings.get(id));
-        rating.and_then(|entry: &Entry| entry.counts_as) == Some(kind)
     }
 }
 

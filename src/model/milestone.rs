@@ -89,9 +89,4 @@ impl Consortium {
         milestones.sort_by_key(|milestone| milestone.due);
         milestones
     }
-
-    /// The next milestone that is due on or after `day`.
-    pub fn next_milestone(&self, day: Date) -> Option<DatedMilestone<'_>> {
-        self.milestones(day).into_iter().find(|milestone| milestone.state == State::Planned)
-    }
 }

@@ -58,11 +58,6 @@ impl Month {
         Some(Self { year, month })
     }
 
-    /// Months since year 0, for counting.
-    pub fn ordinal(self) -> i32 {
-        i32::from(self.year) * 12 + i32::from(self.month) - 1
-    }
-
     /// The first day of the month.
     pub fn first_day(self) -> Date {
         Date(civil::Date::constant(self.year, self.month, 1))
