@@ -23,6 +23,15 @@ impl Lang {
         }
     }
 
+    /// The one that this isn't.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Lang::Zh => Lang::En,
+            Lang::En => Lang::Zh,
+        }
+    }
+
     /// The BCP 47 tag.
     pub const fn tag(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
 //! `/browse/<facet>/<value>/`: each value of a facet as a page of its own, so that it has an address and needs no script.
 
 use super::paging::{self, Pager};
-use super::rows::{Choice, Row};
+use super::rows::{Choice, Line};
 use super::shown::Words;
 use super::{Planned, Sheet, Survey};
 use serde::Serialize;
@@ -15,8 +15,9 @@ struct Context<'a> {
     value: &'a str,
     /// `None`: the name is one of the theme's strings.
     name: Option<Words<'a>>,
+    title: Option<&'a str>,
     total: usize,
-    rows: Vec<Row<'a>>,
+    rows: Vec<Line<'a>>,
     facets: Vec<Choice<'a>>,
     pager: Pager,
 }
@@ -33,15 +34,14 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
                     let (id, having) =
                         values.get(place).map_or(("", &[][..]), |value| (&value.id, &value.consortia));
                     let shown = having.get(range.clone()).unwrap_or_default();
+                    let name = sheet.value_name(facet, id);
                     let context = Context {
                         facet: facet.id(),
                         value: id,
-                        name: sheet.value_name(facet, id),
+                        name,
+                        title: name.map(|name| name.0.text),
                         total: having.len(),
-                        rows: shown
-                            .iter()
-                            .filter_map(|at| Some(sheet.row(sheet.registry.consortia.get(*at)?)))
-                            .collect(),
+                        rows: shown.iter().filter_map(|at| sheet.line(&survey, *at)).collect(),
                         facets: sheet.choices(&survey, Some((facet, id))),
                         pager: pager.clone(),
                     };

@@ -2,9 +2,9 @@
 //!
 //! No outline map: publishing one needs an official map number.
 
-use super::fields::first_rows;
+use super::fields::first_lines;
 use super::paging::PAGE;
-use super::rows::Row;
+use super::rows::Line;
 use super::shown::{Party, Term, Words};
 use super::{Planned, Sheet, Survey};
 use crate::model::Facet;
@@ -73,7 +73,7 @@ pub(super) fn tiles<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Tiles<'a> 
         Tile {
             id: &city.id,
             name,
-            label: name.text.trim_end_matches('市'),
+            label: name.0.text.trim_end_matches('市'),
             n,
             organisations: seats.get(city.id.as_str()).copied().unwrap_or_default(),
             x: format!("{}%", column * 20),
@@ -90,9 +90,10 @@ pub(super) fn tiles<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Tiles<'a> 
 #[derive(Serialize)]
 struct City<'a> {
     name: Term<'a>,
+    title: &'a str,
     code: Option<&'a str>,
     total: usize,
-    rows: Vec<Row<'a>>,
+    rows: Vec<Line<'a>>,
     organisations: Vec<Party<'a>>,
     more: usize,
 }
@@ -108,11 +109,13 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
             let having = survey.facets.having(Facet::City, &city.id);
             let all = sheet.registry.organisations.iter();
             let here: Vec<_> = all.filter(|one| one.record.city.as_deref() == Some(&city.id)).collect();
+            let name = sheet.term(&sheet.registry.vocabulary.cities, &city.id);
             let context = City {
-                name: sheet.term(&sheet.registry.vocabulary.cities, &city.id),
+                name,
+                title: name.name.0.text,
                 code: city.code.as_deref(),
                 total: having.len(),
-                rows: first_rows(sheet, having),
+                rows: first_lines(sheet, &survey, having),
                 more: here.len().saturating_sub(PAGE),
                 organisations: here.into_iter().take(PAGE).map(|one| sheet.organisation(one)).collect(),
             };

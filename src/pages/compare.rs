@@ -1,8 +1,8 @@
 //! `/compare/`: the shell in which a script sets consortium pages side by side.
 
 use super::paging::PAGE;
-use super::shown::Words;
 use super::{Planned, Sheet, Survey};
+use crate::theme::Label;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -10,7 +10,6 @@ const TEMPLATE: &str = "compare.html";
 
 #[derive(Serialize)]
 struct Context<'a> {
-    total: usize,
     /// What can be chosen; nothing if it is too much for a list.
     choices: Vec<Choice<'a>>,
 }
@@ -19,7 +18,7 @@ struct Context<'a> {
 struct Choice<'a> {
     slug: &'a str,
     id: &'a str,
-    name: Words<'a>,
+    name: Label<'a>,
 }
 
 pub(super) fn pages<'r>(_: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
@@ -28,9 +27,9 @@ pub(super) fn pages<'r>(_: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
         let choices = all.iter().take(if all.len() > PAGE { 0 } else { PAGE }).map(|one| Choice {
             slug: &one.slug,
             id: one.record.id.as_deref().unwrap_or_default(),
-            name: sheet.short(one),
+            name: sheet.short(one).0,
         });
-        sheet.fill(TEMPLATE, &Context { total: all.len(), choices: choices.collect() })
+        sheet.fill(TEMPLATE, &Context { choices: choices.collect() })
     });
     vec![page]
 }

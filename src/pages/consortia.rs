@@ -1,7 +1,7 @@
 //! `/consortia/`: all consortia, with the facets beside them.
 
 use super::paging::{self, Pager};
-use super::rows::{Choice, Row};
+use super::rows::{Choice, Line};
 use super::{Planned, Sheet, Survey};
 use serde::Serialize;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ const TEMPLATE: &str = "consortia.html";
 #[derive(Serialize)]
 struct Context<'a> {
     total: usize,
-    rows: Vec<Row<'a>>,
+    rows: Vec<Line<'a>>,
     facets: Vec<Choice<'a>>,
     pager: Pager,
 }
@@ -21,12 +21,13 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let planned = cut.into_iter().map(|(path, pager, range)| {
         let survey = Arc::clone(survey);
         Planned::new(path, "consortia", move |sheet: &Sheet| {
-            let shown = sheet.registry.consortia.get(range.clone()).unwrap_or_default();
             // A script filters what is on the page, so only where that is everything.
-            let row = |one| if pager.of == 1 { sheet.filterable_row(one) } else { sheet.row(one) };
+            let line = |at| {
+                if pager.of == 1 { sheet.filterable_line(&survey, at) } else { sheet.line(&survey, at) }
+            };
             let context = Context {
                 total: sheet.registry.consortia.len(),
-                rows: shown.iter().map(row).collect(),
+                rows: range.clone().filter_map(line).collect(),
                 facets: sheet.choices(&survey, None),
                 pager: pager.clone(),
             };

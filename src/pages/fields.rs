@@ -2,10 +2,11 @@
 
 use super::paging::PAGE;
 use super::picture;
-use super::rows::Row;
+use super::rows::Line;
 use super::shown::{Term, Words};
 use super::{Planned, Sheet, Survey};
 use crate::model::{Entry, Facet};
+use crate::theme::Label;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -27,7 +28,8 @@ pub(super) struct Matrix<'a> {
 struct Hub<'a> {
     id: &'a str,
     name: Words<'a>,
-    source: Words<'a>,
+    /// The name for the picture.
+    label: Label<'a>,
     n: usize,
     x: &'static str,
     fields: Vec<Cell<'a>>,
@@ -36,8 +38,7 @@ struct Hub<'a> {
 #[derive(Serialize)]
 struct Cell<'a> {
     id: &'a str,
-    text: &'a str,
-    at: &'static str,
+    name: Words<'a>,
     unsure: bool,
     source: Words<'a>,
     n: usize,
@@ -59,7 +60,7 @@ pub(super) fn matrix<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Matrix<'a
         hubs.push(Hub {
             id: &hub.id,
             name: sheet.words(&hub.name),
-            source: sheet.words(&hub.source),
+            label: sheet.words(&hub.name).0,
             n: survey.facets.having(Facet::Hub, &hub.id).len(),
             x: COLUMNS.get(place % COLUMNS.len()).copied().unwrap_or_default(),
             fields: fields.collect(),
@@ -80,16 +81,15 @@ pub(super) fn matrix<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Matrix<'a
 
 fn cell<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, row: usize, field: &'a Entry) -> Cell<'a> {
     let n = survey.facets.having(Facet::Field, &field.id).len();
-    let Words { text, at } = sheet.words(&field.name);
+    let name = sheet.words(&field.name);
     Cell {
         id: &field.id,
-        text,
-        at,
+        name,
         unsure: !field.confirmed,
         source: sheet.words(&field.source),
         n,
         y: 32 + row * TILE,
-        lines: picture::lines(text, 9),
+        lines: picture::lines(name.0.text, 9),
         squares: (0..n.min(6)).map(|place| 9 + place * 12).collect(),
     }
 }
@@ -97,12 +97,13 @@ fn cell<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, row: usize, field: &'a En
 #[derive(Serialize)]
 struct Field<'a> {
     name: Term<'a>,
+    title: &'a str,
     hub: Option<Term<'a>>,
     source: Words<'a>,
     from: String,
     until: Option<String>,
     total: usize,
-    rows: Vec<Row<'a>>,
+    rows: Vec<Line<'a>>,
 }
 
 pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
@@ -115,14 +116,16 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
         planned.push(Planned::new(format!("/fields/{}/", field.id), "fields", move |sheet: &Sheet| {
             let terms = &sheet.registry.vocabulary;
             let having = survey.facets.having(Facet::Field, &field.id);
+            let name = sheet.term(&terms.fields, &field.id);
             let context = Field {
-                name: sheet.term(&terms.fields, &field.id),
+                name,
+                title: name.name.0.text,
                 hub: field.hub.as_deref().map(|hub| sheet.term(&terms.hubs, hub)),
                 source: sheet.words(&field.source),
                 from: field.from.to_string(),
                 until: field.until.map(|day| day.to_string()),
                 total: having.len(),
-                rows: first_rows(sheet, having),
+                rows: first_lines(sheet, &survey, having),
             };
             sheet.fill(FIELD, &context)
         }));
@@ -131,7 +134,6 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
 }
 
 /// As many rows as one page holds.
-pub(super) fn first_rows<'a>(sheet: &Sheet<'a>, having: &[usize]) -> Vec<Row<'a>> {
-    let shown = having.iter().take(PAGE);
-    shown.filter_map(|at| Some(sheet.row(sheet.registry.consortia.get(*at)?))).collect()
+pub(super) fn first_lines<'a>(sheet: &Sheet, survey: &'a Survey, having: &[usize]) -> Vec<Line<'a>> {
+    having.iter().take(PAGE).filter_map(|at| sheet.line(survey, *at)).collect()
 }

@@ -5,6 +5,7 @@ use super::fields::{self, Matrix};
 use super::milestones;
 use super::ratings::{self, Distribution};
 use super::rows::Row;
+use super::shown::Words;
 use super::{Planned, Sheet, Survey};
 use crate::model::{Review, State};
 use serde::Serialize;
@@ -34,8 +35,7 @@ struct Context<'a> {
 #[derive(Serialize)]
 struct Count<'a> {
     id: &'a str,
-    text: &'a str,
-    at: &'static str,
+    name: Words<'a>,
     n: usize,
 }
 
@@ -69,7 +69,7 @@ fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Context<'a> {
     newest.sort_by_key(|one| std::cmp::Reverse((one.approved(), one.record.id.as_deref())));
     let count = |value: &'a crate::model::FacetValue| {
         let term = sheet.term(&registry.vocabulary.statuses, &value.id);
-        Count { id: term.id, text: term.text, at: term.at, n: value.consortia.len() }
+        Count { id: term.id, name: term.name, n: value.consortia.len() }
     };
     Context {
         total: registry.consortia.len(),

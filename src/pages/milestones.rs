@@ -66,7 +66,7 @@ pub(super) fn row<'a>(sheet: &Sheet<'a>, one: &DatedMilestone<'a>) -> Row<'a> {
         consortium: sheet.short(one.consortium),
         task_id: one.task.id.as_deref().unwrap_or_default(),
         id: one.milestone.id.as_deref().unwrap_or_default(),
-        title: one.milestone.title.as_ref().map_or(Words { text: "—", at: "" }, |title| sheet.words(title)),
+        title: sheet.called(one.milestone.title.as_ref()),
         due: one.due.to_string(),
         achieved: super::shown::iso(one.milestone.achieved),
         state: one.state.id(),

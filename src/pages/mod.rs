@@ -109,20 +109,31 @@ struct Survey<'r> {
     related: Vec<Vec<Relation>>,
     /// All milestones by due date.
     milestones: Vec<DatedMilestone<'r>>,
+    lines: rows::Lines,
 }
 
 impl<'r> Survey<'r> {
-    fn of(registry: &'r Registry) -> Self {
+    fn of(scene: &Scene<'r>) -> Result<Self, RenderError> {
+        let registry: &Registry = scene.registry;
         let facets = Facets::of(registry);
         let related =
             (0..registry.consortia.len()).into_par_iter().map(|index| registry.related(&facets, index));
-        Self { registry, related: related.collect(), milestones: registry.milestones(), facets }
+        Ok(Self {
+            registry,
+            related: related.collect(),
+            milestones: registry.milestones(),
+            facets,
+            lines: rows::Lines::of(scene)?,
+        })
     }
 }
 
 /// Every page of the site.
-pub fn plan(registry: &ValidRegistry) -> Vec<Planned<'_>> {
-    let survey = Arc::new(Survey::of(registry));
+///
+/// # Errors
+/// A template doesn't fit what several pages show.
+pub fn plan<'r>(scene: &Scene<'r>) -> Result<Vec<Planned<'r>>, RenderError> {
+    let survey = Arc::new(Survey::of(scene)?);
     let kinds = [
         home::pages,
         consortia::pages,
@@ -140,5 +151,5 @@ pub fn plan(registry: &ValidRegistry) -> Vec<Planned<'_>> {
         prose::pages,
         singles::pages,
     ];
-    kinds.into_iter().flat_map(|pages| pages(&survey)).collect()
+    Ok(kinds.into_iter().flat_map(|pages| pages(&survey)).collect())
 }

@@ -13,6 +13,10 @@ const TEMPLATE: &str = "organisation.html";
 #[derive(Serialize)]
 struct Context<'a> {
     name: Words<'a>,
+    /// Name, kind and place for the head of the page, which holds no elements.
+    title: &'a str,
+    kind_title: Option<&'a str>,
+    place_title: Option<&'a str>,
     other_name: Option<&'a str>,
     kind: Option<Term<'a>>,
     services: Vec<Term<'a>>,
@@ -91,16 +95,19 @@ fn context<'a>(sheet: &Sheet<'a>, organisation: &'a Organisation) -> Context<'a>
     let person = |one: &'a crate::schema::LegalRepresentative| {
         Some(Person { name: one.name.as_deref()?, from: iso(one.from) })
     };
+    let name = sheet.organisation(organisation).name;
+    let kind = record.kind.as_deref().map(|id| sheet.term(&terms.organisation_kinds, id));
+    let place = place(sheet, organisation);
     Context {
-        name: record
-            .name
-            .as_ref()
-            .map_or(Words { text: &organisation.slug, at: "" }, |name| sheet.words(name)),
+        title: name.0.text,
+        kind_title: kind.map(|kind| kind.name.0.text),
+        place_title: place.map(|place| place.0.text),
+        name,
         other_name: super::consortium::other_name(sheet, record.name.as_ref()),
-        kind: record.kind.as_deref().map(|id| sheet.term(&terms.organisation_kinds, id)),
+        kind,
         services: record.services.iter().map(|id| sheet.term(&terms.services, id)).collect(),
         uscc: record.uscc.as_deref(),
-        place: place(sheet, organisation),
+        place,
         city: record.city.as_deref(),
         website: sheet.address(record.website.as_ref()),
         representatives: record.legal_representative.iter().filter_map(person).collect(),

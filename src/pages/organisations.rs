@@ -52,10 +52,7 @@ fn row<'a>(sheet: &Sheet<'a>, organisation: &'a Organisation) -> Row<'a> {
 pub(super) fn place<'a>(sheet: &Sheet<'a>, organisation: &'a Organisation) -> Option<Words<'a>> {
     let record = &organisation.record;
     match &record.city {
-        Some(city) => {
-            let Term { text, at, .. } = sheet.term(&sheet.registry.vocabulary.cities, city);
-            Some(Words { text, at })
-        }
+        Some(city) => Some(sheet.term(&sheet.registry.vocabulary.cities, city).name),
         None => sheet.maybe(record.elsewhere.as_ref()),
     }
 }

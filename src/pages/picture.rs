@@ -2,8 +2,8 @@
 //!
 //! Pictures stretch with the page but their letters don't: horizontal places are percentages, vertical ones pixels.
 
-use super::shown::Words;
 use crate::schema::Date;
+use crate::theme::Label;
 use serde::Serialize;
 
 /// A share of the width.
@@ -20,7 +20,7 @@ pub(super) fn number(count: usize) -> f64 {
 #[derive(Serialize)]
 pub(super) struct Bar<'a> {
     pub(super) id: &'a str,
-    pub(super) name: Option<Words<'a>>,
+    pub(super) name: Option<Label<'a>>,
     pub(super) unsure: bool,
     pub(super) n: usize,
     width: String,
@@ -31,9 +31,9 @@ pub(super) struct Bar<'a> {
 pub(super) const BAR: usize = 46;
 
 /// Bars under each other; `most`, or the longest if it is longer, is as wide as the picture allows.
-pub(super) fn bars<'a>(values: Vec<(&'a str, Option<Words<'a>>, bool, usize)>, most: usize) -> Vec<Bar<'a>> {
+pub(super) fn bars<'a>(values: Vec<(&'a str, Option<Label<'a>>, bool, usize)>, most: usize) -> Vec<Bar<'a>> {
     let most = values.iter().map(|value| value.3).max().unwrap_or_default().max(most).max(1);
-    let bar = |(place, (id, name, unsure, n)): (usize, (&'a str, Option<Words<'a>>, bool, usize))| Bar {
+    let bar = |(place, (id, name, unsure, n)): (usize, (&'a str, Option<Label<'a>>, bool, usize))| Bar {
         id,
         name,
         unsure,

@@ -2,7 +2,7 @@
 
 use super::paging::{self, Pager};
 use super::picture::{self, Bar};
-use super::shown::{Party, Term, Words, iso};
+use super::shown::{Term, Words, iso};
 use super::{Planned, Sheet, Survey};
 use crate::model::{Consortium, Entry, Registry, Review};
 use crate::schema::{ConsequenceKind, Date};
@@ -44,7 +44,7 @@ pub(super) fn distribution<'a>(sheet: &Sheet<'a>, year: i16, beside: &[i16]) -> 
     let values = counts(sheet, year);
     let values = values
         .iter()
-        .map(|(entry, n)| (entry.id.as_str(), Some(sheet.words(&entry.name)), !entry.confirmed, *n));
+        .map(|(entry, n)| (entry.id.as_str(), Some(sheet.words(&entry.name).0), !entry.confirmed, *n));
     let bars = picture::bars(values.collect(), most);
     let reviews = sheet.registry.consortia.iter().filter_map(|one| review(one, year));
     Distribution {
@@ -98,7 +98,6 @@ struct Row<'a> {
     slug: &'a str,
     id: &'a str,
     name: Words<'a>,
-    lead: Option<Party<'a>>,
     rating: Option<Term<'a>>,
     date: Option<String>,
     document: Option<&'a str>,
@@ -112,7 +111,6 @@ fn row<'a>(sheet: &Sheet<'a>, consortium: &'a Consortium, review: &'a Review) ->
         slug: &consortium.slug,
         id: consortium.record.id.as_deref().unwrap_or_default(),
         name: sheet.name(consortium),
-        lead: sheet.registry.lead_of(consortium).map(|lead| sheet.organisation(lead)),
         rating: review.rating().map(|id| sheet.term(&sheet.registry.vocabulary.ratings, id)),
         date: iso(evaluation.and_then(|one| one.date)),
         document: evaluation.and_then(|one| one.document.as_deref()),

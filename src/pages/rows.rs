@@ -1,9 +1,13 @@
 //! The list of consortia: one row each, and the facets beside it.
 
-use super::shown::{Party, Term, Words};
-use super::{Sheet, Survey};
-use crate::model::{Consortium, Facet, Review};
+use super::shown::{Safe, Term, Words};
+use super::{Scene, Sheet, Survey};
+use crate::model::{Consortium, Facet, Lang, Review};
+use crate::theme::RenderError;
+use rayon::prelude::*;
 use serde::Serialize;
+
+const CELLS: &str = "register-cells.html";
 
 /// A consortium in a list.
 #[derive(Serialize)]
@@ -14,14 +18,42 @@ pub(super) struct Row<'a> {
     field: Option<Term<'a>>,
     city: Option<Term<'a>>,
     status: Option<Term<'a>>,
-    /// The status needs attention.
-    alarm: bool,
     rating: Option<Term<'a>>,
     year: Option<i16>,
-    lead: Option<Party<'a>>,
+    lead: Option<Words<'a>>,
     approved: Option<String>,
+}
+
+/// A consortium's row in a table of consortia.
+#[derive(Serialize)]
+pub(super) struct Line<'a> {
+    cells: Safe<'a>,
     /// For the filter in place: `field:x city:y …`.
     tokens: Option<String>,
+}
+
+/// The cells of every consortium's row, in both languages. They are rendered once, since they stand in some ten lists.
+pub(super) struct Lines {
+    zh: Vec<Box<str>>,
+    en: Vec<Box<str>>,
+}
+
+impl Lines {
+    pub(super) fn of(scene: &Scene) -> Result<Self, RenderError> {
+        let lines = |lang| {
+            let Scene { registry, theme, base } = *scene;
+            let sheet = Sheet { registry, theme, base, lang, path: "", nav: "" };
+            let cells = registry.consortia.par_iter().map(|one| {
+                let cells = sheet.fill(CELLS, &sheet.row(one))?;
+                // A page's buffer is far too large to be kept for each row.
+                String::from_utf8(cells)
+                    .map(String::into_boxed_str)
+                    .map_err(|fault| RenderError::new(fault.to_string()))
+            });
+            cells.collect::<Result<Vec<_>, _>>()
+        };
+        Ok(Self { zh: lines(Lang::Zh)?, en: lines(Lang::En)? })
+    }
 }
 
 /// A facet with its values.
@@ -57,41 +89,42 @@ impl<'s> Sheet<'s> {
             field: record.field.as_deref().map(|id| self.term(&terms.fields, id)),
             city: record.city.as_deref().map(|id| self.term(&terms.cities, id)),
             status: status.map(|id| self.term(&terms.statuses, id)),
-            alarm: status == Some("suspended"),
             rating: rated.and_then(Review::rating).map(|id| self.term(&terms.ratings, id)),
             year: rated.map(|review| review.year),
-            lead: self.registry.lead_of(consortium).map(|lead| self.organisation(lead)),
+            lead: self.registry.lead_of(consortium).map(|lead| self.organisation(lead).name),
             approved: super::shown::iso(consortium.approved()),
-            tokens: None,
         }
     }
 
-    /// A row that a script can filter.
-    pub(super) fn filterable_row<'a>(&self, consortium: &'a Consortium) -> Row<'a>
-    where
-        's: 'a,
-    {
+    /// The row of the consortium of this index.
+    pub(super) fn line<'a>(&self, survey: &'a Survey, index: usize) -> Option<Line<'a>> {
+        let lines = match self.lang {
+            Lang::Zh => &survey.lines.zh,
+            Lang::En => &survey.lines.en,
+        };
+        Some(Line { cells: Safe(lines.get(index)?), tokens: None })
+    }
+
+    /// The same for a list that a script can filter.
+    pub(super) fn filterable_line<'a>(&self, survey: &'a Survey, index: usize) -> Option<Line<'a>> {
+        let consortium = self.registry.consortia.get(index)?;
         let mut tokens = String::new();
         for facet in Facet::ALL {
             for value in facet.values(self.registry, consortium) {
                 tokens.extend([facet.id(), ":", value, " "]);
             }
         }
-        Row { tokens: Some(tokens.trim_end().to_owned()), ..self.row(consortium) }
+        Some(Line { tokens: Some(tokens.trim_end().to_owned()), ..self.line(survey, index)? })
     }
 
     /// The consortium's name.
     pub(super) fn name<'a>(&self, consortium: &'a Consortium) -> Words<'a> {
-        consortium
-            .record
-            .name
-            .as_ref()
-            .map_or(Words { text: &consortium.slug, at: "" }, |name| self.words(name))
+        self.maybe(consortium.record.name.as_ref()).unwrap_or(Words::plain(&consortium.slug))
     }
 
     /// The consortium's name for narrow places.
     pub(super) fn short<'a>(&self, consortium: &'a Consortium) -> Words<'a> {
-        consortium.record.short_name.as_ref().map_or_else(|| self.name(consortium), |name| self.words(name))
+        self.maybe(consortium.record.short_name.as_ref()).unwrap_or_else(|| self.name(consortium))
     }
 
     /// The facets, with `chosen` marked.
@@ -124,7 +157,7 @@ impl<'s> Sheet<'s> {
             Facet::Status => &terms.statuses,
             Facet::Rating => &terms.ratings,
             Facet::MemberKind => &terms.organisation_kinds,
-            Facet::Batch => return Some(Words { text: id, at: "" }),
+            Facet::Batch => return Some(Words::plain(id)),
             Facet::Route | Facet::Qualification => return None,
         };
         terms.get(id).map(|entry| self.words(&entry.name))

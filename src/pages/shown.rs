@@ -4,30 +4,50 @@ use super::Sheet;
 use crate::markdown::{self, Frame};
 use crate::model::{Lang, Organisation, Prose, Terms};
 use crate::schema::{Amount, Date, Line, Month, Text};
-use serde::Serialize;
+use crate::theme::{Label, lang_attribute};
+use serde::{Serialize, Serializer};
 
-/// Text, and the attribute for its element if it isn't in the page's language.
+/// Text in a page: templates write `{{ w }}`. What isn't in the page's language says so by an element of its own.
 ///
-/// The attribute needs no quotes, so templates write `<td{{ w.at }}>` and no branch.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub(super) struct Words<'a> {
-    pub(super) text: &'a str,
-    pub(super) at: &'static str,
-}
+/// It is a single value because there are hundreds on a page, and each mapping in a context is a hash map.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'a>(pub(super) Label<'a>);
 
 impl<'a> Words<'a> {
     pub(super) fn of(text: &'a Text, lang: Lang) -> Self {
-        let (text, own) = text.shown(lang);
-        Self { text, at: attribute(own, lang) }
+        Self(Label::of(text, lang))
+    }
+
+    /// Text that belongs to no language.
+    pub(super) const fn plain(text: &'a str) -> Self {
+        Self(Label { text, at: "" })
     }
 }
 
-/// The attribute of an element in `own` on a page in `lang`.
-const fn attribute(own: Lang, lang: Lang) -> &'static str {
-    match (own, lang) {
-        (Lang::Zh, Lang::En) => " lang=zh-CN",
-        (Lang::En, Lang::Zh) => " lang=en",
-        _ => "",
+impl Serialize for Words<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Label { text, at } = self.0;
+        if at.is_empty() {
+            return to.serialize_str(text);
+        }
+        let mut html = Vec::with_capacity(text.len() + 32);
+        html.extend_from_slice(b"<span");
+        html.extend_from_slice(at.as_bytes());
+        html.push(b'>');
+        tera::escape_html(text, &mut html).map_err(serde::ser::Error::custom)?;
+        html.extend_from_slice(b"</span>");
+        let html = String::from_utf8(html).map_err(serde::ser::Error::custom)?;
+        Safe(&html).serialize(to)
+    }
+}
+
+/// HTML, which templates write as it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Safe<'a>(pub(super) &'a str);
+
+impl Serialize for Safe<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        tera::Value::safe_string(self.0).serialize(to)
     }
 }
 
@@ -35,8 +55,7 @@ const fn attribute(own: Lang, lang: Lang) -> &'static str {
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct Term<'a> {
     pub(super) id: &'a str,
-    pub(super) text: &'a str,
-    pub(super) at: &'static str,
+    pub(super) name: Words<'a>,
     /// No source confirms the name.
     pub(super) unsure: bool,
 }
@@ -45,8 +64,7 @@ pub(super) struct Term<'a> {
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct Party<'a> {
     pub(super) slug: &'a str,
-    pub(super) text: &'a str,
-    pub(super) at: &'static str,
+    pub(super) name: Words<'a>,
 }
 
 /// An address from a record: a link only if it is safe to be one.
@@ -72,26 +90,22 @@ impl<'s> Sheet<'s> {
         text.map(|text| self.words(text))
     }
 
+    /// What is called something, or a dash.
+    pub(super) fn called<'a>(&self, title: Option<&'a Text>) -> Words<'a> {
+        self.maybe(title).unwrap_or(Words::plain("—"))
+    }
+
     /// The entry's name; an id that the vocabulary lacks is shown as it stands.
     pub(super) fn term<'a>(&self, terms: &'a Terms, id: &'a str) -> Term<'a> {
         match terms.get(id) {
-            Some(entry) => {
-                let Words { text, at } = self.words(&entry.name);
-                Term { id, text, at, unsure: !entry.confirmed }
-            }
-            None => Term { id, text: id, at: "", unsure: false },
+            Some(entry) => Term { id, name: self.words(&entry.name), unsure: !entry.confirmed },
+            None => Term { id, name: Words::plain(id), unsure: false },
         }
     }
 
     pub(super) fn organisation<'a>(&self, organisation: &'a Organisation) -> Party<'a> {
         let slug = organisation.slug.as_str();
-        match &organisation.record.name {
-            Some(name) => {
-                let Words { text, at } = self.words(name);
-                Party { slug, text, at }
-            }
-            None => Party { slug, text: slug, at: "" },
-        }
+        Party { slug, name: self.maybe(organisation.record.name.as_ref()).unwrap_or(Words::plain(slug)) }
     }
 
     pub(super) fn party(&self, slug: Option<&Line>) -> Option<Party<'s>> {
@@ -129,12 +143,12 @@ impl<'s> Sheet<'s> {
 
     pub(super) fn prose(&self, prose: &Prose, under: u8, within: &str) -> Option<Html> {
         let (text, own) = prose.shown(self.lang)?;
-        Some(Html { html: self.markdown(text, under, within), at: attribute(own, self.lang) })
+        Some(Html { html: self.markdown(text, under, within), at: self.at(own) })
     }
 
     /// The attribute of an element in `own` on this page.
     pub(super) fn at(&self, own: Lang) -> &'static str {
-        attribute(own, self.lang)
+        lang_attribute(own, self.lang)
     }
 
     /// A day in a sentence.

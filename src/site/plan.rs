@@ -82,8 +82,8 @@ pub fn build(
     writer: Writer,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<Built, BuildError> {
-    let planned = pages::plan(registry);
     let scene = Scene { registry, theme, base };
+    let planned = pages::plan(&scene).map_err(BuildError::Theme)?;
     let jobs = jobs(registry, content, theme, base, &planned);
     let mut paths = HashSet::with_capacity(jobs.len());
     if let Some(twice) = jobs.iter().map(Job::file).find(|path| !paths.insert(path.to_lowercase())) {

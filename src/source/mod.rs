@@ -63,30 +63,33 @@ pub fn decode_with_places<T: DeserializeOwned + Default>(text: &str) -> Decoded<
 /// Whether a `#` follows a closing bracket or quote at once: to `serde_yaml` that begins a comment, to YAML nothing does
 /// but after a space.
 fn may_close_on_a_comment(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| matches!(pair, [b'}' | b']' | b'"' | b'\'', b'#']))
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'#', bytes).any(|at| matches!(before(bytes, at), b'}' | b']' | b'"' | b'\''))
 }
 
 /// Whether so many brackets stand open, in YAML or in words, that the levels may be too many: `serde_yaml` would read them
 /// all, in the square of their number, before it says so.
 fn may_be_deep(text: &str) -> bool {
     let mut open = 0_usize;
-    text.bytes().any(|byte| {
-        match byte {
-            b'[' | b'{' => open += 1,
-            b']' | b'}' => open = open.saturating_sub(1),
-            _ => {}
+    let mut closing = memchr::memchr2_iter(b']', b'}', text.as_bytes()).peekable();
+    memchr::memchr2_iter(b'[', b'{', text.as_bytes()).any(|at| {
+        while closing.next_if(|closed| *closed < at).is_some() {
+            open = open.saturating_sub(1);
         }
+        open += 1;
         open > MAX_DEPTH
     })
 }
 
 /// Whether anything stands where an anchor, alias or tag could: `serde_yaml` would follow it.
 fn may_share(text: &str) -> bool {
-    let mut before = b'\n';
-    text.bytes().any(|byte| {
-        let opens = matches!(byte, b'&' | b'*' | b'!')
-            && matches!(before, b'\n' | b' ' | b'\t' | b'\r' | b'[' | b'{' | b',' | b':' | b'-' | b'?');
-        before = byte;
-        opens
+    let bytes = text.as_bytes();
+    memchr::memchr3_iter(b'&', b'*', b'!', bytes).any(|at| {
+        matches!(before(bytes, at), b'\n' | b' ' | b'\t' | b'\r' | b'[' | b'{' | b',' | b':' | b'-' | b'?')
     })
+}
+
+/// The byte before that at `at`; a text begins like a line.
+fn before(bytes: &[u8], at: usize) -> u8 {
+    at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b'\n')
 }

@@ -12,8 +12,9 @@ use crate::model::{Lang, Registry};
 use crate::schema::Text;
 use crate::site::Base;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::fmt;
-use strings::Strings;
+use strings::{Constants, Strings};
 use tera::{Context, Tera};
 
 /// A theme that doesn't hold together, or a template that doesn't fit what a page gives it.
@@ -49,20 +50,32 @@ pub struct Theme {
     pub assets: Vec<Asset>,
 }
 
-/// Text for a template, with its language if that isn't the page's.
+/// Text, and the attribute for its element if it isn't in the page's language: for places that can't hold an element,
+/// as a title, an attribute or a picture.
+///
+/// The attribute needs no quotes, so templates write `<text{{ l.at }}>{{ l.text }}</text>` and no branch.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub struct Words<'a> {
+pub struct Label<'a> {
     /// The text.
     pub text: &'a str,
-    /// `zh-CN` on an English page where there is no English.
-    pub lang: Option<&'static str>,
+    /// ` lang=zh-CN` on an English page where there is no English, or nothing.
+    pub at: &'static str,
 }
 
-impl<'a> Words<'a> {
+impl<'a> Label<'a> {
     /// `text` for readers of `lang`.
     pub fn of(text: &'a Text, lang: Lang) -> Self {
         let (text, own) = text.shown(lang);
-        Self { text, lang: (own != lang).then(|| own.tag()) }
+        Self { text, at: lang_attribute(own, lang) }
+    }
+}
+
+/// The attribute of an element in `own` on a page in `lang`.
+pub const fn lang_attribute(own: Lang, lang: Lang) -> &'static str {
+    match (own, lang) {
+        (Lang::Zh, Lang::En) => " lang=zh-CN",
+        (Lang::En, Lang::Zh) => " lang=en",
+        _ => "",
     }
 }
 
@@ -78,15 +91,16 @@ impl Theme {
         zh.same_keys(&en)?;
         let tera = |lang, strings: &Strings| -> Result<Tera, RenderError> {
             let mut tera = Tera::new();
+            let constants = constants(registry, base, lang);
             let templates = files.templates().map(|(name, text)| {
-                let text = strings.fill(name, text, |asset| {
+                let text = strings.fill(name, text, &constants, |asset| {
                     let found = assets.iter().find(|file| file.name == asset);
                     found.map(|file| format!("{}{}", base.path, file.route))
                 })?;
                 Ok((name.to_owned(), text))
             });
             tera.add_raw_templates(templates.collect::<Result<Vec<_>, RenderError>>()?)?;
-            *tera.global_context() = globals(registry, base, lang, strings)?;
+            *tera.global_context() = globals(registry, lang, strings)?;
             Ok(tera)
         };
         Ok(Self { zh: tera(Lang::Zh, &zh)?, en: tera(Lang::En, &en)?, assets })
@@ -106,32 +120,43 @@ impl Theme {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,
         };
-        let mut page = Vec::with_capacity(32 * 1024);
+        // Room for most pages, so that they aren't moved while they grow.
+        let mut page = Vec::with_capacity(64 * 1024);
         tera.render_to(template, &Context::from_serialize(context)?, &mut page)?;
         Ok(page)
     }
 }
 
+/// What templates write as `[[@name]]`. It stands in their text once they are loaded, so no page looks it up.
+fn constants(registry: &Registry, base: &Base, lang: Lang) -> Constants {
+    let other = lang.other();
+    // A base address has nothing in it that HTML would have escaped.
+    let domain = base.origin.split_once("://").map_or("", |(_, domain)| domain);
+    BTreeMap::from([
+        ("lang_tag", lang.tag().to_owned()),
+        ("other_lang_tag", other.tag().to_owned()),
+        ("zh", lang_attribute(Lang::Zh, lang).to_owned()),
+        ("root", base.root(lang)),
+        ("other_root", base.root(other)),
+        ("base", base.path.clone()),
+        ("origin", base.origin.clone()),
+        ("domain", domain.to_owned()),
+        ("as_of", registry.as_of.to_string()),
+    ])
+}
+
 /// What every template may name.
 #[derive(Serialize)]
 struct Globals<'a> {
-    lang: &'static str,
-    lang_tag: &'static str,
-    root: String,
-    other_root: String,
-    other_lang_tag: &'static str,
-    base: &'a str,
-    origin: &'a str,
-    as_of: String,
     site: Site<'a>,
-    t: &'a std::collections::BTreeMap<String, String>,
+    t: &'a BTreeMap<String, String>,
 }
 
 #[derive(Serialize)]
 struct Site<'a> {
-    title: Words<'a>,
-    description: Option<Words<'a>>,
-    department: Option<Words<'a>>,
+    title: Label<'a>,
+    description: Option<Label<'a>>,
+    department: Option<Label<'a>>,
     demonstration: bool,
     licence: Option<Licence<'a>>,
     contact: Option<Contact<'a>>,
@@ -140,13 +165,13 @@ struct Site<'a> {
 
 #[derive(Serialize)]
 struct Licence<'a> {
-    name: Option<Words<'a>>,
+    name: Option<Label<'a>>,
     url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct Contact<'a> {
-    office: Option<Words<'a>>,
+    office: Option<Label<'a>>,
     email: Option<&'a str>,
     telephone: Option<&'a str>,
     url: Option<&'a str>,
@@ -157,24 +182,15 @@ struct Government<'a> {
     site_id_code: Option<&'a str>,
     icp: Option<&'a str>,
     police: Option<&'a str>,
-    organiser: Option<Words<'a>>,
-    contact: Option<Words<'a>>,
+    organiser: Option<Label<'a>>,
+    contact: Option<Label<'a>>,
 }
 
-fn globals<'a>(
-    registry: &'a Registry,
-    base: &'a Base,
-    lang: Lang,
-    strings: &'a Strings,
-) -> Result<Context, RenderError> {
-    let other = match lang {
-        Lang::Zh => Lang::En,
-        Lang::En => Lang::Zh,
-    };
+fn globals<'a>(registry: &'a Registry, lang: Lang, strings: &'a Strings) -> Result<Context, RenderError> {
     let record = &registry.site;
-    let words = |text: &'a Option<Text>| text.as_ref().map(|text| Words::of(text, lang));
+    let words = |text: &'a Option<Text>| text.as_ref().map(|text| Label::of(text, lang));
     let site = Site {
-        title: words(&record.title).unwrap_or(Words { text: "", lang: None }),
+        title: words(&record.title).unwrap_or(Label { text: "", at: "" }),
         description: words(&record.description),
         department: words(&record.department),
         demonstration: registry.is_demonstration(),
@@ -196,17 +212,6 @@ fn globals<'a>(
             contact: words(&government.contact),
         }),
     };
-    let globals = Globals {
-        lang: lang.id(),
-        lang_tag: lang.tag(),
-        root: base.root(lang),
-        other_root: base.root(other),
-        other_lang_tag: other.tag(),
-        base: &base.path,
-        origin: &base.origin,
-        as_of: registry.as_of.to_string(),
-        site,
-        t: strings.plain(),
-    };
+    let globals = Globals { site, t: strings.plain() };
     Ok(Context::from_serialize(&globals)?)
 }

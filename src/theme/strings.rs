@@ -16,6 +16,9 @@ enum Phrase {
     Counted { one: String, other: String },
 }
 
+/// What is the same on all pages of a language, by name; fit to stand in HTML.
+pub(super) type Constants = BTreeMap<&'static str, String>;
+
 /// The table of one language.
 pub(super) struct Strings {
     lang: Lang,
@@ -82,11 +85,12 @@ impl Strings {
         }
     }
 
-    /// Fills in `[[key name=value …]]` and `[[asset:path]]`.
+    /// Fills in `[[key name=value …]]`, `[[@constant]]` and `[[asset:path]]`.
     pub(super) fn fill(
         &self,
         template: &str,
         text: &str,
+        constants: &Constants,
         asset: impl Fn(&str) -> Option<String>,
     ) -> Result<String, RenderError> {
         let mut filled = String::with_capacity(text.len() * 5 / 4);
@@ -105,15 +109,20 @@ impl Strings {
                     RenderError::new(format!("theme: {template}: there is no static/{path}"))
                 })?;
                 filled.push_str(&address);
+            } else if let Some(name) = inside.strip_prefix('@') {
+                let value = constants.get(name).ok_or_else(|| {
+                    RenderError::new(format!("theme: {template}: there is no constant @{name}"))
+                })?;
+                filled.push_str(value);
             } else {
-                filled.push_str(&self.phrase(template, inside)?);
+                filled.push_str(&self.phrase(template, inside, constants)?);
             }
         }
         filled.push_str(rest);
         Ok(filled)
     }
 
-    fn phrase(&self, template: &str, call: &str) -> Result<String, RenderError> {
+    fn phrase(&self, template: &str, call: &str, constants: &Constants) -> Result<String, RenderError> {
         let mut words = call.split_whitespace();
         let key = words.next().unwrap_or_default();
         let arguments =
@@ -125,27 +134,32 @@ impl Strings {
         match self.phrases.get(key) {
             None => Err(wrong(&format!("no string {key}"))),
             Some(Phrase::Plain(text)) => {
-                placed(text, &arguments).map_err(|name| wrong(&format!("{key}: no {name}")))
+                placed(text, &arguments, constants).map_err(|name| wrong(&format!("{key}: no {name}")))
             }
             Some(Phrase::Counted { one, other }) => {
                 let Some((_, number)) = arguments.iter().find(|(name, _)| *name == "n") else {
                     return Err(wrong(&format!("{key} needs n=…")));
                 };
                 let fail = |name| wrong(&format!("{key}: no {name}"));
-                let (one, other) =
-                    (placed(one, &arguments).map_err(fail)?, placed(other, &arguments).map_err(fail)?);
+                let placed = |phrase| placed(phrase, &arguments, constants).map_err(fail);
+                let (one, other) = (placed(one)?, placed(other)?);
                 Ok(format!("{{% if {number} == 1 %}}{one}{{% else %}}{other}{{% endif %}}"))
             }
         }
     }
 }
 
-/// The phrase as template text: escaped, its `{name}` made into expressions. The error is a name without a value.
-fn placed(phrase: &str, arguments: &[(&str, &str)]) -> Result<String, String> {
+/// The phrase as template text: escaped, its `{name}` made into expressions or constants. The error is a name without
+/// a value.
+fn placed(phrase: &str, arguments: &[(&str, &str)], constants: &Constants) -> Result<String, String> {
     let mut text =
         phrase.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     for (name, value) in arguments {
-        text = text.replace(&format!("{{{name}}}"), &format!("{{{{ {value} }}}}"));
+        let shown = match value.strip_prefix('@') {
+            Some(constant) => constants.get(constant).cloned().ok_or_else(|| (*value).to_owned())?,
+            None => format!("{{{{ {value} }}}}"),
+        };
+        text = text.replace(&format!("{{{name}}}"), &shown);
     }
     match text.split('{').skip(1).find(|part| part.starts_with(|first: char| first.is_ascii_lowercase())) {
         Some(name) => Err(name.chars().take_while(|letter| *letter != '}').collect()),
@@ -164,7 +178,9 @@ mod tests {
 
     fn filled(table: &str, text: &str) -> String {
         strings(table)
-            .fill("x.html", text, |path| (path == "a.css").then(|| "/a.1.css".to_owned()))
+            .fill("x.html", text, &BTreeMap::from([("root", "/en".to_owned())]), |path| {
+                (path == "a.css").then(|| "/a.1.css".to_owned())
+            })
             .unwrap_or_else(|fault| fault.to_string())
     }
 
@@ -177,6 +193,7 @@ mod tests {
             "{% if m == 1 %}{{ m }} member{% else %}{{ m }} members{% endif %}"
         );
         assert_eq!(filled("a: b", "[[asset:a.css]]"), "/a.1.css");
+        assert_eq!(filled("a: 于 {day}", "[[@root]]/ [[a day=@root]]"), "/en/ 于 /en");
     }
 
     #[test]
@@ -184,6 +201,8 @@ mod tests {
         assert_eq!(filled("a: b", "[[c]]"), "theme: x.html: i18n/en.yaml: no string c");
         assert_eq!(filled("a: '{n} b'", "[[a]]"), "theme: x.html: i18n/en.yaml: a: no n");
         assert_eq!(filled("a: b", "[[asset:b.css]]"), "theme: x.html: there is no static/b.css");
+        assert_eq!(filled("a: b", "[[@c]]"), "theme: x.html: there is no constant @c");
+        assert_eq!(filled("a: '{n}'", "[[a n=@c]]"), "theme: x.html: i18n/en.yaml: a: no @c");
         assert_eq!(filled("a: b", "[[a\n[[a]]"), "theme: x.html: “[[” without “]]”");
     }
 }

@@ -110,7 +110,6 @@ struct Person<'a> {
     name: &'a str,
     party: Option<Party<'a>>,
     post: Option<Words<'a>>,
-    principal: bool,
 }
 
 #[derive(Serialize)]
@@ -130,7 +129,6 @@ fn person<'a>(sheet: &Sheet<'a>, one: &'a Councillor) -> Option<Person<'a>> {
         name: one.name.as_deref()?,
         party: sheet.party(one.organisation.as_ref()),
         post: sheet.maybe(one.post.as_ref()),
-        principal: one.principal.is_some_and(|flag| flag.0),
     })
 }
 

@@ -54,10 +54,8 @@ struct Related<'a> {
 
 fn related<'a>(sheet: &Sheet<'a>, relation: &Relation) -> Option<Related<'a>> {
     let other = sheet.registry.consortia.get(relation.other)?;
-    let shared = relation.shared.iter().filter_map(|at| {
-        let party = sheet.organisation(sheet.registry.organisations.get(*at)?);
-        Some(Words { text: party.text, at: party.at })
-    });
+    let organisations = relation.shared.iter().filter_map(|at| sheet.registry.organisations.get(*at));
+    let shared = organisations.map(|one| sheet.organisation(one).name);
     Some(Related {
         slug: &other.slug,
         name: sheet.name(other),

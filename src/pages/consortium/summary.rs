@@ -13,8 +13,11 @@ pub(super) struct Summary<'a> {
     slug: &'a str,
     id: &'a str,
     name: Words<'a>,
+    /// Name, lead and status for the head of the page, which holds no elements.
+    title: &'a str,
+    lead_title: Option<&'a str>,
+    status_title: Option<&'a str>,
     other_name: Option<&'a str>,
-    short: Words<'a>,
     former_names: Vec<Former<'a>>,
     batch: Option<&'a str>,
     field: Option<Term<'a>>,
@@ -33,7 +36,6 @@ pub(super) struct Summary<'a> {
     /// In the order of [`State::ALL`].
     states: [usize; 5],
     approved: Option<String>,
-    approved_iso: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -42,7 +44,6 @@ struct Status<'a> {
     since: Option<String>,
     since_iso: Option<String>,
     basis: Option<&'a str>,
-    alarm: bool,
     /// Not in force yet.
     ahead: bool,
 }
@@ -62,7 +63,6 @@ fn status<'a>(sheet: &Sheet<'a>, entry: &'a crate::schema::StatusEntry) -> Optio
         since: entry.since.map(|day| sheet.day(day)),
         since_iso: iso(entry.since),
         basis: entry.basis.as_deref(),
-        alarm: id == "suspended",
         ahead: entry.since.is_some_and(|day| day > sheet.registry.as_of),
     })
 }
@@ -76,31 +76,32 @@ pub(super) fn summary<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Summary<'a>
     let rated = one.latest_rated();
     let milestones = one.milestones(registry.as_of);
     let next = milestones.iter().find(|next| next.state == State::Planned && one.is_building(registry.as_of));
+    let name = sheet.name(one);
+    let status_now = one.status(registry.as_of).and_then(|entry| status(sheet, entry));
+    let lead = registry.lead_of(one).map(|lead| sheet.organisation(lead));
     Summary {
         slug: &one.slug,
         id: record.id.as_deref().unwrap_or_default(),
-        name: sheet.name(one),
+        name,
+        title: name.0.text,
+        lead_title: lead.map(|lead| lead.name.0.text),
+        status_title: status_now.as_ref().map(|status| status.term.name.0.text),
         other_name: other_name(sheet, record.name.as_ref()),
-        short: sheet.short(one),
         former_names: former_names(sheet, &record.former_names),
         batch: record.batch.as_deref(),
         field: field.map(|id| sheet.term(&terms.fields, id)),
         hub: hub.map(|id| sheet.term(&terms.hubs, id)),
         niche: sheet.maybe(record.niche.as_ref()),
         city: record.city.as_deref().map(|id| sheet.term(&terms.cities, id)),
-        status: one.status(registry.as_of).and_then(|entry| status(sheet, entry)),
+        status: status_now,
         history: record.status_history.iter().rev().filter_map(|entry| status(sheet, entry)).collect(),
-        lead: registry.lead_of(one).map(|lead| sheet.organisation(lead)),
+        lead,
         qualification: one.lead(registry.as_of).and_then(|lead| lead.qualification).map(Qualification::id),
         latest: rated.and_then(Review::rating).map(|id| sheet.term(&terms.ratings, id)),
         latest_year: rated.map(|review| review.year),
         building: one.is_building(registry.as_of),
         next: next.map(|next| Next {
-            title: next
-                .milestone
-                .title
-                .as_ref()
-                .map_or(Words { text: "—", at: "" }, |title| sheet.words(title)),
+            title: sheet.called(next.milestone.title.as_ref()),
             due: sheet.day(next.due),
             task: next.task.id.as_deref().unwrap_or_default(),
             id: next.milestone.id.as_deref().unwrap_or_default(),
@@ -108,6 +109,5 @@ pub(super) fn summary<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Summary<'a>
         milestones: milestones.len(),
         states: State::ALL.map(|state| milestones.iter().filter(|one| one.state == state).count()),
         approved: one.approved().map(|day| sheet.day(day)),
-        approved_iso: iso(one.approved()),
     }
 }

@@ -103,7 +103,7 @@ fn task<'a>(sheet: &Sheet<'a>, one: &'a Consortium, task: &'a crate::schema::Tas
     milestones.sort_by_key(|milestone| milestone.due);
     Task {
         id: task.id.as_deref().unwrap_or_default(),
-        title: task.title.as_ref().map_or(Words { text: "—", at: "" }, |title| sheet.words(title)),
+        title: sheet.called(task.title.as_ref()),
         landmark: sheet.maybe(task.landmark.as_ref()),
         platform: task.platform_ref.as_deref(),
         units: task.units.iter().map(|unit| sheet.words(unit)).collect(),

@@ -3,9 +3,10 @@
 use crate::model::Consortium;
 use crate::pages::Sheet;
 use crate::pages::picture::{Span, percent};
-use crate::pages::shown::Words;
 use crate::schema::Date;
+use crate::theme::Label;
 use serde::Serialize;
+use std::fmt::Write as _;
 
 #[derive(Serialize)]
 pub(super) struct Timeline<'a> {
@@ -37,19 +38,12 @@ struct Tick {
 
 #[derive(Serialize)]
 struct Lane<'a> {
-    title: Words<'a>,
-    /// Baselines of its title, its line and its numbers.
+    title: Label<'a>,
+    /// Baselines of its title and its line.
     title_y: usize,
     y: usize,
-    number_y: usize,
-    marks: Vec<Mark>,
-}
-
-#[derive(Serialize)]
-struct Mark {
-    number: usize,
-    state: &'static str,
-    x: String,
+    /// Its marks and their numbers as SVG: the one thing drawn here, since there are dozens on a page.
+    marks: String,
 }
 
 const TOP: usize = 30;
@@ -102,18 +96,17 @@ fn lane<'a>(sheet: &Sheet<'a>, span: &Span, row: usize, task: &'a crate::schema:
     let top = TOP + row * LANE;
     let mut sorted: Vec<_> = task.milestones.iter().collect();
     sorted.sort_by_key(|milestone| milestone.due);
-    let mark = |(place, milestone): (usize, &&crate::schema::Milestone)| {
-        Some(Mark {
-            number: place + 1,
-            state: milestone.state(today).id(),
-            x: percent(span.at(milestone.due?)?),
-        })
-    };
-    Lane {
-        title: task.title.as_ref().map_or(Words { text: "—", at: "" }, |title| sheet.words(title)),
-        title_y: top + 20,
-        y: top + 42,
-        number_y: top + 64,
-        marks: sorted.iter().enumerate().filter_map(mark).collect(),
+    let y = top + 42;
+    let mut marks = String::new();
+    for (place, milestone) in sorted.iter().enumerate() {
+        let Some(x) = milestone.due.and_then(|due| span.at(due)).map(percent) else { continue };
+        let (number, state) = (place + 1, milestone.state(today).id());
+        // Writing to a string can't fail.
+        let _ = write!(
+            marks,
+            r##"<use href="#k-{state}" x="{x}" y="{y}"/><text class="quiet" x="{x}" y="{}" text-anchor="middle">{number}</text>"##,
+            top + 64
+        );
     }
+    Lane { title: sheet.called(task.title.as_ref()).0, title_y: top + 20, y, marks }
 }
