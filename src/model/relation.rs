@@ -1,7 +1,8 @@
 //! Which consortia have something to do with each other: the same field, or members in common.
 
-use super::{Facet, Facets, Registry};
-use std::collections::BTreeMap;
+use super::{Facet, Facets, Organisation, Registry};
+use rayon::prelude::*;
+use std::cmp::Reverse;
 
 /// How many related consortia a page names.
 const SHOWN: usize = 8;
@@ -20,49 +21,58 @@ pub struct Relation {
 }
 
 impl Registry {
-    /// The consortia nearest to that of `index`: most members in common first, then the same field.
-    pub fn related(&self, facets: &Facets, index: usize) -> Vec<Relation> {
-        let Some(consortium) = self.consortia.get(index) else { return Vec::new() };
-        let mut found: BTreeMap<usize, Relation> = BTreeMap::new();
-        for (_, member) in consortium.current_members(self.as_of) {
-            let slug = member.organisation.as_deref().unwrap_or_default();
-            let Some(&organisation) = self.organisation_by_slug.get(slug) else { continue };
-            for other in self.seated(organisation).filter(|other| *other != index) {
-                let relation =
-                    found.entry(other).or_insert_with(|| Relation { other, ..Relation::default() });
-                if !relation.shared.contains(&organisation) {
-                    relation.shared.push(organisation);
-                }
-            }
-        }
-        let field = consortium.record.field.as_deref().unwrap_or_default();
-        let same = facets.having(Facet::Field, field);
-        // Of a crowded field the neighbours in the list, not always the same first few.
-        let own = same.partition_point(|other| *other < index);
-        for other in
-            same.iter().skip(own.saturating_sub(SHOWN / 2)).take(SHOWN + 1).filter(|other| **other != index)
-        {
-            found
-                .entry(*other)
-                .or_insert_with(|| Relation { other: *other, ..Relation::default() })
-                .same_field = true;
-        }
-        let mut related: Vec<_> = found.into_values().collect();
-        related.sort_by_key(|one| (std::cmp::Reverse(one.shared.len()), !one.same_field, one.other));
-        related.truncate(SHOWN);
-        for one in &mut related {
-            let other = self.consortia.get(one.other);
-            one.same_field = other.is_some_and(|other| other.record.field.as_deref() == Some(field));
-        }
-        related
+    /// For each consortium those nearest to it: most members in common first, then the same field.
+    pub fn relations(&self, facets: &Facets) -> Vec<Vec<Relation>> {
+        // Where each organisation sits now.
+        let seats: Vec<Vec<usize>> = self.organisations.par_iter().map(|one| self.seats_now(one)).collect();
+        (0..self.consortia.len()).into_par_iter().map(|index| self.related(facets, &seats, index)).collect()
     }
 
-    /// Where an organisation sits now.
-    fn seated(&self, organisation: usize) -> impl Iterator<Item = usize> {
-        let seats = self.organisations.get(organisation).map_or(&[][..], |found| &found.memberships);
-        seats.iter().take(SEATS).filter_map(|seat| {
-            let member = self.consortia.get(seat.consortium)?.record.members.get(seat.member)?;
-            member.is_current(self.as_of).then_some(seat.consortium)
-        })
+    fn seats_now(&self, organisation: &Organisation) -> Vec<usize> {
+        let current = organisation.memberships.iter().filter(|seat| {
+            let consortium = self.consortia.get(seat.consortium);
+            let member = consortium.and_then(|one| one.record.members.get(seat.member));
+            member.is_some_and(|member| member.is_current(self.as_of))
+        });
+        current.map(|seat| seat.consortium).take(SEATS).collect()
+    }
+
+    fn related(&self, facets: &Facets, seats: &[Vec<usize>], index: usize) -> Vec<Relation> {
+        let Some(consortium) = self.consortia.get(index) else { return Vec::new() };
+        let members: Vec<usize> = consortium
+            .current_members(self.as_of)
+            .filter_map(|(_, member)| self.organisation_by_slug.get(member.organisation.as_deref()?).copied())
+            .collect();
+        // Pairs of another consortium and the place of a common member, so that the members stay in their order.
+        let mut shared: Vec<(usize, usize)> = Vec::new();
+        for (place, organisation) in members.iter().enumerate() {
+            let others = seats.get(*organisation).into_iter().flatten().filter(|other| **other != index);
+            shared.extend(others.map(|other| (*other, place)));
+        }
+        shared.sort_unstable();
+        shared.dedup();
+        let same = facets.having(Facet::Field, consortium.record.field.as_deref().unwrap_or_default());
+        let in_field = |other: usize| same.binary_search(&other).is_ok();
+        let mut ranked: Vec<_> = shared
+            .chunk_by(|one, next| one.0 == next.0)
+            .filter_map(|run| Some((Reverse(run.len()), !in_field(run.first()?.0), run.first()?.0)))
+            .collect();
+        // Of a crowded field the neighbours in the list, not always the same first few.
+        let own = same.partition_point(|other| *other < index);
+        let near = same.iter().skip(own.saturating_sub(SHOWN / 2)).take(SHOWN + 1);
+        let alone =
+            |other: usize| other != index && shared.binary_search_by_key(&other, |pair| pair.0).is_err();
+        ranked.extend(near.filter(|other| alone(**other)).map(|other| (Reverse(0), false, *other)));
+        ranked.sort_unstable();
+        let relation = |(_, elsewhere, other): (_, bool, usize)| Relation {
+            other,
+            same_field: !elsewhere,
+            shared: shared
+                .iter()
+                .filter(|pair| pair.0 == other)
+                .filter_map(|pair| members.get(pair.1).copied())
+                .collect(),
+        };
+        ranked.into_iter().take(SHOWN).map(relation).collect()
     }
 }

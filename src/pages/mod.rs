@@ -26,7 +26,6 @@ mod singles;
 use crate::model::{DatedMilestone, Facets, Lang, Registry, Relation, ValidRegistry};
 use crate::site::Base;
 use crate::theme::{RenderError, Theme};
-use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -116,11 +115,9 @@ impl<'r> Survey<'r> {
     fn of(scene: &Scene<'r>) -> Result<Self, RenderError> {
         let registry: &Registry = scene.registry;
         let facets = Facets::of(registry);
-        let related =
-            (0..registry.consortia.len()).into_par_iter().map(|index| registry.related(&facets, index));
         Ok(Self {
             registry,
-            related: related.collect(),
+            related: registry.relations(&facets),
             milestones: registry.milestones(),
             facets,
             lines: rows::Lines::of(scene)?,

@@ -1,11 +1,12 @@
 //! `/organisations/<slug>/`: one organisation, what it is, and where it sits.
 
 use super::organisations::place;
-use super::shown::{Address, Term, Words, iso};
+use super::shown::{Term, Words, iso};
 use super::{Planned, Sheet, Survey};
 use crate::model::{Consortium, Organisation};
 use crate::schema::{Member, Role};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 const TEMPLATE: &str = "organisation.html";
@@ -23,7 +24,7 @@ struct Context<'a> {
     uscc: Option<&'a str>,
     place: Option<Words<'a>>,
     city: Option<&'a str>,
-    website: Option<Address<'a>>,
+    website: Option<Cow<'a, str>>,
     representatives: Vec<Person<'a>>,
     institute: Option<Institute<'a>>,
     former_names: Vec<Former<'a>>,

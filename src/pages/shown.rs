@@ -6,6 +6,7 @@ use crate::model::{Lang, Organisation, Prose, Terms};
 use crate::schema::{Amount, Date, Line, Month, Text};
 use crate::theme::{Label, lang_attribute};
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 /// Text in a page: templates write `{{ w }}`. What isn't in the page's language says so by an element of its own.
 ///
@@ -67,13 +68,6 @@ pub(super) struct Party<'a> {
     pub(super) name: Words<'a>,
 }
 
-/// An address from a record: a link only if it is safe to be one.
-#[derive(Debug, Serialize)]
-pub(super) struct Address<'a> {
-    pub(super) href: Option<String>,
-    pub(super) text: &'a str,
-}
-
 /// Rendered Markdown.
 #[derive(Debug, Serialize)]
 pub(super) struct Html {
@@ -112,15 +106,14 @@ impl<'s> Sheet<'s> {
         self.registry.organisation(slug?).map(|found| self.organisation(found))
     }
 
-    /// `https:` and `http:` addresses and published files may be links.
-    pub(super) fn address<'a>(&self, url: Option<&'a Line>) -> Option<Address<'a>> {
-        let text: &str = url?;
-        let web = text.starts_with("https://") || text.starts_with("http://");
-        let file = || {
-            self.registry.attachment(text).map(|file| format!("{}/files/{}", self.base.path, file.published))
-        };
-        let href = if web { Some(text.to_owned()) } else { file() };
-        Some(Address { href, text })
+    /// Where a link may lead: to an address of the web or a published file, and nowhere else (I103, S007).
+    pub(super) fn address<'a>(&self, url: Option<&'a Line>) -> Option<Cow<'a, str>> {
+        let url: &str = url?;
+        if url.starts_with("https://") || url.starts_with("http://") {
+            return Some(Cow::Borrowed(url));
+        }
+        let file = self.registry.attachment(url)?;
+        Some(Cow::Owned(format!("{}/files/{}", self.base.path, file.published)))
     }
 
     /// The root of this language's pages.

@@ -14,7 +14,7 @@ use crate::site::Base;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
-use strings::{Constants, Strings};
+use strings::{Constants, Plain, Strings};
 use tera::{Context, Tera};
 
 /// A theme that doesn't hold together, or a template that doesn't fit what a page gives it.
@@ -149,7 +149,7 @@ fn constants(registry: &Registry, base: &Base, lang: Lang) -> Constants {
 #[derive(Serialize)]
 struct Globals<'a> {
     site: Site<'a>,
-    t: &'a BTreeMap<String, String>,
+    t: &'a Plain,
 }
 
 #[derive(Serialize)]

@@ -23,8 +23,11 @@ pub(super) type Constants = BTreeMap<&'static str, String>;
 pub(super) struct Strings {
     lang: Lang,
     phrases: BTreeMap<String, Phrase>,
-    plain: BTreeMap<String, String>,
+    plain: Plain,
 }
+
+/// Strings by the first part of their key, then by the rest: `state.late` is `t.state.late`.
+pub(super) type Plain = BTreeMap<String, BTreeMap<String, String>>;
 
 /// A table in which no key stands twice.
 struct Table(BTreeMap<String, Phrase>);
@@ -58,17 +61,18 @@ impl Strings {
         let text = files.text(&path).ok_or_else(|| RenderError::new(format!("theme: {path} is missing")))?;
         let Table(phrases) = serde_yaml::from_str(text)
             .map_err(|fault| RenderError::new(format!("theme: {path}: {fault}")))?;
-        let plain = phrases
-            .iter()
-            .map(|(key, phrase)| match phrase {
-                Phrase::Plain(text) | Phrase::Counted { other: text, .. } => (key.clone(), text.clone()),
-            })
-            .collect();
+        let mut plain = Plain::new();
+        for (key, phrase) in &phrases {
+            let (Phrase::Plain(text) | Phrase::Counted { other: text, .. }) = phrase;
+            if let Some((group, rest)) = key.split_once('.') {
+                plain.entry(group.to_owned()).or_default().insert(rest.to_owned(), text.clone());
+            }
+        }
         Ok(Self { lang, phrases, plain })
     }
 
     /// The strings as they stand, for keys that a template makes up.
-    pub(super) fn plain(&self) -> &BTreeMap<String, String> {
+    pub(super) fn plain(&self) -> &Plain {
         &self.plain
     }
 
@@ -173,7 +177,7 @@ mod tests {
 
     fn strings(table: &str) -> Strings {
         let Table(phrases) = serde_yaml::from_str(table).unwrap_or(Table(BTreeMap::new()));
-        Strings { lang: Lang::En, phrases, plain: BTreeMap::new() }
+        Strings { lang: Lang::En, phrases, plain: Plain::new() }
     }
 
     fn filled(table: &str, text: &str) -> String {

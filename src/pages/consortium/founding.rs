@@ -2,17 +2,18 @@
 
 use crate::model::Consortium;
 use crate::pages::Sheet;
-use crate::pages::shown::{Address, Party, Term, Words, iso};
+use crate::pages::shown::{Party, Words, iso};
 use crate::schema::{AppraisalOutcome, Covered, IpArrangement, RouteKind};
 use serde::Serialize;
+use std::borrow::Cow;
 
 #[derive(Serialize)]
 pub(super) struct Founding<'a> {
     route: Option<&'static str>,
-    programme: Option<Term<'a>>,
+    programme: Option<Words<'a>>,
     task_list: Option<Words<'a>>,
     sub_task_lists: Vec<SubList<'a>>,
-    city: Option<Term<'a>>,
+    city: Option<Words<'a>>,
     reviewed: Option<String>,
     letter: Option<Letter<'a>>,
     submitted: Option<String>,
@@ -33,7 +34,7 @@ struct SubList<'a> {
 #[derive(Serialize)]
 struct Letter<'a> {
     date: Option<String>,
-    signatories: Vec<Party<'a>>,
+    signatories: Vec<Words<'a>>,
     covers: Vec<&'static str>,
 }
 
@@ -50,7 +51,7 @@ struct Appraisal {
 struct Approval<'a> {
     date: Option<String>,
     document: Option<&'a str>,
-    url: Option<Address<'a>>,
+    url: Option<Cow<'a, str>>,
 }
 
 #[derive(Serialize)]
@@ -79,12 +80,12 @@ pub(super) fn founding<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Founding<'
         route: route.and_then(|route| route.kind).map(RouteKind::id),
         programme: route
             .and_then(|route| route.programme.as_deref())
-            .map(|id| sheet.term(&terms.programmes, id)),
+            .map(|id| sheet.term(&terms.programmes, id).name),
         task_list: sheet.maybe(route.and_then(|route| route.task_list.as_ref())),
         sub_task_lists: route
             .map(|route| route.sub_task_lists.iter().map(list).collect())
             .unwrap_or_default(),
-        city: route.and_then(|route| route.city.as_deref()).map(|id| sheet.term(&terms.cities, id)),
+        city: route.and_then(|route| route.city.as_deref()).map(|id| sheet.term(&terms.cities, id).name),
         reviewed: iso(route.and_then(|route| route.reviewed)),
         letter: steps.and_then(|steps| Some(letter(sheet, steps.letter_of_intent.as_ref()?))),
         submitted: iso(plan.and_then(|plan| plan.submitted)),
@@ -107,7 +108,11 @@ pub(super) fn founding<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Founding<'
 fn letter<'a>(sheet: &Sheet<'a>, letter: &'a crate::schema::LetterOfIntent) -> Letter<'a> {
     Letter {
         date: iso(letter.date),
-        signatories: letter.signatories.iter().filter_map(|slug| sheet.party(Some(slug))).collect(),
+        signatories: letter
+            .signatories
+            .iter()
+            .filter_map(|slug| Some(sheet.party(Some(slug))?.name))
+            .collect(),
         covers: letter.covers.iter().map(|covered| Covered::id(*covered)).collect(),
     }
 }

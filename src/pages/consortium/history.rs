@@ -2,9 +2,10 @@
 
 use crate::model::Consortium;
 use crate::pages::Sheet;
-use crate::pages::shown::{Address, Party, Words, iso};
+use crate::pages::shown::{Party, Words, iso};
 use crate::schema::{ChangeKind, DateOrPending};
 use serde::Serialize;
+use std::borrow::Cow;
 
 #[derive(Serialize)]
 pub(super) struct Change<'a> {
@@ -92,7 +93,7 @@ pub(super) fn publication(entry: &crate::schema::Publication, reviewed: Option<S
 #[derive(Serialize)]
 pub(super) struct Source<'a> {
     title: Option<Words<'a>>,
-    url: Option<Address<'a>>,
+    url: Option<Cow<'a, str>>,
     accessed: Option<String>,
 }
 

@@ -1,8 +1,8 @@
 //! Members as people read them: the lead first, then by kind, former ones apart; and the bodies they form.
 
-use crate::model::Consortium;
+use crate::model::{Consortium, Registry};
 use crate::pages::Sheet;
-use crate::pages::shown::{Party, Term, Words, iso};
+use crate::pages::shown::{Words, iso};
 use crate::schema::{Advisor, Councillor, Member, Qualification, Role};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -17,16 +17,17 @@ pub(super) struct Members<'a> {
 
 #[derive(Serialize)]
 struct Kind<'a> {
-    term: Term<'a>,
+    name: Words<'a>,
     n: usize,
 }
 
 #[derive(Serialize)]
 struct Seat<'a> {
     anchor: String,
-    party: Option<Party<'a>>,
     slug: &'a str,
-    kind: Option<Term<'a>>,
+    /// The organisation's name.
+    name: Words<'a>,
+    kind: Option<Words<'a>>,
     place: Option<Words<'a>>,
     lead: bool,
     qualification: Option<&'static str>,
@@ -42,13 +43,12 @@ fn seat<'a>(sheet: &Sheet<'a>, member: &'a Member, anchor: String) -> Seat<'a> {
     let registry = sheet.registry;
     let slug = member.organisation.as_deref().unwrap_or_default();
     let organisation = registry.organisation(slug);
-    let kind = organisation.and_then(|one| one.record.kind.as_deref());
     let basis = member.qualification_basis.as_ref();
     Seat {
         anchor,
-        party: organisation.map(|one| sheet.organisation(one)),
         slug,
-        kind: kind.map(|id| sheet.term(&registry.vocabulary.organisation_kinds, id)),
+        name: organisation.map_or(Words::plain(slug), |one| sheet.organisation(one).name),
+        kind: kind(registry, member).map(|id| sheet.term(&registry.vocabulary.organisation_kinds, id).name),
         place: organisation.and_then(|one| crate::pages::organisations::place(sheet, one)),
         lead: member.role == Some(Role::Lead),
         qualification: member.qualification.map(Qualification::id),
@@ -59,6 +59,11 @@ fn seat<'a>(sheet: &Sheet<'a>, member: &'a Member, anchor: String) -> Seat<'a> {
         joined: iso(member.joined),
         left: iso(member.left),
     }
+}
+
+/// The kind of a member's organisation.
+fn kind<'a>(registry: &'a Registry, member: &Member) -> Option<&'a str> {
+    registry.organisation(member.organisation.as_deref()?)?.record.kind.as_deref()
 }
 
 /// `member-<slug>`; an organisation that came back has `member-<slug>-2` for the second time.
@@ -77,23 +82,25 @@ fn anchors(members: &[Member]) -> Vec<String> {
 pub(super) fn members<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Members<'a> {
     let today = sheet.registry.as_of;
     let kinds = &sheet.registry.vocabulary.organisation_kinds;
-    let mut current = Vec::new();
-    let mut former = Vec::new();
-    for (member, anchor) in one.record.members.iter().zip(anchors(&one.record.members)) {
-        let shown = seat(sheet, member, anchor);
-        if member.is_current(today) { current.push(shown) } else { former.push(shown) }
-    }
-    let place = |seat: &Seat| {
-        seat.kind.and_then(|kind| kinds.ids().position(|id| id == kind.id)).unwrap_or(usize::MAX)
+    let place = |member: &Member| {
+        let kind = kind(sheet.registry, member);
+        kinds.ids().position(|id| Some(id) == kind).unwrap_or(usize::MAX)
     };
-    current.sort_by_key(|seat| (!seat.lead, place(seat)));
-    former.sort_by(|one, other| other.left.cmp(&one.left));
-    let kinds = kinds.iter().map(|entry| Kind {
-        term: sheet.term(kinds, &entry.id),
-        n: current.iter().filter(|seat| seat.kind.is_some_and(|kind| kind.id == entry.id)).count(),
+    let anchored = one.record.members.iter().zip(anchors(&one.record.members));
+    let placed = anchored.map(|(member, anchor)| (place(member), member, anchor));
+    let (mut current, mut former): (Vec<_>, Vec<_>) =
+        placed.partition(|(_, member, _)| member.is_current(today));
+    current.sort_by_key(|(place, member, _)| (member.role != Some(Role::Lead), *place));
+    former.sort_by_key(|(_, member, _)| std::cmp::Reverse(member.left));
+    let counted = kinds.iter().enumerate().map(|(at, entry)| Kind {
+        name: sheet.words(&entry.name),
+        n: current.iter().filter(|(place, ..)| *place == at).count(),
     });
-    let kinds = kinds.filter(|kind| kind.n > 0).collect();
-    Members { total: current.len(), current, former, kinds }
+    let kinds = counted.filter(|kind| kind.n > 0).collect();
+    let seats = |list: Vec<(usize, &'a Member, String)>| {
+        list.into_iter().map(|(_, member, anchor)| seat(sheet, member, anchor)).collect()
+    };
+    Members { total: current.len(), current: seats(current), former: seats(former), kinds }
 }
 
 #[derive(Serialize)]
@@ -108,7 +115,8 @@ pub(super) struct Governance<'a> {
 #[derive(Serialize)]
 struct Person<'a> {
     name: &'a str,
-    party: Option<Party<'a>>,
+    slug: Option<&'a str>,
+    organisation: Option<Words<'a>>,
     post: Option<Words<'a>>,
 }
 
@@ -125,9 +133,11 @@ struct Branch<'a> {
 }
 
 fn person<'a>(sheet: &Sheet<'a>, one: &'a Councillor) -> Option<Person<'a>> {
+    let party = sheet.party(one.organisation.as_ref());
     Some(Person {
         name: one.name.as_deref()?,
-        party: sheet.party(one.organisation.as_ref()),
+        slug: party.map(|party| party.slug),
+        organisation: party.map(|party| party.name),
         post: sheet.maybe(one.post.as_ref()),
     })
 }

@@ -1,16 +1,17 @@
 //! What went in and what came out: guides proposed, investment, support, outcomes.
 
 use crate::pages::Sheet;
-use crate::pages::shown::{Address, Term, Words, amount, iso};
+use crate::pages::shown::{Words, amount, iso};
 use crate::schema::{FlagOrPending, Level, Mode, OutcomeKind, SupportKind};
 use serde::Serialize;
+use std::borrow::Cow;
 
 #[derive(Serialize)]
 pub(super) struct Guide<'a> {
     id: &'a str,
     year: Option<i16>,
     title: Option<Words<'a>>,
-    programme: Option<Term<'a>>,
+    programme: Option<Words<'a>>,
     mode: Option<&'static str>,
     /// `yes`, `no` or `pending`.
     adopted: Option<&'static str>,
@@ -23,7 +24,7 @@ pub(super) fn guide<'a>(sheet: &Sheet<'a>, guide: &'a crate::schema::Guide) -> G
         id: guide.id.as_deref().unwrap_or_default(),
         year: guide.year.map(|year| year.0),
         title: sheet.maybe(guide.title.as_ref()),
-        programme: guide.programme.as_deref().map(|id| sheet.term(programmes, id)),
+        programme: guide.programme.as_deref().map(|id| sheet.term(programmes, id).name),
         mode: guide.mode.map(Mode::id),
         adopted: guide.adopted.map(|adopted| match adopted {
             FlagOrPending::Decided(true) => "yes",
@@ -96,7 +97,7 @@ pub(super) struct Outcome<'a> {
     kind: Option<&'static str>,
     text: Option<Words<'a>>,
     date: Option<String>,
-    source: Option<Address<'a>>,
+    source: Option<Cow<'a, str>>,
 }
 
 pub(super) fn outcome<'a>(sheet: &Sheet<'a>, outcome: &'a crate::schema::Outcome) -> Outcome<'a> {

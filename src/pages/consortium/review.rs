@@ -1,9 +1,10 @@
 //! One year's self-assessment, evaluation, and what followed.
 
 use crate::pages::Sheet;
-use crate::pages::shown::{Address, Html, Term, Words, iso};
+use crate::pages::shown::{Html, Term, Words, iso};
 use crate::schema::ConsequenceKind;
 use serde::Serialize;
+use std::borrow::Cow;
 
 #[derive(Serialize)]
 pub(super) struct Review<'a> {
@@ -17,7 +18,7 @@ pub(super) struct Review<'a> {
     reported: bool,
     submitted: Option<String>,
     summary: Option<Words<'a>>,
-    report: Option<Address<'a>>,
+    report: Option<Cow<'a, str>>,
     consequence: Option<&'static str>,
     consequence_text: Option<Words<'a>>,
     prose: Option<Html>,

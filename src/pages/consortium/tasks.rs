@@ -2,9 +2,10 @@
 
 use crate::model::{Consortium, State};
 use crate::pages::Sheet;
-use crate::pages::shown::{Address, Party, Term, Words, iso};
+use crate::pages::shown::{Words, iso};
 use crate::schema::{Mode, ProjectStatus};
 use serde::Serialize;
+use std::borrow::Cow;
 
 #[derive(Serialize)]
 pub(super) struct Goals<'a> {
@@ -61,23 +62,25 @@ struct Aim<'a> {
 struct Project<'a> {
     id: &'a str,
     title: Option<Words<'a>>,
-    programme: Option<Term<'a>>,
+    programme: Option<Words<'a>>,
     mode: Option<&'static str>,
-    organisation: Option<Party<'a>>,
+    slug: Option<&'a str>,
+    organisation: Option<Words<'a>>,
     status: Option<&'static str>,
 }
 
 #[derive(Serialize)]
 struct Milestone<'a> {
-    id: &'a str,
+    /// Its anchor after `milestone-`: the task's id and its own.
+    anchor: String,
     /// Its number in the picture.
     number: usize,
-    title: Option<Words<'a>>,
+    title: Words<'a>,
     due: Option<String>,
     achieved: Option<String>,
     state: &'static str,
     alarm: bool,
-    evidence: Option<Address<'a>>,
+    evidence: Option<Cow<'a, str>>,
 }
 
 pub(super) fn tasks<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Vec<Task<'a>> {
@@ -91,38 +94,48 @@ fn task<'a>(sheet: &Sheet<'a>, one: &'a Consortium, task: &'a crate::schema::Tas
         Aim { id, text: goal.and_then(|goal| sheet.maybe(goal.text.as_ref())) }
     };
     let programmes = &sheet.registry.vocabulary.programmes;
-    let projects = task.projects.iter().map(|project| Project {
-        id: project.id.as_deref().unwrap_or_default(),
-        title: sheet.maybe(project.title.as_ref()),
-        programme: project.programme.as_deref().map(|id| sheet.term(programmes, id)),
-        mode: project.mode.map(Mode::id),
-        organisation: sheet.party(project.organisation.as_ref()),
-        status: project.status.map(ProjectStatus::id),
-    });
+    let project = |project: &'a crate::schema::Project| {
+        let party = sheet.party(project.organisation.as_ref());
+        Project {
+            id: project.id.as_deref().unwrap_or_default(),
+            title: sheet.maybe(project.title.as_ref()),
+            programme: project.programme.as_deref().map(|id| sheet.term(programmes, id).name),
+            mode: project.mode.map(Mode::id),
+            slug: party.map(|party| party.slug),
+            organisation: party.map(|party| party.name),
+            status: project.status.map(ProjectStatus::id),
+        }
+    };
     let mut milestones: Vec<_> = task.milestones.iter().collect();
     milestones.sort_by_key(|milestone| milestone.due);
+    let id = task.id.as_deref().unwrap_or_default();
     Task {
-        id: task.id.as_deref().unwrap_or_default(),
+        id,
         title: sheet.called(task.title.as_ref()),
         landmark: sheet.maybe(task.landmark.as_ref()),
         platform: task.platform_ref.as_deref(),
         units: task.units.iter().map(|unit| sheet.words(unit)).collect(),
         goals: task.goals.iter().map(aim).collect(),
-        projects: projects.collect(),
+        projects: task.projects.iter().map(project).collect(),
         milestones: milestones
             .into_iter()
             .enumerate()
-            .map(|(place, found)| milestone(sheet, place, found))
+            .map(|(place, found)| milestone(sheet, id, place, found))
             .collect(),
     }
 }
 
-fn milestone<'a>(sheet: &Sheet<'a>, place: usize, found: &'a crate::schema::Milestone) -> Milestone<'a> {
+fn milestone<'a>(
+    sheet: &Sheet<'a>,
+    task: &str,
+    place: usize,
+    found: &'a crate::schema::Milestone,
+) -> Milestone<'a> {
     let state = found.state(sheet.registry.as_of);
     Milestone {
-        id: found.id.as_deref().unwrap_or_default(),
+        anchor: format!("{task}-{}", found.id.as_deref().unwrap_or_default()),
         number: place + 1,
-        title: sheet.maybe(found.title.as_ref()),
+        title: sheet.called(found.title.as_ref()),
         due: iso(found.due),
         achieved: iso(found.achieved),
         state: state.id(),
