@@ -7,7 +7,7 @@ use super::ratings::{self, Distribution};
 use super::rows::Row;
 use super::shown::Words;
 use super::{Planned, Sheet, Survey};
-use crate::model::{Review, State};
+use crate::model::State;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -61,10 +61,6 @@ fn target(sheet: &Sheet) -> Option<Target> {
 fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Context<'a> {
     let registry = sheet.registry;
     let rows = |state: State| survey.milestones.iter().filter(move |one| one.state == state);
-    let rated = |year: &i16| {
-        let mut reviews = registry.consortia.iter().flat_map(|one| &one.reviews);
-        reviews.any(|review| review.year == *year && Review::rating(review).is_some())
-    };
     let mut newest: Vec<_> = registry.consortia.iter().collect();
     newest.sort_by_key(|one| std::cmp::Reverse((one.approved(), one.record.id.as_deref())));
     let count = |value: &'a crate::model::FacetValue| {
@@ -79,11 +75,11 @@ fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Context<'a> {
         target: target(sheet),
         matrix: fields::matrix(sheet, survey),
         tiles: cities::tiles(sheet, survey),
-        rating: registry
-            .review_years()
-            .into_iter()
-            .find(rated)
-            .map(|year| ratings::distribution(sheet, year, &[])),
+        rating: survey
+            .results
+            .iter()
+            .find(|results| results.evaluated() > 0)
+            .map(|results| ratings::distribution(sheet, results, 0)),
         overdue: rows(State::Overdue).take(SHOWN).map(|one| milestones::row(sheet, one)).collect(),
         overdue_count: rows(State::Overdue).count(),
         upcoming: rows(State::Planned)

@@ -108,6 +108,7 @@ struct Survey<'r> {
     related: Vec<Vec<Relation>>,
     /// All milestones by due date.
     milestones: Vec<DatedMilestone<'r>>,
+    results: Vec<ratings::Results>,
     lines: rows::Lines,
 }
 
@@ -120,6 +121,7 @@ impl<'r> Survey<'r> {
             related: registry.relations(&facets),
             milestones: registry.milestones(),
             facets,
+            results: ratings::Results::of_all_years(registry),
             lines: rows::Lines::of(scene)?,
         })
     }

@@ -7,6 +7,7 @@ use super::{Planned, Sheet, Survey};
 use crate::model::{Consortium, Entry, Registry, Review};
 use crate::schema::{ConsequenceKind, Date};
 use serde::Serialize;
+use std::ops::Range;
 use std::sync::Arc;
 
 const INDEX: &str = "ratings.html";
@@ -23,35 +24,72 @@ pub(super) struct Distribution<'a> {
     unsure: bool,
 }
 
-/// How often each result was given in a year, best first.
-fn counts<'a>(sheet: &Sheet<'a>, year: i16) -> Vec<(&'a Entry, usize)> {
-    let terms = &sheet.registry.vocabulary.ratings;
-    let mut counts: Vec<_> = terms.iter().map(|entry| (entry, 0)).collect();
-    counts.sort_by_key(|(entry, _)| entry.order);
-    let reviews = sheet.registry.consortia.iter().filter_map(|one| review(one, year));
-    for rating in reviews.filter_map(Review::rating) {
-        if let Some((_, count)) = counts.iter_mut().find(|(entry, _)| entry.id == rating) {
-            *count += 1;
-        }
-    }
-    counts
+/// A year's reviews as several pages show them.
+pub(super) struct Results {
+    year: i16,
+    /// How often each entry of the vocabulary was given, in the order of its file.
+    given: Vec<usize>,
+    /// How many reported on themselves.
+    reported: usize,
+    /// Indices of consortia with a review, best result first, not evaluated last.
+    reviewed: Vec<usize>,
+    /// Indices of consortia of which a report could be expected and isn't here.
+    without: Vec<usize>,
 }
 
-/// The results of one year, its bars measured against the highest of `beside`, so that charts of several years compare.
-pub(super) fn distribution<'a>(sheet: &Sheet<'a>, year: i16, beside: &[i16]) -> Distribution<'a> {
-    let highest = |year: &i16| counts(sheet, *year).iter().map(|(_, n)| *n).max().unwrap_or_default();
-    let most = beside.iter().map(highest).max().unwrap_or_default();
-    let values = counts(sheet, year);
+impl Results {
+    /// Of each year that has reviews, newest first.
+    pub(super) fn of_all_years(registry: &Registry) -> Vec<Self> {
+        registry.review_years().into_iter().map(|year| Self::of(registry, year)).collect()
+    }
+
+    fn of(registry: &Registry, year: i16) -> Self {
+        let ratings = &registry.vocabulary.ratings;
+        let mut given = vec![0; ratings.iter().len()];
+        let (mut reported, mut reviewed, mut without) = (0, Vec::new(), Vec::new());
+        for (at, one) in registry.consortia.iter().enumerate() {
+            let found = review(one, year);
+            let has_report = found.is_some_and(|review| review.record.self_assessment.is_some());
+            reported += usize::from(has_report);
+            if !has_report && expected(one, year) {
+                without.push(at);
+            }
+            let Some(found) = found else { continue };
+            let entry = found.rating().and_then(|id| ratings.iter().position(|entry| entry.id == id));
+            if let Some(count) = entry.and_then(|entry| given.get_mut(entry)) {
+                *count += 1;
+            }
+            reviewed.push((found.rating().and_then(|id| ratings.get(id)).map_or(u32::MAX, |e| e.order), at));
+        }
+        reviewed.sort_unstable();
+        let reviewed = reviewed.into_iter().map(|(_, at)| at).collect();
+        Self { year, given, reported, reviewed, without }
+    }
+
+    /// How many were evaluated.
+    pub(super) fn evaluated(&self) -> usize {
+        self.given.iter().sum()
+    }
+
+    fn most(&self) -> usize {
+        self.given.iter().copied().max().unwrap_or_default()
+    }
+}
+
+/// A year's results as bars, `most` or the longest as wide as the picture, so that charts of several years compare.
+pub(super) fn distribution<'a>(sheet: &Sheet<'a>, results: &Results, most: usize) -> Distribution<'a> {
+    let mut values: Vec<(&Entry, usize)> =
+        sheet.registry.vocabulary.ratings.iter().zip(results.given.iter().copied()).collect();
+    values.sort_by_key(|(entry, _)| entry.order);
     let values = values
-        .iter()
-        .map(|(entry, n)| (entry.id.as_str(), Some(sheet.words(&entry.name).0), !entry.confirmed, *n));
+        .into_iter()
+        .map(|(entry, n)| (entry.id.as_str(), Some(sheet.words(&entry.name).0), !entry.confirmed, n));
     let bars = picture::bars(values.collect(), most);
-    let reviews = sheet.registry.consortia.iter().filter_map(|one| review(one, year));
     Distribution {
-        year,
+        year: results.year,
         height: bars.len() * picture::BAR,
-        evaluated: bars.iter().map(|bar| bar.n).sum(),
-        reported: reviews.filter(|review| review.record.self_assessment.is_some()).count(),
+        evaluated: results.evaluated(),
+        reported: results.reported,
         unsure: bars.iter().any(|bar| bar.unsure && bar.n > 0),
         bars,
     }
@@ -119,65 +157,51 @@ fn row<'a>(sheet: &Sheet<'a>, consortium: &'a Consortium, review: &'a Review) ->
     }
 }
 
-/// Who was reviewed in a year: best results first, not evaluated last.
-fn reviewed(registry: &Registry, year: i16) -> Vec<usize> {
-    let ratings = &registry.vocabulary.ratings;
-    let order = |review: &Review| {
-        review.rating().and_then(|id| ratings.get(id)).map_or(u32::MAX, |entry| entry.order)
-    };
-    let all = registry.consortia.iter().enumerate();
-    let mut found: Vec<_> = all.filter_map(|(at, one)| Some((order(review(one, year)?), at))).collect();
-    found.sort_unstable();
-    found.into_iter().map(|(_, at)| at).collect()
-}
-
 pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let registry = survey.registry;
-    let years = Arc::new(registry.review_years());
-    let all = Arc::clone(&years);
+    let all = Arc::clone(survey);
     let mut planned = vec![Planned::new("/ratings/", "ratings", move |sheet: &Sheet| {
-        sheet.fill(INDEX, &Index { years: all.iter().map(|year| distribution(sheet, *year, &all)).collect() })
+        let most = all.results.iter().map(Results::most).max().unwrap_or_default();
+        let years = all.results.iter().map(|results| distribution(sheet, results, most));
+        sheet.fill(INDEX, &Index { years: years.collect() })
     })];
-    for &year in years.iter() {
-        let rows = Arc::new(reviewed(registry, year));
-        let home = format!("/ratings/{year}/");
-        for (path, pager, range) in paging::pages(&home, &home, rows.len()) {
-            let (rows, years) = (Arc::clone(&rows), Arc::clone(&years));
+    for (place, results) in survey.results.iter().enumerate() {
+        let home = format!("/ratings/{}/", results.year);
+        for (path, pager, range) in paging::pages(&home, &home, results.reviewed.len()) {
+            let survey = Arc::clone(survey);
             planned.push(Planned::new(path, "ratings", move |sheet: &Sheet| {
-                sheet.fill(
-                    YEAR,
-                    &context(sheet, year, &years, rows.get(range.clone()).unwrap_or_default(), &pager),
-                )
+                match context(sheet, &survey.results, place, range.clone(), &pager) {
+                    Some(context) => sheet.fill(YEAR, &context),
+                    None => Ok(Vec::new()),
+                }
             }));
         }
     }
     planned
 }
 
-fn context<'a>(sheet: &Sheet<'a>, year: i16, years: &[i16], rows: &[usize], pager: &Pager) -> Year<'a> {
+fn context<'a>(
+    sheet: &Sheet<'a>,
+    all: &[Results],
+    place: usize,
+    range: Range<usize>,
+    pager: &Pager,
+) -> Option<Year<'a>> {
     let registry = sheet.registry;
+    let results = all.get(place)?;
+    let year = results.year;
     let due = Date(jiff::civil::Date::constant(year + 1, 1, 31));
-    let held =
-        |one: &Consortium| review(one, year).is_some_and(|review| review.record.self_assessment.is_some());
-    let without: Vec<_> = registry.consortia.iter().filter(|one| expected(one, year) && !held(one)).collect();
-    let here = years.iter().position(|other| *other == year).unwrap_or_default();
     let consortium = |at: &usize| registry.consortia.get(*at);
-    Year {
-        chart: distribution(sheet, year, &[]),
-        rows: rows
-            .iter()
-            .filter_map(|at| consortium(at).and_then(|one| Some(row(sheet, one, review(one, year)?))))
-            .collect(),
-        without_count: without.len(),
-        without: without
-            .iter()
-            .take(paging::PAGE)
-            .map(|one| Named { slug: &one.slug, name: sheet.name(one) })
-            .collect(),
+    let row = |at| consortium(at).and_then(|one| Some(row(sheet, one, review(one, year)?)));
+    let named = |one: &'a Consortium| Named { slug: &one.slug, name: sheet.name(one) };
+    Some(Year {
+        chart: distribution(sheet, results, 0),
+        rows: results.reviewed.get(range)?.iter().filter_map(row).collect(),
+        without_count: results.without.len(),
+        without: results.without.iter().take(paging::PAGE).filter_map(consortium).map(named).collect(),
         due: registry.as_of > due,
         due_day: sheet.day(due),
         pager: pager.clone(),
-        previous: years.get(here + 1).copied(),
-        next: here.checked_sub(1).and_then(|at| years.get(at)).copied(),
-    }
+        previous: all.get(place + 1).map(|other| other.year),
+        next: place.checked_sub(1).and_then(|newer| all.get(newer)).map(|other| other.year),
+    })
 }

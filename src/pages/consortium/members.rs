@@ -1,6 +1,6 @@
 //! Members as people read them: the lead first, then by kind, former ones apart; and the bodies they form.
 
-use crate::model::{Consortium, Registry};
+use crate::model::{Consortium, Organisation};
 use crate::pages::Sheet;
 use crate::pages::shown::{Words, iso};
 use crate::schema::{Advisor, Councillor, Member, Qualification, Role};
@@ -39,16 +39,20 @@ struct Seat<'a> {
     left: Option<String>,
 }
 
-fn seat<'a>(sheet: &Sheet<'a>, member: &'a Member, anchor: String) -> Seat<'a> {
-    let registry = sheet.registry;
+fn seat<'a>(
+    sheet: &Sheet<'a>,
+    member: &'a Member,
+    organisation: Option<&'a Organisation>,
+    anchor: String,
+) -> Seat<'a> {
+    let kinds = &sheet.registry.vocabulary.organisation_kinds;
     let slug = member.organisation.as_deref().unwrap_or_default();
-    let organisation = registry.organisation(slug);
     let basis = member.qualification_basis.as_ref();
     Seat {
         anchor,
         slug,
         name: organisation.map_or(Words::plain(slug), |one| sheet.organisation(one).name),
-        kind: kind(registry, member).map(|id| sheet.term(&registry.vocabulary.organisation_kinds, id).name),
+        kind: kind(organisation).map(|id| sheet.term(kinds, id).name),
         place: organisation.and_then(|one| crate::pages::organisations::place(sheet, one)),
         lead: member.role == Some(Role::Lead),
         qualification: member.qualification.map(Qualification::id),
@@ -61,9 +65,8 @@ fn seat<'a>(sheet: &Sheet<'a>, member: &'a Member, anchor: String) -> Seat<'a> {
     }
 }
 
-/// The kind of a member's organisation.
-fn kind<'a>(registry: &'a Registry, member: &Member) -> Option<&'a str> {
-    registry.organisation(member.organisation.as_deref()?)?.record.kind.as_deref()
+fn kind(organisation: Option<&Organisation>) -> Option<&str> {
+    organisation?.record.kind.as_deref()
 }
 
 /// `member-<slug>`; an organisation that came back has `member-<slug>-2` for the second time.
@@ -82,24 +85,22 @@ fn anchors(members: &[Member]) -> Vec<String> {
 pub(super) fn members<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Members<'a> {
     let today = sheet.registry.as_of;
     let kinds = &sheet.registry.vocabulary.organisation_kinds;
-    let place = |member: &Member| {
-        let kind = kind(sheet.registry, member);
-        kinds.ids().position(|id| Some(id) == kind).unwrap_or(usize::MAX)
-    };
-    let anchored = one.record.members.iter().zip(anchors(&one.record.members));
-    let placed = anchored.map(|(member, anchor)| (place(member), member, anchor));
+    let seated = one.record.members.iter().zip(anchors(&one.record.members)).map(|(member, anchor)| {
+        let organisation = sheet.registry.organisation(member.organisation.as_deref().unwrap_or_default());
+        let kind = kind(organisation);
+        let place = kinds.ids().position(|id| Some(id) == kind).unwrap_or(usize::MAX);
+        (member, place, seat(sheet, member, organisation, anchor))
+    });
     let (mut current, mut former): (Vec<_>, Vec<_>) =
-        placed.partition(|(_, member, _)| member.is_current(today));
-    current.sort_by_key(|(place, member, _)| (member.role != Some(Role::Lead), *place));
-    former.sort_by_key(|(_, member, _)| std::cmp::Reverse(member.left));
+        seated.partition(|(member, ..)| member.is_current(today));
+    current.sort_by_key(|(_, place, seat)| (!seat.lead, *place));
+    former.sort_by_key(|(member, ..)| std::cmp::Reverse(member.left));
     let counted = kinds.iter().enumerate().map(|(at, entry)| Kind {
         name: sheet.words(&entry.name),
-        n: current.iter().filter(|(place, ..)| *place == at).count(),
+        n: current.iter().filter(|(_, place, _)| *place == at).count(),
     });
     let kinds = counted.filter(|kind| kind.n > 0).collect();
-    let seats = |list: Vec<(usize, &'a Member, String)>| {
-        list.into_iter().map(|(_, member, anchor)| seat(sheet, member, anchor)).collect()
-    };
+    let seats = |list: Vec<(_, _, Seat<'a>)>| list.into_iter().map(|(.., seat)| seat).collect();
     Members { total: current.len(), current: seats(current), former: seats(former), kinds }
 }
 
