@@ -1,4 +1,5 @@
 //! What is published besides pages: one file per output, each a pure function of what it is told.
 
 pub mod robots;
+pub mod security;
 pub mod sitemap;

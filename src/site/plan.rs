@@ -146,5 +146,9 @@ fn jobs<'r>(
         outputs::sitemap::files(base, &addresses).into_iter().map(|(path, text)| Job::Text(path, text)),
     );
     jobs.push(Job::Text("robots.txt".to_owned(), outputs::robots::text(base)));
+    jobs.extend(
+        outputs::security::text(registry, base)
+            .map(|text| Job::Text(".well-known/security.txt".to_owned(), text)),
+    );
     jobs
 }

@@ -6,7 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one room that writes to the disk")]
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::fs::{Access, CWD, RenameFlags, access, renameat_with};
 use std::fmt;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Write as _};
@@ -108,6 +108,11 @@ impl Writer {
             Err(TryLockError::Error(fault)) => return Err(WriteError::Disk(parent.to_path_buf(), fault)),
         }
         let has_former = is_own(&out)?;
+        if has_former {
+            // Another's site could be exchanged but never cleared away.
+            access(&out, Access::WRITE_OK | Access::EXEC_OK)
+                .map_err(|fault| WriteError::Disk(out.clone(), fault.into()))?;
+        }
         let mut staging = std::ffi::OsString::from(".");
         staging.push(name);
         staging.push(".consortia-building");

@@ -172,3 +172,16 @@ fn somebody_who_isnt_root_builds_the_same() {
     let run = unprivileged(&project, &["build", "--as-of", AS_OF, "--lang", "en", "--out", "own"]).exits(0);
     assert_same(&expected, &tree(&project.at("own")), &run.told);
 }
+
+#[test]
+fn a_site_of_somebody_else_stands() {
+    let project = Project::new();
+    if !is_root(&project) {
+        return;
+    }
+    let former = built(&project, &[]);
+    allow(project.path(), 0o777);
+    let refused = unprivileged(&project, &["build", "--as-of", AS_OF, "--lang", "en"]);
+    assert_refused(refused, &project.at("site"), "Permission denied", &project.at("site"), &former);
+    assert!(!project.at(".site.consortia-building").exists());
+}

@@ -1,0 +1,20 @@
+//! `security.txt` (RFC 9116): whom to tell of a fault of the site. It expires with the year, and each build renews it.
+
+use crate::model::Registry;
+use crate::site::Base;
+
+/// Its text, if the registry says whom to contact (section 2.5.3: one must be named).
+pub fn text(registry: &Registry, base: &Base) -> Option<String> {
+    let contact = registry.site.contact.as_ref()?;
+    let address = contact
+        .url
+        .as_ref()
+        .map(ToString::to_string)
+        .or_else(|| contact.email.as_ref().map(|email| format!("mailto:{}", &**email)))?;
+    // Section 2.5.5: less than a year ahead.
+    let expires = registry.as_of.0.saturating_add(jiff::Span::new().days(360));
+    Some(format!(
+        "Contact: {address}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: zh, en\nCanonical: {}{}/.well-known/security.txt\n",
+        base.origin, base.path
+    ))
+}
