@@ -77,13 +77,13 @@ pub struct Finding {
     pub suggestion: Option<String>,
     /// Paths of what it was concluded from, if that isn't what stands at its own place; `*` is any item. Where
     /// something on them couldn't be read, the conclusion is none.
-    pub rests_on: &'static [&'static str],
+    pub rests_on: Vec<String>,
 }
 
 impl Finding {
     /// Concluded from what stands at `paths`.
-    pub fn rest_on(&mut self, paths: &'static [&'static str]) -> &mut Self {
-        self.rests_on = paths;
+    pub fn rest_on(&mut self, paths: &[&str]) -> &mut Self {
+        self.rests_on = paths.iter().copied().map(str::to_owned).collect();
         self
     }
 

@@ -102,7 +102,7 @@ impl<'a> Findings<'a> {
             at,
             message: Message::new(zh, en),
             suggestion: None,
-            rests_on: &[],
+            rests_on: Vec::new(),
         };
         let last = self.found.len();
         self.found.push(finding);

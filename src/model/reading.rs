@@ -51,7 +51,7 @@ pub enum ReadingFault {
 /// What in a file is unreadable.
 #[derive(Debug, Default)]
 pub struct FileState {
-    /// Paths of values that were reported while reading.
+    /// Paths of values that were reported while reading, or that a rule refused.
     holes: BTreeSet<String>,
     /// Of lists by their path: for the first, second … item left out, how many were kept before it.
     kept: HashMap<String, Vec<usize>>,
@@ -74,6 +74,11 @@ impl FileState {
             kept.extend(index.parse::<usize>().ok().map(|index| index.saturating_sub(kept.len())));
         }
         Self { holes, kept }
+    }
+
+    /// Takes the value at `path` of the file for unreadable: a rule refused it.
+    pub fn refuse(&mut self, path: String) {
+        self.holes.insert(path);
     }
 
     /// The path in the file of a path in the decoded record, which lacks the items left out.
@@ -113,8 +118,13 @@ impl FileState {
         self.holes.range(below.clone()..).next().is_some_and(|hole| hole.starts_with(&below))
     }
 
+    /// Whether anything in the file is unreadable.
+    pub fn is_faulty(&self) -> bool {
+        !self.holes.is_empty()
+    }
+
     /// Whether something is unreadable that lies on one of these paths, in which `*` is any item.
-    pub fn touches(&self, paths: &[&str]) -> bool {
+    pub fn touches(&self, paths: &[String]) -> bool {
         let meets = |hole: &str, path: &str| {
             path.is_empty()
                 || hole.is_empty()

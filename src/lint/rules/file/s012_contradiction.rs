@@ -64,31 +64,45 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    years(registry, consortium, findings);
+    years(consortium, findings);
     city(registry, consortium, findings);
     council(registry, consortium, findings);
     memberships(consortium, findings);
     periods(consortium, findings);
 }
 
-fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    // A listing in time to come is I104.
-    let Some(approved) = consortium.approved().filter(|approved| *approved <= registry.as_of) else { return };
+fn years(consortium: &Consortium, findings: &mut Findings) {
+    let Some(approved) = consortium.approved() else { return };
     let record = &consortium.record;
-    let mut differ = |path, what_zh, what_en, year: i16| {
-        if year != approved.year() {
-            findings.at(
-                path,
-                format!("{what_zh}的年份是 {year}，列入名单是在 {approved}"),
-                format!("{what_en} says {year}, but the listing was on {approved}"),
-            );
-        }
-    };
-    if let Some(year) = record.id.as_ref().and_then(crate::schema::RegistryNumber::year) {
-        differ("id", "登记号", "the registry number", year);
+    let id = record.id.as_ref().and_then(crate::schema::RegistryNumber::year);
+    let batch = record.batch.as_ref().map(|batch| batch.parts().0);
+    let rests_on = ["id", "batch", "formation/approval/date"];
+    let differs = |year: &i16| *year != approved.year();
+    if let (Some(id), Some(batch)) = (id.filter(differs), batch.filter(differs))
+        && id == batch
+    {
+        // Two against one: the date is said to be wrong, and once.
+        findings
+            .at(
+                "formation/approval/date",
+                format!("列入名单是在 {approved}，登记号和批次的年份都是 {id}"),
+                format!("the listing was on {approved}, but the registry number and the batch say {id}"),
+            )
+            .rest_on(&rests_on);
+        return;
     }
-    if let Some(batch) = &record.batch {
-        differ("batch", "批次", "the batch", batch.parts().0);
+    for (path, zh, en, year) in
+        [("id", "登记号", "the registry number", id), ("batch", "批次", "the batch", batch)]
+    {
+        if let Some(year) = year.filter(differs) {
+            findings
+                .at(
+                    path,
+                    format!("{zh}的年份是 {year}，列入名单是在 {approved}"),
+                    format!("{en} says {year}, but the listing was on {approved}"),
+                )
+                .rest_on(&rests_on);
+        }
     }
 }
 
@@ -111,6 +125,13 @@ fn city(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
                 own.unwrap_or("another province")
             ),
         );
+        finding.rest_on(&[
+            "city",
+            "members/*/organisation",
+            "members/*/role",
+            "members/*/joined",
+            "members/*/left",
+        ]);
         if let Some(own) = own {
             finding.suggest(own);
         }
@@ -145,7 +166,7 @@ fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings
                 format!("理事会成员所在单位 {slug} 不是现有成员单位"),
                 format!("{slug}, which sits on the council, is no current member"),
             );
-            finding.rest_on(crate::lint::CURRENT_MEMBERS);
+            finding.rest_on(&["members/*/organisation", "members/*/joined", "members/*/left"]);
         }
     };
     if let Some(chair) = &council.chair {
@@ -159,27 +180,34 @@ fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings
 fn memberships(consortium: &Consortium, findings: &mut Findings) {
     let members = &consortium.record.members;
     for (i, later) in members.iter().enumerate() {
+        if let (Some(joined), Some(left)) = (later.joined, later.left)
+            && left <= joined
+        {
+            findings
+                .at(
+                    format!("members/{i}/left"),
+                    format!("退出日期 {left} 不晚于加入日期 {joined}"),
+                    format!("left on {left}, which isn't after joining on {joined}"),
+                )
+                .rest_on(&[&format!("members/{i}/joined"), &format!("members/{i}/left")]);
+        }
         let Some(slug) = later.organisation.as_deref() else { continue };
-        let overlaps = members.iter().take(i).any(|earlier| {
+        let overlapped = members.iter().take(i).position(|earlier| {
             earlier.organisation.as_deref() == Some(slug)
                 && earlier.left.is_none_or(|left| later.joined.is_none_or(|joined| joined < left))
                 && later.left.is_none_or(|left| earlier.joined.is_none_or(|joined| joined < left))
         });
-        if overlaps {
-            findings.at(
-                format!("members/{i}/organisation"),
-                format!("{slug} 的两段成员期重叠"),
-                format!("{slug} stands here twice in periods that overlap"),
-            );
-        }
-        if let (Some(joined), Some(left)) = (later.joined, later.left)
-            && left <= joined
-        {
-            findings.at(
-                format!("members/{i}/left"),
-                format!("退出日期 {left} 不晚于加入日期 {joined}"),
-                format!("left on {left}, which isn't after joining on {joined}"),
-            );
+        if let Some(earlier) = overlapped {
+            let dates =
+                [i, earlier].map(|one| [format!("members/{one}/joined"), format!("members/{one}/left")]);
+            let dates: Vec<&str> = dates.iter().flatten().map(String::as_str).collect();
+            findings
+                .at(
+                    format!("members/{i}/organisation"),
+                    format!("{slug} 的两段成员期重叠"),
+                    format!("{slug} stands here twice in periods that overlap"),
+                )
+                .rest_on(&dates);
         }
     }
 }
