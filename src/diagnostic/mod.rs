@@ -35,9 +35,9 @@ pub struct Message {
 }
 
 impl Message {
-    /// Both at once.
+    /// Both at once, each in one line, in which what is quoted from a record is cut where it is absurdly long.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+        Self { zh: one_line(zh.into()), en: one_line(en.into()) }
     }
 
     /// The words for readers of `lang`.
@@ -47,6 +47,34 @@ impl Message {
             Lang::En => &self.en,
         }
     }
+}
+
+/// How many characters of a value a message repeats.
+const QUOTED: usize = 80;
+/// How many characters a message may have: more than any with values that a person typed.
+const LONGEST: usize = 1000;
+
+/// A message that no output breaks: no line ends or other controls in it, and no value that fills a screen.
+fn one_line(words: String) -> String {
+    if words.len() <= QUOTED && !words.contains(char::is_control) {
+        return words;
+    }
+    let mut line = String::with_capacity(words.len().min(LONGEST));
+    let mut quoted = None;
+    for character in words.chars().take(LONGEST) {
+        match character {
+            '“' => quoted = Some(0),
+            '”' => quoted = None,
+            _ => quoted = quoted.map(|count| count + 1),
+        }
+        match quoted {
+            Some(count) if count > QUOTED + 1 => {}
+            Some(count) if count > QUOTED => line.push('…'),
+            _ if character.is_control() => line.push(' '),
+            _ => line.push(character),
+        }
+    }
+    line
 }
 
 /// Where in its file a finding is.

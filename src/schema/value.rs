@@ -104,6 +104,11 @@ pub(crate) fn looks_untextual(plain: &str) -> bool {
             && plain.bytes().skip(2).all(|b| b.is_ascii_hexdigit())
 }
 
+/// Whether words that YAML wouldn't read as text are a number.
+pub(crate) fn looks_numeric(plain: &str) -> bool {
+    plain.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 fn is_number(plain: &str) -> bool {
     plain.parse::<f64>().is_ok()
 }
@@ -223,13 +228,17 @@ impl<'de> Deserialize<'de> for Code {
                 from.deserialize_str(self)
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Code, E> {
-                match text {
-                    "" | "~" | "null" => Err(unexpected(Expected::Line)),
-                    text => Ok(Code(text.into())),
-                }
+                if text.trim().is_empty() { Err(unexpected(Expected::Line)) } else { Ok(Code(text.into())) }
             }
         }
-        from.deserialize_newtype_struct(VERBATIM, Form)
+        let strict = from.is_human_readable();
+        let code: Code = from.deserialize_newtype_struct(VERBATIM, Form)?;
+        // The strict reader can't tell "null" from null: the lenient one decides.
+        if strict && looks_untextual(&code) && !looks_numeric(&code) {
+            Err(unexpected(Expected::Line))
+        } else {
+            Ok(code)
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::near::nearest;
 use super::tree::{Node, Scalar, Tree, Value};
-use crate::schema::{Expected, REQUIRED, TEXT, VERBATIM, looks_untextual};
+use crate::schema::{Expected, REQUIRED, TEXT, VERBATIM, looks_numeric, looks_untextual};
 use serde::de::{
     self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer,
     MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
@@ -59,7 +59,7 @@ pub enum Found {
     /// Nothing.
     Nothing,
     /// A single value, as written.
-    Value(String),
+    Value(Scalar),
     /// A list.
     List,
     /// A mapping.
@@ -176,10 +176,12 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn found(&self) -> Found {
         match &self.node.value {
-            Value::Scalar(scalar) if scalar.plain && matches!(&*scalar.text, "" | "~" | "null") => {
+            Value::Scalar(scalar)
+                if scalar.plain && matches!(&*scalar.text, "" | "~" | "null" | "Null" | "NULL") =>
+            {
                 Found::Nothing
             }
-            Value::Scalar(scalar) => Found::Value(scalar.text.clone()),
+            Value::Scalar(scalar) => Found::Value(scalar.clone()),
             Value::Sequence(_) => Found::List,
             Value::Mapping(_) => Found::Mapping,
             Value::Alias => Found::Nothing,
@@ -328,6 +330,8 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             Value::Scalar(Scalar { text, plain: true }) if looks_untextual(text) => {
                 let read = if let Ok(flag) = text.to_ascii_lowercase().parse::<bool>() {
                     visitor.visit_bool(flag)
+                } else if is_padded(text) {
+                    visitor.visit_unit()
                 } else if let Ok(whole) = text.parse::<u64>() {
                     visitor.visit_u64(whole)
                 } else if let Ok(number) = text.parse::<f64>() {
@@ -346,8 +350,10 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Complaint> {
         match &self.node.value {
-            Value::Scalar(scalar) if !scalar.plain || self.verbatim || !looks_untextual(&scalar.text) => {
-                visitor.visit_str(&scalar.text).map_err(|complaint| self.record(&complaint))
+            Value::Scalar(Scalar { text, plain })
+                if !plain || !looks_untextual(text) || self.verbatim && looks_numeric(text) =>
+            {
+                visitor.visit_str(text).map_err(|complaint| self.record(&complaint))
             }
             _ => Err(self.refuse(&visitor)),
         }
@@ -402,6 +408,11 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf option unit
         unit_struct tuple tuple_struct map identifier ignored_any
     }
+}
+
+/// Whether a number has a nought before it: 017 is seventeen to one reader of YAML and fifteen to another.
+fn is_padded(number: &str) -> bool {
+    number.strip_prefix('0').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
 }
 
 /// A member of a closed list that was found in it.

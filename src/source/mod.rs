@@ -13,7 +13,7 @@ mod walk;
 pub use characters::{Blemish, blemishes, masked};
 pub use lenient::{Fault, FaultKind, Found};
 pub use near::nearest;
-pub use tree::{Slip, SyntaxFault, SyntaxFaultKind, Tree};
+pub use tree::{Scalar, Slip, SyntaxFault, SyntaxFaultKind, Tree};
 pub use walk::{Body, Content, NamedFiles, Oddity, SourceFile, collect, read_theme, real_path};
 
 use serde::de::DeserializeOwned;
@@ -38,7 +38,7 @@ pub struct Decoded<T> {
 
 /// Decodes YAML `text` into `T`: fast if there is nothing to say about it, with every fault if there is.
 pub fn decode<T: DeserializeOwned + Default>(text: &str) -> Decoded<T> {
-    if !may_share(text)
+    if !may_be_misread(text)
         && !may_be_deep(text)
         && !may_close_on_a_comment(text)
         && let Ok(value) = serde_yaml::from_str(text)
@@ -80,13 +80,19 @@ fn may_be_deep(text: &str) -> bool {
     })
 }
 
-/// Whether anything stands where an anchor, alias or tag could: `serde_yaml` would follow it.
-fn may_share(text: &str) -> bool {
-    let mut before = b'\n';
+/// Whether anything stands where an anchor could: `serde_yaml` would follow it. Or a number of another base
+/// or with a nought before it, which readers of YAML disagree on.
+fn may_be_misread(text: &str) -> bool {
+    let (mut earlier, mut before) = (b'\n', b'\n');
     text.bytes().any(|byte| {
-        let opens = matches!(byte, b'&' | b'*' | b'!')
-            && matches!(before, b'\n' | b' ' | b'\t' | b'\r' | b'[' | b'{' | b',' | b':' | b'-' | b'?');
-        before = byte;
-        opens
+        let opens =
+            |byte| matches!(byte, b'\n' | b' ' | b'\t' | b'\r' | b'[' | b'{' | b',' | b':' | b'-' | b'?');
+        let misread = match byte {
+            b'&' | b'*' | b'!' => opens(before),
+            b'0'..=b'9' | b'x' | b'o' | b'b' => before == b'0' && opens(earlier) && earlier != b'-',
+            _ => false,
+        };
+        (earlier, before) = (before, byte);
+        misread
     })
 }

@@ -29,7 +29,7 @@ pub enum Value {
 }
 
 /// A single value as it was written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Scalar {
     /// Its text, unquoted and unescaped.
     pub text: String,

@@ -48,11 +48,11 @@
 //! Write it as the message says. Text of digits only needs quotes, as `"2024"`; take out the line of a field that
 //! is empty.
 
-use crate::diagnostic::{At, Severity};
+use crate::diagnostic::{At, Finding, Severity};
 use crate::lint::{Check, Findings, Rule, nearest};
 use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry, Terms};
-use crate::schema::Expected;
-use crate::source::{FaultKind, Found};
+use crate::schema::{Expected, is_slug, looks_numeric};
+use crate::source::{FaultKind, Found, Scalar};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "S003",
@@ -70,7 +70,10 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn expected(expected: Expected) -> (&'static str, &'static str) {
     match expected {
         Expected::Text => ("文字，或 {zh: …, en: …}", "text, or {zh: …, en: …}"),
-        Expected::Line => ("文字（纯数字的文字要加引号）", "text (text of digits only needs quotes)"),
+        Expected::Line => (
+            "文字（像数字或 true 的文字要加引号）",
+            "text (text that looks like a number or true needs quotes)",
+        ),
         Expected::Date | Expected::RealDate => ("日期，如 2024-06-30", "a date, as 2024-06-30"),
         Expected::Month => ("年月，如 2024-06", "a month, as 2024-06"),
         Expected::Year => ("年份，如 2024", "a year, as 2024"),
@@ -96,12 +99,64 @@ fn expected(expected: Expected) -> (&'static str, &'static str) {
 fn found(found: &Found) -> (String, String) {
     match found {
         Found::Nothing => ("这里空着".to_owned(), "nothing stands here".to_owned()),
-        Found::Value(value) => {
-            let shown: String = value.chars().take(60).collect();
-            (format!("这里是“{shown}”"), format!("this is “{shown}”"))
-        }
+        Found::Value(Scalar { text, .. }) => (format!("这里是“{text}”"), format!("this is “{text}”")),
         Found::List => ("这里是列表".to_owned(), "this is a list".to_owned()),
         Found::Mapping => ("这里是一组字段".to_owned(), "these are fields".to_owned()),
+    }
+}
+
+/// Whether `text` would be right without its quotes.
+fn is_right_bare(expected: Expected, text: &str) -> bool {
+    match expected {
+        Expected::Year => {
+            text.len() == 4 && text.parse().is_ok_and(|year: i16| (1900..=2200).contains(&year))
+        }
+        Expected::Count => text.parse::<u32>().is_ok_and(|count| count.to_string() == text),
+        Expected::Amount => text.parse::<f64>().is_ok_and(|amount| amount >= 0.0 && !text.starts_with("00")),
+        Expected::Flag | Expected::FlagOrPending => matches!(text, "true" | "false"),
+        _ => false,
+    }
+}
+
+/// What a value was probably meant to be.
+fn meant(expected: Expected, written: &Scalar) -> Option<String> {
+    let Scalar { text, plain } = written;
+    match expected {
+        _ if !plain && is_right_bare(expected, text) => Some(text.clone()),
+        Expected::Text | Expected::Line if *plain && looks_numeric(text) => Some(format!("'{text}'")),
+        Expected::Slug if *plain && is_slug(text) => Some(format!("'{text}'")),
+        Expected::Date | Expected::DateOrPending => as_date(text),
+        Expected::Flag | Expected::FlagOrPending => match text.to_lowercase().as_str() {
+            "true" | "yes" | "on" | "是" => Some("true".to_owned()),
+            "false" | "no" | "off" | "否" => Some("false".to_owned()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn form(findings: &mut Findings, file: &str, at: At, wanted: Expected, stands: &Found) {
+    let ((zh, en), (mut stands_zh, mut stands_en)) = (expected(wanted), found(stands));
+    let (mut without_zh, mut without_en) = ("", "");
+    if let Found::Value(Scalar { text, plain: false }) = stands
+        && is_right_bare(wanted, text)
+    {
+        (without_zh, without_en) = ("，不加引号", ", without quotes");
+        stands_zh = format!("这里是带引号的“{text}”");
+        stands_en = format!("this is “{text}” in quotes");
+    }
+    // Chinese wants a space before a Latin word.
+    let space = if zh.starts_with(|first: char| first.is_ascii()) { " " } else { "" };
+    let finding = findings.within(
+        file,
+        at,
+        format!("应为{space}{zh}{without_zh}；{stands_zh}"),
+        format!("expected {en}{without_en}; {stands_en}"),
+    );
+    if let Found::Value(written) = stands
+        && let Some(meant) = meant(wanted, written)
+    {
+        finding.suggest(meant);
     }
 }
 
@@ -122,22 +177,15 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
                 match &fault.kind {
                     // A day that the calendar doesn't have is I104.
                     FaultKind::Form { expected: wanted, found: stands } if *wanted != Expected::RealDate => {
-                        let ((zh, en), (stands_zh, stands_en)) = (expected(*wanted), found(stands));
-                        let finding = findings.within(
-                            file,
-                            at,
-                            format!("应为{zh}；{stands_zh}"),
-                            format!("expected {en}; {stands_en}"),
-                        );
-                        if let (Expected::Date | Expected::DateOrPending, Found::Value(written)) =
-                            (wanted, stands)
-                            && let Some(date) = as_date(written)
-                        {
-                            finding.suggest(date);
-                        }
+                        form(findings, file, at, *wanted, stands);
                     }
                     FaultKind::Choice { expected, found: stands } => {
-                        choice(findings, file, at, expected, stands);
+                        let finding = choice(findings, file, at, expected, stands);
+                        if let Found::Value(written) = stands
+                            && let Some(near) = nearest(&written.text, expected.iter().copied())
+                        {
+                            finding.suggest(near);
+                        }
                     }
                     _ => {}
                 }
@@ -155,19 +203,20 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
     }
 }
 
-fn choice(findings: &mut Findings, file: &str, at: At, expected: &[&str], stands: &Found) {
+fn choice<'f>(
+    findings: &'f mut Findings,
+    file: &str,
+    at: At,
+    expected: &[&str],
+    stands: &Found,
+) -> &'f mut Finding {
     let (stands_zh, stands_en) = found(stands);
-    let finding = findings.within(
+    findings.within(
         file,
         at,
         format!("应为 {} 之一；{stands_zh}", expected.join("、")),
         format!("expected one of {}; {stands_en}", expected.join(", ")),
-    );
-    if let Found::Value(written) = stands
-        && let Some(near) = nearest(written, expected.iter().copied())
-    {
-        finding.suggest(near);
-    }
+    )
 }
 
 /// A value that must be an id of a vocabulary that isn't reached by a reference of its own.
@@ -176,7 +225,11 @@ fn term(findings: &mut Findings, file: &str, path: String, terms: &Terms, id: Op
         && terms.lacks(id)
     {
         let known: Vec<_> = terms.ids().collect();
-        choice(findings, file, At::Path(path), &known, &Found::Value(id.to_owned()));
+        let stands = Found::Value(Scalar { text: id.to_owned(), plain: true });
+        let finding = choice(findings, file, At::Path(path), &known, &stands);
+        if let Some(meant) = terms.meant(id) {
+            finding.suggest(meant);
+        }
     }
 }
 

@@ -66,12 +66,11 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
         let ReadingFault::Shape(fault) = fault else { continue };
         let FaultKind::Unknown { field, known, meant } = &fault.kind else { continue };
         let at = At::Bytes(fault.span.clone());
-        let shown: String = field.chars().take(60).collect();
         let finding = findings.within(
             file,
             at,
-            format!("没有“{shown}”这个字段"),
-            format!("there is no field “{shown}” here"),
+            format!("没有“{field}”这个字段"),
+            format!("there is no field “{field}” here"),
         );
         let meant = meant.as_ref().map(|(field, _)| *field);
         if let Some(near) = meant.or_else(|| nearest(field, known.iter().copied())) {

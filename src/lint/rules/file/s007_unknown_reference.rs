@@ -85,11 +85,11 @@ impl Reference<'_> {
     fn report<'f, 'k>(
         self,
         findings: &'f mut Findings,
-        known: impl IntoIterator<Item = &'k str>,
+        meant: impl FnOnce(&str) -> Option<&'k str>,
     ) -> &'f mut Finding {
         let Self { path, what: (zh, en), id } = self;
         // Who has so many wrong ones didn't mistype them.
-        let near = if findings.len() < MISTYPED { nearest(id, known) } else { None };
+        let near = if findings.len() < MISTYPED { meant(id) } else { None };
         let finding =
             findings.at(path, format!("没有标识为“{id}”的{zh}"), format!("there is no {en} “{id}”"));
         if let Some(near) = near {
@@ -110,12 +110,22 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
     }
     for (path, slug) in organisations(consortium) {
         if registry.organisation(slug).is_none() {
-            let known = registry.organisations.iter().map(|organisation| organisation.slug.as_str());
-            Reference { path, what: ORGANISATION, id: slug }.report(findings, known);
+            Reference { path, what: ORGANISATION, id: slug }
+                .report(findings, |slug| organisation_meant(registry, slug));
         }
     }
     within(consortium, findings);
     consortium.all_facts(&mut |file, path, fact| attachment(registry, findings, file, path, fact));
+}
+
+/// The slug of the organisation so named, or one near.
+fn organisation_meant<'r>(registry: &'r Registry, word: &str) -> Option<&'r str> {
+    let all = || registry.organisations.iter();
+    let is_named = |one: &&Organisation| one.record.name.as_ref().is_some_and(|name| &*name.zh == word);
+    all()
+        .find(is_named)
+        .map(|one| one.slug.as_str())
+        .or_else(|| nearest(word, all().map(|one| one.slug.as_str())))
 }
 
 /// An address that names an attachment.
@@ -157,7 +167,7 @@ fn term(
     if let Some(id) = id
         && terms.lacks(id)
     {
-        Reference { path: path.to_owned(), what, id }.report(findings, terms.ids());
+        Reference { path: path.to_owned(), what, id }.report(findings, |id| terms.meant(id));
     }
 }
 
@@ -218,7 +228,7 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
                 let path = format!("tasks/{t}/goals/{i}");
                 let goals = goals.iter().copied();
                 Reference { path, what: ("目标", "goal"), id }
-                    .report(findings, goals)
+                    .report(findings, |id| nearest(id, goals))
                     .rest_on(&["goals/*/items/*/id"]);
             }
         }
@@ -228,7 +238,7 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
             let path = format!("guides/{i}/project");
             let projects = projects.iter().copied();
             Reference { path, what: ("项目", "project"), id }
-                .report(findings, projects)
+                .report(findings, |id| nearest(id, projects))
                 .rest_on(&["tasks/*/projects/*/id"]);
         }
     }
@@ -240,7 +250,7 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
                 rule.severity != Severity::Error && rule.code.chars().next() == id.chars().next()
             };
             let known = RULES.iter().filter(like).map(|rule| rule.code);
-            Reference { path, what: ("规则", "rule"), id }.report(findings, known);
+            Reference { path, what: ("规则", "rule"), id }.report(findings, |id| nearest(id, known));
         }
     }
 }
@@ -257,7 +267,7 @@ fn check_vocabularies(assembly: &Assembly, findings: &mut Findings) {
     let hubs = &assembly.registry.vocabulary.hubs;
     for (i, entry) in assembly.vocabulary.get("fields").into_iter().flatten().enumerate() {
         if let Some(hub) = entry.hub.as_deref().filter(|hub| hubs.lacks(hub)) {
-            let near = nearest(hub, hubs.ids());
+            let near = hubs.meant(hub);
             let finding = findings.within(
                 "vocabulary/fields.yaml",
                 At::Path(format!("{i}/hub")),
