@@ -5,7 +5,7 @@ use super::{Check, Findings, RULES, rule};
 use crate::diagnostic::{At, Diagnostic, Finding, Lines, Located, Severity};
 use crate::model::{Assembly, Consortium, FileState, Registry, ValidRegistry};
 use crate::schema::Date;
-use crate::source::{Content, Tree, masked};
+use crate::source::{Clean, Content, Tree};
 use rayon::prelude::*;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -171,7 +171,7 @@ fn place(
     found: Vec<Finding>,
     shown: impl Fn(&str) -> String,
 ) -> Vec<Diagnostic> {
-    let mut read: HashMap<String, (Lines, OnceCell<Option<Tree>>)> = HashMap::new();
+    let mut read: HashMap<String, (Lines, OnceCell<(Clean, Option<Tree>)>)> = HashMap::new();
     let mut diagnostics: Vec<Diagnostic> = found
         .into_iter()
         .map(|finding| {
@@ -182,9 +182,15 @@ fn place(
                     At::Bytes(bytes) => lines.locate(bytes),
                     At::Path(path) => {
                         let original = states.get(&finding.file).map(|state| state.original(path));
-                        let tree = tree.get_or_init(|| Tree::parse(&masked(text)).0).as_ref();
+                        let (clean, tree) = tree.get_or_init(|| {
+                            let clean = Clean::of(text);
+                            let tree = Tree::parse(&clean.text).0;
+                            (clean, tree)
+                        });
                         let path = original.as_ref().unwrap_or(path);
-                        tree.map_or_else(Located::start, |tree| lines.locate(&tree.place(path)))
+                        tree.as_ref().map_or_else(Located::start, |tree| {
+                            lines.locate(&clean.original(tree.place(path)))
+                        })
                     }
                     At::Start => lines.locate(&(0..0)),
                 }

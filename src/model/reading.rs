@@ -7,8 +7,7 @@ use crate::schema::{
     VocabularyEntry, Whole,
 };
 use crate::source::{
-    Blemish, Body, Decoded, Fault, FaultKind, Oddity, SourceFile, SyntaxFault, Tree, blemishes, decode,
-    masked,
+    Blemish, Body, Clean, Decoded, Fault, FaultKind, Oddity, SourceFile, SyntaxFault, blemishes, decode,
 };
 use crate::theme::hashed;
 use serde::de::DeserializeOwned;
@@ -24,7 +23,7 @@ pub enum ReadingFault {
     Shape(Fault),
     /// A character that doesn't belong there, at a byte.
     Character(usize, Blemish),
-    /// A character that doesn't belong there, made by an escape somewhere in these bytes.
+    /// A character that doesn't belong there, made by an entity in these bytes of Markdown.
     Escaped(Range<usize>, Blemish),
     /// Not UTF-8 from this byte on.
     NotUtf8(usize),
@@ -273,16 +272,18 @@ impl Read {
     }
 
     fn yaml<T: DeserializeOwned + Default>(&mut self, text: &str) -> T {
-        let text = &masked(text);
-        let Decoded { value, syntax, shape, dropped } = decode(text);
-        if text.contains('\\')
-            && let Some(tree) = Tree::parse(text).0
-        {
-            let escaped = tree.escaped(text).into_iter();
-            self.faults.extend(escaped.map(|(bytes, blemish)| ReadingFault::Escaped(bytes, blemish)));
-        }
-        self.faults.extend(syntax.into_iter().map(ReadingFault::Syntax));
-        self.faults.extend(shape.into_iter().map(ReadingFault::Shape));
+        let clean = Clean::of(text);
+        let Decoded { value, syntax, shape, dropped } = decode(&clean.text);
+        self.faults.extend(
+            syntax
+                .into_iter()
+                .map(|fault| ReadingFault::Syntax(SyntaxFault { span: clean.original(fault.span), ..fault })),
+        );
+        self.faults.extend(
+            shape
+                .into_iter()
+                .map(|fault| ReadingFault::Shape(Fault { span: clean.original(fault.span), ..fault })),
+        );
         self.dropped = dropped;
         value
     }

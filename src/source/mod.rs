@@ -10,7 +10,7 @@ mod near;
 mod tree;
 mod walk;
 
-pub use characters::{Blemish, blemishes, masked};
+pub use characters::{Blemish, Clean, blemishes};
 pub use lenient::{Fault, FaultKind, Found};
 pub use near::nearest;
 pub use tree::{Scalar, Slip, SyntaxFault, SyntaxFaultKind, Tree};
@@ -38,7 +38,8 @@ pub struct Decoded<T> {
 
 /// Decodes YAML `text` into `T`: fast if there is nothing to say about it, with every fault if there is.
 pub fn decode<T: DeserializeOwned + Default>(text: &str) -> Decoded<T> {
-    if !may_be_misread(text)
+    if !text.contains('\\')
+        && !may_be_misread(text)
         && !may_be_deep(text)
         && !may_close_on_a_comment(text)
         && let Ok(value) = serde_yaml::from_str(text)

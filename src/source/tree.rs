@@ -1,7 +1,7 @@
 //! A YAML document as a tree that knows where each key and value stands, in bytes of the text.
 
 use super::MAX_DEPTH;
-use super::characters::{Blemish, blemishes};
+use super::characters::{Blemish, Clean, blemishes};
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -72,6 +72,9 @@ pub enum SyntaxFaultKind {
     DuplicateKey(String, usize),
     /// An anchor, alias, merge key or tag, as written (S006).
     Shared(String),
+    /// A character that doesn't belong in a register and that an escape in double quotes makes: in the text itself
+    /// nobody sees it (S001).
+    Escaped(Blemish),
     /// Too many levels (S010).
     TooDeep,
 }
@@ -218,6 +221,14 @@ impl Builder<'_> {
             }
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
+                // The text itself was cleaned before; what an escape makes comes to light only here.
+                let may_escape = style == ScalarStyle::DoubleQuoted
+                    && self.text.get(at.clone()).is_some_and(|written| written.contains('\\'));
+                let escaped = if may_escape { blemishes(&text) } else { Vec::new() };
+                let text = if escaped.is_empty() { text } else { Clean::of(&text).text.into_owned().into() };
+                for (_, blemish) in escaped {
+                    self.fault(at.clone(), SyntaxFaultKind::Escaped(blemish));
+                }
                 self.add(Node { span: at, value: Value::Scalar(Scalar { text: text.into_owned(), plain }) });
             }
             Event::SequenceStart(..) => return self.push(at, Held::Sequence(Vec::new())),
@@ -310,38 +321,7 @@ impl Node {
     }
 }
 
-impl Node {
-    /// Shows every key and single value below, with its place.
-    fn texts(&self, see: &mut impl FnMut(&str, &Range<usize>)) {
-        match &self.value {
-            Value::Scalar(scalar) => see(&scalar.text, &self.span),
-            Value::Sequence(items) => items.iter().for_each(|item| item.texts(see)),
-            Value::Mapping(entries) => {
-                for entry in entries {
-                    see(&entry.key, &entry.key_span);
-                    entry.value.texts(see);
-                }
-            }
-            Value::Alias => {}
-        }
-    }
-}
-
 impl Tree {
-    /// Characters that don't belong in a register and that escapes in double quotes make, each with the place of its
-    /// value: in the text itself nobody sees them.
-    pub fn escaped(&self, text: &str) -> Vec<(Range<usize>, Blemish)> {
-        let mut found = Vec::new();
-        if let Some(root) = &self.root {
-            root.texts(&mut |value, span| {
-                if text.get(span.clone()).is_some_and(|written| written.contains('\\')) {
-                    found.extend(blemishes(value).into_iter().map(|(_, blemish)| (span.clone(), blemish)));
-                }
-            });
-        }
-        found
-    }
-
     /// Where `path` (`members/2/task`) stands: the value; of a list or mapping its key; of what is missing the
     /// key of the mapping that lacks it, and at top level the value of `id`.
     pub fn place(&self, path: &str) -> Range<usize> {

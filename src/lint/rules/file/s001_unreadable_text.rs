@@ -54,8 +54,7 @@
 use crate::diagnostic::{At, Severity};
 use crate::lint::{Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
-use crate::source::{Blemish, Slip, SyntaxFault, SyntaxFaultKind};
-use std::collections::HashSet;
+use crate::source::{Blemish, Slip, SyntaxFaultKind};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "S001",
@@ -67,18 +66,19 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn character(blemish: Blemish) -> (String, String) {
-    let name = |character: char| format!("U+{:04X}", u32::from(character));
+    let name = format!("U+{:04X}", u32::from(blemish.character()));
     match blemish {
-        Blemish::Control(it) => {
-            (format!("有控制字符 {}", name(it)), format!("a control character, {}", name(it)))
+        Blemish::Control(_) => (format!("有控制字符 {name}"), format!("a control character, {name}")),
+        Blemish::Invisible(_) => {
+            (format!("有看不见的字符 {name}"), format!("an invisible character, {name}"))
         }
-        Blemish::ZeroWidth(it) => (
-            format!("有看不见的零宽字符 {}", name(it)),
-            format!("an invisible character without width, {}", name(it)),
+        Blemish::Bidirectional(_) => (
+            format!("有改变书写方向的字符 {name}"),
+            format!("a character that changes the direction of writing, {name}"),
         ),
-        Blemish::Bidirectional(it) => (
-            format!("有改变书写方向的字符 {}", name(it)),
-            format!("a character that changes the direction of writing, {}", name(it)),
+        Blemish::LoneReturn => (
+            "行尾是单独的回车符（CR），应为 LF 或 CRLF".to_owned(),
+            "a line ends in a carriage return alone (CR), not in LF or CRLF".to_owned(),
         ),
     }
 }
@@ -107,36 +107,22 @@ fn syntax(kind: &SyntaxFaultKind) -> Option<(String, String)> {
             "键应为单个词，不能是列表或映射".to_owned(),
             "a key is a single word, not a list or mapping".to_owned(),
         ),
+        SyntaxFaultKind::Escaped(blemish) => character(*blemish),
         _ => return None,
     })
 }
 
-/// Files with a byte-order mark where none belongs.
-fn marked(assembly: &Assembly) -> HashSet<&str> {
-    let is_mark =
-        |fault: &ReadingFault| matches!(fault, ReadingFault::Character(_, Blemish::ZeroWidth('\u{FEFF}')));
-    assembly.faults.iter().filter(|(_, fault)| is_mark(fault)).map(|(file, _)| file.as_str()).collect()
-}
-
 fn check(assembly: &Assembly, findings: &mut Findings) {
-    let marked = marked(assembly);
     for (file, fault) in &assembly.faults {
         let (at, (zh, en)) = match fault {
             ReadingFault::Character(byte, blemish) => {
-                let (Blemish::Control(it) | Blemish::ZeroWidth(it) | Blemish::Bidirectional(it)) = *blemish;
-                (At::Bytes(*byte..byte + it.len_utf8()), character(*blemish))
+                (At::Bytes(*byte..byte + blemish.character().len_utf8()), character(*blemish))
             }
             ReadingFault::Escaped(bytes, blemish) => (At::Bytes(bytes.clone()), character(*blemish)),
             ReadingFault::NotUtf8(byte) => (
                 At::Bytes(*byte..*byte),
                 ("从这里起不是 UTF-8 编码".to_owned(), "not UTF-8 from here on".to_owned()),
             ),
-            // A byte-order mark inside makes it no YAML: that is the finding.
-            ReadingFault::Syntax(SyntaxFault { kind: SyntaxFaultKind::NotYaml(..), .. })
-                if marked.contains(file.as_str()) =>
-            {
-                continue;
-            }
             ReadingFault::Syntax(fault) => match syntax(&fault.kind) {
                 Some(words) => (At::Bytes(fault.span.clone()), words),
                 None => continue,

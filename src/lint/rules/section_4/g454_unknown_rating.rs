@@ -51,6 +51,7 @@
 use crate::diagnostic::{At, Severity};
 use crate::lint::{Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use std::fmt::Write as _;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "G454",
@@ -83,8 +84,8 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 let Some(day) = evaluation.date.filter(|day| !entry.in_force(*day)) else { continue };
                 let (mut zh, mut en) = (format!("自 {} 起", entry.from), format!("from {}", entry.from));
                 if let Some(until) = entry.until {
-                    zh += &format!("至 {until} 止");
-                    en += &format!(" until {until}");
+                    let _ = write!(zh, "至 {until} 止");
+                    let _ = write!(en, " until {until}");
                 }
                 findings.within(
                     consortium.review_file(review.year),
