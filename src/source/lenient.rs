@@ -1,6 +1,7 @@
 //! The lenient deserializer: reads a [`Tree`] into the same types as `serde_yaml` does, but records each fault
 //! and goes on. It calls itself not human-readable, by which the types know that they may go on without a value.
 
+use super::fault::{Fault, FaultKind, Found};
 use super::near::nearest;
 use super::tree::{Node, Scalar, Tree, Value};
 use crate::schema::{Expected, REQUIRED, TEXT, VERBATIM, looks_numeric, looks_untextual};
@@ -11,60 +12,6 @@ use serde::de::{
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
-
-/// A fault of shape.
-#[derive(Debug)]
-pub struct Fault {
-    /// `members/2/task`
-    pub path: String,
-    /// Where, in bytes of the text.
-    pub span: Range<usize>,
-    /// What.
-    pub kind: FaultKind,
-}
-
-/// What can be wrong with a shape.
-#[derive(Debug)]
-pub enum FaultKind {
-    /// A required field isn't there (S002).
-    Missing(&'static str),
-    /// A value of the wrong form (S003).
-    Form {
-        /// What was expected.
-        expected: Expected,
-        /// What stands there.
-        found: Found,
-    },
-    /// A value that isn't in a closed list (S003).
-    Choice {
-        /// The list.
-        expected: &'static [&'static str],
-        /// What stands there.
-        found: Found,
-    },
-    /// A field that the record doesn't have (S004).
-    Unknown {
-        /// Its name.
-        field: String,
-        /// The names there are.
-        known: &'static [&'static str],
-        /// The field that it was probably meant to be, with its path: one that isn't there otherwise.
-        meant: Option<(&'static str, String)>,
-    },
-}
-
-/// What stood where something else was expected.
-#[derive(Debug)]
-pub enum Found {
-    /// Nothing.
-    Nothing,
-    /// A single value, as written.
-    Value(Scalar),
-    /// A list.
-    List,
-    /// A mapping.
-    Mapping,
-}
 
 /// Decodes `tree`; gives the value, the faults, and the paths of list items left out.
 pub(super) fn decode<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<Fault>, Vec<String>) {
@@ -217,7 +164,9 @@ impl Reader<'_> {
                 let absent: Vec<&'static str> = absent.collect();
                 let mut mistyped = Vec::new();
                 for entry in entries.iter().filter(|entry| !fields.contains(&&*entry.key)) {
-                    let meant = nearest(&entry.key, absent.iter().copied());
+                    // A colon that isn't one leaves the value in the key.
+                    let name = entry.key.split([':', '：']).next().unwrap_or_default();
+                    let meant = nearest(name, absent.iter().copied());
                     let meant = absent.iter().copied().find(|field| Some(*field) == meant);
                     mistyped.extend(meant);
                     let path_of = |name| Step { parent: Some(self.here), name: Name::Field(name) }.path();

@@ -5,15 +5,18 @@
 //! is read a second time as a [`Tree`] with the place of every value, and decoded leniently from that.
 
 mod characters;
+mod fault;
 mod lenient;
 mod near;
+mod slip;
 mod tree;
 mod walk;
 
 pub use characters::{Blemish, Clean, blemishes};
-pub use lenient::{Fault, FaultKind, Found};
+pub use fault::{Fault, FaultKind, Found};
 pub use near::nearest;
-pub use tree::{Scalar, Slip, SyntaxFault, SyntaxFaultKind, Tree};
+pub use slip::{Cause, Slip, Trouble};
+pub use tree::{Scalar, SyntaxFault, SyntaxFaultKind, Tree};
 pub use walk::{Body, Content, NamedFiles, Oddity, SourceFile, collect, read_theme, real_path};
 
 use serde::de::DeserializeOwned;

@@ -2,6 +2,7 @@
 
 use super::MAX_DEPTH;
 use super::characters::{Blemish, Clean, blemishes};
+use super::slip::{Cause, cause};
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -62,8 +63,8 @@ pub struct SyntaxFault {
 /// What can be wrong with YAML itself.
 #[derive(Debug)]
 pub enum SyntaxFaultKind {
-    /// Not YAML, in the parser's words, and what mostly is behind it (S001).
-    NotYaml(String, Option<Slip>),
+    /// Not YAML (S001).
+    NotYaml(Cause),
     /// More than one document in a file (S001).
     SecondDocument,
     /// A key that isn't a plain word (S001).
@@ -77,31 +78,6 @@ pub enum SyntaxFaultKind {
     Escaped(Blemish),
     /// Too many levels (S010).
     TooDeep,
-}
-
-/// A slip of the keyboard that makes YAML unreadable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slip {
-    /// A tab before the first character of a line.
-    Tab,
-    /// A full-width colon or comma where a half-width one belongs.
-    FullWidth,
-}
-
-/// Looks for a slip in the line where the parser gave up and the two before it.
-fn slip(text: &str, byte: usize) -> Option<Slip> {
-    let here = text.get(..text.floor_char_boundary(byte)).unwrap_or(text).split('\n').count();
-    let mut lines = text.split('\n').skip(here.saturating_sub(3)).take(here.min(3));
-    lines.find_map(|line| {
-        let key = line.trim_start_matches([' ', '-']);
-        if line.trim_start_matches(' ').starts_with('\t') {
-            return Some(Slip::Tab);
-        }
-        let full = key
-            .find('：')
-            .is_some_and(|at| key.get(..at).is_some_and(|name| !name.contains([':', '"', '\''])));
-        full.then_some(Slip::FullWidth)
-    })
 }
 
 /// A parsed document.
@@ -128,11 +104,14 @@ impl Tree {
                 }
                 Err(fault) => {
                     let at = fault.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-                    let kind = match fault.kind() {
-                        ErrorKind::RecursionLimitExceeded => SyntaxFaultKind::TooDeep,
-                        _ => SyntaxFaultKind::NotYaml(fault.info(), slip(text, at)),
+                    let at = text.floor_char_boundary(at);
+                    let (span, kind) = if matches!(fault.kind(), ErrorKind::RecursionLimitExceeded) {
+                        (at..at, SyntaxFaultKind::TooDeep)
+                    } else {
+                        let (cause, span) = cause(text, at, fault.kind(), builder.flow());
+                        (span, SyntaxFaultKind::NotYaml(cause))
                     };
-                    builder.end(at..at, kind);
+                    builder.end(span, kind);
                     return (None, builder.faults);
                 }
             }
@@ -188,6 +167,12 @@ impl Builder<'_> {
         false
     }
 
+    /// Where the innermost list or mapping begins, if it is one in brackets or braces.
+    fn flow(&self) -> Option<usize> {
+        let start = self.open.last()?.start.start;
+        self.text.get(start..)?.starts_with(['[', '{']).then_some(start)
+    }
+
     /// The path of the value that comes next.
     fn path(&self) -> String {
         let steps = self.open.iter().map(|open| match &open.held {
@@ -227,6 +212,11 @@ impl Builder<'_> {
                 let escaped = if may_escape { blemishes(&text) } else { Vec::new() };
                 let text = if escaped.is_empty() { text } else { Clean::of(&text).text.into_owned().into() };
                 for (_, blemish) in escaped {
+                    // Made by an escape, it ends no line.
+                    let blemish = match blemish {
+                        Blemish::LoneReturn => Blemish::Control('\r'),
+                        seen => seen,
+                    };
                     self.fault(at.clone(), SyntaxFaultKind::Escaped(blemish));
                 }
                 self.add(Node { span: at, value: Value::Scalar(Scalar { text: text.into_owned(), plain }) });

@@ -66,6 +66,20 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
         let ReadingFault::Shape(fault) = fault else { continue };
         let FaultKind::Unknown { field, known, meant } = &fault.kind else { continue };
         let at = At::Bytes(fault.span.clone());
+        // “zh：光伏” and “zh:光伏” are names to YAML.
+        if let Some((name, value)) = field.split_once([':', '：'])
+            && known.contains(&name)
+        {
+            findings
+                .within(
+                    file,
+                    at,
+                    format!("“{field}”里的冒号不起作用，应为半角冒号加空格“: ”"),
+                    format!("the colon in “{field}” isn't one: it must be half-width, with a space after it"),
+                )
+                .suggest(format!("{name}: {}", value.trim_start()));
+            continue;
+        }
         let finding = findings.within(
             file,
             at,
