@@ -184,14 +184,33 @@ pub(super) fn read_file(file: &SourceFile) -> Read {
         }
         Body::NotUtf8(right) => {
             read.faults.push(ReadingFault::NotUtf8(right.len()));
-            read.record = read.empty();
+            read.record = empty(&read.kind);
         }
         Body::TooLarge(size) => {
             read.faults.push(ReadingFault::TooLarge(*size));
-            read.record = read.empty();
+            read.record = empty(&read.kind);
         }
     }
     read
+}
+
+/// What stands for a file that can't be read, so that what refers to it isn't blamed.
+pub(super) fn empty(kind: &Kind) -> Record {
+    match kind {
+        Kind::Handbook => Record::Nothing,
+        Kind::GuidelineText(_) => Record::Text(GuidelineText::default()),
+        Kind::About(..) | Kind::ReviewProse(..) | Kind::Page(..) => Record::Prose(String::new()),
+        Kind::Attachment(name) => {
+            Record::Attachment(Attachment { name: name.clone(), published: name.clone(), size: 0 })
+        }
+        Kind::Site => Record::Site(SiteRecord::default()),
+        Kind::Redirects => Record::Redirects(Vec::new()),
+        Kind::Guideline => Record::Guideline(GuidelineRecord::default()),
+        Kind::Vocabulary(_) => Record::Vocabulary(Vec::new()),
+        Kind::Organisation(_) => Record::Organisation(OrganisationRecord::default()),
+        Kind::Consortium(_) => Record::Consortium(Box::default()),
+        Kind::Review(..) => Record::Review(ReviewRecord::default()),
+    }
 }
 
 impl Read {
@@ -249,25 +268,6 @@ impl Read {
             }
             Kind::About(..) | Kind::ReviewProse(..) => Record::Prose(text.to_owned()),
             Kind::Handbook | Kind::Attachment(_) => Record::Nothing,
-        }
-    }
-
-    /// What stands for a file that can't be read, so that what refers to it isn't blamed.
-    fn empty(&self) -> Record {
-        match &self.kind {
-            Kind::Handbook => Record::Nothing,
-            Kind::GuidelineText(_) => Record::Text(GuidelineText::default()),
-            Kind::About(..) | Kind::ReviewProse(..) | Kind::Page(..) => Record::Prose(String::new()),
-            Kind::Attachment(name) => {
-                Record::Attachment(Attachment { name: name.clone(), published: name.clone(), size: 0 })
-            }
-            Kind::Site => Record::Site(SiteRecord::default()),
-            Kind::Redirects => Record::Redirects(Vec::new()),
-            Kind::Guideline => Record::Guideline(GuidelineRecord::default()),
-            Kind::Vocabulary(_) => Record::Vocabulary(Vec::new()),
-            Kind::Organisation(_) => Record::Organisation(OrganisationRecord::default()),
-            Kind::Consortium(_) => Record::Consortium(Box::default()),
-            Kind::Review(..) => Record::Review(ReviewRecord::default()),
         }
     }
 

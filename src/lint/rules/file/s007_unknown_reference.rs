@@ -109,7 +109,7 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
         term(findings, "route/city", ("城市", "city"), &registry.vocabulary.cities, route.city.as_deref());
     }
     for (path, slug) in organisations(consortium) {
-        if registry.organisation(slug).is_none() {
+        if registry.lacks_organisation(slug) {
             Reference { path, what: ORGANISATION, id: slug }
                 .report(findings, |slug| organisation_meant(registry, slug));
         }
