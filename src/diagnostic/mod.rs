@@ -40,6 +40,18 @@ impl Message {
         Self { zh: one_line(zh.into()), en: one_line(en.into()) }
     }
 
+    /// Adds where it stood first: a line, of another file if one is given.
+    pub fn add_first(&mut self, file: Option<&str>, line: usize) {
+        let (zh, en) = match file {
+            Some(file) => {
+                (format!("（先见于 {file} 第 {line} 行）"), format!(" (first in {file}, line {line})"))
+            }
+            None => (format!("（先见于第 {line} 行）"), format!(" (first on line {line})")),
+        };
+        self.zh += &zh;
+        self.en += &en;
+    }
+
     /// The words for readers of `lang`.
     pub fn shown(&self, lang: Lang) -> &str {
         match lang {
@@ -103,6 +115,8 @@ pub struct Finding {
     pub message: Message,
     /// What could stand in its place.
     pub suggestion: Option<String>,
+    /// File and path of what stood there first, to be named by its line.
+    pub first: Option<(String, String)>,
     /// Paths of what it was concluded from, if that isn't what stands at its own place; `*` is any item. Where
     /// something on them couldn't be read, the conclusion is none.
     pub rests_on: Vec<String>,
@@ -112,6 +126,12 @@ impl Finding {
     /// Concluded from what stands at `paths`.
     pub fn rest_on(&mut self, paths: &[&str]) -> &mut Self {
         self.rests_on = paths.iter().copied().map(str::to_owned).collect();
+        self
+    }
+
+    /// Said of what repeats what stands at `path` of `file`.
+    pub fn after(&mut self, file: impl Into<String>, path: impl Into<String>) -> &mut Self {
+        self.first = Some((file.into(), path.into()));
         self
     }
 

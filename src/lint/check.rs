@@ -164,44 +164,77 @@ fn is_whole(registry: &Registry, consortium: &Consortium, states: &HashMap<Strin
     !files.any(|file| states.get(&file).is_some_and(FileState::is_faulty))
 }
 
-/// Gives each finding its line and column; a file is parsed for its places only here, and only once.
+/// Where things stand: a file is parsed for its places only when one is asked for, and only once.
+struct Places<'a> {
+    content: &'a Content,
+    states: &'a HashMap<String, FileState>,
+    read: HashMap<String, Read<'a>>,
+}
+
+/// A file that is asked for its places.
+struct Read<'a> {
+    text: &'a str,
+    lines: Lines<'a>,
+    tree: OnceCell<(Clean<'a>, Option<Tree>)>,
+}
+
+impl<'a> Places<'a> {
+    fn locate(&mut self, file: &str, at: &At) -> Located {
+        let Some(text) = self.content.file(file).and_then(|file| file.text()) else {
+            return Located::start();
+        };
+        let state = self.states.get(file);
+        let read = self.read.entry(file.to_owned()).or_insert_with(|| Read {
+            text,
+            lines: Lines::new(text),
+            tree: OnceCell::new(),
+        });
+        match at {
+            At::Bytes(bytes) => read.lines.locate(bytes),
+            At::Path(path) => read.locate(&state.map_or_else(|| path.clone(), |state| state.original(path))),
+            At::Start => read.lines.locate(&(0..0)),
+        }
+    }
+}
+
+impl Read<'_> {
+    fn locate(&self, path: &str) -> Located {
+        let (clean, tree) = self.tree.get_or_init(|| {
+            let clean = Clean::of(self.text);
+            let tree = Tree::parse(&clean.text).0;
+            (clean, tree)
+        });
+        match tree {
+            Some(tree) => self.lines.locate(&clean.original(tree.place(path))),
+            None => Located::start(),
+        }
+    }
+}
+
+/// Gives each finding its line and column.
 fn place(
     content: &Content,
     states: &HashMap<String, FileState>,
     found: Vec<Finding>,
     shown: impl Fn(&str) -> String,
 ) -> Vec<Diagnostic> {
-    let mut read: HashMap<String, (Lines, OnceCell<(Clean, Option<Tree>)>)> = HashMap::new();
+    let mut places = Places { content, states, read: HashMap::new() };
     let mut diagnostics: Vec<Diagnostic> = found
         .into_iter()
         .map(|finding| {
-            let place = content.file(&finding.file).and_then(|file| file.text()).map(|text| {
-                let (lines, tree) =
-                    read.entry(finding.file.clone()).or_insert_with(|| (Lines::new(text), OnceCell::new()));
-                match &finding.at {
-                    At::Bytes(bytes) => lines.locate(bytes),
-                    At::Path(path) => {
-                        let original = states.get(&finding.file).map(|state| state.original(path));
-                        let (clean, tree) = tree.get_or_init(|| {
-                            let clean = Clean::of(text);
-                            let tree = Tree::parse(&clean.text).0;
-                            (clean, tree)
-                        });
-                        let path = original.as_ref().unwrap_or(path);
-                        tree.as_ref().map_or_else(Located::start, |tree| {
-                            lines.locate(&clean.original(tree.place(path)))
-                        })
-                    }
-                    At::Start => lines.locate(&(0..0)),
-                }
-            });
+            let mut message = finding.message;
+            if let Some((file, path)) = finding.first {
+                let line = places.locate(&file, &At::Path(path)).start.line;
+                let other = (file != finding.file).then(|| shown(&file));
+                message.add_first(other.as_deref(), line);
+            }
             Diagnostic {
                 code: finding.code,
                 severity: finding.severity,
                 clauses: rule(finding.code).map_or(&[], |rule| rule.clauses),
                 file: shown(&finding.file),
-                place: place.unwrap_or_else(Located::start),
-                message: finding.message,
+                place: places.locate(&finding.file, &finding.at),
+                message,
                 suggestion: finding.suggestion,
                 record: finding.file,
             }

@@ -102,6 +102,7 @@ impl<'a> Findings<'a> {
             at,
             message: Message::new(zh, en),
             suggestion: None,
+            first: None,
             rests_on: Vec::new(),
         };
         let last = self.found.len();

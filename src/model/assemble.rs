@@ -265,6 +265,15 @@ impl Gather {
                 lack(path);
             }
         }
+        for (slug, consortium) in &self.consortia {
+            let without_zh = |prose: &Prose| prose.en.is_some() && prose.zh.is_none();
+            if without_zh(&consortium.about) {
+                lack(format!("consortia/{slug}/about.zh.md"));
+            }
+            for review in consortium.reviews.iter().filter(|review| without_zh(&review.prose)) {
+                lack(format!("consortia/{slug}/reviews/{}.zh.md", review.year));
+            }
+        }
         for page in self.pages.values().filter(|page| page.prose.zh.is_none()) {
             lack(format!("pages/{}.zh.md", page.slug));
         }

@@ -12,7 +12,9 @@ use std::{fmt, ops::Deref};
 pub enum Expected {
     /// Text, or `{zh: …, en: …}`.
     Text,
-    /// One piece of text.
+    /// Text.
+    Words,
+    /// Text in one line.
     Line,
     /// An ISO date that exists.
     Date,
@@ -45,8 +47,9 @@ pub enum Expected {
 }
 
 impl Expected {
-    const ALL: [Expected; 16] = [
+    const ALL: [Expected; 17] = [
         Self::Text,
+        Self::Words,
         Self::Line,
         Self::Date,
         Self::RealDate,
@@ -68,6 +71,7 @@ impl Expected {
     pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Text => "$text",
+            Self::Words => "$words",
             Self::Line => "$line",
             Self::Date => "$date",
             Self::RealDate => "$real-date",
@@ -155,8 +159,12 @@ macro_rules! text_value {
 }
 
 text_value!(
-    /// One piece of text, not blank.
-    Line, Expected::Line, |text| !text.trim().is_empty()
+    /// Text, not blank.
+    Words, Expected::Words, |text| !text.trim().is_empty()
+);
+text_value!(
+    /// Text in one line, not blank.
+    Line, Expected::Line, |text| !text.trim().is_empty() && !text.contains(['\n', '\r'])
 );
 text_value!(
     /// An id or slug: `[a-z0-9]+(-[a-z0-9]+)*`.
@@ -246,15 +254,15 @@ impl<'de> Deserialize<'de> for Code {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
     /// Chinese; empty only in a record that has a finding there.
-    pub zh: Line,
+    pub zh: Words,
     /// English.
-    pub en: Option<Line>,
+    pub en: Option<Words>,
 }
 
 record! {
     struct TextFields {
-        zh: Required<Line>,
-        en: Option<Line>,
+        zh: Required<Words>,
+        en: Option<Words>,
     }
 }
 
@@ -273,7 +281,7 @@ impl<'de> Deserialize<'de> for Text {
                 if text.trim().is_empty() {
                     return Err(unexpected(Expected::Text));
                 }
-                Ok(Text { zh: Line(text.into()), en: None })
+                Ok(Text { zh: Words(text.into()), en: None })
             }
             fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Text, A::Error> {
                 let TextFields { zh, en } = TextFields::deserialize(MapAccessDeserializer::new(fields))?;

@@ -51,7 +51,7 @@
 use crate::diagnostic::{At, Finding, Severity};
 use crate::lint::{Check, Findings, Rule, nearest};
 use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry, Terms};
-use crate::schema::{Expected, is_slug, looks_numeric};
+use crate::schema::{Expected, Text, is_slug, looks_numeric};
 use crate::source::{FaultKind, Found, Scalar};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -70,9 +70,13 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn expected(expected: Expected) -> (&'static str, &'static str) {
     match expected {
         Expected::Text => ("文字，或 {zh: …, en: …}", "text, or {zh: …, en: …}"),
-        Expected::Line => (
+        Expected::Words => (
             "文字（像数字或 true 的文字要加引号）",
             "text (text that looks like a number or true needs quotes)",
+        ),
+        Expected::Line => (
+            "一行文字（像数字或 true 的文字要加引号）",
+            "one line of text (text that looks like a number or true needs quotes)",
         ),
         Expected::Date | Expected::RealDate => ("日期，如 2024-06-30", "a date, as 2024-06-30"),
         Expected::Month => ("年月，如 2024-06", "a month, as 2024-06"),
@@ -123,7 +127,9 @@ fn meant(expected: Expected, written: &Scalar) -> Option<String> {
     let Scalar { text, plain } = written;
     match expected {
         _ if !plain && is_right_bare(expected, text) => Some(text.clone()),
-        Expected::Text | Expected::Line if *plain && looks_numeric(text) => Some(format!("'{text}'")),
+        Expected::Text | Expected::Words | Expected::Line if *plain && looks_numeric(text) => {
+            Some(format!("'{text}'"))
+        }
         Expected::Slug if *plain && is_slug(text) => Some(format!("'{text}'")),
         Expected::Date | Expected::DateOrPending => as_date(text),
         Expected::Flag | Expected::FlagOrPending => match text.to_lowercase().as_str() {
@@ -233,9 +239,45 @@ fn term(findings: &mut Findings, file: &str, path: String, terms: &Terms, id: Op
     }
 }
 
+/// A name stands in one line wherever it is shown.
+fn name(findings: &mut Findings, path: &str, name: Option<&Text>) {
+    let Some(Text { zh, en }) = name else { return };
+    for (lang, text) in [("zh", Some(zh)), ("en", en.as_ref())] {
+        if let Some(text) = text.filter(|text| text.contains(['\n', '\r'])) {
+            findings.at(
+                format!("{path}/{lang}"),
+                format!("名称应写在一行里；这里是“{text}”"),
+                format!("a name stands in one line; this is “{text}”"),
+            );
+        }
+    }
+}
+
+/// A correction names the value that it mended.
+fn corrected(findings: &mut Findings, i: usize, path: &str) {
+    let right = path.split_once('#').is_some_and(|(file, place)| {
+        let is_step = |step: &str| !step.is_empty() && !step.contains(char::is_whitespace);
+        is_step(file) && place.strip_prefix('/').is_some_and(|place| place.split('/').all(is_step))
+    });
+    if !right {
+        findings.at(
+            format!("corrections/{i}/path"),
+            format!("应为“文件#位置”，如 reviews/2023#/evaluation/rating；这里是“{path}”"),
+            format!("expected “file#place”, as reviews/2023#/evaluation/rating; this is “{path}”"),
+        );
+    }
+}
+
 fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let vocabulary = &registry.vocabulary;
     let file = consortium.file();
+    name(findings, "name", consortium.record.name.as_ref());
+    name(findings, "short_name", consortium.record.short_name.as_ref());
+    for (i, correction) in consortium.record.corrections.iter().enumerate() {
+        if let Some(path) = correction.path.as_deref() {
+            corrected(findings, i, path);
+        }
+    }
     for (i, entry) in consortium.record.status_history.iter().enumerate() {
         term(
             findings,
@@ -267,6 +309,7 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
     let vocabulary = &registry.vocabulary;
     let file = organisation.file();
+    name(findings, "name", organisation.record.name.as_ref());
     term(
         findings,
         &file,

@@ -1,7 +1,7 @@
 //! # 同一条记录里的两个事实互相矛盾
 //!
 //! 登记号或批次的年份与列入名单的年份不同，城市与牵头单位的城市不同，理事长或理事所在单位不是现有成员，同一单位的两
-//! 段成员期、两个目标期重叠，或者英文指引与中文指引的结构不一致。
+//! 段成员期、两个目标期重叠，同一天有两个状态，一个单位既在省内又在省外，或者英文指引与中文指引的结构不一致。
 //!
 //! ## 为什么
 //!
@@ -26,7 +26,8 @@
 //! # Two facts of one record contradict each other
 //!
 //! The year of the registry number or batch isn't that of the listing, the city isn't the lead's, the chair or a
-//! council member is from no current member, two periods of one organisation or two periods of goals overlap, or
+//! council member is from no current member, two periods of one organisation or two periods of goals overlap, two
+//! statuses begin on one day, an organisation is both within the province and elsewhere, or
 //! the English guideline is built differently from the Chinese one.
 //!
 //! ## Why
@@ -51,7 +52,7 @@
 
 use crate::diagnostic::{At, Severity};
 use crate::lint::{Check, Findings, Rule};
-use crate::model::{Assembly, Consortium, ReadingFault, Registry};
+use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry};
 use crate::schema::Councillor;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -60,7 +61,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &[],
     source: include_str!("s012_contradiction.rs"),
-    checks: &[Check::Consortium(check), Check::Reading(check_translation)],
+    checks: &[
+        Check::Consortium(check),
+        Check::Organisation(check_organisation),
+        Check::Reading(check_translation),
+    ],
 };
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
@@ -69,6 +74,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     council(registry, consortium, findings);
     memberships(consortium, findings);
     periods(consortium, findings);
+    statuses(consortium, findings);
 }
 
 fn years(consortium: &Consortium, findings: &mut Findings) {
@@ -118,7 +124,10 @@ fn city(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     if own != Some(city) && readable && (own.is_some() || lead.record.elsewhere.is_some()) {
         let finding = findings.at(
             "city",
-            format!("城市是 {city}，牵头单位 {} 在 {}", lead.slug, own.unwrap_or("省外")),
+            match own {
+                Some(own) => format!("城市是 {city}，牵头单位 {} 在 {own}", lead.slug),
+                None => format!("城市是 {city}，牵头单位 {} 在省外", lead.slug),
+            },
             format!(
                 "the city is {city}, but the lead {} is in {}",
                 lead.slug,
@@ -230,6 +239,35 @@ fn periods(consortium: &Consortium, findings: &mut Findings) {
                 format!("the period {from} to {to} overlaps {earlier_from} to {earlier_to}"),
             );
         }
+    }
+}
+
+/// Two statuses can't begin on one day: nobody could say which holds.
+fn statuses(consortium: &Consortium, findings: &mut Findings) {
+    let history = &consortium.record.status_history;
+    for (i, entry) in history.iter().enumerate() {
+        let Some(since) = entry.since else { continue };
+        if let Some(first) = history.iter().take(i).position(|earlier| earlier.since == Some(since)) {
+            findings
+                .at(
+                    format!("status_history/{i}/since"),
+                    format!("同一天 {since} 有两个状态"),
+                    format!("two statuses begin on {since}"),
+                )
+                .after(consortium.file(), format!("status_history/{first}/since"));
+        }
+    }
+}
+
+fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
+    if let (Some(city), Some(_)) = (&organisation.record.city, &organisation.record.elsewhere) {
+        findings
+            .at(
+                "elsewhere",
+                format!("既写了 city（{city}）又写了 elsewhere，一个单位只在一处"),
+                format!("both city ({city}) and elsewhere: an organisation is in one place"),
+            )
+            .after(organisation.file(), "city");
     }
 }
 
