@@ -178,7 +178,7 @@ struct Read<'a> {
     tree: OnceCell<(Clean<'a>, Option<Tree>)>,
 }
 
-impl<'a> Places<'a> {
+impl Places<'_> {
     fn locate(&mut self, file: &str, at: &At) -> Located {
         let Some(text) = self.content.file(file).and_then(|file| file.text()) else {
             return Located::start();

@@ -124,6 +124,7 @@ impl Gather {
             pages: Vec::new(),
             attachments: Vec::new(),
             redirects: Vec::new(),
+            themes: Vec::new(),
             organisation_by_slug: HashMap::new(),
             knows_organisations: true,
             stood_for: Vec::new(),
@@ -205,6 +206,7 @@ impl Gather {
     ) -> Assembly {
         let is_odd = |folder: &str| content.oddities.iter().any(|(path, _)| path == folder);
         self.registry.knows_organisations = !is_odd("organisations");
+        self.registry.themes.clone_from(&content.themes);
         let mut missing = self.missing_files(content);
         missing.retain(|path| {
             !self.stood_in.contains(path) && !is_odd(path.split('/').next().unwrap_or_default())

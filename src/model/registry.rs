@@ -74,6 +74,8 @@ pub struct Registry {
     pub attachments: Vec<Attachment>,
     /// `redirects.yaml`
     pub redirects: Vec<Redirect>,
+    /// Names of the themes beside the records.
+    pub themes: Vec<String>,
     pub(super) organisation_by_slug: HashMap<String, usize>,
     /// Whether the folder of organisations could be read.
     pub(super) knows_organisations: bool,

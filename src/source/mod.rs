@@ -17,7 +17,9 @@ pub use fault::{Fault, FaultKind, Found};
 pub use near::nearest;
 pub use slip::{Cause, Slip, Trouble};
 pub use tree::{Scalar, SyntaxFault, SyntaxFaultKind, Tree};
-pub use walk::{Body, Content, NamedFiles, Oddity, SourceFile, collect, read_theme, real_path};
+pub use walk::{
+    Body, Content, NamedFiles, Oddity, ReadError, SourceFile, collect, read_theme, real_path, theme_folder,
+};
 
 use serde::de::DeserializeOwned;
 

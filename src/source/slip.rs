@@ -332,8 +332,8 @@ fn bare(line: &Line, start: usize, end: Option<usize>, for_what: char) -> Option
     let end = end.or_else(|| Some(start + flow_length(line.code.get(start..)?)))?;
     let value = line.text.get(start..end)?.trim_end();
     let plain = !value.is_empty() && !value.contains(['\'', '"']);
-    let wide = [('“', '”'), ('‘', '’')].into_iter();
-    let inner = wide.filter_map(|(open, close)| value.strip_prefix(open)?.strip_suffix(close)).next();
+    let mut wide = [('“', '”'), ('‘', '’')].into_iter();
+    let inner = wide.find_map(|(open, close)| value.strip_prefix(open)?.strip_suffix(close));
     let slip = if inner.is_some() { Slip::WideQuotes } else { Slip::Bare(for_what) };
     plain.then(|| (slip, start..start + value.len(), Some(format!("'{}'", inner.unwrap_or(value)))))
 }
@@ -344,14 +344,14 @@ fn flow_length(rest: &str) -> usize {
     let end = rest.char_indices().find(|(_, character)| {
         match character {
             '[' | '{' => depth += 1,
-            ']' | '}' if depth == 0 => return true,
+            ']' | '}' | ',' if depth == 0 => return true,
             ']' | '}' => depth -= 1,
-            ',' if depth == 0 => return true,
             _ => {}
         }
         false
     });
-    end.map_or(rest.len(), |(at, _)| at)
+    // Where a bracket in it isn't closed, it goes no further than the first mark.
+    end.map(|(at, _)| at).or_else(|| rest.find([',', '}'])).unwrap_or(rest.len())
 }
 
 /// A line further in than the one before, although that has its value.

@@ -50,8 +50,9 @@
 
 use crate::diagnostic::{At, Finding, Severity};
 use crate::lint::{Check, Findings, Rule, nearest};
-use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry, Terms};
+use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry, Terms, host};
 use crate::schema::{Expected, Text, is_slug, looks_numeric};
+use crate::site::Base;
 use crate::source::{FaultKind, Found, Scalar};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -64,6 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         Check::Reading(check),
         Check::Consortium(check_consortium),
         Check::Organisation(check_organisation),
+        Check::Registry(check_site),
     ],
 };
 
@@ -319,6 +321,46 @@ fn check_organisation(registry: &Registry, organisation: &Organisation, findings
     );
     for (i, service) in organisation.record.services.iter().enumerate() {
         term(findings, &file, format!("services/{i}"), &vocabulary.services, Some(service));
+    }
+}
+
+/// Where the site stands, and 网站标识码 (国办发〔2017〕47号).
+fn check_site(registry: &Registry, findings: &mut Findings) {
+    let mut wrong = |path: &str, zh: &str, en: &str, stands: &str| {
+        findings.within(
+            "site.yaml",
+            At::Path(path.to_owned()),
+            format!("应为{zh}；这里是“{stands}”"),
+            format!("expected {en}; this is “{stands}”"),
+        );
+    };
+    // An address that isn't of the web at all is I103.
+    if let Some(url) = registry.site.base_url.as_deref()
+        && host(url).is_some()
+        && Base::parse(url).is_err()
+    {
+        let forms = "https://host/ 或 https://host/folder/";
+        wrong(
+            "base_url",
+            &format!("网站地址，如 {forms}"),
+            "a base address, as https://host/ or https://host/folder/",
+            url,
+        );
+    }
+    let digits =
+        |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(code) =
+        registry.site.government.as_ref().and_then(|government| government.site_id_code.as_deref())
+        && !digits(code, 10)
+        && !code.strip_prefix("bm").is_some_and(|rest| digits(rest, 8))
+        && !code.strip_prefix('N').is_some_and(|rest| digits(rest, 9))
+    {
+        wrong(
+            "government/site_id_code",
+            "网站标识码：10位数字，或 bm 加8位数字，或 N 加9位数字",
+            "a government site's code: 10 digits, or bm and 8, or N and 9",
+            code,
+        );
     }
 }
 

@@ -155,6 +155,19 @@ fn attachment(
 
 fn check_site(registry: &Registry, findings: &mut Findings) {
     registry.general_facts(&mut |file, path, fact| attachment(registry, findings, file, path, fact));
+    let known = || registry.themes.iter().map(String::as_str).chain(["default"]);
+    if let Some(theme) = registry.site.theme.as_deref().filter(|theme| !known().any(|known| known == *theme))
+    {
+        let finding = findings.within(
+            "site.yaml",
+            At::Path("theme".to_owned()),
+            format!("没有主题“{theme}”（主题放在记录文件夹旁的 themes/ 里）"),
+            format!("there is no theme “{theme}” (themes are in themes/ beside the records)"),
+        );
+        if let Some(near) = nearest(theme, known()) {
+            finding.suggest(near);
+        }
+    }
 }
 
 fn term(
