@@ -183,6 +183,9 @@ struct Line<'t> {
     code: String,
 }
 
+/// The longest line that a person types, in bytes: in a longer one no slip is looked for.
+const LONGEST: usize = 4000;
+
 /// A slip, where it stands, and what should stand there.
 type Found = (Slip, Range<usize>, Option<String>);
 
@@ -235,6 +238,9 @@ fn ends_in_a_name(before: &str) -> bool {
 /// A slip that shows in the line itself.
 fn in_line(line: &Line) -> Option<Found> {
     let code = line.code.as_str();
+    if code.len() > LONGEST {
+        return None;
+    }
     let indent = code.len() - code.trim_start().len();
     if code.get(..indent).is_some_and(|indent| indent.contains('\t')) {
         return Some((Slip::Tab, 0..indent, None));

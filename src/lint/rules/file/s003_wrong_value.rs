@@ -1,6 +1,7 @@
 //! # 值的类型、形式或选项不对
 //!
-//! 应为文字的写成了数字或列表，日期不是 `2024-06-30` 的样子，编号不合形式，选项不在允许的范围内，或者冒号后面空着。
+//! 应为文字的写成了数字或列表，名称写成了几行，日期不是 `2024-06-30` 的样子，编号或网站地址不合形式，选项不在允许的范
+//! 围内，或者冒号后面空着。
 //!
 //! ## 为什么
 //!
@@ -24,8 +25,8 @@
 //!
 //! # A value of the wrong type, form or choice
 //!
-//! A number or list where text belongs, a date not like `2024-06-30`, a number not in its form, a choice that isn't
-//! offered, or nothing after the colon.
+//! A number or list where text belongs, a name of several lines, a date not like `2024-06-30`, a number or the site's
+//! address not in its form, a choice that isn't offered, or nothing after the colon.
 //!
 //! ## Why
 //!

@@ -1,6 +1,6 @@
 //! # 没有这个字段
 //!
-//! 记录里有一个这类记录不认识的字段名，多半是写错了字母，或者缩进错了层。
+//! 记录里有一个这类记录不认识的字段名，多半是写错了字母，缩进错了层，或者花括号里的冒号是全角的、后面没有空格。
 //!
 //! ## 为什么
 //!
@@ -24,8 +24,8 @@
 //!
 //! # There is no such field
 //!
-//! The record has a field that its kind of record doesn't know: mostly a slip of the keyboard, or an indentation at
-//! the wrong level.
+//! The record has a field that its kind of record doesn't know: mostly a slip of the keyboard, an indentation at the
+//! wrong level, or within braces a colon that is full-width or has no space after it.
 //!
 //! ## Why
 //!

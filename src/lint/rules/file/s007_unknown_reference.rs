@@ -1,6 +1,6 @@
 //! # 引用的对象不存在
 //!
-//! 引用的单位、领域、城市、任务、目标、项目、附件或规则在登记册里没有。
+//! 引用的单位、领域、城市、任务、目标、项目、附件、规则或主题在登记册里没有。
 //!
 //! ## 为什么
 //!
@@ -26,7 +26,7 @@
 //!
 //! # A reference to something that isn't there
 //!
-//! The organisation, field, city, task, goal, project, attachment or rule isn't in the registry.
+//! The organisation, field, city, task, goal, project, attachment, rule or theme isn't in the registry.
 //!
 //! ## Why
 //!

@@ -1,6 +1,7 @@
 //! # 编号、代码、名称或标识重复
 //!
-//! 两条记录用了同一个登记号、统一社会信用代码或名称，或者同一个列表里两项用了同一个标识。
+//! 两条记录用了同一个登记号、统一社会信用代码或名称（中文或英文），两条跳转从同一个地址出发，词表里同时有效的两项用了同
+//! 一个名称或代码，或者同一个列表里两项用了同一个标识。
 //!
 //! ## 为什么
 //!
@@ -28,7 +29,9 @@
 //!
 //! # The same number, code, name or id twice
 //!
-//! Two records have one registry number, organisation code or name, or two items of one list have one id.
+//! Two records have one registry number, organisation code or name (Chinese or English), two redirects lead from one
+//! address, two entries of a vocabulary in force at one time have one name or code, or two items of one list have one
+//! id.
 //!
 //! ## Why
 //!

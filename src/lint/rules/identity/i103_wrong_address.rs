@@ -87,7 +87,7 @@ fn fault(url: &str) -> Option<Fault<'_>> {
     let small = scheme.to_ascii_lowercase();
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     match small.as_str() {
-        "https" | "http" if authority.contains('@') => Some(Fault::Credentials),
+        _ if authority.contains('@') => Some(Fault::Credentials),
         "https" | "http" if small != scheme => Some(Fault::Capitals(format!("{small}://{rest}"))),
         "https" | "http" if url.chars().any(char::is_whitespace) => Some(Fault::Space),
         "https" | "http" if host(url).is_none() => Some(Fault::Host),
