@@ -1,15 +1,14 @@
 //! `consortia build`: checks, then writes the whole site.
 
 use super::arguments::{BuildOptions, Common};
-use super::{Outcome, complain, say, shown};
+use super::{Outcome, complain, fault, say, shown};
 use crate::diagnostic::{self, Tally};
 use crate::lint::Report;
 use crate::model::{Lang, ValidRegistry};
 use crate::site::{self, Base, Built, Step, Writer};
-use crate::source::{Content, read_theme};
-use crate::theme::{Theme, ThemeFiles, unknown};
+use crate::source::{Content, read_theme, theme_folder};
+use crate::theme::{Theme, ThemeFiles};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::fmt::Display;
 use std::path::Path;
 use std::time::Instant;
 
@@ -62,43 +61,44 @@ fn make(
     lang: Lang,
 ) -> Result<Built, String> {
     let own = registry.site.base_url.as_deref();
-    let base = Base::parse(options.base_url.as_deref().or(own).unwrap_or(NOWHERE))?;
+    let url = options.base_url.as_deref().or(own).unwrap_or(NOWHERE);
+    let base = Base::parse(url).map_err(|words| fault::base(url, words, lang))?;
     let name = options.theme.as_deref().or(registry.site.theme.as_deref()).unwrap_or("default");
-    let theme = load_theme(&common.content, name, registry, &base)?;
+    let theme = load_theme(&common.content, name, registry, &base, lang)?;
     let writer = Writer::begin(&options.out, &common.content, || {
         complain(match lang {
             Lang::Zh => "另一次构建正在写入，等它完成……",
             Lang::En => "Another build is writing; waiting for it…",
         });
     })
-    .map_err(words)?;
+    .map_err(|error| fault::write(&error, lang))?;
     let bar = progress(common.quiet);
     let built = site::build(registry, content, &theme, &base, writer, &|step| match step {
         Step::Planned(files) => bar.set_length(files as u64),
         Step::Made => bar.inc(1),
     });
     bar.finish_and_clear();
-    built.map_err(words)
-}
-
-fn words(fault: impl Display) -> String {
-    fault.to_string()
+    built.map_err(|error| fault::build(&error, lang))
 }
 
 /// The theme `name`: a folder in `themes/` beside the records, over the default one.
-fn load_theme(content: &Path, name: &str, registry: &ValidRegistry, base: &Base) -> Result<Theme, String> {
+fn load_theme(
+    content: &Path,
+    name: &str,
+    registry: &ValidRegistry,
+    base: &Base,
+    lang: Lang,
+) -> Result<Theme, String> {
     if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
-        return Err(words(unknown(name)));
+        return Err(fault::no_theme(name, lang));
     }
-    let beside = std::path::absolute(content).map_err(words)?;
-    // A path that ends in `..` has its parent one step further back, not one less.
-    let around = if beside.file_name().is_some() { beside.parent() } else { None };
-    let folder = around.map_or_else(|| beside.join(".."), Path::to_path_buf).join("themes").join(name);
-    let overrides = read_theme(&folder).map_err(words)?;
+    let overrides = read_theme(&theme_folder(content, name))
+        .map_err(|error| fault::disk(&error.path, &error.fault, lang))?;
     if overrides.is_none() && name != "default" {
-        return Err(words(unknown(name)));
+        return Err(fault::no_theme(name, lang));
     }
-    Theme::load(&ThemeFiles::new(overrides.unwrap_or_default()), registry, base).map_err(words)
+    Theme::load(&ThemeFiles::new(overrides.unwrap_or_default()), registry, base)
+        .map_err(|error| fault::theme(&error, lang))
 }
 
 fn progress(quiet: bool) -> ProgressBar {

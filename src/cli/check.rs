@@ -1,7 +1,7 @@
 //! `consortia check`: all findings of all records at once.
 
 use super::arguments::{CheckOptions, Common, Format};
-use super::{Outcome, say, shown};
+use super::{Outcome, fault, say, shown};
 use crate::diagnostic::{self, Diagnostic, Severity, Tally};
 use crate::lint::Report;
 use crate::model::Lang;
@@ -48,14 +48,8 @@ impl Chosen {
 
 /// What `paths` mean, however they are written; a path that has no records is a wrong call, not a clean check.
 fn chosen(content: &Path, paths: &[PathBuf], lang: Lang) -> Result<Chosen, Outcome> {
-    let whole = |path: &Path| {
-        real_path(path).map_err(|_| {
-            Outcome::Fault(match lang {
-                Lang::Zh => format!("{}：没有这个文件或文件夹", path.display()),
-                Lang::En => format!("{}: there is no such file or folder", path.display()),
-            })
-        })
-    };
+    let whole =
+        |path: &Path| real_path(path).map_err(|error| Outcome::Fault(fault::disk(path, &error, lang)));
     let content = whole(content)?;
     let mut below = Vec::new();
     for path in paths {

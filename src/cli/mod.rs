@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod clock;
 mod explain;
+mod fault;
 mod shown;
 
 pub use arguments::Arguments;
@@ -64,7 +65,8 @@ impl Common {
     /// Stages 1 to 5.
     fn check(&self) -> Result<(Content, Report), Outcome> {
         let as_of = self.as_of()?;
-        let content = collect(&self.content).map_err(|fault| Outcome::Fault(fault.to_string()))?;
+        let content = collect(&self.content)
+            .map_err(|error| Outcome::Fault(fault::disk(&error.path, &error.fault, self.lang())))?;
         let assembly = assemble(&content, as_of);
         let folder = shown::folder(&self.content);
         let report = lint::check(&content, assembly, |path| shown::join(&folder, path));

@@ -25,11 +25,7 @@ pub fn human(diagnostic: &Diagnostic, lang: Lang, colour: bool) -> String {
     let mut group = level.primary_title(diagnostic.message.shown(lang)).id(diagnostic.code).element(snippet);
     let help = if zh { Level::HELP.with_name("建议") } else { Level::HELP };
     if let Some(text) = &diagnostic.suggestion {
-        group = group.element(help.clone().message(if zh {
-            format!("改为：{text}")
-        } else {
-            format!("write: {text}")
-        }));
+        group = group.element(help.clone().message(instead(text, zh)));
     }
     let code = diagnostic.code;
     let clauses = cited(diagnostic.clauses, lang);
@@ -43,6 +39,19 @@ pub fn human(diagnostic: &Diagnostic, lang: Lang, colour: bool) -> String {
     let group = group.element(note.message(why));
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
+}
+
+/// What to write, in words where nobody would see it.
+fn instead(text: &str, zh: bool) -> String {
+    let spaces = text.chars().all(|character| character == ' ').then_some(text.len());
+    match (spaces, zh) {
+        (Some(0), true) => "删去".to_owned(),
+        (Some(0), false) => "take it out".to_owned(),
+        (Some(spaces), true) => format!("改为 {spaces} 个空格"),
+        (Some(spaces), false) => format!("write {spaces} spaces"),
+        (None, true) => format!("改为：{text}"),
+        (None, false) => format!("write: {text}"),
+    }
 }
 
 /// What is shown of a line that no terminal is wide enough for, in bytes.

@@ -35,9 +35,21 @@ pub struct Message {
 }
 
 impl Message {
-    /// Both at once.
+    /// Both at once, each in one line, in which what is quoted from a record is cut where it is absurdly long.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+        Self { zh: one_line(zh.into()), en: one_line(en.into()) }
+    }
+
+    /// Adds where it stood first: a line, of another file if one is given.
+    pub fn add_first(&mut self, file: Option<&str>, line: usize) {
+        let (zh, en) = match file {
+            Some(file) => {
+                (format!("（先见于 {file} 第 {line} 行）"), format!(" (first in {file}, line {line})"))
+            }
+            None => (format!("（先见于第 {line} 行）"), format!(" (first on line {line})")),
+        };
+        self.zh += &zh;
+        self.en += &en;
     }
 
     /// The words for readers of `lang`.
@@ -47,6 +59,34 @@ impl Message {
             Lang::En => &self.en,
         }
     }
+}
+
+/// How many characters of a value a message repeats.
+const QUOTED: usize = 80;
+/// How many characters a message may have: more than any with values that a person typed.
+const LONGEST: usize = 1000;
+
+/// A message that no output breaks: no line ends or other controls in it, and no value that fills a screen.
+fn one_line(words: String) -> String {
+    if words.len() <= QUOTED && !words.contains(char::is_control) {
+        return words;
+    }
+    let mut line = String::with_capacity(words.len().min(LONGEST));
+    let mut quoted = None;
+    for character in words.chars().take(LONGEST) {
+        match character {
+            '“' => quoted = Some(0),
+            '”' => quoted = None,
+            _ => quoted = quoted.map(|count| count + 1),
+        }
+        match quoted {
+            Some(count) if count > QUOTED + 1 => {}
+            Some(count) if count > QUOTED => line.push('…'),
+            _ if character.is_control() => line.push(' '),
+            _ => line.push(character),
+        }
+    }
+    line
 }
 
 /// Where in its file a finding is.
@@ -75,15 +115,23 @@ pub struct Finding {
     pub message: Message,
     /// What could stand in its place.
     pub suggestion: Option<String>,
+    /// File and path of what stood there first, to be named by its line.
+    pub first: Option<(String, String)>,
     /// Paths of what it was concluded from, if that isn't what stands at its own place; `*` is any item. Where
     /// something on them couldn't be read, the conclusion is none.
-    pub rests_on: &'static [&'static str],
+    pub rests_on: Vec<String>,
 }
 
 impl Finding {
     /// Concluded from what stands at `paths`.
-    pub fn rest_on(&mut self, paths: &'static [&'static str]) -> &mut Self {
-        self.rests_on = paths;
+    pub fn rest_on(&mut self, paths: &[&str]) -> &mut Self {
+        self.rests_on = paths.iter().copied().map(str::to_owned).collect();
+        self
+    }
+
+    /// Said of what repeats what stands at `path` of `file`.
+    pub fn after(&mut self, file: impl Into<String>, path: impl Into<String>) -> &mut Self {
+        self.first = Some((file.into(), path.into()));
         self
     }
 

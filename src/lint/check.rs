@@ -1,11 +1,11 @@
 //! Runs the rules, drops what follows from another finding, applies exceptions, and places what is left.
 
 use super::rule::Subject;
-use super::{Check, Findings, RULES, Rule, rule};
+use super::{Check, Findings, RULES, rule};
 use crate::diagnostic::{At, Diagnostic, Finding, Lines, Located, Severity};
-use crate::model::{Assembly, Consortium, FileState, ValidRegistry};
+use crate::model::{Assembly, Consortium, FileState, Registry, ValidRegistry};
 use crate::schema::Date;
-use crate::source::{Content, Tree, masked};
+use crate::source::{Clean, Content, Tree};
 use rayon::prelude::*;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -24,73 +24,95 @@ pub struct Report {
     pub organisations: usize,
 }
 
+/// Rules whose finding means that no further rule reads the value it stands at.
+const REFUSING: [&str; 2] = ["I104", "S003"];
+
 /// Checks an assembled registry. `shown` makes a path below the content folder into one for the reader.
+///
+/// Records come first, one by one; what they were refused for is known when exceptions are weighed and when
+/// the registry is looked at as a whole.
 pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> String) -> Report {
-    let registry = &assembly.registry;
-    let mut found = look_at_whole(&assembly);
-    found.par_extend(registry.consortia.par_iter().flat_map_iter(|consortium| {
-        let mut own = look_at_each(|rule, check| match check {
-            Check::Consortium(look) => {
-                let mut findings = Findings::new(rule, Subject::Consortium(consortium));
-                look(registry, consortium, &mut findings);
-                findings.into_found()
-            }
-            _ => Vec::new(),
-        });
-        own.retain(|finding| !follows(&assembly.states, finding));
-        let mut stale = stale_exceptions(consortium, registry.as_of, &own);
-        stale.retain(|finding| !follows(&assembly.states, finding));
-        own.extend(stale);
-        own.retain(|finding| !excepted(consortium, registry.as_of, finding));
-        own
-    }));
-    found.par_extend(registry.organisations.par_iter().flat_map_iter(|organisation| {
-        let mut own = look_at_each(|rule, check| match check {
-            Check::Organisation(look) => {
-                let mut findings = Findings::new(rule, Subject::Organisation(organisation));
-                look(registry, organisation, &mut findings);
-                findings.into_found()
-            }
-            _ => Vec::new(),
-        });
-        own.retain(|finding| !follows(&assembly.states, finding));
-        own
-    }));
-    let diagnostics = place(content, &assembly.states, found, shown);
+    let mut found = look_at_reading(&assembly);
+    let Assembly { registry, mut states, .. } = assembly;
+    let mut records = look_at_records(&registry, &states);
+    for finding in records.iter().flat_map(|(_, own)| own).filter(|one| REFUSING.contains(&one.code)) {
+        if let At::Path(path) = &finding.at {
+            let state = states.entry(finding.file.clone()).or_default();
+            state.refuse(state.original(path));
+        }
+    }
+    records.par_iter_mut().for_each(|(consortium, own)| {
+        own.retain(|finding| REFUSING.contains(&finding.code) || !follows(&states, finding));
+        if let Some(consortium) = consortium {
+            own.extend(stale_exceptions(&registry, consortium, &states, own));
+            own.retain(|finding| !excepted(consortium, registry.as_of, finding));
+        }
+    });
+    found.extend(records.into_iter().flat_map(|(_, own)| own));
+    found.extend(look_at_whole(&registry, &states));
+    let diagnostics = place(content, &states, found, shown);
     let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Report {
         as_of: registry.as_of,
         consortia: registry.consortia.len(),
         organisations: registry.organisations.len(),
         diagnostics,
-        registry: (!wrong).then_some(ValidRegistry(assembly.registry)),
+        registry: (!wrong).then_some(ValidRegistry(registry)),
     }
 }
 
-fn look_at_each(look: impl Fn(&'static Rule, &Check) -> Vec<Finding>) -> Vec<Finding> {
-    RULES
-        .iter()
-        .flat_map(|rule| rule.checks.iter().flat_map(|check| look(rule, check)).collect::<Vec<_>>())
-        .collect()
+fn look_at_each<'a>(
+    subject: Subject<'a>,
+    look: impl Fn(&Check, &mut Findings<'a>),
+) -> impl Iterator<Item = Finding> {
+    RULES.iter().flat_map(move |rule| {
+        let mut findings = Findings::new(rule, subject);
+        rule.checks.iter().for_each(|check| look(check, &mut findings));
+        findings.into_found()
+    })
 }
 
-fn look_at_whole(assembly: &Assembly) -> Vec<Finding> {
-    look_at_each(|rule, check| {
-        let mut findings = Findings::new(rule, Subject::Nothing);
-        match check {
-            Check::Reading(look) => {
-                look(assembly, &mut findings);
-                findings.into_found()
-            }
-            Check::Registry(look) => {
-                look(&assembly.registry, &mut findings);
-                let mut found = findings.into_found();
-                found.retain(|finding| !follows(&assembly.states, finding));
-                found
-            }
-            Check::Consortium(_) | Check::Organisation(_) => Vec::new(),
+/// What reading brought up: nothing that it could follow from is known yet.
+fn look_at_reading(assembly: &Assembly) -> Vec<Finding> {
+    let found = look_at_each(Subject::Nothing, |check, findings| {
+        if let Check::Reading(look) = check {
+            look(assembly, findings);
         }
-    })
+    });
+    found.collect()
+}
+
+/// What is found in each record, with the consortium if it is one: its exceptions are to be weighed.
+fn look_at_records<'r>(
+    registry: &'r Registry,
+    states: &HashMap<String, FileState>,
+) -> Vec<(Option<&'r Consortium>, Vec<Finding>)> {
+    let consortia = registry.consortia.par_iter().map(|consortium| {
+        let found = look_at_each(Subject::Consortium(consortium), |check, findings| {
+            if let Check::Consortium(look) = check {
+                look(registry, consortium, findings);
+            }
+        });
+        (Some(consortium), found.filter(|finding| !follows(states, finding)).collect())
+    });
+    let organisations = registry.organisations.par_iter().map(|organisation| {
+        let found = look_at_each(Subject::Organisation(organisation), |check, findings| {
+            if let Check::Organisation(look) = check {
+                look(registry, organisation, findings);
+            }
+        });
+        (None, found.filter(|finding| !follows(states, finding)).collect())
+    });
+    consortia.chain(organisations).collect()
+}
+
+fn look_at_whole(registry: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
+    let found = look_at_each(Subject::Nothing, |check, findings| {
+        if let Check::Registry(look) = check {
+            look(registry, findings);
+        }
+    });
+    found.filter(|finding| !follows(states, finding)).collect()
 }
 
 /// Whether a finding only says again that a value couldn't be read: it is about that value, about something in it or
@@ -100,7 +122,8 @@ fn follows(states: &HashMap<String, FileState>, finding: &Finding) -> bool {
     if finding.rests_on.is_empty() {
         state.hides(&state.original(path))
     } else {
-        state.touches(finding.rests_on)
+        let paths: Vec<String> = finding.rests_on.iter().map(|path| state.original(path)).collect();
+        state.touches(&paths)
     }
 }
 
@@ -117,45 +140,101 @@ fn excepted(consortium: &Consortium, day: Date, finding: &Finding) -> bool {
 }
 
 /// S011 is about the other findings, so it can't run beside them.
-fn stale_exceptions(consortium: &Consortium, day: Date, found: &[Finding]) -> Vec<Finding> {
-    let Some(rule) = rule("S011") else { return Vec::new() };
+fn stale_exceptions(
+    registry: &Registry,
+    consortium: &Consortium,
+    states: &HashMap<String, FileState>,
+    found: &[Finding],
+) -> Vec<Finding> {
+    let Some(rule) = rule("S011").filter(|_| !consortium.record.exceptions.is_empty()) else {
+        return Vec::new();
+    };
     let mut findings = Findings::new(rule, Subject::Consortium(consortium));
-    super::rules::look_for_stale_exceptions(consortium, day, found, &mut findings);
-    findings.into_found()
+    let whole = is_whole(registry, consortium, states);
+    super::rules::look_for_stale_exceptions(consortium, registry.as_of, whole, found, &mut findings);
+    findings.into_found().into_iter().filter(|finding| !follows(states, finding)).collect()
 }
 
-/// Gives each finding its line and column; a file is parsed for its places only here, and only once.
+/// Whether all that rules on this consortium read could be read: what couldn't may be what they would have spoken of.
+fn is_whole(registry: &Registry, consortium: &Consortium, states: &HashMap<String, FileState>) -> bool {
+    let reviews = consortium.reviews.iter().map(|review| consortium.review_file(review.year));
+    let members = consortium.record.members.iter().filter_map(|member| member.organisation.as_deref());
+    let members = members.filter_map(|slug| Some(registry.organisation(slug)?.file()));
+    let mut files = std::iter::once(consortium.file()).chain(reviews).chain(members);
+    !files.any(|file| states.get(&file).is_some_and(FileState::is_faulty))
+}
+
+/// Where things stand: a file is parsed for its places only when one is asked for, and only once.
+struct Places<'a> {
+    content: &'a Content,
+    states: &'a HashMap<String, FileState>,
+    read: HashMap<String, Read<'a>>,
+}
+
+/// A file that is asked for its places.
+struct Read<'a> {
+    text: &'a str,
+    lines: Lines<'a>,
+    tree: OnceCell<(Clean<'a>, Option<Tree>)>,
+}
+
+impl Places<'_> {
+    fn locate(&mut self, file: &str, at: &At) -> Located {
+        let Some(text) = self.content.file(file).and_then(|file| file.text()) else {
+            return Located::start();
+        };
+        let state = self.states.get(file);
+        let read = self.read.entry(file.to_owned()).or_insert_with(|| Read {
+            text,
+            lines: Lines::new(text),
+            tree: OnceCell::new(),
+        });
+        match at {
+            At::Bytes(bytes) => read.lines.locate(bytes),
+            At::Path(path) => read.locate(&state.map_or_else(|| path.clone(), |state| state.original(path))),
+            At::Start => read.lines.locate(&(0..0)),
+        }
+    }
+}
+
+impl Read<'_> {
+    fn locate(&self, path: &str) -> Located {
+        let (clean, tree) = self.tree.get_or_init(|| {
+            let clean = Clean::of(self.text);
+            let tree = Tree::parse(&clean.text).0;
+            (clean, tree)
+        });
+        match tree {
+            Some(tree) => self.lines.locate(&clean.original(tree.place(path))),
+            None => Located::start(),
+        }
+    }
+}
+
+/// Gives each finding its line and column.
 fn place(
     content: &Content,
     states: &HashMap<String, FileState>,
     found: Vec<Finding>,
     shown: impl Fn(&str) -> String,
 ) -> Vec<Diagnostic> {
-    let mut read: HashMap<String, (Lines, OnceCell<Option<Tree>>)> = HashMap::new();
+    let mut places = Places { content, states, read: HashMap::new() };
     let mut diagnostics: Vec<Diagnostic> = found
         .into_iter()
         .map(|finding| {
-            let place = content.file(&finding.file).and_then(|file| file.text()).map(|text| {
-                let (lines, tree) =
-                    read.entry(finding.file.clone()).or_insert_with(|| (Lines::new(text), OnceCell::new()));
-                match &finding.at {
-                    At::Bytes(bytes) => lines.locate(bytes),
-                    At::Path(path) => {
-                        let original = states.get(&finding.file).map(|state| state.original(path));
-                        let tree = tree.get_or_init(|| Tree::parse(&masked(text)).0).as_ref();
-                        let path = original.as_ref().unwrap_or(path);
-                        tree.map_or_else(Located::start, |tree| lines.locate(&tree.place(path)))
-                    }
-                    At::Start => lines.locate(&(0..0)),
-                }
-            });
+            let mut message = finding.message;
+            if let Some((file, path)) = finding.first {
+                let line = places.locate(&file, &At::Path(path)).start.line;
+                let other = (file != finding.file).then(|| shown(&file));
+                message.add_first(other.as_deref(), line);
+            }
             Diagnostic {
                 code: finding.code,
                 severity: finding.severity,
                 clauses: rule(finding.code).map_or(&[], |rule| rule.clauses),
                 file: shown(&finding.file),
-                place: place.unwrap_or_else(Located::start),
-                message: finding.message,
+                place: places.locate(&finding.file, &finding.at),
+                message,
                 suggestion: finding.suggestion,
                 record: finding.file,
             }

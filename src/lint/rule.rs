@@ -102,7 +102,8 @@ impl<'a> Findings<'a> {
             at,
             message: Message::new(zh, en),
             suggestion: None,
-            rests_on: &[],
+            first: None,
+            rests_on: Vec::new(),
         };
         let last = self.found.len();
         self.found.push(finding);

@@ -8,7 +8,11 @@ pub fn host(url: &str) -> Option<&str> {
     if authority.contains('@') {
         return None;
     }
-    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
-    let right = |character: char| character.is_alphanumeric() || matches!(character, '.' | '-');
-    (!host.is_empty() && host.chars().all(right) && !url.chars().any(char::is_whitespace)).then_some(host)
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    let right = |character: char| character.is_alphanumeric() || character == '-';
+    // A name may end in a dot; it has no empty part otherwise.
+    let name = host.strip_suffix('.').unwrap_or(host);
+    let is_name = name.split('.').all(|part| !part.is_empty() && part.chars().all(right));
+    let is_port = port.parse::<u16>().is_ok_and(|number| number > 0 && !port.starts_with('+'));
+    (is_name && is_port && !url.chars().any(char::is_whitespace)).then_some(host)
 }

@@ -2,7 +2,7 @@
 //! the way. A file that couldn't be read leaves an empty record behind, so that what refers to it isn't blamed.
 
 use super::layout::{self, Kind, Place};
-use super::reading::{FileState, ReadingFault, Record, read_file};
+use super::reading::{FileState, ReadingFault, Record, empty, read_file};
 use super::{
     Consortium, Entry, Guideline, Lang, Membership, Organisation, Page, Prose, Registry, Review, Terms,
     Vocabulary,
@@ -39,7 +39,34 @@ pub fn assemble(content: &Content, as_of: Date) -> Assembly {
         }
         gather.take(read.kind, read.record, is_whole);
     }
+    for (path, kind) in stand_ins(content) {
+        states.insert(path.clone(), FileState::unreadable());
+        if let Kind::Organisation(slug) = &kind {
+            gather.registry.stood_for.push(slug.clone());
+        }
+        let record = empty(&kind);
+        gather.take(kind, record, false);
+        gather.stood_in.insert(path);
+    }
     gather.finish(content, &mut faults, states)
+}
+
+/// Records that stand there as something that can't be read, or under a wrong name: that is the finding, and what refers
+/// to them isn't blamed.
+fn stand_ins(content: &Content) -> Vec<(String, Kind)> {
+    let odd = content.oddities.iter().map(|(path, _)| path).chain(&content.folders);
+    let odd = odd.filter_map(|path| match layout::file(path) {
+        Place::Known(kind) => Some((path.clone(), kind)),
+        Place::BadSlug | Place::Unknown => None,
+    });
+    let misnamed = content.files.iter().filter(|file| !matches!(layout::file(&file.path), Place::Known(_)));
+    let misnamed = misnamed.flat_map(|file| {
+        let written = file.path.strip_prefix("organisations/").and_then(|name| name.strip_suffix(".yaml"));
+        let written = written.map(|slug| (file.path.clone(), Kind::Organisation(slug.to_owned())));
+        let meant = layout::meant(&file.path).filter(|(path, _)| content.file(path).is_none());
+        written.into_iter().chain(meant)
+    });
+    odd.chain(misnamed).collect()
 }
 
 fn unknown_folders(content: &Content) -> Vec<(String, ReadingFault)> {
@@ -81,6 +108,8 @@ struct Gather {
     pages: BTreeMap<String, Page>,
     vocabulary: BTreeMap<&'static str, Vec<VocabularyEntry>>,
     seen: Vec<Kind>,
+    /// Paths of records that stand there as something else.
+    stood_in: HashSet<String>,
 }
 
 impl Gather {
@@ -95,7 +124,10 @@ impl Gather {
             pages: Vec::new(),
             attachments: Vec::new(),
             redirects: Vec::new(),
+            themes: Vec::new(),
             organisation_by_slug: HashMap::new(),
+            knows_organisations: true,
+            stood_for: Vec::new(),
         };
         Self {
             registry,
@@ -103,6 +135,7 @@ impl Gather {
             pages: BTreeMap::new(),
             vocabulary: BTreeMap::new(),
             seen: Vec::new(),
+            stood_in: HashSet::new(),
         }
     }
 
@@ -171,7 +204,14 @@ impl Gather {
         faults: &mut Vec<(String, ReadingFault)>,
         mut states: HashMap<String, FileState>,
     ) -> Assembly {
-        for path in self.missing_files(content) {
+        let is_odd = |folder: &str| content.oddities.iter().any(|(path, _)| path == folder);
+        self.registry.knows_organisations = !is_odd("organisations");
+        self.registry.themes.clone_from(&content.themes);
+        let mut missing = self.missing_files(content);
+        missing.retain(|path| {
+            !self.stood_in.contains(path) && !is_odd(path.split('/').next().unwrap_or_default())
+        });
+        for path in missing {
             states.insert(path.clone(), FileState::unreadable());
             faults.push((path, ReadingFault::NoFile));
         }
@@ -225,6 +265,15 @@ impl Gather {
             let path = format!("consortia/{slug}/consortium.yaml");
             if content.file(&path).is_none() {
                 lack(path);
+            }
+        }
+        for (slug, consortium) in &self.consortia {
+            let without_zh = |prose: &Prose| prose.en.is_some() && prose.zh.is_none();
+            if without_zh(&consortium.about) {
+                lack(format!("consortia/{slug}/about.zh.md"));
+            }
+            for review in consortium.reviews.iter().filter(|review| without_zh(&review.prose)) {
+                lack(format!("consortia/{slug}/reviews/{}.zh.md", review.year));
             }
         }
         for page in self.pages.values().filter(|page| page.prose.zh.is_none()) {

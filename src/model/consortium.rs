@@ -125,11 +125,13 @@ impl Consortium {
         self.record.formation.as_ref()?.approval.as_ref()?.date
     }
 
-    /// The status in force on `day`.
+    /// The status in force on `day`; none where a day that couldn't be read leaves it open.
     pub fn status(&self, day: Date) -> Option<&StatusEntry> {
-        let in_force =
-            self.record.status_history.iter().filter(|entry| entry.since.is_some_and(|since| since <= day));
-        in_force.max_by_key(|entry| entry.since)
+        let history = &self.record.status_history;
+        if history.iter().any(|entry| entry.since.is_none()) {
+            return None;
+        }
+        history.iter().filter(|entry| entry.since <= Some(day)).max_by_key(|entry| entry.since)
     }
 
     /// The id of the status in force on `day`.

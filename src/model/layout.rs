@@ -103,6 +103,18 @@ pub(super) fn file(path: &str) -> Place {
     Place::Known(known)
 }
 
+/// The path that a misnamed file was probably meant to have: `Sample_Sensing.yml` is `sample-sensing.yaml`.
+pub(super) fn meant(path: &str) -> Option<(String, Kind)> {
+    let mut meant = path.to_lowercase().replace(['_', ' '], "-");
+    if let Some(stem) = meant.strip_suffix(".yml") {
+        meant = format!("{stem}.yaml");
+    }
+    match file(&meant) {
+        Place::Known(kind) => Some((meant, kind)),
+        Place::BadSlug | Place::Unknown => None,
+    }
+}
+
 /// Whether a folder can hold records: one that can't is reported itself, for its files alone might be none.
 pub(super) fn is_folder(path: &str) -> Place {
     let steps: Vec<&str> = path.split('/').collect();

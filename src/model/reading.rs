@@ -7,8 +7,7 @@ use crate::schema::{
     VocabularyEntry, Whole,
 };
 use crate::source::{
-    Blemish, Body, Decoded, Fault, FaultKind, Oddity, SourceFile, SyntaxFault, Tree, blemishes, decode,
-    masked,
+    Blemish, Body, Clean, Decoded, Fault, FaultKind, Oddity, SourceFile, SyntaxFault, blemishes, decode,
 };
 use crate::theme::hashed;
 use serde::de::DeserializeOwned;
@@ -24,7 +23,7 @@ pub enum ReadingFault {
     Shape(Fault),
     /// A character that doesn't belong there, at a byte.
     Character(usize, Blemish),
-    /// A character that doesn't belong there, made by an escape somewhere in these bytes.
+    /// A character that doesn't belong there, made by an entity in these bytes of Markdown.
     Escaped(Range<usize>, Blemish),
     /// Not UTF-8 from this byte on.
     NotUtf8(usize),
@@ -51,7 +50,7 @@ pub enum ReadingFault {
 /// What in a file is unreadable.
 #[derive(Debug, Default)]
 pub struct FileState {
-    /// Paths of values that were reported while reading.
+    /// Paths of values that were reported while reading, or that a rule refused.
     holes: BTreeSet<String>,
     /// Of lists by their path: for the first, second … item left out, how many were kept before it.
     kept: HashMap<String, Vec<usize>>,
@@ -74,6 +73,11 @@ impl FileState {
             kept.extend(index.parse::<usize>().ok().map(|index| index.saturating_sub(kept.len())));
         }
         Self { holes, kept }
+    }
+
+    /// Takes the value at `path` of the file for unreadable: a rule refused it.
+    pub fn refuse(&mut self, path: String) {
+        self.holes.insert(path);
     }
 
     /// The path in the file of a path in the decoded record, which lacks the items left out.
@@ -113,8 +117,13 @@ impl FileState {
         self.holes.range(below.clone()..).next().is_some_and(|hole| hole.starts_with(&below))
     }
 
+    /// Whether anything in the file is unreadable.
+    pub fn is_faulty(&self) -> bool {
+        !self.holes.is_empty()
+    }
+
     /// Whether something is unreadable that lies on one of these paths, in which `*` is any item.
-    pub fn touches(&self, paths: &[&str]) -> bool {
+    pub fn touches(&self, paths: &[String]) -> bool {
         let meets = |hole: &str, path: &str| {
             path.is_empty()
                 || hole.is_empty()
@@ -175,14 +184,33 @@ pub(super) fn read_file(file: &SourceFile) -> Read {
         }
         Body::NotUtf8(right) => {
             read.faults.push(ReadingFault::NotUtf8(right.len()));
-            read.record = read.empty();
+            read.record = empty(&read.kind);
         }
         Body::TooLarge(size) => {
             read.faults.push(ReadingFault::TooLarge(*size));
-            read.record = read.empty();
+            read.record = empty(&read.kind);
         }
     }
     read
+}
+
+/// What stands for a file that can't be read, so that what refers to it isn't blamed.
+pub(super) fn empty(kind: &Kind) -> Record {
+    match kind {
+        Kind::Handbook => Record::Nothing,
+        Kind::GuidelineText(_) => Record::Text(GuidelineText::default()),
+        Kind::About(..) | Kind::ReviewProse(..) | Kind::Page(..) => Record::Prose(String::new()),
+        Kind::Attachment(name) => {
+            Record::Attachment(Attachment { name: name.clone(), published: name.clone(), size: 0 })
+        }
+        Kind::Site => Record::Site(SiteRecord::default()),
+        Kind::Redirects => Record::Redirects(Vec::new()),
+        Kind::Guideline => Record::Guideline(GuidelineRecord::default()),
+        Kind::Vocabulary(_) => Record::Vocabulary(Vec::new()),
+        Kind::Organisation(_) => Record::Organisation(OrganisationRecord::default()),
+        Kind::Consortium(_) => Record::Consortium(Box::default()),
+        Kind::Review(..) => Record::Review(ReviewRecord::default()),
+    }
 }
 
 impl Read {
@@ -243,36 +271,19 @@ impl Read {
         }
     }
 
-    /// What stands for a file that can't be read, so that what refers to it isn't blamed.
-    fn empty(&self) -> Record {
-        match &self.kind {
-            Kind::Handbook => Record::Nothing,
-            Kind::GuidelineText(_) => Record::Text(GuidelineText::default()),
-            Kind::About(..) | Kind::ReviewProse(..) | Kind::Page(..) => Record::Prose(String::new()),
-            Kind::Attachment(name) => {
-                Record::Attachment(Attachment { name: name.clone(), published: name.clone(), size: 0 })
-            }
-            Kind::Site => Record::Site(SiteRecord::default()),
-            Kind::Redirects => Record::Redirects(Vec::new()),
-            Kind::Guideline => Record::Guideline(GuidelineRecord::default()),
-            Kind::Vocabulary(_) => Record::Vocabulary(Vec::new()),
-            Kind::Organisation(_) => Record::Organisation(OrganisationRecord::default()),
-            Kind::Consortium(_) => Record::Consortium(Box::default()),
-            Kind::Review(..) => Record::Review(ReviewRecord::default()),
-        }
-    }
-
     fn yaml<T: DeserializeOwned + Default>(&mut self, text: &str) -> T {
-        let text = &masked(text);
-        let Decoded { value, syntax, shape, dropped } = decode(text);
-        if text.contains('\\')
-            && let Some(tree) = Tree::parse(text).0
-        {
-            let escaped = tree.escaped(text).into_iter();
-            self.faults.extend(escaped.map(|(bytes, blemish)| ReadingFault::Escaped(bytes, blemish)));
-        }
-        self.faults.extend(syntax.into_iter().map(ReadingFault::Syntax));
-        self.faults.extend(shape.into_iter().map(ReadingFault::Shape));
+        let clean = Clean::of(text);
+        let Decoded { value, syntax, shape, dropped } = decode(&clean.text);
+        self.faults.extend(
+            syntax
+                .into_iter()
+                .map(|fault| ReadingFault::Syntax(SyntaxFault { span: clean.original(fault.span), ..fault })),
+        );
+        self.faults.extend(
+            shape
+                .into_iter()
+                .map(|fault| ReadingFault::Shape(Fault { span: clean.original(fault.span), ..fault })),
+        );
         self.dropped = dropped;
         value
     }

@@ -2,6 +2,7 @@
 
 use super::{Consortium, DatedMilestone, Guideline, Prose, Vocabulary};
 use crate::schema::{Date, Member, OrganisationRecord, Redirect, SiteRecord};
+use crate::source::nearest;
 use std::collections::HashMap;
 use std::ops::Deref;
 
@@ -73,13 +74,27 @@ pub struct Registry {
     pub attachments: Vec<Attachment>,
     /// `redirects.yaml`
     pub redirects: Vec<Redirect>,
+    /// Names of the themes beside the records.
+    pub themes: Vec<String>,
     pub(super) organisation_by_slug: HashMap<String, usize>,
+    /// Whether the folder of organisations could be read.
+    pub(super) knows_organisations: bool,
+    /// Slugs of organisations whose files are no records, under these or other names.
+    pub(super) stood_for: Vec<String>,
 }
 
 impl Registry {
     /// The organisation of this slug.
     pub fn organisation(&self, slug: &str) -> Option<&Organisation> {
         self.organisation_by_slug.get(slug).and_then(|index| self.organisations.get(*index))
+    }
+
+    /// Whether there certainly is no organisation of this slug.
+    pub fn lacks_organisation(&self, slug: &str) -> bool {
+        let stands_for = |other: &String| nearest(slug, [other.as_str()]).is_some();
+        self.knows_organisations
+            && self.organisation(slug).is_none()
+            && !self.stood_for.iter().any(stands_for)
     }
 
     /// The organisation that leads `consortium` now.

@@ -1,6 +1,7 @@
 //! The department's lists, by id.
 
 use crate::schema::{CountsAs, Date, Text, VocabularyEntry};
+use crate::source::nearest;
 use std::collections::{HashMap, HashSet};
 
 /// One entry, complete.
@@ -87,6 +88,25 @@ impl Terms {
     /// Whether the vocabulary certainly has no entry of this id.
     pub fn lacks(&self, id: &str) -> bool {
         self.ids.as_ref().is_some_and(|ids| !ids.contains(id))
+    }
+
+    /// The id that `word` was probably meant to be: one near to it, or that of the entry so named.
+    pub fn meant(&self, word: &str) -> Option<&str> {
+        let named = |near: &dyn Fn(&str) -> bool| {
+            let mut found = self.entries.iter().filter(|entry| {
+                near(&entry.name.zh) || entry.name.en.as_ref().is_some_and(|en| near(&en.to_lowercase()))
+            });
+            // A word that stands in several names means none of them.
+            found.next().filter(|_| found.next().is_none()).map(|entry| entry.id.as_str())
+        };
+        let lower = word.to_lowercase();
+        named(&|name| name == lower)
+            .or_else(|| nearest(word, self.ids()))
+            .or_else(|| named(&|name| word.chars().count() > 1 && name.contains(&lower)))
+            .or_else(|| {
+                let name = nearest(word, self.entries.iter().map(|entry| &*entry.name.zh))?;
+                named(&|other| other == name)
+            })
     }
 
     /// All ids.

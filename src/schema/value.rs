@@ -12,7 +12,9 @@ use std::{fmt, ops::Deref};
 pub enum Expected {
     /// Text, or `{zh: …, en: …}`.
     Text,
-    /// One piece of text.
+    /// Text.
+    Words,
+    /// Text in one line.
     Line,
     /// An ISO date that exists.
     Date,
@@ -45,8 +47,9 @@ pub enum Expected {
 }
 
 impl Expected {
-    const ALL: [Expected; 16] = [
+    const ALL: [Expected; 17] = [
         Self::Text,
+        Self::Words,
         Self::Line,
         Self::Date,
         Self::RealDate,
@@ -68,6 +71,7 @@ impl Expected {
     pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Text => "$text",
+            Self::Words => "$words",
             Self::Line => "$line",
             Self::Date => "$date",
             Self::RealDate => "$real-date",
@@ -102,6 +106,11 @@ pub(crate) fn looks_untextual(plain: &str) -> bool {
         || matches!(plain, ".inf" | "-.inf" | ".nan" | ".NaN" | ".Inf")
         || (plain.starts_with("0x") || plain.starts_with("0o"))
             && plain.bytes().skip(2).all(|b| b.is_ascii_hexdigit())
+}
+
+/// Whether words that YAML wouldn't read as text are a number.
+pub(crate) fn looks_numeric(plain: &str) -> bool {
+    plain.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn is_number(plain: &str) -> bool {
@@ -150,8 +159,12 @@ macro_rules! text_value {
 }
 
 text_value!(
-    /// One piece of text, not blank.
-    Line, Expected::Line, |text| !text.trim().is_empty()
+    /// Text, not blank.
+    Words, Expected::Words, |text| !text.trim().is_empty()
+);
+text_value!(
+    /// Text in one line, not blank.
+    Line, Expected::Line, |text| !text.trim().is_empty() && !text.contains(['\n', '\r'])
 );
 text_value!(
     /// An id or slug: `[a-z0-9]+(-[a-z0-9]+)*`.
@@ -223,13 +236,17 @@ impl<'de> Deserialize<'de> for Code {
                 from.deserialize_str(self)
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Code, E> {
-                match text {
-                    "" | "~" | "null" => Err(unexpected(Expected::Line)),
-                    text => Ok(Code(text.into())),
-                }
+                if text.trim().is_empty() { Err(unexpected(Expected::Line)) } else { Ok(Code(text.into())) }
             }
         }
-        from.deserialize_newtype_struct(VERBATIM, Form)
+        let strict = from.is_human_readable();
+        let code: Code = from.deserialize_newtype_struct(VERBATIM, Form)?;
+        // The strict reader can't tell "null" from null: the lenient one decides.
+        if strict && looks_untextual(&code) && !looks_numeric(&code) {
+            Err(unexpected(Expected::Line))
+        } else {
+            Ok(code)
+        }
     }
 }
 
@@ -237,15 +254,15 @@ impl<'de> Deserialize<'de> for Code {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
     /// Chinese; empty only in a record that has a finding there.
-    pub zh: Line,
+    pub zh: Words,
     /// English.
-    pub en: Option<Line>,
+    pub en: Option<Words>,
 }
 
 record! {
     struct TextFields {
-        zh: Required<Line>,
-        en: Option<Line>,
+        zh: Required<Words>,
+        en: Option<Words>,
     }
 }
 
@@ -264,7 +281,7 @@ impl<'de> Deserialize<'de> for Text {
                 if text.trim().is_empty() {
                     return Err(unexpected(Expected::Text));
                 }
-                Ok(Text { zh: Line(text.into()), en: None })
+                Ok(Text { zh: Words(text.into()), en: None })
             }
             fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<Text, A::Error> {
                 let TextFields { zh, en } = TextFields::deserialize(MapAccessDeserializer::new(fields))?;

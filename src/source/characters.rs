@@ -1,43 +1,95 @@
 //! Characters that don't belong in a register: they are invisible, or make text read otherwise than it stands (S001).
+//!
+//! What is wrong is said of the text as it stands; read is the text without them ([`Clean`]), so that one such
+//! character is one finding, and the value it stands in is looked at like any other.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What is wrong with a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Blemish {
-    /// A control character other than tab, LF and CR.
+    /// A control character other than tab and the ends of lines.
     Control(char),
-    /// A character without width.
-    ZeroWidth(char),
+    /// A character that nobody sees.
+    Invisible(char),
     /// A character that overrides the direction of writing.
     Bidirectional(char),
+    /// A carriage return that no line feed follows; only the first of a text.
+    LoneReturn,
 }
 
-/// `text` with an underscore for each byte of a character that would make YAML unreadable, so that one such character
-/// is one finding, and what stands beside it is read.
-pub fn masked(text: &str) -> Cow<'_, str> {
-    let mut masked = Cow::Borrowed(text);
-    for (at, blemish) in blemishes(text) {
-        if let Blemish::Control(it) = blemish {
-            masked.to_mut().replace_range(at..at + it.len_utf8(), &"_".repeat(it.len_utf8()));
+impl Blemish {
+    /// The character itself.
+    pub fn character(self) -> char {
+        match self {
+            Self::Control(it) | Self::Invisible(it) | Self::Bidirectional(it) => it,
+            Self::LoneReturn => '\r',
         }
     }
-    masked
+}
+
+/// A text without its blemishes, and where they stood.
+pub struct Clean<'t> {
+    /// The text.
+    pub text: Cow<'t, str>,
+    /// For each place in it where something was taken out: the byte, and how many bytes were up to there.
+    cuts: Vec<(usize, usize)>,
+}
+
+impl<'t> Clean<'t> {
+    /// Takes the blemishes out of `text`. Carriage returns stay: YAML takes them for ends of lines.
+    pub fn of(text: &'t str) -> Self {
+        let (mut clean, mut cuts, mut rest) = (String::new(), Vec::new(), 0);
+        for (at, blemish) in blemishes(text).into_iter().filter(|(_, it)| *it != Blemish::LoneReturn) {
+            clean.push_str(text.get(rest..at).unwrap_or_default());
+            rest = at + blemish.character().len_utf8();
+            cuts.push((clean.len(), rest - clean.len()));
+        }
+        if cuts.is_empty() {
+            return Self { text: Cow::Borrowed(text), cuts };
+        }
+        clean.push_str(text.get(rest..).unwrap_or_default());
+        Self { text: Cow::Owned(clean), cuts }
+    }
+
+    /// Where `bytes` of the clean text stand in the other; what was taken out beside them isn't among them.
+    pub fn original(&self, bytes: Range<usize>) -> Range<usize> {
+        let moved =
+            |byte, cut: usize| byte + self.cuts.get(cut.wrapping_sub(1)).map_or(0, |(_, taken)| *taken);
+        let start = moved(bytes.start, self.cuts.partition_point(|(at, _)| *at <= bytes.start));
+        let end = moved(bytes.end, self.cuts.partition_point(|(at, _)| *at < bytes.end));
+        start..end.max(start)
+    }
 }
 
 /// Every blemish in `text`, with its byte offset.
 pub fn blemishes(text: &str) -> Vec<(usize, Blemish)> {
-    // All of them are controls of one byte, or begin with one of these bytes.
-    if !text.bytes().any(|byte| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xC2 | 0xD8 | 0xE2 | 0xEF)) {
+    // Most texts have none, which is soon seen: few characters begin with these bytes, and fewer of them are suspect.
+    let is_suspect = |at| {
+        let character = text.get(at..).and_then(|rest| rest.chars().next());
+        character.is_some_and(|character| blemish(character, None, None).is_some())
+    };
+    let begins_one =
+        |byte| matches!(byte, 0..=8 | 11..=31 | 127 | 0xC2 | 0xCD | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF | 0xF3);
+    if !text.bytes().enumerate().any(|(at, byte)| begins_one(byte) && is_suspect(at)) {
         return Vec::new();
     }
-    let mut before = None;
+    let (mut before, mut in_flag, mut returned) = (None, false, false);
     let mut found = Vec::new();
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         let after = characters.peek().map(|(_, next)| *next);
-        if let Some(blemish) = blemish(character, before, after) {
-            found.push((at, blemish));
+        // 🏴 and tags after it are the flag of a region.
+        let is_tag = in_flag && matches!(character, '\u{E0020}'..='\u{E007F}');
+        in_flag = is_tag || character == '\u{1F3F4}';
+        match blemish(character, before, after) {
+            Some(Blemish::LoneReturn) if returned => {}
+            Some(blemish) if !is_tag => {
+                returned |= blemish == Blemish::LoneReturn;
+                found.push((at, blemish));
+            }
+            _ => {}
         }
         before = Some(character);
     }
@@ -46,9 +98,28 @@ pub fn blemishes(text: &str) -> Vec<(usize, Blemish)> {
 
 fn blemish(character: char, before: Option<char>, after: Option<char>) -> Option<Blemish> {
     match character {
-        '\t' | '\n' | '\r' => None,
+        '\t' | '\n' => None,
+        '\r' => (after != Some('\n')).then_some(Blemish::LoneReturn),
         '\u{200D}' if before.is_some_and(is_pictograph) && after.is_some_and(is_pictograph) => None,
-        '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' => Some(Blemish::ZeroWidth(character)),
+        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' if before.is_some_and(has_variants) => None,
+        '\u{00AD}'
+        | '\u{034F}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{17B4}'
+        | '\u{17B5}'
+        | '\u{180E}'
+        | '\u{200B}'..='\u{200D}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206A}'..='\u{206F}'
+        | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E01EF}' => Some(Blemish::Invisible(character)),
         '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
             Some(Blemish::Bidirectional(character))
         }
@@ -61,4 +132,53 @@ fn blemish(character: char, before: Option<char>, after: Option<char>) -> Option
 fn is_pictograph(character: char) -> bool {
     matches!(character, '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{FE0F}'
         | '\u{1F000}'..='\u{1FAFF}')
+}
+
+/// Whether a variation selector after this character chooses one of its forms: of a Han character (IVS), of Chinese
+/// punctuation, of an emoji or of what can be one.
+fn has_variants(character: char) -> bool {
+    matches!(character, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}'
+        | '\u{20000}'..='\u{3FFFF}' | '0'..='9' | '#' | '*' | '©' | '®' | '‼' | '⁉' | '™' | 'ℹ')
+        || character != '\u{FE0F}' && is_pictograph(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Blemish, Clean, blemishes};
+
+    #[test]
+    fn invisible_characters_are_found_and_visible_ones_not() {
+        for hidden in [
+            "a\u{AD}",
+            "\u{3164}",
+            "甲\u{E0041}",
+            "a\u{FE0F}",
+            "\u{FE0F}",
+            "\u{2028}",
+            "🏴a\u{E0067}",
+            "甲\u{FFA0}",
+        ] {
+            assert_eq!(blemishes(hidden).len(), 1, "{hidden:?}");
+        }
+        for seen in [
+            "葛\u{E0100}",
+            "❤\u{FE0F}",
+            "1\u{FE0F}\u{20E3}",
+            "🏴\u{E0067}\u{E0062}\u{E007F}",
+            "、。「」…—“”",
+            "a\r\n",
+        ] {
+            assert_eq!(blemishes(seen), [], "{seen:?}");
+        }
+        assert_eq!(blemishes("a\rb\rc"), [(1, Blemish::LoneReturn)]);
+    }
+
+    #[test]
+    fn places_in_the_clean_text_are_found_again() {
+        let clean = Clean::of("\u{FEFF}甲\u{200B}乙\u{7}: 丙\u{200B}");
+        assert_eq!(clean.text, "甲乙: 丙");
+        assert_eq!(clean.original(0..6), 3..12, "a key with something before, in and after it");
+        assert_eq!(clean.original(8..11), 15..18);
+        assert_eq!(Clean::of("甲").original(0..3), 0..3);
+    }
 }

@@ -1,9 +1,10 @@
 //! The lenient deserializer: reads a [`Tree`] into the same types as `serde_yaml` does, but records each fault
 //! and goes on. It calls itself not human-readable, by which the types know that they may go on without a value.
 
+use super::fault::{Fault, FaultKind, Found};
 use super::near::nearest;
 use super::tree::{Node, Scalar, Tree, Value};
-use crate::schema::{Expected, REQUIRED, TEXT, VERBATIM, looks_untextual};
+use crate::schema::{Expected, REQUIRED, TEXT, VERBATIM, looks_numeric, looks_untextual};
 use serde::de::{
     self, DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer,
     MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor,
@@ -11,60 +12,6 @@ use serde::de::{
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
-
-/// A fault of shape.
-#[derive(Debug)]
-pub struct Fault {
-    /// `members/2/task`
-    pub path: String,
-    /// Where, in bytes of the text.
-    pub span: Range<usize>,
-    /// What.
-    pub kind: FaultKind,
-}
-
-/// What can be wrong with a shape.
-#[derive(Debug)]
-pub enum FaultKind {
-    /// A required field isn't there (S002).
-    Missing(&'static str),
-    /// A value of the wrong form (S003).
-    Form {
-        /// What was expected.
-        expected: Expected,
-        /// What stands there.
-        found: Found,
-    },
-    /// A value that isn't in a closed list (S003).
-    Choice {
-        /// The list.
-        expected: &'static [&'static str],
-        /// What stands there.
-        found: Found,
-    },
-    /// A field that the record doesn't have (S004).
-    Unknown {
-        /// Its name.
-        field: String,
-        /// The names there are.
-        known: &'static [&'static str],
-        /// The field that it was probably meant to be, with its path: one that isn't there otherwise.
-        meant: Option<(&'static str, String)>,
-    },
-}
-
-/// What stood where something else was expected.
-#[derive(Debug)]
-pub enum Found {
-    /// Nothing.
-    Nothing,
-    /// A single value, as written.
-    Value(String),
-    /// A list.
-    List,
-    /// A mapping.
-    Mapping,
-}
 
 /// Decodes `tree`; gives the value, the faults, and the paths of list items left out.
 pub(super) fn decode<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<Fault>, Vec<String>) {
@@ -176,10 +123,12 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn found(&self) -> Found {
         match &self.node.value {
-            Value::Scalar(scalar) if scalar.plain && matches!(&*scalar.text, "" | "~" | "null") => {
+            Value::Scalar(scalar)
+                if scalar.plain && matches!(&*scalar.text, "" | "~" | "null" | "Null" | "NULL") =>
+            {
                 Found::Nothing
             }
-            Value::Scalar(scalar) => Found::Value(scalar.text.clone()),
+            Value::Scalar(scalar) => Found::Value(scalar.clone()),
             Value::Sequence(_) => Found::List,
             Value::Mapping(_) => Found::Mapping,
             Value::Alias => Found::Nothing,
@@ -215,7 +164,9 @@ impl Reader<'_> {
                 let absent: Vec<&'static str> = absent.collect();
                 let mut mistyped = Vec::new();
                 for entry in entries.iter().filter(|entry| !fields.contains(&&*entry.key)) {
-                    let meant = nearest(&entry.key, absent.iter().copied());
+                    // A colon that isn't one leaves the value in the key.
+                    let name = entry.key.split([':', '：']).next().unwrap_or_default();
+                    let meant = nearest(name, absent.iter().copied());
                     let meant = absent.iter().copied().find(|field| Some(*field) == meant);
                     mistyped.extend(meant);
                     let path_of = |name| Step { parent: Some(self.here), name: Name::Field(name) }.path();
@@ -328,6 +279,8 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             Value::Scalar(Scalar { text, plain: true }) if looks_untextual(text) => {
                 let read = if let Ok(flag) = text.to_ascii_lowercase().parse::<bool>() {
                     visitor.visit_bool(flag)
+                } else if is_padded(text) {
+                    visitor.visit_unit()
                 } else if let Ok(whole) = text.parse::<u64>() {
                     visitor.visit_u64(whole)
                 } else if let Ok(number) = text.parse::<f64>() {
@@ -346,8 +299,10 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Complaint> {
         match &self.node.value {
-            Value::Scalar(scalar) if !scalar.plain || self.verbatim || !looks_untextual(&scalar.text) => {
-                visitor.visit_str(&scalar.text).map_err(|complaint| self.record(&complaint))
+            Value::Scalar(Scalar { text, plain })
+                if !plain || !looks_untextual(text) || self.verbatim && looks_numeric(text) =>
+            {
+                visitor.visit_str(text).map_err(|complaint| self.record(&complaint))
             }
             _ => Err(self.refuse(&visitor)),
         }
@@ -402,6 +357,11 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf option unit
         unit_struct tuple tuple_struct map identifier ignored_any
     }
+}
+
+/// Whether a number has a nought before it: 017 is seventeen to one reader of YAML and fifteen to another.
+fn is_padded(number: &str) -> bool {
+    number.strip_prefix('0').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
 }
 
 /// A member of a closed list that was found in it.

@@ -5,16 +5,21 @@
 //! is read a second time as a [`Tree`] with the place of every value, and decoded leniently from that.
 
 mod characters;
+mod fault;
 mod lenient;
 mod near;
+mod slip;
 mod tree;
 mod walk;
 
-pub use characters::{Blemish, blemishes, masked};
-pub use lenient::{Fault, FaultKind, Found};
+pub use characters::{Blemish, Clean, blemishes};
+pub use fault::{Fault, FaultKind, Found};
 pub use near::nearest;
-pub use tree::{Slip, SyntaxFault, SyntaxFaultKind, Tree};
-pub use walk::{Body, Content, NamedFiles, Oddity, SourceFile, collect, read_theme, real_path};
+pub use slip::{Cause, Slip, Trouble};
+pub use tree::{Scalar, SyntaxFault, SyntaxFaultKind, Tree};
+pub use walk::{
+    Body, Content, NamedFiles, Oddity, ReadError, SourceFile, collect, read_theme, real_path, theme_folder,
+};
 
 use serde::de::DeserializeOwned;
 
@@ -38,7 +43,8 @@ pub struct Decoded<T> {
 
 /// Decodes YAML `text` into `T`: fast if there is nothing to say about it, with every fault if there is.
 pub fn decode<T: DeserializeOwned + Default>(text: &str) -> Decoded<T> {
-    if !may_share(text)
+    if !text.contains('\\')
+        && !may_be_misread(text)
         && !may_be_deep(text)
         && !may_close_on_a_comment(text)
         && let Ok(value) = serde_yaml::from_str(text)
@@ -81,12 +87,19 @@ fn may_be_deep(text: &str) -> bool {
     })
 }
 
-/// Whether anything stands where an anchor, alias or tag could: `serde_yaml` would follow it.
-fn may_share(text: &str) -> bool {
+/// Whether anything stands where an anchor, alias or tag could: `serde_yaml` would follow it. Or a number of another
+/// base or with a nought before it, which readers of YAML disagree on.
+fn may_be_misread(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr::memchr3_iter(b'&', b'*', b'!', bytes).any(|at| {
-        matches!(before(bytes, at), b'\n' | b' ' | b'\t' | b'\r' | b'[' | b'{' | b',' | b':' | b'-' | b'?')
-    })
+    let opens = |byte| matches!(byte, b'\n' | b' ' | b'\t' | b'\r' | b'[' | b'{' | b',' | b':' | b'-' | b'?');
+    let is_shared = |at| opens(before(bytes, at));
+    let is_odd = |at| {
+        let before = before(bytes, at);
+        let after = bytes.get(at + 1);
+        opens(before) && before != b'-' && matches!(after, Some(b'0'..=b'9' | b'x' | b'o' | b'b'))
+    };
+    memchr::memchr3_iter(b'&', b'*', b'!', bytes).any(is_shared)
+        || memchr::memchr_iter(b'0', bytes).any(is_odd)
 }
 
 /// The byte before that at `at`; a text begins like a line.

@@ -1,7 +1,8 @@
 //! A YAML document as a tree that knows where each key and value stands, in bytes of the text.
 
 use super::MAX_DEPTH;
-use super::characters::{Blemish, blemishes};
+use super::characters::{Blemish, Clean, blemishes};
+use super::slip::{Cause, cause};
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -29,7 +30,7 @@ pub enum Value {
 }
 
 /// A single value as it was written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Scalar {
     /// Its text, unquoted and unescaped.
     pub text: String,
@@ -62,8 +63,8 @@ pub struct SyntaxFault {
 /// What can be wrong with YAML itself.
 #[derive(Debug)]
 pub enum SyntaxFaultKind {
-    /// Not YAML, in the parser's words, and what mostly is behind it (S001).
-    NotYaml(String, Option<Slip>),
+    /// Not YAML (S001).
+    NotYaml(Cause),
     /// More than one document in a file (S001).
     SecondDocument,
     /// A key that isn't a plain word (S001).
@@ -72,33 +73,11 @@ pub enum SyntaxFaultKind {
     DuplicateKey(String, usize),
     /// An anchor, alias, merge key or tag, as written (S006).
     Shared(String),
+    /// A character that doesn't belong in a register and that an escape in double quotes makes: in the text itself
+    /// nobody sees it (S001).
+    Escaped(Blemish),
     /// Too many levels (S010).
     TooDeep,
-}
-
-/// A slip of the keyboard that makes YAML unreadable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slip {
-    /// A tab before the first character of a line.
-    Tab,
-    /// A full-width colon or comma where a half-width one belongs.
-    FullWidth,
-}
-
-/// Looks for a slip in the line where the parser gave up and the two before it.
-fn slip(text: &str, byte: usize) -> Option<Slip> {
-    let here = text.get(..text.floor_char_boundary(byte)).unwrap_or(text).split('\n').count();
-    let mut lines = text.split('\n').skip(here.saturating_sub(3)).take(here.min(3));
-    lines.find_map(|line| {
-        let key = line.trim_start_matches([' ', '-']);
-        if line.trim_start_matches(' ').starts_with('\t') {
-            return Some(Slip::Tab);
-        }
-        let full = key
-            .find('：')
-            .is_some_and(|at| key.get(..at).is_some_and(|name| !name.contains([':', '"', '\''])));
-        full.then_some(Slip::FullWidth)
-    })
 }
 
 /// A parsed document.
@@ -125,11 +104,14 @@ impl Tree {
                 }
                 Err(fault) => {
                     let at = fault.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-                    let kind = match fault.kind() {
-                        ErrorKind::RecursionLimitExceeded => SyntaxFaultKind::TooDeep,
-                        _ => SyntaxFaultKind::NotYaml(fault.info(), slip(text, at)),
+                    let at = text.floor_char_boundary(at);
+                    let (span, kind) = if matches!(fault.kind(), ErrorKind::RecursionLimitExceeded) {
+                        (at..at, SyntaxFaultKind::TooDeep)
+                    } else {
+                        let (cause, span) = cause(text, at, fault.kind(), builder.flow());
+                        (span, SyntaxFaultKind::NotYaml(cause))
                     };
-                    builder.end(at..at, kind);
+                    builder.end(span, kind);
                     return (None, builder.faults);
                 }
             }
@@ -185,6 +167,12 @@ impl Builder<'_> {
         false
     }
 
+    /// Where the innermost list or mapping begins, if it is one in brackets or braces.
+    fn flow(&self) -> Option<usize> {
+        let start = self.open.last()?.start.start;
+        self.text.get(start..)?.starts_with(['[', '{']).then_some(start)
+    }
+
     /// The path of the value that comes next.
     fn path(&self) -> String {
         let steps = self.open.iter().map(|open| match &open.held {
@@ -218,6 +206,19 @@ impl Builder<'_> {
             }
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
+                // The text itself was cleaned before; what an escape makes comes to light only here.
+                let may_escape = style == ScalarStyle::DoubleQuoted
+                    && self.text.get(at.clone()).is_some_and(|written| written.contains('\\'));
+                let escaped = if may_escape { blemishes(&text) } else { Vec::new() };
+                let text = if escaped.is_empty() { text } else { Clean::of(&text).text.into_owned().into() };
+                for (_, blemish) in escaped {
+                    // Made by an escape, it ends no line.
+                    let blemish = match blemish {
+                        Blemish::LoneReturn => Blemish::Control('\r'),
+                        seen => seen,
+                    };
+                    self.fault(at.clone(), SyntaxFaultKind::Escaped(blemish));
+                }
                 self.add(Node { span: at, value: Value::Scalar(Scalar { text: text.into_owned(), plain }) });
             }
             Event::SequenceStart(..) => return self.push(at, Held::Sequence(Vec::new())),
@@ -310,38 +311,7 @@ impl Node {
     }
 }
 
-impl Node {
-    /// Shows every key and single value below, with its place.
-    fn texts(&self, see: &mut impl FnMut(&str, &Range<usize>)) {
-        match &self.value {
-            Value::Scalar(scalar) => see(&scalar.text, &self.span),
-            Value::Sequence(items) => items.iter().for_each(|item| item.texts(see)),
-            Value::Mapping(entries) => {
-                for entry in entries {
-                    see(&entry.key, &entry.key_span);
-                    entry.value.texts(see);
-                }
-            }
-            Value::Alias => {}
-        }
-    }
-}
-
 impl Tree {
-    /// Characters that don't belong in a register and that escapes in double quotes make, each with the place of its
-    /// value: in the text itself nobody sees them.
-    pub fn escaped(&self, text: &str) -> Vec<(Range<usize>, Blemish)> {
-        let mut found = Vec::new();
-        if let Some(root) = &self.root {
-            root.texts(&mut |value, span| {
-                if text.get(span.clone()).is_some_and(|written| written.contains('\\')) {
-                    found.extend(blemishes(value).into_iter().map(|(_, blemish)| (span.clone(), blemish)));
-                }
-            });
-        }
-        found
-    }
-
     /// Where `path` (`members/2/task`) stands: the value; of a list or mapping its key; of what is missing the
     /// key of the mapping that lacks it, and at top level the value of `id`.
     pub fn place(&self, path: &str) -> Range<usize> {

@@ -4,6 +4,7 @@
 
 use super::MAX_BYTES;
 use rayon::prelude::*;
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -56,6 +57,8 @@ pub struct Content {
     pub folders: Vec<String>,
     /// What is neither, sorted by path.
     pub oddities: Vec<(String, Oddity)>,
+    /// Names of the folders in `themes/` beside it.
+    pub themes: Vec<String>,
 }
 
 impl Content {
@@ -78,6 +81,23 @@ impl SourceFile {
     }
 }
 
+/// What the disk said of a path.
+#[derive(Debug)]
+pub struct ReadError {
+    /// The path.
+    pub path: PathBuf,
+    /// What it said.
+    pub fault: io::Error,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        write!(out, "{}: {}", self.path.display(), self.fault)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
 /// What a walk meets, before anything is read.
 enum Met {
     File(PathBuf, String),
@@ -89,9 +109,9 @@ enum Met {
 ///
 /// # Errors
 /// The folder or something in it can't be read.
-pub fn collect(root: &Path) -> io::Result<Content> {
+pub fn collect(root: &Path) -> Result<Content, ReadError> {
     // A missing folder is a fault of the call, not an empty registry.
-    fs::read_dir(root).map_err(|fault| told(root, &fault))?;
+    fs::read_dir(root).map_err(|fault| told(root, fault))?;
     let mut met = walk(root, root, 1)?;
     let branches: Vec<PathBuf> = met
         .iter()
@@ -101,7 +121,7 @@ pub fn collect(root: &Path) -> io::Result<Content> {
         })
         .collect();
     // One level deeper folder by folder, so that thousands of consortia are walked on all cores.
-    let level = branches.par_iter().map(|branch| walk(root, branch, 1)).collect::<io::Result<Vec<_>>>()?;
+    let level = branches.par_iter().map(|branch| walk(root, branch, 1)).collect::<Result<Vec<_>, _>>()?;
     let level: Vec<Met> = level.into_iter().flatten().collect();
     let deeper = level
         .par_iter()
@@ -109,20 +129,20 @@ pub fn collect(root: &Path) -> io::Result<Content> {
             Met::Folder(path) => Some(walk(root, &root.join(path), usize::MAX)),
             _ => None,
         })
-        .collect::<io::Result<Vec<_>>>()?;
+        .collect::<Result<Vec<_>, _>>()?;
     met.extend(level);
     met.extend(deeper.into_iter().flatten());
-    read(root, met)
+    Ok(Content { themes: themes(root), ..read(root, met)? })
 }
 
-fn walk(root: &Path, from: &Path, depth: usize) -> io::Result<Vec<Met>> {
+fn walk(root: &Path, from: &Path, depth: usize) -> Result<Vec<Met>, ReadError> {
     let mut met = Vec::new();
     let entries =
         WalkDir::new(from).min_depth(1).max_depth(depth).into_iter().filter_entry(|entry| !ignored(entry));
     for entry in entries {
         let entry = entry.map_err(|fault| {
             let path = fault.path().unwrap_or(from).to_path_buf();
-            told(&path, &io::Error::from(fault))
+            told(&path, io::Error::from(fault))
         })?;
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let steps: Vec<_> = below.components().map(|step| step.as_os_str().to_string_lossy()).collect();
@@ -148,7 +168,7 @@ fn ignored(entry: &DirEntry) -> bool {
     entry.depth() > 0 && (name.starts_with('.') || name.starts_with("~$"))
 }
 
-fn read(root: &Path, met: Vec<Met>) -> io::Result<Content> {
+fn read(root: &Path, met: Vec<Met>) -> Result<Content, ReadError> {
     let mut content = Content { root: root.to_path_buf(), ..Content::default() };
     let mut files = Vec::new();
     for met in met {
@@ -161,10 +181,10 @@ fn read(root: &Path, met: Vec<Met>) -> io::Result<Content> {
     content.files = files
         .into_par_iter()
         .map(|(at, path)| {
-            let body = read_body(&at, path.starts_with("files/")).map_err(|fault| told(&at, &fault))?;
+            let body = read_body(&at, path.starts_with("files/")).map_err(|fault| told(&at, fault))?;
             Ok(SourceFile { path, body })
         })
-        .collect::<io::Result<_>>()?;
+        .collect::<Result<_, _>>()?;
     content.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     content.folders.sort_unstable();
     content.oddities.sort_unstable_by(|a, b| a.0.cmp(&b.0));
@@ -197,9 +217,23 @@ fn read_body(path: &Path, attachment: bool) -> io::Result<Body> {
     ))
 }
 
-/// An error that names its file.
-fn told(path: &Path, fault: &io::Error) -> io::Error {
-    io::Error::new(fault.kind(), format!("{}: {fault}", path.display()))
+fn told(path: &Path, fault: io::Error) -> ReadError {
+    ReadError { path: path.to_path_buf(), fault }
+}
+
+/// The folder of the theme `name`: in `themes/` beside the content folder `root`.
+pub fn theme_folder(root: &Path, name: &str) -> PathBuf {
+    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+    // A path that ends in `..` has its parent one step further back, not one less.
+    let around = if root.file_name().is_some() { root.parent() } else { None };
+    around.map_or_else(|| root.join(".."), Path::to_path_buf).join("themes").join(name)
+}
+
+/// The themes beside the content folder; none where there is no such folder.
+fn themes(root: &Path) -> Vec<String> {
+    let entries = fs::read_dir(theme_folder(root, "")).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    folders.filter_map(|entry| entry.file_name().into_string().ok()).collect()
 }
 
 /// Files by their path below a folder.
@@ -209,17 +243,17 @@ pub type NamedFiles = Vec<(String, Vec<u8>)>;
 ///
 /// # Errors
 /// Something in it can't be read.
-pub fn read_theme(folder: &Path) -> io::Result<Option<NamedFiles>> {
+pub fn read_theme(folder: &Path) -> Result<Option<NamedFiles>, ReadError> {
     if !folder.is_dir() {
         return Ok(None);
     }
     let files = walk(folder, folder, usize::MAX)?.into_iter().filter_map(|met| match met {
         Met::File(at, path) => {
-            Some(fs::read(&at).map(|bytes| (path, bytes)).map_err(|fault| told(&at, &fault)))
+            Some(fs::read(&at).map(|bytes| (path, bytes)).map_err(|fault| told(&at, fault)))
         }
         _ => None,
     });
-    files.collect::<io::Result<_>>().map(Some)
+    files.collect::<Result<_, _>>().map(Some)
 }
 
 /// The path of what `path` names, without links and detours.

@@ -1,6 +1,5 @@
 //! Where a theme's files come from: the default inside the binary, under the files of a folder in `themes/`.
 
-use super::RenderError;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -73,9 +72,4 @@ pub fn hashed(name: &str, bytes: &[u8]) -> String {
         Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
         None => format!("{name}.{hash}"),
     }
-}
-
-/// The error for a theme that isn't there.
-pub fn unknown(name: &str) -> RenderError {
-    RenderError::new(format!("theme: there is no folder themes/{name}"))
 }

@@ -6,7 +6,7 @@
 mod files;
 mod strings;
 
-pub use files::{Asset, ThemeFiles, hashed, unknown};
+pub use files::{Asset, ThemeFiles, hashed};
 
 use crate::model::{Lang, Registry};
 use crate::schema::Text;

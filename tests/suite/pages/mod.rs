@@ -17,17 +17,21 @@ const LINES: [&str; 7] = ["name", "signatory", "secretary", "unit", "amount", "w
 /// The same, in `publication` only.
 const OF_PUBLICATION: [&str; 3] = ["basis", "by", "index"];
 
-/// Puts `words` into every text of a record: behind what a rule wants at its beginning.
+/// Puts `words` into every text of a record: behind what a rule wants at its beginning, and in one line where text is
+/// one.
 fn poison(value: &mut Value, key: &str, words: &str) {
+    let line = &words.replace(['\n', '\r'], " ");
     match value {
         Value::Mapping(entries) => {
             for (name, entry) in entries.iter_mut() {
                 let name = name.as_str().unwrap_or_default();
                 match entry {
-                    Value::String(text) if matches!(name, "zh" | "en") => insert(text, words),
-                    Value::String(text) if LINES.contains(&name) => insert(text, words),
+                    Value::String(text) if matches!(name, "zh" | "en") => {
+                        insert(text, if matches!(key, "name" | "short_name") { line } else { words });
+                    }
+                    Value::String(text) if LINES.contains(&name) => insert(text, line),
                     Value::String(text) if key == "publication" && OF_PUBLICATION.contains(&name) => {
-                        insert(text, words);
+                        insert(text, line);
                     }
                     _ => poison(entry, name, words),
                 }

@@ -80,7 +80,7 @@ fn on_a_full_disk_the_former_site_stands() {
         [(0, 90_000), (60_000, 90_000), (1_500_000, 90_000), (32_000_000, 0), (32_000_000, 9)]
     {
         disk.leave(bytes, inodes);
-        assert_refused(build_larger(), &site, "No space left on device", &site, &former);
+        assert_refused(build_larger(), &site, "no space left on the disk", &site, &former);
     }
     // What is the same takes no room: files are linked, not copied.
     disk.leave(0, 90_000);
@@ -98,7 +98,7 @@ fn a_first_build_on_a_full_disk_leaves_nothing() {
     let project = Project::new();
     let Some(disk) = Disk::mount(project.at("disk")) else { return };
     disk.leave(300_000, 90_000);
-    let run = project.build(&["--out", "disk/site"]).exits(2).says("No space left on device");
+    let run = project.build(&["--out", "disk/site"]).exits(2).says("no space left on the disk");
     assert_eq!(super::names(&disk.at), [""; 0], "{}", run.told);
 }
 
@@ -145,8 +145,8 @@ fn in_a_folder_that_cant_be_written_the_former_site_stands() {
     let nothing =
         unprivileged(&project, &["build", "--as-of", AS_OF, "--lang", "en", "--out", "served/new/site"]);
     allow(&folder, 0o755);
-    assert_refused(refused, &folder, "Permission denied", &site, &former);
-    assert_refused(nothing, &folder, "Permission denied", &site, &former);
+    assert_refused(refused, &folder, "no permission", &site, &former);
+    assert_refused(nothing, &folder, "no permission", &site, &former);
     assert_eq!(super::names(&folder), ["site"]);
 }
 
@@ -161,7 +161,7 @@ fn what_cant_be_read_is_named() {
     let refused = unprivileged(&project, &args);
     allow(&record, 0o644);
     let path = Path::new("content/consortia/sample-robots/consortium.yaml");
-    assert_refused(refused, path, "Permission denied", &project.at("site"), &former);
+    assert_refused(refused, path, "no permission", &project.at("site"), &former);
 }
 
 #[test]
@@ -182,6 +182,6 @@ fn a_site_of_somebody_else_stands() {
     let former = built(&project, &[]);
     allow(project.path(), 0o777);
     let refused = unprivileged(&project, &["build", "--as-of", AS_OF, "--lang", "en"]);
-    assert_refused(refused, &project.at("site"), "Permission denied", &project.at("site"), &former);
+    assert_refused(refused, &project.at("site"), "no permission", &project.at("site"), &former);
     assert!(!project.at(".site.consortia-building").exists());
 }

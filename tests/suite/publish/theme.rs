@@ -106,6 +106,7 @@ fn the_theme_is_chosen_by_the_call_then_by_the_registry() {
     assert_same(&plain, &built(&project, &["--theme", "default"]), "chosen by the call");
     // A folder of the default's name overrides the default.
     fs::rename(project.at("themes/own"), project.at("themes/default")).unwrap();
+    let project = project.replace("site.yaml", "theme: own", "theme: default");
     assert_same(&own, &built(&project, &["--theme", "default"]), "over the default");
 }
 

@@ -50,6 +50,9 @@
 //! Name what is invented as above; to register what is real, set `demonstration: false`.
 
 use crate::diagnostic::{At, Severity};
+use crate::lint::rules::identity::i101_wrong_organisation_code::has_form;
+use crate::lint::rules::identity::i102_wrong_document_number::is_number;
+use crate::lint::rules::section_4::g431_wrong_name::is_formed;
 use crate::lint::{Check, Findings, Rule};
 use crate::model::{Consortium, Fact, Organisation, Registry, host};
 
@@ -85,7 +88,7 @@ pub(super) fn is_invented_code(code: &str) -> bool {
     code.chars().skip(2).take(6).eq(DIVISION.chars())
 }
 
-/// What a fact lacks to be seen as invented: in Chinese and English.
+/// What a fact lacks to be seen as invented: in Chinese and English. One whose form is wrong is another rule's.
 fn lack(fact: Fact) -> Option<(String, String)> {
     match fact {
         Fact::Consortium(name) if !name.starts_with(CONSORTIUM) => Some((
@@ -100,7 +103,7 @@ fn lack(fact: Fact) -> Option<(String, String)> {
             format!("演示站的单位“{name}”应以“示例”开头"),
             format!("the organisation “{name}” of a demonstration must begin with 示例"),
         )),
-        Fact::Document(number) if !number.starts_with(DOCUMENT) => Some((
+        Fact::Document(number) if !number.starts_with(DOCUMENT) && is_number(number) => Some((
             format!("演示站的发文字号“{number}”应以“示”开头"),
             format!("the document number “{number}” of a demonstration must begin with 示"),
         )),
@@ -117,7 +120,10 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
         return;
     }
     consortium.all_facts(&mut |file, path, fact| {
-        if let Some((zh, en)) = lack(fact) {
+        // The form of the name that is borne is G431's; nobody mends the form of a former one.
+        let other =
+            matches!(fact, Fact::Consortium(name) if path.as_str() == Some("name/zh") && !is_formed(name));
+        if !other && let Some((zh, en)) = lack(fact) {
             findings.within(file(), At::Path(path.to_string()), zh, en);
         }
     });
@@ -129,6 +135,7 @@ fn check_organisation(registry: &Registry, organisation: &Organisation, findings
     }
     if let Some(code) = organisation.record.uscc.as_deref()
         && !is_invented_code(code)
+        && has_form(code)
     {
         findings.at(
             "uscc",

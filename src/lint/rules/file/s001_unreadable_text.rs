@@ -1,7 +1,8 @@
 //! # 文件读不出来：不是 YAML、不是 UTF-8，或有看不见的字符
 //!
-//! 文件不是正确的 YAML（含一个文件两份文档、键不是单个词），不是 UTF-8 编码，或含控制字符、零宽字符、改变书写方向的
-//! 字符。制表符、LF 和 CRLF 换行没有问题；表情符号之间的连接符也没有问题。
+//! 文件不是正确的 YAML（含一个文件两份文档、键不是单个词），不是 UTF-8 编码，行尾是单独的回车符（CR），或含控制字符、
+//! 看不见的字符、改变书写方向的字符。制表符、LF 和 CRLF 换行没有问题；表情符号之间的连接符、选定汉字或表情字形的字符也
+//! 没有问题。
 //!
 //! ## 为什么
 //!
@@ -26,8 +27,9 @@
 //! # A file that can't be read: not YAML, not UTF-8, or with invisible characters
 //!
 //! The file isn't YAML (this includes two documents in one file and keys that aren't single words), isn't UTF-8, or
-//! has a control character, a character without width, or one that changes the direction of writing. Tab, LF and
-//! CRLF are fine, and so is a joiner between emoji.
+//! has a carriage return alone, a control character, an invisible character, or one that changes the direction of
+//! writing. Tab, LF and CRLF are fine, and so are a joiner between emoji and what selects a form of a Han character or
+//! an emoji.
 //!
 //! ## Why
 //!
@@ -54,8 +56,7 @@
 use crate::diagnostic::{At, Severity};
 use crate::lint::{Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
-use crate::source::{Blemish, Slip, SyntaxFault, SyntaxFaultKind};
-use std::collections::HashSet;
+use crate::source::{Blemish, Slip, SyntaxFault, SyntaxFaultKind, Trouble};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "S001",
@@ -67,37 +68,31 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn character(blemish: Blemish) -> (String, String) {
-    let name = |character: char| format!("U+{:04X}", u32::from(character));
+    let name = format!("U+{:04X}", u32::from(blemish.character()));
     match blemish {
-        Blemish::Control(it) => {
-            (format!("有控制字符 {}", name(it)), format!("a control character, {}", name(it)))
+        Blemish::Control(_) => (format!("有控制字符 {name}"), format!("a control character, {name}")),
+        Blemish::Invisible(_) => {
+            (format!("有看不见的字符 {name}"), format!("an invisible character, {name}"))
         }
-        Blemish::ZeroWidth(it) => (
-            format!("有看不见的零宽字符 {}", name(it)),
-            format!("an invisible character without width, {}", name(it)),
+        Blemish::Bidirectional(_) => (
+            format!("有改变书写方向的字符 {name}"),
+            format!("a character that changes the direction of writing, {name}"),
         ),
-        Blemish::Bidirectional(it) => (
-            format!("有改变书写方向的字符 {}", name(it)),
-            format!("a character that changes the direction of writing, {}", name(it)),
+        Blemish::LoneReturn => (
+            "行尾是单独的回车符（CR），应为 LF 或 CRLF".to_owned(),
+            "a line ends in a carriage return alone (CR), not in LF or CRLF".to_owned(),
         ),
     }
 }
 
 fn syntax(kind: &SyntaxFaultKind) -> Option<(String, String)> {
     Some(match kind {
-        SyntaxFaultKind::NotYaml(words, slip) => {
-            let (zh, en) = match slip {
-                Some(Slip::Tab) => (
-                    "；附近有以制表符缩进的行，缩进只能用空格",
-                    "; a line near is indented by a tab, not by spaces",
-                ),
-                Some(Slip::FullWidth) => (
-                    "；附近有全角冒号“：”，字段名后面应为半角冒号和空格",
-                    "; near it “：” stands where “: ” should",
-                ),
-                None => ("", ""),
+        SyntaxFaultKind::NotYaml(cause) => {
+            let (zh, en) = match &cause.slip {
+                Some((slip, _)) => slipped(*slip),
+                None => troubled(cause.trouble),
             };
-            (format!("不是正确的 YAML（{words}）{zh}"), format!("not YAML ({words}){en}"))
+            (format!("读不通：{zh}"), format!("unreadable: {en}"))
         }
         SyntaxFaultKind::SecondDocument => (
             "一个文件只能有一份文档，这里又开始了一份".to_owned(),
@@ -107,42 +102,130 @@ fn syntax(kind: &SyntaxFaultKind) -> Option<(String, String)> {
             "键应为单个词，不能是列表或映射".to_owned(),
             "a key is a single word, not a list or mapping".to_owned(),
         ),
+        SyntaxFaultKind::Escaped(blemish) => character(*blemish),
         _ => return None,
     })
 }
 
-/// Files with a byte-order mark where none belongs.
-fn marked(assembly: &Assembly) -> HashSet<&str> {
-    let is_mark =
-        |fault: &ReadingFault| matches!(fault, ReadingFault::Character(_, Blemish::ZeroWidth('\u{FEFF}')));
-    assembly.faults.iter().filter(|(_, fault)| is_mark(fault)).map(|(file, _)| file.as_str()).collect()
+/// A slip of the keyboard in words.
+fn slipped(slip: Slip) -> (String, String) {
+    let (zh, en) = match slip {
+        Slip::Tab => (
+            "这一行用制表符（Tab）缩进，缩进只能用空格",
+            "this line is indented by a tab; only spaces can indent",
+        ),
+        Slip::WideColon => (
+            "字段名后面的冒号是全角的，应为半角冒号加空格“: ”",
+            "the colon after the field's name is full-width; it must be a half-width one and a space, “: ”",
+        ),
+        Slip::TightColon => ("冒号后面少了空格，应为“: ”", "no space after the colon: it must be “: ”"),
+        Slip::WideComma => (
+            "花括号里两个字段之间的逗号是全角的，应为半角逗号加空格“, ”",
+            "the comma between two fields in braces is full-width; it must be a half-width one and a space, “, ”",
+        ),
+        Slip::WideBracket => {
+            ("括号是全角的，应为半角", "the bracket is full-width; it must be a half-width one")
+        }
+        Slip::WideQuotes => (
+            "值里有半角冒号，要放在半角引号里，全角引号不行",
+            "a value with a colon in it must stand in half-width quotation marks",
+        ),
+        Slip::Bare(character) => {
+            return (
+                format!("值里有“{character}”，整个值要放在半角引号里"),
+                format!("a value with “{character}” in it must stand in quotation marks"),
+            );
+        }
+        Slip::NoComma => ("花括号里两个字段之间少了逗号", "no comma between two fields in braces"),
+        Slip::EndComma => ("行末多了逗号", "a comma at the end of a line"),
+        Slip::Deeper => (
+            "这一行比上一行缩进得深；同一组的字段要对齐",
+            "this line is further in than the one before; fields of one group are aligned",
+        ),
+    };
+    (zh.to_owned(), en.to_owned())
+}
+
+/// What the parser stumbled over, in words.
+fn troubled(trouble: Trouble) -> (String, String) {
+    let (zh, en) = match trouble {
+        Trouble::Unclosed('{') => ("这个“{”没有对应的“}”", "nothing closes this “{”"),
+        Trouble::Unclosed('[') => ("这个“[”没有对应的“]”", "nothing closes this “[”"),
+        Trouble::Unclosed(_) => ("从这里开始的引号没有收尾", "nothing closes the quotation that begins here"),
+        Trouble::Mismatched(open, close) => {
+            return (
+                format!("这个“{open}”后面收尾的是“{close}”，括号不成对"),
+                format!("this “{open}” is closed by “{close}”"),
+            );
+        }
+        Trouble::Unopened => ("这个收尾的括号前面没有对应的括号", "nothing opened what this bracket closes"),
+        Trouble::Separator => (
+            "括号里的两项之间少了逗号，或者少了收尾的括号",
+            "no comma between two items, or no closing bracket",
+        ),
+        Trouble::NoField => (
+            "这一行不成“字段: 值”：少了冒号，或者上一行的文字没有写完",
+            "this line isn't “field: value”: there is no colon, or the line before isn't complete",
+        ),
+        Trouble::Colon => (
+            "这里不该有冒号：上一行没有写完、这一行没有对齐，或者文字里的冒号没有放在引号里",
+            "no colon can stand here: the line before isn't complete, this one isn't aligned, or a text with a colon \
+             isn't in quotation marks",
+        ),
+        Trouble::Indentation => (
+            "这里与上面的各行没有对齐，或者值后面有多余的文字",
+            "not aligned with the lines above, or words after a value",
+        ),
+        Trouble::Item => (
+            "这一行与上面的不是一类：列表的每一项都以“- ”开头并互相对齐，字段前面没有“- ”",
+            "not of a kind with the lines above: each item of a list begins with “- ” and all are aligned, a field doesn't",
+        ),
+        Trouble::Tab => ("这里有制表符（Tab），只能用空格", "a tab, where only spaces can be"),
+        Trouble::AfterQuote => (
+            "引号已经收尾，后面还有文字；文字里的单引号写两个（''），双引号写作 \\\"",
+            "words after the closing quotation mark; within the words write '' for ' and \\\" for \"",
+        ),
+        Trouble::Escape => (
+            "双引号里的反斜杠“\\”用得不对；改用单引号",
+            "a backslash that means nothing in double quotes; use single ones",
+        ),
+        Trouble::Character(character) => {
+            return (
+                format!("值不能以“{character}”开头，除非放在引号里"),
+                format!("no value begins with “{character}” unless it is in quotation marks"),
+            );
+        }
+        Trouble::Comment => (
+            "“#”前面要有空格，也不能夹在一个值的中间",
+            "“#” wants a space before it, and can't stand within a value",
+        ),
+        Trouble::Other => ("这里不合 YAML 的写法", "this isn't how YAML is written"),
+    };
+    (zh.to_owned(), en.to_owned())
 }
 
 fn check(assembly: &Assembly, findings: &mut Findings) {
-    let marked = marked(assembly);
     for (file, fault) in &assembly.faults {
         let (at, (zh, en)) = match fault {
             ReadingFault::Character(byte, blemish) => {
-                let (Blemish::Control(it) | Blemish::ZeroWidth(it) | Blemish::Bidirectional(it)) = *blemish;
-                (At::Bytes(*byte..byte + it.len_utf8()), character(*blemish))
+                (At::Bytes(*byte..byte + blemish.character().len_utf8()), character(*blemish))
             }
             ReadingFault::Escaped(bytes, blemish) => (At::Bytes(bytes.clone()), character(*blemish)),
             ReadingFault::NotUtf8(byte) => (
                 At::Bytes(*byte..*byte),
                 ("从这里起不是 UTF-8 编码".to_owned(), "not UTF-8 from here on".to_owned()),
             ),
-            // A byte-order mark inside makes it no YAML: that is the finding.
-            ReadingFault::Syntax(SyntaxFault { kind: SyntaxFaultKind::NotYaml(..), .. })
-                if marked.contains(file.as_str()) =>
-            {
-                continue;
-            }
             ReadingFault::Syntax(fault) => match syntax(&fault.kind) {
                 Some(words) => (At::Bytes(fault.span.clone()), words),
                 None => continue,
             },
             _ => continue,
         };
-        findings.within(file, at, zh, en);
+        let finding = findings.within(file, at, zh, en);
+        if let ReadingFault::Syntax(SyntaxFault { kind: SyntaxFaultKind::NotYaml(cause), .. }) = fault
+            && let Some((_, Some(right))) = &cause.slip
+        {
+            finding.suggest(right);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! # 缺少必填项
 //!
-//! 记录里少了必须有的项，或者少了必须有的文件（如 `consortium.yaml`）。
+//! 记录里少了必须有的项，或者少了必须有的文件（如 `consortium.yaml`，或英文正文所对应的中文正文）。
 //!
 //! ## 为什么
 //!
@@ -24,7 +24,8 @@
 //!
 //! # A required field is missing
 //!
-//! The record lacks a field it must have, or a file that must be there (as `consortium.yaml`) isn't.
+//! The record lacks a field it must have, or a file that must be there (as `consortium.yaml`, or the Chinese prose that
+//! English prose translates) isn't.
 //!
 //! ## Why
 //!
@@ -133,7 +134,8 @@ fn check_lists(registry: &Registry, findings: &mut Findings) {
 fn check_vocabularies(assembly: &Assembly, findings: &mut Findings) {
     for (name, entries) in &assembly.vocabulary {
         let file = format!("vocabulary/{name}.yaml");
-        let unreadable = |path: &str| assembly.states.get(&file).is_some_and(|state| state.hides(path));
+        let unreadable =
+            |path: &str| assembly.states.get(&file).is_some_and(|state| state.hides(&state.original(path)));
         for (i, entry) in entries.iter().enumerate() {
             let needed: &[(&str, bool)] = match *name {
                 "fields" => &[("hub", entry.hub.is_none())],

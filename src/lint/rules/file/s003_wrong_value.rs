@@ -1,6 +1,7 @@
 //! # 值的类型、形式或选项不对
 //!
-//! 应为文字的写成了数字或列表，日期不是 `2024-06-30` 的样子，编号不合形式，选项不在允许的范围内，或者冒号后面空着。
+//! 应为文字的写成了数字或列表，名称写成了几行，日期不是 `2024-06-30` 的样子，编号或网站地址不合形式，选项不在允许的范
+//! 围内，或者冒号后面空着。
 //!
 //! ## 为什么
 //!
@@ -24,8 +25,8 @@
 //!
 //! # A value of the wrong type, form or choice
 //!
-//! A number or list where text belongs, a date not like `2024-06-30`, a number not in its form, a choice that isn't
-//! offered, or nothing after the colon.
+//! A number or list where text belongs, a name of several lines, a date not like `2024-06-30`, a number or the site's
+//! address not in its form, a choice that isn't offered, or nothing after the colon.
 //!
 //! ## Why
 //!
@@ -48,11 +49,12 @@
 //! Write it as the message says. Text of digits only needs quotes, as `"2024"`; take out the line of a field that
 //! is empty.
 
-use crate::diagnostic::{At, Severity};
+use crate::diagnostic::{At, Finding, Severity};
 use crate::lint::{Check, Findings, Rule, nearest};
-use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry, Terms};
-use crate::schema::Expected;
-use crate::source::{FaultKind, Found};
+use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry, Terms, host};
+use crate::schema::{Expected, Text, is_slug, looks_numeric};
+use crate::site::Base;
+use crate::source::{FaultKind, Found, Scalar};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "S003",
@@ -64,13 +66,21 @@ pub(in crate::lint) static RULE: Rule = Rule {
         Check::Reading(check),
         Check::Consortium(check_consortium),
         Check::Organisation(check_organisation),
+        Check::Registry(check_site),
     ],
 };
 
 fn expected(expected: Expected) -> (&'static str, &'static str) {
     match expected {
         Expected::Text => ("文字，或 {zh: …, en: …}", "text, or {zh: …, en: …}"),
-        Expected::Line => ("文字（纯数字的文字要加引号）", "text (text of digits only needs quotes)"),
+        Expected::Words => (
+            "文字（像数字或 true 的文字要加引号）",
+            "text (text that looks like a number or true needs quotes)",
+        ),
+        Expected::Line => (
+            "一行文字（像数字或 true 的文字要加引号）",
+            "one line of text (text that looks like a number or true needs quotes)",
+        ),
         Expected::Date | Expected::RealDate => ("日期，如 2024-06-30", "a date, as 2024-06-30"),
         Expected::Month => ("年月，如 2024-06", "a month, as 2024-06"),
         Expected::Year => ("年份，如 2024", "a year, as 2024"),
@@ -96,12 +106,66 @@ fn expected(expected: Expected) -> (&'static str, &'static str) {
 fn found(found: &Found) -> (String, String) {
     match found {
         Found::Nothing => ("这里空着".to_owned(), "nothing stands here".to_owned()),
-        Found::Value(value) => {
-            let shown: String = value.chars().take(60).collect();
-            (format!("这里是“{shown}”"), format!("this is “{shown}”"))
-        }
+        Found::Value(Scalar { text, .. }) => (format!("这里是“{text}”"), format!("this is “{text}”")),
         Found::List => ("这里是列表".to_owned(), "this is a list".to_owned()),
         Found::Mapping => ("这里是一组字段".to_owned(), "these are fields".to_owned()),
+    }
+}
+
+/// Whether `text` would be right without its quotes.
+fn is_right_bare(expected: Expected, text: &str) -> bool {
+    match expected {
+        Expected::Year => {
+            text.len() == 4 && text.parse().is_ok_and(|year: i16| (1900..=2200).contains(&year))
+        }
+        Expected::Count => text.parse::<u32>().is_ok_and(|count| count.to_string() == text),
+        Expected::Amount => text.parse::<f64>().is_ok_and(|amount| amount >= 0.0 && !text.starts_with("00")),
+        Expected::Flag | Expected::FlagOrPending => matches!(text, "true" | "false"),
+        _ => false,
+    }
+}
+
+/// What a value was probably meant to be.
+fn meant(expected: Expected, written: &Scalar) -> Option<String> {
+    let Scalar { text, plain } = written;
+    match expected {
+        _ if !plain && is_right_bare(expected, text) => Some(text.clone()),
+        Expected::Text | Expected::Words | Expected::Line if *plain && looks_numeric(text) => {
+            Some(format!("'{text}'"))
+        }
+        Expected::Slug if *plain && is_slug(text) => Some(format!("'{text}'")),
+        Expected::Date | Expected::DateOrPending => as_date(text),
+        Expected::Flag | Expected::FlagOrPending => match text.to_lowercase().as_str() {
+            "true" | "yes" | "on" | "是" => Some("true".to_owned()),
+            "false" | "no" | "off" | "否" => Some("false".to_owned()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn form(findings: &mut Findings, file: &str, at: At, wanted: Expected, stands: &Found) {
+    let ((zh, en), (mut stands_zh, mut stands_en)) = (expected(wanted), found(stands));
+    let (mut without_zh, mut without_en) = ("", "");
+    if let Found::Value(Scalar { text, plain: false }) = stands
+        && is_right_bare(wanted, text)
+    {
+        (without_zh, without_en) = ("，不加引号", ", without quotes");
+        stands_zh = format!("这里是带引号的“{text}”");
+        stands_en = format!("this is “{text}” in quotes");
+    }
+    // Chinese wants a space before a Latin word.
+    let space = if zh.starts_with(|first: char| first.is_ascii()) { " " } else { "" };
+    let finding = findings.within(
+        file,
+        at,
+        format!("应为{space}{zh}{without_zh}；{stands_zh}"),
+        format!("expected {en}{without_en}; {stands_en}"),
+    );
+    if let Found::Value(written) = stands
+        && let Some(meant) = meant(wanted, written)
+    {
+        finding.suggest(meant);
     }
 }
 
@@ -122,22 +186,15 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
                 match &fault.kind {
                     // A day that the calendar doesn't have is I104.
                     FaultKind::Form { expected: wanted, found: stands } if *wanted != Expected::RealDate => {
-                        let ((zh, en), (stands_zh, stands_en)) = (expected(*wanted), found(stands));
-                        let finding = findings.within(
-                            file,
-                            at,
-                            format!("应为{zh}；{stands_zh}"),
-                            format!("expected {en}; {stands_en}"),
-                        );
-                        if let (Expected::Date | Expected::DateOrPending, Found::Value(written)) =
-                            (wanted, stands)
-                            && let Some(date) = as_date(written)
-                        {
-                            finding.suggest(date);
-                        }
+                        form(findings, file, at, *wanted, stands);
                     }
                     FaultKind::Choice { expected, found: stands } => {
-                        choice(findings, file, at, expected, stands);
+                        let finding = choice(findings, file, at, expected, stands);
+                        if let Found::Value(written) = stands
+                            && let Some(near) = nearest(&written.text, expected.iter().copied())
+                        {
+                            finding.suggest(near);
+                        }
                     }
                     _ => {}
                 }
@@ -155,19 +212,20 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
     }
 }
 
-fn choice(findings: &mut Findings, file: &str, at: At, expected: &[&str], stands: &Found) {
+fn choice<'f>(
+    findings: &'f mut Findings,
+    file: &str,
+    at: At,
+    expected: &[&str],
+    stands: &Found,
+) -> &'f mut Finding {
     let (stands_zh, stands_en) = found(stands);
-    let finding = findings.within(
+    findings.within(
         file,
         at,
         format!("应为 {} 之一；{stands_zh}", expected.join("、")),
         format!("expected one of {}; {stands_en}", expected.join(", ")),
-    );
-    if let Found::Value(written) = stands
-        && let Some(near) = nearest(written, expected.iter().copied())
-    {
-        finding.suggest(near);
-    }
+    )
 }
 
 /// A value that must be an id of a vocabulary that isn't reached by a reference of its own.
@@ -176,13 +234,53 @@ fn term(findings: &mut Findings, file: &str, path: String, terms: &Terms, id: Op
         && terms.lacks(id)
     {
         let known: Vec<_> = terms.ids().collect();
-        choice(findings, file, At::Path(path), &known, &Found::Value(id.to_owned()));
+        let stands = Found::Value(Scalar { text: id.to_owned(), plain: true });
+        let finding = choice(findings, file, At::Path(path), &known, &stands);
+        if let Some(meant) = terms.meant(id) {
+            finding.suggest(meant);
+        }
+    }
+}
+
+/// A name stands in one line wherever it is shown.
+fn name(findings: &mut Findings, path: &str, name: Option<&Text>) {
+    let Some(Text { zh, en }) = name else { return };
+    for (lang, text) in [("zh", Some(zh)), ("en", en.as_ref())] {
+        if let Some(text) = text.filter(|text| text.contains(['\n', '\r'])) {
+            findings.at(
+                format!("{path}/{lang}"),
+                format!("名称应写在一行里；这里是“{text}”"),
+                format!("a name stands in one line; this is “{text}”"),
+            );
+        }
+    }
+}
+
+/// A correction names the value that it mended.
+fn corrected(findings: &mut Findings, i: usize, path: &str) {
+    let right = path.split_once('#').is_some_and(|(file, place)| {
+        let is_step = |step: &str| !step.is_empty() && !step.contains(char::is_whitespace);
+        is_step(file) && place.strip_prefix('/').is_some_and(|place| place.split('/').all(is_step))
+    });
+    if !right {
+        findings.at(
+            format!("corrections/{i}/path"),
+            format!("应为“文件#位置”，如 reviews/2023#/evaluation/rating；这里是“{path}”"),
+            format!("expected “file#place”, as reviews/2023#/evaluation/rating; this is “{path}”"),
+        );
     }
 }
 
 fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let vocabulary = &registry.vocabulary;
     let file = consortium.file();
+    name(findings, "name", consortium.record.name.as_ref());
+    name(findings, "short_name", consortium.record.short_name.as_ref());
+    for (i, correction) in consortium.record.corrections.iter().enumerate() {
+        if let Some(path) = correction.path.as_deref() {
+            corrected(findings, i, path);
+        }
+    }
     for (i, entry) in consortium.record.status_history.iter().enumerate() {
         term(
             findings,
@@ -214,6 +312,7 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
     let vocabulary = &registry.vocabulary;
     let file = organisation.file();
+    name(findings, "name", organisation.record.name.as_ref());
     term(
         findings,
         &file,
@@ -223,6 +322,46 @@ fn check_organisation(registry: &Registry, organisation: &Organisation, findings
     );
     for (i, service) in organisation.record.services.iter().enumerate() {
         term(findings, &file, format!("services/{i}"), &vocabulary.services, Some(service));
+    }
+}
+
+/// Where the site stands, and 网站标识码 (国办发〔2017〕47号).
+fn check_site(registry: &Registry, findings: &mut Findings) {
+    let mut wrong = |path: &str, zh: &str, en: &str, stands: &str| {
+        findings.within(
+            "site.yaml",
+            At::Path(path.to_owned()),
+            format!("应为{zh}；这里是“{stands}”"),
+            format!("expected {en}; this is “{stands}”"),
+        );
+    };
+    // An address that isn't of the web at all is I103.
+    if let Some(url) = registry.site.base_url.as_deref()
+        && host(url).is_some()
+        && Base::parse(url).is_err()
+    {
+        let forms = "https://host/ 或 https://host/folder/";
+        wrong(
+            "base_url",
+            &format!("网站地址，如 {forms}"),
+            "a base address, as https://host/ or https://host/folder/",
+            url,
+        );
+    }
+    let digits =
+        |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(code) =
+        registry.site.government.as_ref().and_then(|government| government.site_id_code.as_deref())
+        && !digits(code, 10)
+        && !code.strip_prefix("bm").is_some_and(|rest| digits(rest, 8))
+        && !code.strip_prefix('N').is_some_and(|rest| digits(rest, 9))
+    {
+        wrong(
+            "government/site_id_code",
+            "网站标识码：10位数字，或 bm 加8位数字，或 N 加9位数字",
+            "a government site's code: 10 digits, or bm and 8, or N and 9",
+            code,
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! # 没有这个字段
 //!
-//! 记录里有一个这类记录不认识的字段名，多半是写错了字母，或者缩进错了层。
+//! 记录里有一个这类记录不认识的字段名，多半是写错了字母，缩进错了层，或者花括号里的冒号是全角的、后面没有空格。
 //!
 //! ## 为什么
 //!
@@ -24,8 +24,8 @@
 //!
 //! # There is no such field
 //!
-//! The record has a field that its kind of record doesn't know: mostly a slip of the keyboard, or an indentation at
-//! the wrong level.
+//! The record has a field that its kind of record doesn't know: mostly a slip of the keyboard, an indentation at the
+//! wrong level, or within braces a colon that is full-width or has no space after it.
 //!
 //! ## Why
 //!
@@ -66,12 +66,25 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
         let ReadingFault::Shape(fault) = fault else { continue };
         let FaultKind::Unknown { field, known, meant } = &fault.kind else { continue };
         let at = At::Bytes(fault.span.clone());
-        let shown: String = field.chars().take(60).collect();
+        // “zh：光伏” and “zh:光伏” are names to YAML.
+        if let Some((name, value)) = field.split_once([':', '：'])
+            && known.contains(&name)
+        {
+            findings
+                .within(
+                    file,
+                    at,
+                    format!("“{field}”里的冒号不起作用，应为半角冒号加空格“: ”"),
+                    format!("the colon in “{field}” isn't one: it must be half-width, with a space after it"),
+                )
+                .suggest(format!("{name}: {}", value.trim_start()));
+            continue;
+        }
         let finding = findings.within(
             file,
             at,
-            format!("没有“{shown}”这个字段"),
-            format!("there is no field “{shown}” here"),
+            format!("没有“{field}”这个字段"),
+            format!("there is no field “{field}” here"),
         );
         let meant = meant.as_ref().map(|(field, _)| *field);
         if let Some(near) = meant.or_else(|| nearest(field, known.iter().copied())) {

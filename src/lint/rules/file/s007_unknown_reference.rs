@@ -1,6 +1,6 @@
 //! # 引用的对象不存在
 //!
-//! 引用的单位、领域、城市、任务、目标、项目、附件或规则在登记册里没有。
+//! 引用的单位、领域、城市、任务、目标、项目、附件、规则或主题在登记册里没有。
 //!
 //! ## 为什么
 //!
@@ -26,7 +26,7 @@
 //!
 //! # A reference to something that isn't there
 //!
-//! The organisation, field, city, task, goal, project, attachment or rule isn't in the registry.
+//! The organisation, field, city, task, goal, project, attachment, rule or theme isn't in the registry.
 //!
 //! ## Why
 //!
@@ -85,11 +85,11 @@ impl Reference<'_> {
     fn report<'f, 'k>(
         self,
         findings: &'f mut Findings,
-        known: impl IntoIterator<Item = &'k str>,
+        meant: impl FnOnce(&str) -> Option<&'k str>,
     ) -> &'f mut Finding {
         let Self { path, what: (zh, en), id } = self;
         // Who has so many wrong ones didn't mistype them.
-        let near = if findings.len() < MISTYPED { nearest(id, known) } else { None };
+        let near = if findings.len() < MISTYPED { meant(id) } else { None };
         let finding =
             findings.at(path, format!("没有标识为“{id}”的{zh}"), format!("there is no {en} “{id}”"));
         if let Some(near) = near {
@@ -109,13 +109,23 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
         term(findings, "route/city", ("城市", "city"), &registry.vocabulary.cities, route.city.as_deref());
     }
     for (path, slug) in organisations(consortium) {
-        if registry.organisation(slug).is_none() {
-            let known = registry.organisations.iter().map(|organisation| organisation.slug.as_str());
-            Reference { path, what: ORGANISATION, id: slug }.report(findings, known);
+        if registry.lacks_organisation(slug) {
+            Reference { path, what: ORGANISATION, id: slug }
+                .report(findings, |slug| organisation_meant(registry, slug));
         }
     }
     within(consortium, findings);
     consortium.all_facts(&mut |file, path, fact| attachment(registry, findings, file, path, fact));
+}
+
+/// The slug of the organisation so named, or one near.
+fn organisation_meant<'r>(registry: &'r Registry, word: &str) -> Option<&'r str> {
+    let all = || registry.organisations.iter();
+    let is_named = |one: &&Organisation| one.record.name.as_ref().is_some_and(|name| &*name.zh == word);
+    all()
+        .find(is_named)
+        .map(|one| one.slug.as_str())
+        .or_else(|| nearest(word, all().map(|one| one.slug.as_str())))
 }
 
 /// An address that names an attachment.
@@ -145,6 +155,19 @@ fn attachment(
 
 fn check_site(registry: &Registry, findings: &mut Findings) {
     registry.general_facts(&mut |file, path, fact| attachment(registry, findings, file, path, fact));
+    let known = || registry.themes.iter().map(String::as_str).chain(["default"]);
+    if let Some(theme) = registry.site.theme.as_deref().filter(|theme| !known().any(|known| known == *theme))
+    {
+        let finding = findings.within(
+            "site.yaml",
+            At::Path("theme".to_owned()),
+            format!("没有主题“{theme}”（主题放在记录文件夹旁的 themes/ 里）"),
+            format!("there is no theme “{theme}” (themes are in themes/ beside the records)"),
+        );
+        if let Some(near) = nearest(theme, known()) {
+            finding.suggest(near);
+        }
+    }
 }
 
 fn term(
@@ -157,7 +180,7 @@ fn term(
     if let Some(id) = id
         && terms.lacks(id)
     {
-        Reference { path: path.to_owned(), what, id }.report(findings, terms.ids());
+        Reference { path: path.to_owned(), what, id }.report(findings, |id| terms.meant(id));
     }
 }
 
@@ -218,7 +241,7 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
                 let path = format!("tasks/{t}/goals/{i}");
                 let goals = goals.iter().copied();
                 Reference { path, what: ("目标", "goal"), id }
-                    .report(findings, goals)
+                    .report(findings, |id| nearest(id, goals))
                     .rest_on(&["goals/*/items/*/id"]);
             }
         }
@@ -228,7 +251,7 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
             let path = format!("guides/{i}/project");
             let projects = projects.iter().copied();
             Reference { path, what: ("项目", "project"), id }
-                .report(findings, projects)
+                .report(findings, |id| nearest(id, projects))
                 .rest_on(&["tasks/*/projects/*/id"]);
         }
     }
@@ -240,7 +263,7 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
                 rule.severity != Severity::Error && rule.code.chars().next() == id.chars().next()
             };
             let known = RULES.iter().filter(like).map(|rule| rule.code);
-            Reference { path, what: ("规则", "rule"), id }.report(findings, known);
+            Reference { path, what: ("规则", "rule"), id }.report(findings, |id| nearest(id, known));
         }
     }
 }
@@ -257,7 +280,7 @@ fn check_vocabularies(assembly: &Assembly, findings: &mut Findings) {
     let hubs = &assembly.registry.vocabulary.hubs;
     for (i, entry) in assembly.vocabulary.get("fields").into_iter().flatten().enumerate() {
         if let Some(hub) = entry.hub.as_deref().filter(|hub| hubs.lacks(hub)) {
-            let near = nearest(hub, hubs.ids());
+            let near = hubs.meant(hub);
             let finding = findings.within(
                 "vocabulary/fields.yaml",
                 At::Path(format!("{i}/hub")),

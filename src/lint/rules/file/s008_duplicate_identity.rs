@@ -1,6 +1,7 @@
 //! # 编号、代码、名称或标识重复
 //!
-//! 两条记录用了同一个登记号、统一社会信用代码或名称，或者同一个列表里两项用了同一个标识。
+//! 两条记录用了同一个登记号、统一社会信用代码或名称（中文或英文），两条跳转从同一个地址出发，词表里同时有效的两项用了同
+//! 一个名称或代码，或者同一个列表里两项用了同一个标识。
 //!
 //! ## 为什么
 //!
@@ -28,7 +29,9 @@
 //!
 //! # The same number, code, name or id twice
 //!
-//! Two records have one registry number, organisation code or name, or two items of one list have one id.
+//! Two records have one registry number, organisation code or name (Chinese or English), two redirects lead from one
+//! address, two entries of a vocabulary in force at one time have one name or code, or two items of one list have one
+//! id.
 //!
 //! ## Why
 //!
@@ -57,6 +60,7 @@
 use crate::diagnostic::{At, Severity};
 use crate::lint::{Check, Findings, Rule};
 use crate::model::{Assembly, Consortium, Registry};
+use crate::schema::VocabularyEntry;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -73,9 +77,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
     ],
 };
 
-/// The items that repeat an earlier one, with the earlier one's place.
-fn repeated<K: Hash + Eq, P: Clone>(items: impl IntoIterator<Item = (K, P)>) -> Vec<(P, P, K)> {
-    let mut first: HashMap<K, P> = HashMap::new();
+/// Where a key stands: file and path.
+type Place = (String, String);
+
+/// The items that repeat an earlier one: their place, the earlier one's, the key.
+fn repeated<K: Hash + Eq>(items: impl IntoIterator<Item = (K, Place)>) -> Vec<(Place, Place, K)> {
+    let mut first: HashMap<K, Place> = HashMap::new();
     let mut again = Vec::new();
     for (key, place) in items {
         match first.get(&key) {
@@ -88,41 +95,51 @@ fn repeated<K: Hash + Eq, P: Clone>(items: impl IntoIterator<Item = (K, P)>) -> 
     again
 }
 
-fn report(findings: &mut Findings, again: Vec<(String, String, &str)>, path: &str) {
-    for (file, earlier, value) in again {
-        let at = At::Path(path.to_owned());
-        findings.within(
-            file,
-            at,
-            format!("“{value}”已用于 {earlier}"),
-            format!("“{value}” is taken by {earlier}"),
-        );
+/// Reports what may be there only once in the whole registry.
+fn once<'k>(findings: &mut Findings, items: impl IntoIterator<Item = (&'k str, Place)>) {
+    for ((file, path), (first_file, first_path), key) in repeated(items) {
+        let at = At::Path(path);
+        findings
+            .within(file, at, format!("“{key}”已经用过"), format!("“{key}” is taken"))
+            .after(first_file, first_path);
     }
 }
 
 fn check_records(registry: &Registry, findings: &mut Findings) {
-    let consortia = || registry.consortia.iter().map(|consortium| (consortium, consortium.file()));
-    let ids = consortia().filter_map(|(it, file)| Some((it.record.id.as_deref()?, file)));
-    report(findings, repeated(ids), "id");
-    let names = consortia().filter_map(|(it, file)| Some((&*it.record.name.as_ref()?.zh, file)));
-    report(findings, repeated(names), "name/zh");
-    let organisations =
-        || registry.organisations.iter().map(|organisation| (organisation, organisation.file()));
-    let codes = organisations().filter_map(|(it, file)| Some((it.record.uscc.as_deref()?, file)));
-    report(findings, repeated(codes), "uscc");
-    let names = organisations().filter_map(|(it, file)| Some((&*it.record.name.as_ref()?.zh, file)));
-    report(findings, repeated(names), "name/zh");
+    /// Values of a field of all records with their places.
+    macro_rules! all {
+        ($records:ident, $path:literal, |$record:ident| $value:expr) => {
+            registry.$records.iter().filter_map(|one| {
+                let $record = &one.record;
+                Some(($value, (one.file(), $path.to_owned())))
+            })
+        };
+    }
+    once(findings, all!(consortia, "id", |record| record.id.as_deref()?));
+    once(findings, all!(consortia, "name/zh", |record| &*record.name.as_ref()?.zh));
+    once(findings, all!(consortia, "name/en", |record| record.name.as_ref()?.en.as_deref()?));
+    once(findings, all!(organisations, "uscc", |record| record.uscc.as_deref()?));
+    once(findings, all!(organisations, "name/zh", |record| &*record.name.as_ref()?.zh));
+    once(findings, all!(organisations, "name/en", |record| record.name.as_ref()?.en.as_deref()?));
+    let redirects = registry.redirects.iter().enumerate();
+    once(
+        findings,
+        redirects.filter_map(|(i, it)| {
+            Some((it.from.as_deref()?, ("redirects.yaml".to_owned(), format!("{i}/from"))))
+        }),
+    );
 }
 
 fn check_lists(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let record = &consortium.record;
     let mut list = |path: &str, ids: Vec<(String, String)>| {
-        for (place, earlier, id) in repeated(ids) {
-            findings.at(
-                place,
-                format!("{path} 里的“{id}”重复（先见于 {earlier}）"),
-                format!("“{id}” stands twice in {path} (first at {earlier})"),
-            );
+        let file = || consortium.file();
+        for ((_, place), (_, first), id) in
+            repeated(ids.into_iter().map(|(id, place)| (id, (String::new(), place))))
+        {
+            findings
+                .at(place, format!("{path} 里的“{id}”重复"), format!("“{id}” stands twice in {path}"))
+                .after(file(), first);
         }
     };
     /// Ids with their paths.
@@ -173,17 +190,59 @@ fn check_lists(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
 
 fn check_vocabularies(assembly: &Assembly, findings: &mut Findings) {
     for (name, entries) in &assembly.vocabulary {
-        let ids = entries
-            .iter()
-            .enumerate()
-            .filter_map(|(i, entry)| Some((entry.id.as_deref()?, format!("{i}/id"))));
-        for (place, earlier, id) in repeated(ids) {
-            findings.within(
-                format!("vocabulary/{name}.yaml"),
-                At::Path(place),
-                format!("“{id}”重复（先见于 {earlier}）；标识用过的不再用"),
-                format!("“{id}” stands twice (first at {earlier}); an id is never used again"),
-            );
+        let file = format!("vocabulary/{name}.yaml");
+        let ids = entries.iter().enumerate();
+        let ids =
+            ids.filter_map(|(i, entry)| Some((entry.id.as_deref()?, (file.clone(), format!("{i}/id")))));
+        for ((file, place), (first_file, first), id) in repeated(ids) {
+            findings
+                .within(
+                    file,
+                    At::Path(place),
+                    format!("“{id}”重复，标识用过的不再用"),
+                    format!("“{id}” stands twice; an id is never used again"),
+                )
+                .after(first_file, first);
+        }
+        for (i, later) in entries.iter().enumerate() {
+            for (first, earlier) in entries.iter().enumerate().take(i) {
+                // One entry may succeed another under its name.
+                if later.id == earlier.id || !overlap(later, earlier) {
+                    continue;
+                }
+                for (path, key) in shared(later, earlier) {
+                    findings
+                        .within(
+                            &file,
+                            At::Path(format!("{i}/{path}")),
+                            format!("“{key}”已经用过"),
+                            format!("“{key}” is taken"),
+                        )
+                        .after(&file, format!("{first}/{path}"));
+                }
+            }
         }
     }
+}
+
+/// Whether two entries are in force on one day.
+fn overlap(one: &VocabularyEntry, other: &VocabularyEntry) -> bool {
+    let begins_within = |one: &VocabularyEntry, other: &VocabularyEntry| {
+        other.until.is_none_or(|until| one.from <= Some(until))
+    };
+    begins_within(one, other) && begins_within(other, one)
+}
+
+/// What two entries have in common that each must have for itself.
+fn shared<'e>(later: &'e VocabularyEntry, earlier: &VocabularyEntry) -> Vec<(&'static str, &'e str)> {
+    let keys = [
+        ("name/zh", later.name.as_ref().map(|name| &*name.zh), earlier.name.as_ref().map(|name| &*name.zh)),
+        (
+            "name/en",
+            later.name.as_ref().and_then(|name| name.en.as_deref()),
+            earlier.name.as_ref().and_then(|name| name.en.as_deref()),
+        ),
+        ("code", later.code.as_deref(), earlier.code.as_deref()),
+    ];
+    keys.into_iter().filter_map(|(path, one, other)| Some((path, one.filter(|_| one == other)?))).collect()
 }

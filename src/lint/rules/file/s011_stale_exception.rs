@@ -66,20 +66,25 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[],
 };
 
-/// Holds a consortium's exceptions against what was found in it.
+/// Holds a consortium's exceptions against what was found in it; that is all there is to find only if its records
+/// could be read `whole`.
 pub(in crate::lint) fn look_for_stale_exceptions(
     consortium: &Consortium,
     as_of: Date,
+    whole: bool,
     found: &[Finding],
     findings: &mut Findings,
 ) {
     // Without them, the rules on the present are silent: the lists are S002.
-    let complete = !consortium.record.status_history.is_empty() && !consortium.record.members.is_empty();
+    let complete =
+        whole && !consortium.record.status_history.is_empty() && !consortium.record.members.is_empty();
     for (i, exception) in consortium.record.exceptions.iter().enumerate() {
         let Some(code) = exception.rule.as_deref() else { continue };
         // An unknown code is S007.
         let Some(named) = rule(code) else { continue };
-        let own = || found.iter().filter(|finding| finding.code == code);
+        let mut own = found.iter().filter(|finding| finding.code == code).map(|finding| finding.severity);
+        let strongest = own.clone().min();
+        let excepts = own.any(|severity| severity != Severity::Error);
         let path = format!("exceptions/{i}");
         if exception.reason.is_none() {
             findings.at(
@@ -94,22 +99,18 @@ pub(in crate::lint) fn look_for_stale_exceptions(
                 format!("{code} 的例外已于 {until} 到期"),
                 format!("the exception to {code} ended on {until}"),
             );
-        } else if own().next().is_some_and(|finding| finding.severity == Severity::Error)
-            || own().next().is_none() && named.severity == Severity::Error
-        {
+        } else if !excepts && strongest.unwrap_or(named.severity) == Severity::Error {
             findings.at(
                 format!("exceptions/{i}/rule"),
                 format!("{code} 是错误，不能例外"),
                 format!("{code} is an error, which has no exceptions"),
             );
-        } else if own().next().is_none() && complete {
-            let finding = findings.at(
+        } else if !excepts && complete {
+            findings.at(
                 format!("exceptions/{i}/rule"),
                 format!("没有与 {code} 的例外对应的发现"),
                 format!("nothing is found that the exception to {code} would silence"),
             );
-            // Any value that couldn't be read may be what the other rule would have spoken of.
-            finding.rest_on(&[""]);
         }
     }
 }

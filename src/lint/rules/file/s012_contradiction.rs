@@ -1,7 +1,7 @@
 //! # 同一条记录里的两个事实互相矛盾
 //!
 //! 登记号或批次的年份与列入名单的年份不同，城市与牵头单位的城市不同，理事长或理事所在单位不是现有成员，同一单位的两
-//! 段成员期、两个目标期重叠，或者英文指引与中文指引的结构不一致。
+//! 段成员期、两个目标期重叠，同一天有两个状态，一个单位既在省内又在省外，或者英文指引与中文指引的结构不一致。
 //!
 //! ## 为什么
 //!
@@ -26,7 +26,8 @@
 //! # Two facts of one record contradict each other
 //!
 //! The year of the registry number or batch isn't that of the listing, the city isn't the lead's, the chair or a
-//! council member is from no current member, two periods of one organisation or two periods of goals overlap, or
+//! council member is from no current member, two periods of one organisation or two periods of goals overlap, two
+//! statuses begin on one day, an organisation is both within the province and elsewhere, or
 //! the English guideline is built differently from the Chinese one.
 //!
 //! ## Why
@@ -51,7 +52,7 @@
 
 use crate::diagnostic::{At, Severity};
 use crate::lint::{Check, Findings, Rule};
-use crate::model::{Assembly, Consortium, ReadingFault, Registry};
+use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry};
 use crate::schema::Councillor;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -60,35 +61,54 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &[],
     source: include_str!("s012_contradiction.rs"),
-    checks: &[Check::Consortium(check), Check::Reading(check_translation)],
+    checks: &[
+        Check::Consortium(check),
+        Check::Organisation(check_organisation),
+        Check::Reading(check_translation),
+    ],
 };
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    years(registry, consortium, findings);
+    years(consortium, findings);
     city(registry, consortium, findings);
     council(registry, consortium, findings);
     memberships(consortium, findings);
     periods(consortium, findings);
+    statuses(consortium, findings);
 }
 
-fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    // A listing in time to come is I104.
-    let Some(approved) = consortium.approved().filter(|approved| *approved <= registry.as_of) else { return };
+fn years(consortium: &Consortium, findings: &mut Findings) {
+    let Some(approved) = consortium.approved() else { return };
     let record = &consortium.record;
-    let mut differ = |path, what_zh, what_en, year: i16| {
-        if year != approved.year() {
-            findings.at(
-                path,
-                format!("{what_zh}的年份是 {year}，列入名单是在 {approved}"),
-                format!("{what_en} says {year}, but the listing was on {approved}"),
-            );
-        }
-    };
-    if let Some(year) = record.id.as_ref().and_then(crate::schema::RegistryNumber::year) {
-        differ("id", "登记号", "the registry number", year);
+    let id = record.id.as_ref().and_then(crate::schema::RegistryNumber::year);
+    let batch = record.batch.as_ref().map(|batch| batch.parts().0);
+    let rests_on = ["id", "batch", "formation/approval/date"];
+    let differs = |year: &i16| *year != approved.year();
+    if let (Some(id), Some(batch)) = (id.filter(differs), batch.filter(differs))
+        && id == batch
+    {
+        // Two against one: the date is said to be wrong, and once.
+        findings
+            .at(
+                "formation/approval/date",
+                format!("列入名单是在 {approved}，登记号和批次的年份都是 {id}"),
+                format!("the listing was on {approved}, but the registry number and the batch say {id}"),
+            )
+            .rest_on(&rests_on);
+        return;
     }
-    if let Some(batch) = &record.batch {
-        differ("batch", "批次", "the batch", batch.parts().0);
+    for (path, zh, en, year) in
+        [("id", "登记号", "the registry number", id), ("batch", "批次", "the batch", batch)]
+    {
+        if let Some(year) = year.filter(differs) {
+            findings
+                .at(
+                    path,
+                    format!("{zh}的年份是 {year}，列入名单是在 {approved}"),
+                    format!("{en} says {year}, but the listing was on {approved}"),
+                )
+                .rest_on(&rests_on);
+        }
     }
 }
 
@@ -104,13 +124,23 @@ fn city(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     if own != Some(city) && readable && (own.is_some() || lead.record.elsewhere.is_some()) {
         let finding = findings.at(
             "city",
-            format!("城市是 {city}，牵头单位 {} 在 {}", lead.slug, own.unwrap_or("省外")),
+            match own {
+                Some(own) => format!("城市是 {city}，牵头单位 {} 在 {own}", lead.slug),
+                None => format!("城市是 {city}，牵头单位 {} 在省外", lead.slug),
+            },
             format!(
                 "the city is {city}, but the lead {} is in {}",
                 lead.slug,
                 own.unwrap_or("another province")
             ),
         );
+        finding.rest_on(&[
+            "city",
+            "members/*/organisation",
+            "members/*/role",
+            "members/*/joined",
+            "members/*/left",
+        ]);
         if let Some(own) = own {
             finding.suggest(own);
         }
@@ -145,7 +175,7 @@ fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings
                 format!("理事会成员所在单位 {slug} 不是现有成员单位"),
                 format!("{slug}, which sits on the council, is no current member"),
             );
-            finding.rest_on(crate::lint::CURRENT_MEMBERS);
+            finding.rest_on(&["members/*/organisation", "members/*/joined", "members/*/left"]);
         }
     };
     if let Some(chair) = &council.chair {
@@ -159,27 +189,34 @@ fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings
 fn memberships(consortium: &Consortium, findings: &mut Findings) {
     let members = &consortium.record.members;
     for (i, later) in members.iter().enumerate() {
+        if let (Some(joined), Some(left)) = (later.joined, later.left)
+            && left <= joined
+        {
+            findings
+                .at(
+                    format!("members/{i}/left"),
+                    format!("退出日期 {left} 不晚于加入日期 {joined}"),
+                    format!("left on {left}, which isn't after joining on {joined}"),
+                )
+                .rest_on(&[&format!("members/{i}/joined"), &format!("members/{i}/left")]);
+        }
         let Some(slug) = later.organisation.as_deref() else { continue };
-        let overlaps = members.iter().take(i).any(|earlier| {
+        let overlapped = members.iter().take(i).position(|earlier| {
             earlier.organisation.as_deref() == Some(slug)
                 && earlier.left.is_none_or(|left| later.joined.is_none_or(|joined| joined < left))
                 && later.left.is_none_or(|left| earlier.joined.is_none_or(|joined| joined < left))
         });
-        if overlaps {
-            findings.at(
-                format!("members/{i}/organisation"),
-                format!("{slug} 的两段成员期重叠"),
-                format!("{slug} stands here twice in periods that overlap"),
-            );
-        }
-        if let (Some(joined), Some(left)) = (later.joined, later.left)
-            && left <= joined
-        {
-            findings.at(
-                format!("members/{i}/left"),
-                format!("退出日期 {left} 不晚于加入日期 {joined}"),
-                format!("left on {left}, which isn't after joining on {joined}"),
-            );
+        if let Some(earlier) = overlapped {
+            let dates =
+                [i, earlier].map(|one| [format!("members/{one}/joined"), format!("members/{one}/left")]);
+            let dates: Vec<&str> = dates.iter().flatten().map(String::as_str).collect();
+            findings
+                .at(
+                    format!("members/{i}/organisation"),
+                    format!("{slug} 的两段成员期重叠"),
+                    format!("{slug} stands here twice in periods that overlap"),
+                )
+                .rest_on(&dates);
         }
     }
 }
@@ -202,6 +239,35 @@ fn periods(consortium: &Consortium, findings: &mut Findings) {
                 format!("the period {from} to {to} overlaps {earlier_from} to {earlier_to}"),
             );
         }
+    }
+}
+
+/// Two statuses can't begin on one day: nobody could say which holds.
+fn statuses(consortium: &Consortium, findings: &mut Findings) {
+    let history = &consortium.record.status_history;
+    for (i, entry) in history.iter().enumerate() {
+        let Some(since) = entry.since else { continue };
+        if let Some(first) = history.iter().take(i).position(|earlier| earlier.since == Some(since)) {
+            findings
+                .at(
+                    format!("status_history/{i}/since"),
+                    format!("同一天 {since} 有两个状态"),
+                    format!("two statuses begin on {since}"),
+                )
+                .after(consortium.file(), format!("status_history/{first}/since"));
+        }
+    }
+}
+
+fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
+    if let (Some(city), Some(_)) = (&organisation.record.city, &organisation.record.elsewhere) {
+        findings
+            .at(
+                "elsewhere",
+                format!("既写了 city（{city}）又写了 elsewhere，一个单位只在一处"),
+                format!("both city ({city}) and elsewhere: an organisation is in one place"),
+            )
+            .after(organisation.file(), "city");
     }
 }
 

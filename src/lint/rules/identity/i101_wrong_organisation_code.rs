@@ -99,6 +99,11 @@ fn fault(code: &str) -> Option<Fault> {
         .then(|| Fault::CheckDigit(ALPHABET.get(check).copied().map_or('0', char::from)))
 }
 
+/// Whether a code has the form of one, whatever its check digit.
+pub(in crate::lint) fn has_form(code: &str) -> bool {
+    matches!(fault(code), None | Some(Fault::CheckDigit(_)))
+}
+
 fn check(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
     let Some(code) = organisation.record.uscc.as_deref() else { return };
     let Some(fault) = fault(code) else { return };

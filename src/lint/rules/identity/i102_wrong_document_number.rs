@@ -25,7 +25,7 @@
 //!
 //! # A document number not in the standard form
 //!
-//! The number isn't “organ〔year〕number号”: other brackets, a short year, spaces, 第, leading zeros.
+//! The number isn't “organ〔year〕number”, as 示科发〔2023〕18号: other brackets, a short year, spaces, 第, leading zeros.
 //!
 //! ## Why
 //!
@@ -76,6 +76,7 @@ fn is_right(number: &str) -> bool {
         && organ.chars().all(char::is_alphabetic)
         && digits(year)
         && year.len() == 4
+        && matches!(year.get(..2), Some("19" | "20"))
         && digits(serial)
         && !serial.starts_with('0')
 }
@@ -86,17 +87,30 @@ fn mended(number: &str) -> Option<String> {
     for character in number.chars() {
         match character {
             space if space.is_whitespace() => {}
-            '[' | '［' | '【' | '(' | '（' | '{' | '〈' | '<' => mended.push('〔'),
-            ']' | '］' | '】' | ')' | '）' | '}' | '〉' | '>' => mended.push('〕'),
+            '[' | '［' | '【' | '(' | '（' | '{' | '〈' | '<' | '﹝' | '〖' => mended.push('〔'),
+            ']' | '］' | '】' | ')' | '）' | '}' | '〉' | '>' | '﹞' | '〗' => mended.push('〕'),
+            '號' => mended.push('号'),
             wide @ '０'..='９' => mended.extend(char::from_u32(u32::from(wide) - 0xFF10 + 0x30)),
             '第' => {}
             other => mended.push(other),
         }
     }
+    // 示科发2023年18号
+    if !mended.contains('〔')
+        && let Some((before, after)) = mended.split_once('年')
+    {
+        let organ = before.trim_end_matches(|character: char| character.is_ascii_digit());
+        mended = format!("{organ}〔{}〕{after}", before.strip_prefix(organ)?);
+    }
     let (before, serial) = mended.rsplit_once('〕')?;
     let serial = serial.strip_suffix('号').unwrap_or(serial).trim_start_matches('0');
     let mended = format!("{before}〕{serial}号");
     is_right(&mended).then_some(mended)
+}
+
+/// Whether `number` is a document number, if a misprinted one.
+pub(in crate::lint) fn is_number(number: &str) -> bool {
+    is_right(number) || mended(number).is_some()
 }
 
 fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, number: &str) {
@@ -106,8 +120,8 @@ fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, num
     let finding = findings.within(
         file(),
         At::Path(path.to_string()),
-        format!("发文字号“{number}”不合“机关代字〔年份〕序号号”的形式"),
-        format!("the document number “{number}” isn't in the form 机关代字〔年份〕序号号"),
+        format!("发文字号“{number}”不合“机关代字〔年〕序号”的形式，如 示科发〔2023〕18号"),
+        format!("the document number “{number}” isn't in the form 机关代字〔年〕序号, as 示科发〔2023〕18号"),
     );
     if let Some(mended) = mended(number) {
         finding.suggest(mended);
@@ -154,10 +168,15 @@ mod tests {
             ("温龙政发 〔2020〕 10号", "温龙政发〔2020〕10号"),
             ("示科发（2023）第018号", "示科发〔2023〕18号"),
             ("示科发〔２０２３〕18", "示科发〔2023〕18号"),
+            ("示科发﹝2023﹞18號", "示科发〔2023〕18号"),
+            ("示科发〖2023〗18号", "示科发〔2023〕18号"),
+            ("示科发2023年第18号", "示科发〔2023〕18号"),
         ] {
             assert!(!is_right(wrong), "{wrong}");
             assert_eq!(mended(wrong).as_deref(), Some(right));
         }
         assert_eq!(mended("关于公布名单的通知"), None);
+        assert_eq!(mended("关于公布2023年名单的通知"), None);
+        assert!(!is_right("示科发〔9999〕1号"));
     }
 }

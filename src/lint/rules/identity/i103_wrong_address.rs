@@ -65,45 +65,68 @@ pub(in crate::lint) static RULE: Rule = Rule {
     ],
 };
 
-enum Fault {
+/// What is wrong with an address.
+enum Fault<'u> {
     Credentials,
-    Scheme,
+    /// No address of the web at all.
+    NoAddress,
+    /// Another scheme than https.
+    Scheme(&'u str),
+    /// The right scheme in capitals: how it is written in small letters.
+    Capitals(String),
+    Space,
+    Host,
     Insecure,
 }
 
-fn fault(url: &str) -> Option<Fault> {
+fn fault(url: &str) -> Option<Fault<'_>> {
     if url.starts_with("/files/") {
         return None;
     }
-    let Some((scheme, rest)) = url.split_once("://") else { return Some(Fault::Scheme) };
+    let Some((scheme, rest)) = url.split_once("://") else { return Some(Fault::NoAddress) };
+    let small = scheme.to_ascii_lowercase();
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    match scheme {
-        "https" | "http" if authority.contains('@') => Some(Fault::Credentials),
-        "https" | "http" if host(url).is_none() => Some(Fault::Scheme),
+    match small.as_str() {
+        _ if authority.contains('@') => Some(Fault::Credentials),
+        "https" | "http" if small != scheme => Some(Fault::Capitals(format!("{small}://{rest}"))),
+        "https" | "http" if url.chars().any(char::is_whitespace) => Some(Fault::Space),
+        "https" | "http" if host(url).is_none() => Some(Fault::Host),
         "https" => None,
         "http" => Some(Fault::Insecure),
-        _ => Some(Fault::Scheme),
+        _ if scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) => Some(Fault::Scheme(scheme)),
+        _ => Some(Fault::NoAddress),
     }
 }
 
 fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, url: &str) {
     let Some(fault) = fault(url) else { return };
-    let at = At::Path(path.to_string());
-    match fault {
+    let (zh, en) = match &fault {
         // The credentials themselves are not repeated: findings are public.
-        Fault::Credentials => {
-            findings.within(file(), at, "网址里有账号或口令", "the address carries credentials")
+        Fault::Credentials => ("网址里有账号或口令".to_owned(), "the address carries credentials".to_owned()),
+        Fault::NoAddress => (format!("“{url}”不是 https 网址"), format!("“{url}” isn't an https address")),
+        Fault::Scheme(scheme) => {
+            (format!("“{url}”用的是 {scheme}，不是 https"), format!("“{url}” is {scheme}, not https"))
         }
-        Fault::Scheme => findings.within(
-            file(),
-            at,
-            format!("“{url}”不是 https 网址"),
-            format!("“{url}” isn't an https address"),
+        Fault::Capitals(_) => {
+            (format!("“{url}”里的协议名应为小写"), format!("the scheme of “{url}” must be in small letters"))
+        }
+        Fault::Space => (format!("网址“{url}”里有空格"), format!("there is a space in the address “{url}”")),
+        Fault::Host => (
+            format!("网址“{url}”的主机名或端口不对"),
+            format!("the host or port of the address “{url}” isn't one"),
         ),
-        Fault::Insecure => findings
-            .within(file(), at, format!("“{url}”用的是 http"), format!("“{url}” is http, not https"))
-            .weigh(Severity::Warning),
+        Fault::Insecure => (format!("“{url}”用的是 http"), format!("“{url}” is http, not https")),
     };
+    let finding = findings.within(file(), At::Path(path.to_string()), zh, en);
+    match fault {
+        Fault::Insecure => {
+            finding.weigh(Severity::Warning);
+        }
+        Fault::Capitals(right) => {
+            finding.suggest(right);
+        }
+        _ => {}
+    }
 }
 
 fn check_consortium(_: &Registry, consortium: &Consortium, findings: &mut Findings) {

@@ -78,8 +78,8 @@ fn check_calendar(assembly: &Assembly, findings: &mut Findings) {
         findings.within(
             file,
             At::Bytes(fault.span.clone()),
-            format!("日历上没有“{written}”这一天"),
-            format!("the calendar has no day “{written}”"),
+            format!("日历上没有“{}”这一天", written.text),
+            format!("the calendar has no day “{}”", written.text),
         );
     }
 }

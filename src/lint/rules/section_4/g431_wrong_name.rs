@@ -64,9 +64,14 @@ fn between<'a>(name: &'a str, before: &str, after: &str) -> Option<&'a str> {
     name.strip_prefix(before)?.strip_suffix(after).filter(|middle| !middle.trim().is_empty())
 }
 
+/// Whether a Chinese name is “浙江省×××创新联合体”.
+pub(in crate::lint) fn is_formed(name: &str) -> bool {
+    between(name, "浙江省", "创新联合体").is_some()
+}
+
 fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let Some(name) = &consortium.record.name else { return };
-    if between(&name.zh, "浙江省", "创新联合体").is_none() {
+    if !is_formed(&name.zh) {
         findings.at(
             "name/zh",
             format!("名称“{}”不是“浙江省×××创新联合体”", name.zh),

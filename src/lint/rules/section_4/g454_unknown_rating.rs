@@ -49,8 +49,9 @@
 //! Write an id of the vocabulary; a new rating is added there first.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule, nearest};
+use crate::lint::{Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use std::fmt::Write as _;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "G454",
@@ -75,22 +76,27 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("词表中没有评价结果“{rating}”"),
                     format!("the vocabulary has no rating “{rating}”"),
                 );
-                if let Some(near) = nearest(rating, ratings.ids()) {
+                if let Some(near) = ratings.meant(rating) {
                     finding.suggest(near);
                 }
             }
-            Some(entry) if evaluation.date.is_some_and(|day| !entry.in_force(day)) => {
+            Some(entry) => {
+                let Some(day) = evaluation.date.filter(|day| !entry.in_force(*day)) else { continue };
+                let (mut zh, mut en) = (format!("自 {} 起", entry.from), format!("from {}", entry.from));
+                if let Some(until) = entry.until {
+                    let _ = write!(zh, "至 {until} 止");
+                    let _ = write!(en, " until {until}");
+                }
                 findings.within(
                     consortium.review_file(review.year),
                     at,
-                    format!("评价结果“{rating}”在评价之日无效（有效期自 {} 起）", entry.from),
+                    format!("评价结果“{rating}”在评价之日 {day} 无效（有效期{zh}）"),
                     format!(
-                        "the rating “{rating}” isn't in force on the day of the evaluation (from {})",
-                        entry.from
+                        "the rating “{rating}” isn't in force on {day}, the day of the evaluation (it is {en})"
                     ),
                 );
             }
-            _ => {}
+            None => {}
         }
     }
 }

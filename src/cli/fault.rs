@@ -1,0 +1,88 @@
+//! Faults of the call and of the machine in the reader's language, each in one line.
+
+use crate::model::Lang;
+use crate::site::{BuildError, WriteError};
+use crate::theme::RenderError;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+/// What the disk said of `path`.
+pub(super) fn disk(path: &Path, fault: &io::Error, lang: Lang) -> String {
+    let (zh, en) = match fault.kind() {
+        ErrorKind::NotFound => ("没有这个文件或文件夹", "there is no such file or folder"),
+        ErrorKind::NotADirectory => ("不是文件夹", "not a folder"),
+        ErrorKind::IsADirectory => ("是文件夹，不是文件", "a folder, not a file"),
+        ErrorKind::PermissionDenied => ("没有权限", "no permission"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("磁盘空间不够", "no space left on the disk"),
+        ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的", "the disk is read-only"),
+        ErrorKind::InvalidFilename => ("路径太长或不是路径", "the path is too long, or isn't one"),
+        // Some systems have a loop of links as a fault without a name.
+        _ if fault.to_string().contains("symbolic link") => ("符号链接绕成了圈", "a loop of symbolic links"),
+        _ => return one_line(&format!("{}: {fault}", path.display())),
+    };
+    match lang {
+        Lang::Zh => format!("{}：{zh}", path.display()),
+        Lang::En => format!("{}: {en}", path.display()),
+    }
+}
+
+/// A base address that isn't one.
+pub(super) fn base(url: &str, words: String, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{url}：网站地址应为 https://主机/ 或 https://主机/文件夹/"),
+        Lang::En => words,
+    }
+}
+
+/// A theme that isn't there.
+pub(super) fn no_theme(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("没有主题“{name}”：记录文件夹旁的 themes/ 里没有这个文件夹"),
+        Lang::En => format!("theme: there is no folder themes/{name}"),
+    }
+}
+
+/// A theme that doesn't hold together. Its own words are those of the template engine, which speaks English.
+pub(super) fn theme(fault: &RenderError, lang: Lang) -> String {
+    let words = one_line(&fault.to_string());
+    let words = words.trim_start_matches("theme: ").trim_start_matches("error: ");
+    match lang {
+        Lang::Zh => format!("主题有误：{words}"),
+        Lang::En => format!("theme: {words}"),
+    }
+}
+
+/// A site that couldn't be written.
+pub(super) fn write(fault: &WriteError, lang: Lang) -> String {
+    match (fault, lang) {
+        (WriteError::Disk(path, fault), lang) => disk(path, fault, lang),
+        (fault, Lang::En) => fault.to_string(),
+        (WriteError::Foreign(path), Lang::Zh) => {
+            format!("{}：文件夹不是空的，也不是本程序写出的；用 --out 另选一个", path.display())
+        }
+        (WriteError::Overlap(path), Lang::Zh) => {
+            format!("{}：网站不能写在记录文件夹里，也不能包着它", path.display())
+        }
+        (WriteError::NoFolder(path), Lang::Zh) => {
+            format!("{}：网站不能写到这里，这不是文件夹", path.display())
+        }
+    }
+}
+
+/// A build that came to nothing.
+pub(super) fn build(fault: &BuildError, lang: Lang) -> String {
+    match (fault, lang) {
+        (BuildError::Theme(fault), lang) => theme(fault, lang),
+        (BuildError::Write(fault), lang) => write(fault, lang),
+        (BuildError::Collision(path), Lang::Zh) => format!("有两个页面或文件要写到 {path}"),
+        (BuildError::Collision(_), Lang::En) => fault.to_string(),
+    }
+}
+
+/// Several lines as one, without the excerpt of a source in which a caret would point.
+fn one_line(words: &str) -> String {
+    let is_excerpt =
+        |line: &str| line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with('|');
+    let lines = words.lines().map(str::trim).filter(|line| !line.is_empty() && !is_excerpt(line));
+    lines.map(|line| line.replacen("--> ", "at ", 1)).collect::<Vec<_>>().join(" ")
+}
