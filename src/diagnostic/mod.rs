@@ -4,10 +4,12 @@
 mod human;
 mod json;
 mod position;
+mod private;
 
 pub use human::human;
 pub use json::json;
 pub use position::{Lines, Located, Position, position};
+pub use private::{mask, mask_places};
 
 use crate::model::Lang;
 use std::fmt;
@@ -76,14 +78,22 @@ pub struct Finding {
     /// What could stand in its place.
     pub suggestion: Option<String>,
     /// Paths of what it was concluded from, if that isn't what stands at its own place; `*` is any item. Where
-    /// something on them couldn't be read, the conclusion is none.
+    /// something on them couldn't be read, the conclusion is none. `./due` stands beside the finding's own place.
     pub rests_on: &'static [&'static str],
+    /// The same of another file.
+    pub rests_beyond: Option<(String, &'static [&'static str])>,
 }
 
 impl Finding {
     /// Concluded from what stands at `paths`.
     pub fn rest_on(&mut self, paths: &'static [&'static str]) -> &mut Self {
         self.rests_on = paths;
+        self
+    }
+
+    /// Concluded also from what stands at `paths` of another file.
+    pub fn rest_beyond(&mut self, file: String, paths: &'static [&'static str]) -> &mut Self {
+        self.rests_beyond = Some((file, paths));
         self
     }
 

@@ -3,6 +3,7 @@
 
 use super::layout::{self, Kind, Place};
 use super::reading::{FileState, ReadingFault, Record, read_file};
+use super::registry::Once;
 use super::{
     Consortium, Entry, Guideline, Lang, Membership, Organisation, Page, Prose, Registry, Review, Terms,
     Vocabulary,
@@ -96,6 +97,7 @@ impl Gather {
             attachments: Vec::new(),
             redirects: Vec::new(),
             organisation_by_slug: HashMap::new(),
+            once: Once::default(),
         };
         Self {
             registry,

@@ -111,11 +111,6 @@ impl Consortium {
         format!("consortia/{}/reviews/{year}.yaml", self.slug)
     }
 
-    /// The day it was listed.
-    pub fn approved(&self) -> Option<Date> {
-        self.record.formation.as_ref()?.approval.as_ref()?.date
-    }
-
     /// The status in force on `day`.
     pub fn status(&self, day: Date) -> Option<&StatusEntry> {
         let in_force =

@@ -13,7 +13,7 @@ mod walk;
 pub use characters::{Blemish, blemishes, masked};
 pub use lenient::{Fault, FaultKind, Found};
 pub use near::nearest;
-pub use tree::{Slip, SyntaxFault, SyntaxFaultKind, Tree};
+pub use tree::{Node, Slip, SyntaxFault, SyntaxFaultKind, Tree, Value};
 pub use walk::{Body, Content, NamedFiles, Oddity, SourceFile, collect, read_theme, real_path};
 
 use serde::de::DeserializeOwned;

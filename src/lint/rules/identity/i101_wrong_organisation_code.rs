@@ -99,6 +99,11 @@ fn fault(code: &str) -> Option<Fault> {
         .then(|| Fault::CheckDigit(ALPHABET.get(check).copied().map_or('0', char::from)))
 }
 
+/// Whether this is an organisation's code in the right form, check digit included.
+pub(in crate::lint) fn is_organisation_code(code: &str) -> bool {
+    fault(code).is_none()
+}
+
 fn check(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
     let Some(code) = organisation.record.uscc.as_deref() else { return };
     let Some(fault) = fault(code) else { return };
