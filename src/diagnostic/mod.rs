@@ -4,10 +4,12 @@
 mod human;
 mod json;
 mod position;
+mod private;
 
 pub use human::human;
 pub use json::json;
 pub use position::{Lines, Located, Position, position};
+pub use private::{mask, mask_places};
 
 use crate::model::Lang;
 use std::fmt;
@@ -118,8 +120,10 @@ pub struct Finding {
     /// File and path of what stood there first, to be named by its line.
     pub first: Option<(String, String)>,
     /// Paths of what it was concluded from, if that isn't what stands at its own place; `*` is any item. Where
-    /// something on them couldn't be read, the conclusion is none.
+    /// something on them couldn't be read, the conclusion is none. `./due` stands beside the finding's own place.
     pub rests_on: Vec<String>,
+    /// The same of another file.
+    pub rests_beyond: Option<(String, Vec<String>)>,
 }
 
 impl Finding {
@@ -132,6 +136,12 @@ impl Finding {
     /// Said of what repeats what stands at `path` of `file`.
     pub fn after(&mut self, file: impl Into<String>, path: impl Into<String>) -> &mut Self {
         self.first = Some((file.into(), path.into()));
+        self
+    }
+
+    /// Concluded also from what stands at `paths` of another file.
+    pub fn rest_beyond(&mut self, file: String, paths: &[&str]) -> &mut Self {
+        self.rests_beyond = Some((file, paths.iter().copied().map(str::to_owned).collect()));
         self
     }
 

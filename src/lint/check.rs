@@ -1,14 +1,15 @@
 //! Runs the rules, drops what follows from another finding, applies exceptions, and places what is left.
 
 use super::rule::Subject;
-use super::{Check, Findings, RULES, rule};
-use crate::diagnostic::{At, Diagnostic, Finding, Lines, Located, Severity};
+use super::{Check, Findings, Look, RULES, rule};
+use crate::diagnostic::{At, Diagnostic, Finding, Lines, Located, Severity, mask, mask_places};
 use crate::model::{Assembly, Consortium, FileState, Registry, ValidRegistry};
 use crate::schema::Date;
-use crate::source::{Clean, Content, Tree};
+use crate::source::{Clean, Content, SourceFile, Tree};
 use rayon::prelude::*;
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// Everything a check has to say.
 pub struct Report {
@@ -34,6 +35,8 @@ const REFUSING: [&str; 2] = ["I104", "S003"];
 pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> String) -> Report {
     let mut found = look_at_reading(&assembly);
     let Assembly { registry, mut states, .. } = assembly;
+    let mut of_files = look_at_files(content, &registry);
+    found.extend(of_files.remove("").unwrap_or_default());
     let mut records = look_at_records(&registry, &states);
     for finding in records.iter().flat_map(|(_, own)| own).filter(|one| REFUSING.contains(&one.code)) {
         if let At::Path(path) = &finding.at {
@@ -44,6 +47,7 @@ pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> Stri
     records.par_iter_mut().for_each(|(consortium, own)| {
         own.retain(|finding| REFUSING.contains(&finding.code) || !follows(&states, finding));
         if let Some(consortium) = consortium {
+            own.extend(of_files.get(&consortium.slug).into_iter().flatten().cloned());
             own.extend(stale_exceptions(&registry, consortium, &states, own));
             own.retain(|finding| !excepted(consortium, registry.as_of, finding));
         }
@@ -93,7 +97,9 @@ fn look_at_records<'r>(
                 look(registry, consortium, findings);
             }
         });
-        (Some(consortium), found.filter(|finding| !follows(states, finding)).collect())
+        let mut own: Vec<Finding> = found.filter(|finding| !follows(states, finding)).collect();
+        leave_dates_to_others(&mut own);
+        (Some(consortium), own)
     });
     let organisations = registry.organisations.par_iter().map(|organisation| {
         let found = look_at_each(Subject::Organisation(organisation), |check, findings| {
@@ -115,16 +121,77 @@ fn look_at_whole(registry: &Registry, states: &HashMap<String, FileState>) -> Ve
     found.filter(|finding| !follows(states, finding)).collect()
 }
 
+/// What is found in the texts of the files, by the consortium whose exceptions may silence it, or none.
+fn look_at_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<Finding>> {
+    let look_at = |file: &'_ SourceFile| {
+        let text = file.text().unwrap_or_default();
+        let looked = Look { file, text, content, registry };
+        let found = look_at_each(Subject::File(file), |check, findings| {
+            if let Check::Text(look) = check {
+                look(&looked, findings);
+            }
+        });
+        found.collect::<Vec<_>>()
+    };
+    let found: Vec<Finding> = content.files.par_iter().flat_map_iter(look_at).collect();
+    let mut by: HashMap<String, Vec<Finding>> = HashMap::new();
+    if !found.is_empty() {
+        let slugs: HashSet<&str> = registry.consortia.iter().map(|one| one.slug.as_str()).collect();
+        for finding in found {
+            let below = finding.file.strip_prefix("consortia/").and_then(|below| below.split_once('/'));
+            let slug = below.map_or("", |(slug, _)| slug);
+            let slug = if slugs.contains(slug) { slug.to_owned() } else { String::new() };
+            by.entry(slug).or_default().push(finding);
+        }
+    }
+    by
+}
+
 /// Whether a finding only says again that a value couldn't be read: it is about that value, about something in it or
 /// about the list or mapping that has it; or, if it says what it was concluded from, something of that is unreadable.
 fn follows(states: &HashMap<String, FileState>, finding: &Finding) -> bool {
-    let (At::Path(path), Some(state)) = (&finding.at, states.get(&finding.file)) else { return false };
-    if finding.rests_on.is_empty() {
-        state.hides(&state.original(path))
-    } else {
-        let paths: Vec<String> = finding.rests_on.iter().map(|path| state.original(path)).collect();
-        state.touches(&paths)
+    let At::Path(path) = &finding.at else { return false };
+    let own = states.get(&finding.file).is_some_and(|state| {
+        if finding.rests_on.is_empty() {
+            return state.hides(&state.original(path));
+        }
+        finding.rests_on.iter().any(|rest| match rest.strip_prefix("./") {
+            Some(beside) => state.hides(&state.original(&format!("{}{beside}", around(path)))),
+            None => state.touches(&[state.original(rest)]),
+        })
+    });
+    let beyond = finding.rests_beyond.as_ref();
+    own || beyond.is_some_and(|(file, paths)| states.get(file).is_some_and(|state| state.touches(paths)))
+}
+
+/// The path of the mapping that `path` is in, up to where its key begins.
+fn around(path: &str) -> &str {
+    path.rfind('/').and_then(|last| path.get(..=last)).unwrap_or_default()
+}
+
+/// One fault, one code: a date needs no word of I104 where an error of the guideline is about it, or where one of these
+/// rules speaks of what it stands in.
+fn leave_dates_to_others(found: &mut Vec<Finding>) {
+    if !found.iter().any(|finding| finding.code == "I104") {
+        return;
     }
+    let spoken: Vec<(String, String)> = found
+        .iter()
+        .filter_map(|finding| match (&finding.at, finding.code) {
+            (At::Path(path), "G444" | "G452" | "G457") => {
+                Some((finding.file.clone(), around(path).to_owned()))
+            }
+            (At::Path(path), code) if code.starts_with('G') && finding.severity == Severity::Error => {
+                Some((finding.file.clone(), path.clone()))
+            }
+            _ => None,
+        })
+        .collect();
+    found.retain(|finding| {
+        let At::Path(path) = &finding.at else { return true };
+        let meant = |(file, of): &(String, String)| *file == finding.file && path.starts_with(of.as_str());
+        finding.code != "I104" || !spoken.iter().any(meant)
+    });
 }
 
 fn in_force(consortium: &Consortium, day: Date, finding: &Finding) -> bool {
@@ -167,6 +234,7 @@ fn is_whole(registry: &Registry, consortium: &Consortium, states: &HashMap<Strin
 /// Where things stand: a file is parsed for its places only when one is asked for, and only once.
 struct Places<'a> {
     content: &'a Content,
+    secrets: &'a Secrets,
     states: &'a HashMap<String, FileState>,
     read: HashMap<String, Read<'a>>,
 }
@@ -186,7 +254,7 @@ impl Places<'_> {
         let state = self.states.get(file);
         let read = self.read.entry(file.to_owned()).or_insert_with(|| Read {
             text,
-            lines: Lines::new(text),
+            lines: Lines::new(self.secrets.texts.get(file).map_or(text, String::as_str)),
             tree: OnceCell::new(),
         });
         match at {
@@ -218,7 +286,8 @@ fn place(
     found: Vec<Finding>,
     shown: impl Fn(&str) -> String,
 ) -> Vec<Diagnostic> {
-    let mut places = Places { content, states, read: HashMap::new() };
+    let secrets = Secrets::among(&found, content);
+    let mut places = Places { content, secrets: &secrets, states, read: HashMap::new() };
     let mut diagnostics: Vec<Diagnostic> = found
         .into_iter()
         .map(|finding| {
@@ -228,7 +297,7 @@ fn place(
                 let other = (file != finding.file).then(|| shown(&file));
                 message.add_first(other.as_deref(), line);
             }
-            Diagnostic {
+            let mut diagnostic = Diagnostic {
                 code: finding.code,
                 severity: finding.severity,
                 clauses: rule(finding.code).map_or(&[], |rule| rule.clauses),
@@ -237,11 +306,58 @@ fn place(
                 message,
                 suggestion: finding.suggestion,
                 record: finding.file,
-            }
+            };
+            secrets.keep(&mut diagnostic);
+            diagnostic
         })
         .collect();
     diagnostics.sort_by(|a, b| {
         (&a.file, a.place.start, a.code, &a.message.zh).cmp(&(&b.file, b.place.start, b.code, &b.message.zh))
     });
     diagnostics
+}
+
+/// Private numbers and addresses that were found: no finding may show them, whatever it is about.
+#[derive(Default)]
+struct Secrets {
+    /// Texts of the files that hold any, with all of them masked.
+    texts: HashMap<String, String>,
+    /// What stands in a file, and what may be shown of it.
+    by_file: HashMap<String, Vec<(String, String)>>,
+}
+
+impl Secrets {
+    fn among(found: &[Finding], content: &Content) -> Self {
+        let mut places: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+        for finding in found {
+            if let (At::Bytes(bytes), "P601" | "P602" | "P603") = (&finding.at, finding.code) {
+                places.entry(&finding.file).or_default().push(bytes.clone());
+            }
+        }
+        let mut secrets = Self::default();
+        for (file, places) in places {
+            let Some(text) = content.file(file).and_then(SourceFile::text) else { continue };
+            let private = places.iter().filter_map(|place| text.get(place.clone()));
+            let known = private.map(|private| (private.to_owned(), mask(private))).collect();
+            secrets.by_file.insert(file.to_owned(), known);
+            secrets.texts.insert(file.to_owned(), mask_places(text, &places));
+        }
+        secrets
+    }
+
+    /// Masks them in a finding's words; what would write one out again can't be offered.
+    fn keep(&self, diagnostic: &mut Diagnostic) {
+        // These have masked their own.
+        if diagnostic.code.starts_with('P') {
+            return;
+        }
+        for (private, shown) in self.by_file.get(&diagnostic.record).into_iter().flatten() {
+            for words in [&mut diagnostic.message.zh, &mut diagnostic.message.en] {
+                if words.contains(private.as_str()) {
+                    *words = words.replace(private.as_str(), shown);
+                }
+            }
+            diagnostic.suggestion.take_if(|text| text.contains(private.as_str()));
+        }
+    }
 }

@@ -5,6 +5,7 @@
 //! `consortia explain` is made. To add one: write its file, add it to [`RULES`], add its fixtures.
 
 mod check;
+mod clauses;
 mod doc;
 mod rule;
 mod rules;
@@ -12,6 +13,7 @@ mod table;
 
 pub use crate::source::nearest;
 pub use check::{Report, check};
+pub use clauses::{UNCHECKED, Unchecked};
 pub use doc::{Doc, Section};
-pub use rule::{CURRENT_MEMBERS, Check, Findings, Rule};
+pub use rule::{CURRENT_MEMBERS, Check, Findings, Look, MEMBERSHIP, Rule, STATUS};
 pub use table::{RULES, rule};

@@ -2,7 +2,10 @@
 
 use crate::diagnostic::{At, Finding, Message, Severity};
 use crate::model::{Assembly, Consortium, Organisation, Registry};
+use crate::schema::Date;
+use crate::source::{Content, SourceFile};
 use std::fmt::Display;
+use std::ops::Range;
 
 /// One rule.
 pub struct Rule {
@@ -30,6 +33,20 @@ pub enum Check {
     Organisation(fn(&Registry, &Organisation, &mut Findings)),
     /// The registry as a whole.
     Registry(fn(&Registry, &mut Findings)),
+    /// The text of each file by itself, whatever it is.
+    Text(fn(&Look, &mut Findings)),
+}
+
+/// A file's text, and what it may be held against.
+pub struct Look<'a> {
+    /// The file.
+    pub file: &'a SourceFile,
+    /// Its text, as far as it could be read.
+    pub text: &'a str,
+    /// All files.
+    pub content: &'a Content,
+    /// What they make together.
+    pub registry: &'a Registry,
 }
 
 /// What tells who is a member now, and whether the consortium is being built.
@@ -41,6 +58,13 @@ pub const CURRENT_MEMBERS: &[&str] = &[
     "status_history/*/status",
     "status_history/*/since",
 ];
+
+/// What tells who is a member on a day, and who leads.
+pub const MEMBERSHIP: &[&str] =
+    &["members/*/organisation", "members/*/role", "members/*/joined", "members/*/left"];
+
+/// What tells whether the consortium is being built.
+pub const STATUS: &[&str] = &["status_history/*/status", "status_history/*/since"];
 
 /// Where a rule leaves what it finds.
 pub struct Findings<'a> {
@@ -54,6 +78,7 @@ pub struct Findings<'a> {
 pub(super) enum Subject<'a> {
     Consortium(&'a Consortium),
     Organisation(&'a Organisation),
+    File(&'a SourceFile),
     Nothing,
 }
 
@@ -81,9 +106,37 @@ impl<'a> Findings<'a> {
         let file = match self.subject {
             Subject::Consortium(consortium) => consortium.file(),
             Subject::Organisation(organisation) => organisation.file(),
+            Subject::File(file) => file.path.clone(),
             Subject::Nothing => String::new(),
         };
         self.within(file, At::Path(path.to_string()), zh, en)
+    }
+
+    /// A finding at these bytes of the file that is being looked at.
+    pub fn at_bytes(
+        &mut self,
+        bytes: Range<usize>,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> &mut Finding {
+        let finding = self.at("", zh, en);
+        finding.at = At::Bytes(bytes);
+        finding
+    }
+
+    /// A finding that the record doesn't say something, in words that speak of the record and not of the consortium.
+    pub fn unstated(
+        &mut self,
+        path: impl Display,
+        as_of: Date,
+        zh: impl Display,
+        en: impl Display,
+    ) -> &mut Finding {
+        self.at(
+            path,
+            format!("本登记册未载明{zh}（截至 {as_of}）"),
+            format!("this registry states no {en} (as of {as_of})"),
+        )
     }
 
     /// A finding in another file.
@@ -104,6 +157,7 @@ impl<'a> Findings<'a> {
             suggestion: None,
             first: None,
             rests_on: Vec::new(),
+            rests_beyond: None,
         };
         let last = self.found.len();
         self.found.push(finding);

@@ -3,6 +3,9 @@
 //! pictures are their alternative text.
 
 mod emphasis;
+mod places;
+
+pub use places::{links, raw_html, words};
 
 use crate::source::{Blemish, blemishes};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};

@@ -3,6 +3,7 @@
 
 use super::layout::{self, Kind, Place};
 use super::reading::{FileState, ReadingFault, Record, empty, read_file};
+use super::registry::Once;
 use super::{
     Consortium, Entry, Guideline, Lang, Membership, Organisation, Page, Prose, Registry, Review, Terms,
     Vocabulary,
@@ -128,6 +129,7 @@ impl Gather {
             organisation_by_slug: HashMap::new(),
             knows_organisations: true,
             stood_for: Vec::new(),
+            once: Once::default(),
         };
         Self {
             registry,

@@ -120,11 +120,6 @@ impl Consortium {
         format!("consortia/{}/reviews/{year}.yaml", self.slug)
     }
 
-    /// The day it was listed.
-    pub fn approved(&self) -> Option<Date> {
-        self.record.formation.as_ref()?.approval.as_ref()?.date
-    }
-
     /// The status in force on `day`; none where a day that couldn't be read leaves it open.
     pub fn status(&self, day: Date) -> Option<&StatusEntry> {
         let history = &self.record.status_history;

@@ -123,13 +123,14 @@ impl FileState {
     }
 
     /// Whether something is unreadable that lies on one of these paths, in which `*` is any item.
-    pub fn touches(&self, paths: &[String]) -> bool {
+    pub fn touches(&self, paths: &[impl AsRef<str>]) -> bool {
         let meets = |hole: &str, path: &str| {
             path.is_empty()
                 || hole.is_empty()
                 || hole.split('/').zip(path.split('/')).all(|(a, b)| a == b || b == "*")
         };
-        self.holes.len() > MANY || self.holes.iter().any(|hole| paths.iter().any(|path| meets(hole, path)))
+        self.holes.len() > MANY
+            || self.holes.iter().any(|hole| paths.iter().any(|path| meets(hole, path.as_ref())))
     }
 }
 

@@ -1,10 +1,11 @@
 //! The whole registry, and the questions that reach across records.
 
 use super::{Consortium, DatedMilestone, Guideline, Prose, Vocabulary};
-use crate::schema::{Date, Member, OrganisationRecord, Redirect, SiteRecord};
+use crate::schema::{Date, Member, OrganisationRecord, Project, ProjectStatus, Redirect, SiteRecord};
 use crate::source::nearest;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 /// One organisation.
 #[derive(Debug, Default)]
@@ -81,6 +82,16 @@ pub struct Registry {
     pub(super) knows_organisations: bool,
     /// Slugs of organisations whose files are no records, under these or other names.
     pub(super) stood_for: Vec<String>,
+    pub(super) once: Once,
+}
+
+/// What is counted over the whole registry, and only for who asks.
+#[derive(Debug, Default)]
+pub(super) struct Once {
+    /// Paths that the site answers.
+    pub(super) paths: OnceLock<HashSet<String>>,
+    /// Running projects of the department's programmes by the organisation that does them.
+    running: OnceLock<HashMap<String, usize>>,
 }
 
 impl Registry {
@@ -133,9 +144,35 @@ impl Registry {
         years
     }
 
+    /// How many projects under 尖兵 or 领雁 this organisation runs, over all consortia.
+    pub fn running_projects(&self, organisation: &str) -> usize {
+        let count = || {
+            let mut running: HashMap<String, usize> = HashMap::new();
+            let tasks = self.consortia.iter().flat_map(|consortium| &consortium.record.tasks);
+            for project in tasks.flat_map(|task| &task.projects).filter(|project| project.is_running()) {
+                if let Some(slug) = project.organisation.as_deref() {
+                    match running.get_mut(slug) {
+                        Some(count) => *count += 1,
+                        None => drop(running.insert(slug.to_owned(), 1)),
+                    }
+                }
+            }
+            running
+        };
+        self.once.running.get_or_init(count).get(organisation).copied().unwrap_or_default()
+    }
+
     /// Whether all of it is invented.
     pub fn is_demonstration(&self) -> bool {
         self.site.demonstration.is_some_and(|flag| flag.0)
+    }
+}
+
+impl Project {
+    /// Whether it is running under one of the department's R&D programmes.
+    fn is_running(&self) -> bool {
+        self.status == Some(ProjectStatus::Running)
+            && matches!(self.programme.as_deref(), Some("jianbing" | "lingyan"))
     }
 }
 

@@ -1,9 +1,7 @@
 //! Long lists in pages of 200: the first at the list's own address, the others at numbers below it.
 
+pub(super) use crate::model::PAGE;
 use serde::Serialize;
-
-/// How many rows a page holds.
-pub(super) const PAGE: usize = 200;
 
 /// Where a page of a list stands among the others.
 #[derive(Debug, Clone, Serialize)]

@@ -69,6 +69,20 @@ impl Month {
     }
 }
 
+impl Month {
+    /// How many months there are up to `last`, both included; 0 or less if it is before.
+    pub fn months_to(self, last: Self) -> i32 {
+        (i32::from(last.year) - i32::from(self.year)) * 12 + i32::from(last.month) - i32::from(self.month) + 1
+    }
+
+    /// The month so many months later.
+    #[must_use]
+    pub fn plus(self, months: i8) -> Self {
+        let month = self.month - 1 + months;
+        Self { year: self.year + i16::from(month / 12), month: month % 12 + 1 }
+    }
+}
+
 impl fmt::Display for Month {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         write!(out, "{:04}-{:02}", self.year, self.month)

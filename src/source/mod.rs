@@ -16,7 +16,7 @@ pub use characters::{Blemish, Clean, blemishes};
 pub use fault::{Fault, FaultKind, Found};
 pub use near::nearest;
 pub use slip::{Cause, Slip, Trouble};
-pub use tree::{Scalar, SyntaxFault, SyntaxFaultKind, Tree};
+pub use tree::{Node, Scalar, SyntaxFault, SyntaxFaultKind, Tree, Value};
 pub use walk::{
     Body, Content, NamedFiles, Oddity, ReadError, SourceFile, collect, read_theme, real_path, theme_folder,
 };

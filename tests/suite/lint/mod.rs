@@ -46,6 +46,52 @@ fn rules_find_what_they_should() {
     });
 }
 
+#[test]
+fn private_numbers_are_shown_in_no_form() {
+    let private = cases().into_iter().filter(|sheet| {
+        sheet
+            .path
+            .parent()
+            .unwrap()
+            .file_name()
+            .is_some_and(|code| ["P601", "P602", "P603"].iter().any(|it| code == *it))
+    });
+    let mut looked = 0;
+    for sheet in private {
+        let project = Project::new().edits(&sheet.case.edit);
+        let day = Date::parse(AS_OF).unwrap();
+        let content = collect(&project.record("")).unwrap();
+        let report =
+            consortia::lint::check(&content, assemble(&content, day), |path| format!("content/{path}"));
+        let json = consortia::diagnostic::json(&report.diagnostics, day, Lang::Zh);
+        let shown: String = Lang::ALL
+            .into_iter()
+            .flat_map(|lang| {
+                report.diagnostics.iter().map(move |one| consortia::diagnostic::human(one, lang, false))
+            })
+            .chain([json.clone()])
+            .collect();
+        for finding in harness::findings(&json).iter().filter(|it| it.code.starts_with("P60")) {
+            let number = under(
+                content.file(finding.file.trim_start_matches("content/")).unwrap().text().unwrap(),
+                finding,
+            );
+            assert!(
+                number.chars().count() >= 10 && !shown.contains(&number),
+                "{}: {shown}",
+                sheet.path.display()
+            );
+            assert!(
+                shown.contains(&consortia::diagnostic::mask(&number)),
+                "{}: {shown}",
+                sheet.path.display()
+            );
+            looked += 1;
+        }
+    }
+    assert!(looked >= 15, "{looked}");
+}
+
 /// Stages 1 to 5 as `check` runs them, and their findings as it prints them for programs, in Chinese and English. Not by
 /// the command itself: the cases of `cli/` do that, and hundreds of processes take their time.
 fn check(project: &Project, day: &str) -> [Vec<Finding>; 2] {

@@ -1,7 +1,7 @@
 //! The table of rules holds together: what it says of each rule, what its rooms and the guideline say, what is tested.
 
-use consortia::lint::{RULES, Rule, rule};
-use consortia::model::{GuidelineText, Lang};
+use consortia::lint::{RULES, Rule, UNCHECKED, rule};
+use consortia::model::{Block, GuidelineText, Lang};
 use std::collections::BTreeSet;
 
 fn every(mut look: impl FnMut(&Rule)) {
@@ -105,19 +105,73 @@ fn clauses_are_anchors_of_the_guideline() {
 }
 
 #[test]
-fn right_examples_quote_the_guideline_word_for_word() {
+fn reasons_quote_the_clauses_word_for_word() {
+    for (lang, file) in [(Lang::Zh, "zh.md"), (Lang::En, "en.md")] {
+        let path = crate::harness::root().join("content/guideline").join(file);
+        let guideline = GuidelineText::parse(&std::fs::read_to_string(path).unwrap()).unwrap();
+        every(|rule| {
+            if rule.clauses.is_empty() {
+                return;
+            }
+            let clauses: Vec<String> = rule.clauses.iter().map(|anchor| guideline.whole(anchor)).collect();
+            let doc = rule.doc(lang);
+            let quoted =
+                quotations(&doc.sections[0].text.replace('\n', if lang == Lang::Zh { "" } else { " " }));
+            assert!(!quoted.is_empty(), "{} {lang:?} quotes no clause", rule.code);
+            for words in quoted {
+                let words = words.trim_end_matches(['。', '.']);
+                let stands = clauses.iter().any(|clause| clause.contains(words));
+                assert!(stands, "{} {lang:?}: no clause that it names says “{words}”", rule.code);
+            }
+        });
+    }
+}
+
+/// What stands between quotation marks; marks within a quotation belong to it, single ones as the double ones they
+/// stand for.
+fn quotations(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut depth = 0;
+    let mut words = String::new();
+    for character in text.chars() {
+        match character {
+            '”' if depth == 1 => found.push(std::mem::take(&mut words)),
+            '‘' | '“' if depth > 0 => words.push('“'),
+            '’' | '”' if depth > 1 => words.push('”'),
+            _ if depth > 0 => words.push(character),
+            _ => {}
+        }
+        match character {
+            '“' | '‘' => depth += 1,
+            '”' | '’' if depth > 0 => depth -= 1,
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0, "a quotation isn't closed: {text}");
+    found
+}
+
+#[test]
+fn every_clause_has_a_rule_or_a_reason_why_none() {
     let text = std::fs::read_to_string(crate::harness::root().join("content/guideline/zh.md")).unwrap();
-    every(|rule| {
-        let why = &rule.doc(Lang::Zh).sections[0].text;
-        let Some((_, quoted)) = why.split_once("指引").filter(|_| !rule.clauses.is_empty()) else { return };
-        let Some(quote) = quoted.split_once("：“").and_then(|(_, rest)| rest.split_once('”')) else {
-            return;
-        };
-        // Quotation marks within a quotation are single ones.
-        let words = quote.0.replace('‘', "“").replace('’', "”");
-        let words = words.trim_end_matches('。');
-        assert!(text.contains(words), "{}: the guideline doesn't say “{words}”", rule.code);
-    });
+    let guideline = GuidelineText::parse(&text).unwrap();
+    let clause = |anchor: &str| match anchor.rsplit_once("-p") {
+        Some((clause, _)) => clause.to_owned(),
+        None => anchor.to_owned(),
+    };
+    let paragraphs = guideline.passages.iter().filter(|passage| passage.block == Block::Paragraph);
+    let asked: BTreeSet<String> = paragraphs.map(|passage| clause(&passage.anchor)).collect();
+    assert!(asked.contains("p1") && asked.contains("s1") && asked.contains("s5-4"), "{asked:?}");
+    let ruled: BTreeSet<String> =
+        RULES.iter().flat_map(|rule| rule.clauses).map(|anchor| (*anchor).to_owned()).collect();
+    let unchecked: BTreeSet<String> = UNCHECKED.iter().map(|clause| clause.anchor.to_owned()).collect();
+    assert_eq!(unchecked.len(), UNCHECKED.len(), "a clause stands twice");
+    assert_eq!(ruled.intersection(&unchecked).next(), None, "a clause with a rule needs no reason why none");
+    assert_eq!(asked, ruled.union(&unchecked).cloned().collect(), "the table covers the guideline");
+    for clause in UNCHECKED {
+        let [zh, en] = Lang::ALL.map(|lang| clause.reason(lang));
+        assert!(zh.chars().count() > 20 && en.len() > 40 && zh != en, "{}", clause.anchor);
+    }
 }
 
 #[test]

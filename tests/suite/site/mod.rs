@@ -2,9 +2,16 @@
 //! what isn't a page in full. A change of the theme, a page or an output is read here in the diff, page by page:
 //! `UPDATE=1 cargo test --test suite golden` writes what comes out now.
 
-use crate::harness::{Project, files, suite};
+use crate::harness::{AS_OF, Project, files, suite};
 use crate::html::main_of;
 use crate::sheet::{hold, updating};
+use consortia::lint::check;
+use consortia::model::assemble;
+use consortia::pages::{self, Scene};
+use consortia::schema::Date;
+use consortia::site::Base;
+use consortia::source::collect;
+use consortia::theme::{Theme, ThemeFiles};
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -24,6 +31,24 @@ fn plain(text: &str) -> String {
         rest = &after[end..];
     }
     plain + rest
+}
+
+#[test]
+fn the_registry_knows_every_path_of_its_site() {
+    for project in [Project::new(), Project::shipped()] {
+        let content = collect(&project.record("")).unwrap();
+        let assembly = assemble(&content, Date::parse(AS_OF).unwrap());
+        let registry = check(&content, assembly, str::to_owned).registry.unwrap();
+        let base = Base::parse("https://x.example/").unwrap();
+        let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();
+        let scene = Scene { registry: &registry, theme: &theme, base: &base };
+        let planned = pages::plan(&scene).unwrap().into_iter().map(|page| page.path);
+        let beside = ["/robots.txt", "/sitemap.xml", "/.well-known/security.txt"].map(str::to_owned);
+        let moved = registry.redirects.iter().map(|redirect| redirect.from.as_deref().unwrap().to_owned());
+        let all: BTreeSet<String> = planned.chain(beside).chain(moved).collect();
+        let known: BTreeSet<String> = registry.paths().iter().cloned().collect();
+        assert_eq!(known, all);
+    }
 }
 
 #[test]

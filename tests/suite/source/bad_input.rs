@@ -104,13 +104,38 @@ fn long_values_and_keys_end() {
 #[test]
 fn prose_that_nobody_would_write_ends() {
     for piece in [
-        ">", "- ", "[", "![", "*", "`", "<", "_a ", "&", "# ", "| ", "[a](", "1. ", "    ", "\\", "<!--",
+        ">",
+        "- ",
+        "[",
+        "![",
+        "*",
+        "`",
+        "<",
+        "_a ",
+        "&",
+        "# ",
+        "| ",
+        "[a](",
+        "1. ",
+        "    ",
+        "\\",
+        "<!--",
         "a*b_",
+        "甲(",
+        "甲\u{a0}",
+        "甲 (乙,",
+        "1 ",
+        "@a",
+        "[a](/a)",
     ] {
         let text = piece.repeat(900_000 / piece.len());
         let project = Project::new().write("consortia/sample-sensing/about.zh.md", &text);
-        let run = project.build(&[]).exits(0);
-        assert!(run.stdout.starts_with("Wrote site"), "{piece:?}");
+        let run = project.build(&[]);
+        match piece {
+            "<!--" => assert!(run.exits(1).stderr.contains("T705"), "{piece:?}"),
+            "[a](/a)" => assert!(run.exits(1).stderr.contains("T704"), "{piece:?}"),
+            _ => assert!(run.exits(0).stdout.starts_with("Wrote site"), "{piece:?}"),
+        }
     }
 }
 

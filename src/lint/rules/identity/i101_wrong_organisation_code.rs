@@ -104,6 +104,11 @@ pub(in crate::lint) fn has_form(code: &str) -> bool {
     matches!(fault(code), None | Some(Fault::CheckDigit(_)))
 }
 
+/// Whether this is an organisation's code in the right form, check digit included.
+pub(in crate::lint) fn is_organisation_code(code: &str) -> bool {
+    fault(code).is_none()
+}
+
 fn check(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
     let Some(code) = organisation.record.uscc.as_deref() else { return };
     let Some(fault) = fault(code) else { return };

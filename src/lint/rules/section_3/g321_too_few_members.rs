@@ -32,8 +32,8 @@
 //!
 //! ## Why
 //!
-//! Guideline 3(2): “The members of an innovation consortium shall generally number no fewer than five.” “Generally”
-//! is not “shall”, hence a warning; where there is a reason, say it as an exception.
+//! Guideline 3(2): “An innovation consortium generally has no fewer than 5 members.” What holds “generally” has
+//! exceptions, hence a warning; where there is a reason, say it as an exception.
 //!
 //! ## Wrong
 //!

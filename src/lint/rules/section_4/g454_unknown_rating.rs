@@ -29,8 +29,9 @@
 //!
 //! ## Why
 //!
-//! Guideline 4(5): the department evaluates each year on the basis of the self-assessment. The ratings are those of
-//! the vocabulary, which can follow a new document.
+//! Guideline 4(5): “On the basis of the consortia's self-assessments, the Provincial Department of Science and
+//! Technology carries out an annual evaluation”. The ratings are those of the vocabulary, which can follow a new
+//! document.
 //!
 //! ## Wrong
 //!

@@ -1,0 +1,151 @@
+//! # 公民身份号码
+//!
+//! 文件里有18位的公民身份号码：出生日期真实存在，校验码相符（GB 11643-1999），全角数字也算。注释、说明文字和手册都
+//! 在检查之列；统一社会信用代码、发文字号不会被当成身份号码。号码在任何输出里都不完整显示。
+//!
+//! ## 为什么
+//!
+//! 身份号码是敏感个人信息（《个人信息保护法》第二十八条），登记册是公开的，不能出现。公开过的内容会留在版本历史里，
+//! 所以合并之前就要拦住。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! # 联系人身份号码：11010519491231002X
+//! city: hangzhou
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! city: hangzhou
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 删去号码。已经提交过的，请按泄露处理：通知维护人员清理历史。
+//!
+//! # A resident identity number
+//!
+//! A file holds a resident identity number of 18 characters: its date of birth exists and its check digit fits (GB
+//! 11643-1999), full-width digits included. Comments, prose and the handbook are looked at too; an organisation
+//! code or a document number isn't taken for one. No output shows the number in full.
+//!
+//! ## Why
+//!
+//! An identity number is sensitive personal information (Personal Information Protection Law, article 28), and the
+//! registry is public. What was published stays in the history, so it has to be stopped before a merge.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! # 联系人身份号码：11010519491231002X
+//! city: hangzhou
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! city: hangzhou
+//! ```
+//!
+//! ## What to do
+//!
+//! Remove it. If it was committed already, treat it as a leak: have the maintainers clean the history.
+
+use super::{Group, is_part_of_a_word, runs};
+use crate::diagnostic::Severity;
+use crate::diagnostic::mask;
+use crate::lint::{Check, Findings, Look, Rule};
+use crate::schema::Date;
+use std::ops::Range;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "P601",
+    name: "identity-number",
+    severity: Severity::Error,
+    clauses: &[],
+    source: include_str!("p601_identity_number.rs"),
+    checks: &[Check::Text(check)],
+};
+
+fn check(look: &Look, findings: &mut Findings) {
+    for run in runs(look.text) {
+        for group in &run.groups {
+            let Some((bytes, check)) = with_check_digit(look.text, group) else { continue };
+            let Some(number) = look.text.get(bytes.clone()) else { continue };
+            let is_number = is_identity_number(&group.digits, check, look.registry.as_of.year());
+            if is_number
+                && !is_part_of_a_word(look.text, &bytes)
+                && !is_organisation_code(look, &bytes, number)
+            {
+                let shown = mask(number);
+                findings.at_bytes(
+                    bytes,
+                    format!("公民身份号码（{shown}）不能公开，应删去"),
+                    format!("a resident identity number ({shown}) can't be public; remove it"),
+                );
+            }
+        }
+    }
+}
+
+/// Where a number of 17 digits and a check digit stands, if these digits are one; 10 stands for X.
+fn with_check_digit(text: &str, group: &Group) -> Option<(Range<usize>, u8)> {
+    match group.digits.len() {
+        18 => Some((group.bytes.clone(), *group.digits.last()?)),
+        17 => {
+            let last = text
+                .get(group.bytes.end..)?
+                .chars()
+                .next()
+                .filter(|last| matches!(last, 'X' | 'x' | 'Ｘ' | 'ｘ'))?;
+            Some((group.bytes.start..group.bytes.end + last.len_utf8(), 10))
+        }
+        _ => None,
+    }
+}
+
+/// GB 11643: a real date of birth, and the check digit that fits.
+fn is_identity_number(digits: &[u8], check: u8, this_year: i16) -> bool {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(*digit) * weight).sum();
+    let number = |from: usize, to: usize| {
+        digits
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .fold(0_i16, |number, digit| number * 10 + i16::from(*digit))
+    };
+    let (year, month, day) = (number(6, 10), number(10, 12), number(12, 14));
+    let is_born =
+        (1900..=this_year).contains(&year) && Date::parse(&format!("{year}-{month:02}-{day:02}")).is_ok();
+    u32::from(check) == (12 - sum % 11) % 11 && is_born
+}
+
+/// Whether the record says that it is an organisation's code: its digits alone can't tell in every case.
+fn is_organisation_code(look: &Look, bytes: &Range<usize>, number: &str) -> bool {
+    let line = look.text.get(..bytes.start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+    let named = line.contains("uscc:") || line.contains("信用代码");
+    named && crate::lint::rules::is_organisation_code(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_identity_number;
+
+    fn is_right(number: &str) -> bool {
+        let digits: Vec<u8> = number.bytes().filter(u8::is_ascii_digit).map(|byte| byte - b'0').collect();
+        let check = if number.ends_with('X') { 10 } else { digits.last().copied().unwrap_or_default() };
+        is_identity_number(&digits, check, 2026)
+    }
+
+    #[test]
+    fn numbers_of_the_standard() {
+        assert!(is_right("11010519491231002X"));
+        assert!(!is_right("11010518991231002X"), "nobody alive was born then");
+        assert!(!is_right("11010519490231002X"), "the calendar has no such day");
+        assert!(!is_right("110105194912310021"), "the check digit doesn't fit");
+        assert!(!is_right("123303004705255657"), "an organisation's code");
+    }
+}

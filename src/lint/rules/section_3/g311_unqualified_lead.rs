@@ -1,0 +1,101 @@
+//! # 牵头单位不是企业，或者没有牵头资格
+//!
+//! 在建（建设中或调整）的创新联合体，现任牵头单位的类别不是企业，或者没有写明 `qualification`（科技领军企业、科技小
+//! 巨人企业）。
+//!
+//! ## 为什么
+//!
+//! 指引三（一）：“创新联合体由创新能力突出的科技领军企业、科技小巨人企业牵头组建。”
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! members:
+//!   - {organisation: sample-university, role: lead, joined: 2024-02-18}
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! members:
+//!   - {organisation: sample-sensing, role: lead, qualification: leading, joined: 2024-02-18}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 核对牵头单位及其单位记录的 `kind`，写明 `qualification`。
+//!
+//! # The lead isn't an enterprise, or has no qualification
+//!
+//! A consortium that is being built (active or adjusted) is led by an organisation that isn't an enterprise, or
+//! whose `qualification` (leading sci-tech enterprise, sci-tech “little giant” enterprise) isn't stated.
+//!
+//! ## Why
+//!
+//! Guideline 3(1): “An innovation consortium is formed under the lead of a leading sci-tech enterprise or a
+//! sci-tech “little giant” enterprise with outstanding innovation capability.”
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! members:
+//!   - {organisation: sample-university, role: lead, joined: 2024-02-18}
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! members:
+//!   - {organisation: sample-sensing, role: lead, qualification: leading, joined: 2024-02-18}
+//! ```
+//!
+//! ## What to do
+//!
+//! Check who leads and the `kind` of its record, and state its `qualification`.
+
+use crate::diagnostic::Severity;
+use crate::lint::{CURRENT_MEMBERS, Check, Findings, Rule};
+use crate::model::{Consortium, Registry};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "G311",
+    name: "unqualified-lead",
+    severity: Severity::Error,
+    clauses: &["s3-1"],
+    source: include_str!("g311_unqualified_lead.rs"),
+    checks: &[Check::Consortium(check)],
+};
+
+fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    let day = registry.as_of;
+    if !consortium.is_building(day) {
+        return;
+    }
+    let Some((i, lead)) = consortium.only_lead(day) else { return };
+    let Some(slug) = lead.organisation.as_deref() else { return };
+    let organisation = registry.organisation(slug);
+    if let Some(kind) =
+        organisation.and_then(|it| it.record.kind.as_deref()).filter(|kind| *kind != "enterprise")
+    {
+        findings
+            .at(
+                format!("members/{i}/organisation"),
+                format!("牵头单位 {slug} 的类别是“{kind}”，应为企业（enterprise）"),
+                format!("the lead {slug} is of kind “{kind}”; it must be an enterprise"),
+            )
+            .rest_on(CURRENT_MEMBERS);
+    }
+    if lead.qualification.is_none() {
+        findings
+            .unstated(
+                format!("members/{i}/qualification"),
+                day,
+                format!("牵头单位 {slug} 的牵头资格（科技领军企业或科技小巨人企业）"),
+                format!("qualification of the lead {slug} (leading or little-giant)"),
+            )
+            .rest_on(WITH_QUALIFICATION);
+    }
+}
+
+const WITH_QUALIFICATION: &[&str] =
+    &["./qualification", "./role", "./joined", "./left", "status_history/*/status", "status_history/*/since"];

@@ -1,0 +1,188 @@
+//! # 发生了变更，却没有登记
+//!
+//! 列入名单之后成员加入或退出、牵头单位更换、名称变更，`changes` 里没有同一天、同一类（成员变更还要同一单位）的一条；
+//! 更换牵头单位之后，也没有理事长变更。
+//!
+//! ## 为什么
+//!
+//! 指引三（四）：“创新联合体有关重大事项变更需报省科技厅备案。”变更只写在 `members`、`former_names` 里，读者就看
+//! 不到决定和备案。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! members:
+//!   - {organisation: sample-testing, role: member, joined: 2025-04-01}
+//! changes: []
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! members:
+//!   - {organisation: sample-testing, role: member, joined: 2025-04-01}
+//! changes:
+//!   - {id: c1, date: 2025-04-01, kind: member-joined, organisation: sample-testing, decided: 2025-03-20, filed: 2025-04-08}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 在 `changes` 补登这一变更，日期与 `joined`、`left`、`until` 一致。
+//!
+//! # A change that isn't registered as one
+//!
+//! After the listing a member joined or left, the lead or the name changed, and `changes` has no entry of that kind
+//! (for members: of that organisation) on that day; or the lead changed, and there is no change of the chair since.
+//!
+//! ## Why
+//!
+//! Guideline 3(4): “Changes in major matters of an innovation consortium must be filed for the record with the
+//! Provincial Department of Science and Technology.” Where only `members` or `former_names` shows it, a reader
+//! can't see the decision and the filing.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! members:
+//!   - {organisation: sample-testing, role: member, joined: 2025-04-01}
+//! changes: []
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! members:
+//!   - {organisation: sample-testing, role: member, joined: 2025-04-01}
+//! changes:
+//!   - {id: c1, date: 2025-04-01, kind: member-joined, organisation: sample-testing, decided: 2025-03-20, filed: 2025-04-08}
+//! ```
+//!
+//! ## What to do
+//!
+//! Add the change to `changes`, with the same date as `joined`, `left` or `until`.
+
+use crate::diagnostic::Severity;
+use crate::lint::{Check, Findings, Rule};
+use crate::model::{Consortium, Registry};
+use crate::schema::{Change, ChangeKind, Date, Role};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "G342",
+    name: "unregistered-change",
+    severity: Severity::Error,
+    clauses: &["s3-4"],
+    source: include_str!("g342_unregistered_change.rs"),
+    checks: &[Check::Consortium(check)],
+};
+
+const CONCLUDED_FROM: &[&str] = &[
+    "formation/approval/date",
+    "members/*/organisation",
+    "members/*/role",
+    "members/*/joined",
+    "members/*/left",
+    "former_names/*/until",
+    "governance/council/chair",
+    "changes/*/date",
+    "changes/*/kind",
+    "changes/*/organisation",
+];
+
+fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    // What lies in the future is I104.
+    let Some(approved) = consortium.approved() else { return };
+    let after = |day: Option<Date>| day.filter(|day| *day > approved && *day <= registry.as_of);
+    for (i, member) in consortium.record.members.iter().enumerate() {
+        let Some(slug) = member.organisation.as_deref() else { continue };
+        // A new period in another role neither joins nor leaves.
+        let goes_on = |day: Date| {
+            let own =
+                consortium.record.members.iter().filter(|other| other.organisation == member.organisation);
+            own.clone().any(|period| period.left == Some(day))
+                && own.clone().any(|period| period.joined == Some(day))
+        };
+        let mut look = |day: Date, kind: ChangeKind, path: String| {
+            if !is_registered(registry, consortium, day, kind, slug) {
+                let kind = kind.id();
+                findings
+                    .at(
+                        path,
+                        format!("本登记册的变更中没有 {day} {slug} 的 {kind}"),
+                        format!("this registry states no change {kind} of {slug} on {day}"),
+                    )
+                    .rest_on(CONCLUDED_FROM);
+            }
+        };
+        if let Some(joined) = after(member.joined) {
+            if !goes_on(joined) {
+                look(joined, ChangeKind::MemberJoined, format!("members/{i}/joined"));
+            }
+            if member.role == Some(Role::Lead) {
+                look(joined, ChangeKind::LeadChanged, format!("members/{i}/role"));
+            }
+        }
+        if let Some(left) = after(member.left).filter(|left| !goes_on(*left)) {
+            look(left, ChangeKind::MemberLeft, format!("members/{i}/left"));
+        }
+    }
+    chair(registry, consortium, approved, findings);
+    names(consortium, after, findings);
+}
+
+/// Whether `changes` says so. An organisation that isn't known (S007) may be the one that is meant; a new lead needn't be
+/// named again.
+fn is_registered(
+    registry: &Registry,
+    consortium: &Consortium,
+    day: Date,
+    kind: ChangeKind,
+    slug: &str,
+) -> bool {
+    consortium.record.changes.iter().any(|change| {
+        change.date == Some(day)
+            && change.kind == Some(kind)
+            && match change.organisation.as_deref() {
+                Some(named) => named == slug || registry.organisation(named).is_none(),
+                None => kind == ChangeKind::LeadChanged,
+            }
+    })
+}
+
+/// With the lead the chair changed, on that day or later: the record has no other day for it.
+fn chair(registry: &Registry, consortium: &Consortium, approved: Date, findings: &mut Findings) {
+    let Some(lead) = consortium.lead(registry.as_of) else { return };
+    let Some(since) = lead.joined.filter(|joined| *joined > approved) else { return };
+    let chair = consortium.council().and_then(|council| council.chair.as_ref());
+    let follows = chair.is_some_and(|chair| chair.organisation == lead.organisation);
+    let changed = |change: &Change| {
+        change.kind == Some(ChangeKind::ChairChanged) && change.date.is_some_and(|day| day >= since)
+    };
+    if follows && !consortium.record.changes.iter().any(changed) {
+        let kind = ChangeKind::ChairChanged.id();
+        findings
+            .at(
+                "governance/council/chair/name",
+                format!("牵头单位于 {since} 更换，本登记册的变更中没有此后的 {kind}"),
+                format!("the lead changed on {since}, and this registry states no {kind} since"),
+            )
+            .rest_on(CONCLUDED_FROM);
+    }
+}
+
+fn names(consortium: &Consortium, after: impl Fn(Option<Date>) -> Option<Date>, findings: &mut Findings) {
+    for (i, name) in consortium.record.former_names.iter().enumerate() {
+        let Some(until) = after(name.until) else { continue };
+        let renamed =
+            |change: &Change| change.kind == Some(ChangeKind::Renamed) && change.date == Some(until);
+        if !consortium.record.changes.iter().any(renamed) {
+            let kind = ChangeKind::Renamed.id();
+            findings
+                .at(
+                    format!("former_names/{i}/until"),
+                    format!("本登记册的变更中没有 {until} 的 {kind}"),
+                    format!("this registry states no change {kind} on {until}"),
+                )
+                .rest_on(CONCLUDED_FROM);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! # 同一批次有两个列入名单的文号或日期
+//!
+//! 同一批次的创新联合体，列入名单的文号或日期与同批多数的不一致；一样多时，以登记号在前的为准。
+//!
+//! ## 为什么
+//!
+//! 指引四（三）：“省科技厅发文将其列入省级创新联合体名单”。一批是一个文件。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! batch: 2024-1   # 同批的另一家：示科发〔2024〕21号，2024-05-28
+//! formation: {approval: {document: 示科发〔2024〕12号, date: 2024-05-28}}
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! batch: 2024-1
+//! formation: {approval: {document: 示科发〔2024〕21号, date: 2024-05-28}}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 对照文件改正文号、日期或者 `batch`。
+//!
+//! # One batch with two documents or dates of the listing
+//!
+//! A consortium's document or date of the listing isn't that of most of its batch; where there are as many of both,
+//! the one of the first registry number counts.
+//!
+//! ## Why
+//!
+//! Guideline 4(3): “the Provincial Department of Science and Technology issues a document entering the consortium
+//! on the list of provincial innovation consortia”. One batch is one document.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! batch: 2024-1   # 同批的另一家：示科发〔2024〕21号，2024-05-28
+//! formation: {approval: {document: 示科发〔2024〕12号, date: 2024-05-28}}
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! batch: 2024-1
+//! formation: {approval: {document: 示科发〔2024〕21号, date: 2024-05-28}}
+//! ```
+//!
+//! ## What to do
+//!
+//! Correct the number, the date or the `batch` from the document.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Check, Findings, Rule};
+use crate::model::{Consortium, Registry};
+use std::collections::HashMap;
+use std::fmt::Display;
+use std::hash::Hash;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "G435",
+    name: "two-listings-of-a-batch",
+    severity: Severity::Error,
+    clauses: &["s4-3"],
+    source: include_str!("g435_two_listings_of_a_batch.rs"),
+    checks: &[Check::Registry(check)],
+};
+
+/// One consortium's fact about the listing of its batch.
+type Told<'r, F> = (&'r Consortium, F);
+
+fn check(registry: &Registry, findings: &mut Findings) {
+    let approvals = || {
+        registry.consortia.iter().filter_map(|one| Some((one, one.record.batch.as_deref()?, one.approval()?)))
+    };
+    let documents =
+        approvals().filter_map(|(one, batch, approval)| Some((batch, (one, approval.document.as_deref()?))));
+    let dates = approvals().filter_map(|(one, batch, approval)| Some((batch, (one, approval.date?))));
+    compare(documents, "formation/approval/document", "文号", "document", findings);
+    compare(dates, "formation/approval/date", "日期", "date", findings);
+}
+
+fn compare<'r, F: Copy + Eq + Hash + Display>(
+    told: impl Iterator<Item = (&'r str, Told<'r, F>)>,
+    path: &str,
+    zh: &str,
+    en: &str,
+    findings: &mut Findings,
+) {
+    let mut batches: HashMap<&str, Vec<Told<F>>> = HashMap::new();
+    for (batch, one) in told {
+        batches.entry(batch).or_default().push(one);
+    }
+    for (batch, told) in batches {
+        let Some((model, right)) = most_told(&told) else { continue };
+        for (other, fact) in told.iter().filter(|(_, fact)| *fact != right) {
+            let file = model.file();
+            findings.within(
+                other.file(),
+                At::Path(path.to_owned()),
+                format!("批次 {batch} 列入名单的{zh}这里是“{fact}”，{file} 是“{right}”"),
+                format!("the {en} of the listing of batch {batch} is “{fact}” here and “{right}” in {file}"),
+            );
+        }
+    }
+}
+
+/// What most of a batch say, and the first who says it.
+fn most_told<'r, F: Copy + Eq + Hash>(told: &[Told<'r, F>]) -> Option<Told<'r, F>> {
+    let mut counts: HashMap<F, usize> = HashMap::new();
+    for (_, fact) in told {
+        *counts.entry(*fact).or_default() += 1;
+    }
+    let most = counts.values().max()?;
+    told.iter().find(|(_, fact)| counts.get(fact) == Some(most)).copied()
+}

@@ -1,0 +1,91 @@
+//! How text is written: spacing, punctuation, names, links.
+
+pub(in crate::lint) mod t701_spaced_out_text;
+pub(in crate::lint) mod t702_mixed_punctuation;
+pub(in crate::lint) mod t703_near_name;
+pub(in crate::lint) mod t704_broken_link;
+pub(in crate::lint) mod t705_raw_html;
+
+use crate::lint::Look;
+use crate::model::Lang;
+use crate::source::{Node, Tree, Value};
+use std::ops::Range;
+
+/// A run of words that readers are shown, and the language it is in.
+struct Words {
+    bytes: Range<usize>,
+    lang: Lang,
+}
+
+/// The words of a file: values of records and the text of prose, without keys, comments, code, addresses and numbers of
+/// documents. The handbook isn't published.
+fn words(look: &Look) -> Vec<Words> {
+    let mut found = Vec::new();
+    if let Some(name) = prose(look) {
+        let lang = if name.rsplit(['.', '/']).next() == Some("en") { Lang::En } else { Lang::Zh };
+        found.extend(crate::markdown::words(look.text).into_iter().map(|bytes| Words { bytes, lang }));
+    } else if look.file.path.strip_suffix(".yaml").is_some()
+        && let Some(root) = Tree::parse(look.text).0.and_then(|tree| tree.root)
+    {
+        values(&root, "", look.text, &mut found);
+    }
+    found
+}
+
+/// The path of published prose, without `.md`.
+fn prose<'a>(look: &'a Look) -> Option<&'a str> {
+    look.file.path.strip_suffix(".md").filter(|name| *name != "README")
+}
+
+/// Values that other rules look at, or that hold what stands elsewhere word for word.
+const NO_WORDS: [&str; 8] = ["document", "basis", "filing", "source", "was", "path", "url", "index"];
+
+fn values(node: &Node, key: &str, text: &str, found: &mut Vec<Words>) {
+    match &node.value {
+        Value::Scalar(_) if NO_WORDS.contains(&key) => {}
+        Value::Scalar(_) => {
+            let written = text.get(node.span.clone()).unwrap_or_default();
+            let quotes = usize::from(written.starts_with(['\'', '"']));
+            let bytes =
+                node.span.start + quotes..node.span.end.saturating_sub(quotes).max(node.span.start + quotes);
+            found.push(Words { bytes, lang: if key == "en" { Lang::En } else { Lang::Zh } });
+        }
+        Value::Sequence(items) => items.iter().for_each(|item| values(item, key, text, found)),
+        Value::Mapping(entries) => {
+            for entry in entries {
+                values(&entry.value, &entry.key, text, found);
+            }
+        }
+        Value::Alias => {}
+    }
+}
+
+/// Whether a character is a Chinese one.
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
+}
+
+/// Whether a character is a mark that only Chinese has.
+fn is_chinese_mark(character: char) -> bool {
+    matches!(
+        character,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '（'
+            | '）'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '【'
+            | '】'
+            | '〔'
+            | '〕'
+            | '「'
+            | '」'
+    )
+}

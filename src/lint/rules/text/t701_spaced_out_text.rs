@@ -1,0 +1,147 @@
+//! # 汉字之间有空格
+//!
+//! 两个汉字之间，或者汉字与中文标点之间有空格（包括不换行空格和全角空格），多半是从PDF或网页粘贴时带来的。看记录里
+//! 的文字和说明文字，不看注释、代码和发文字号（见I102）。
+//!
+//! ## 为什么
+//!
+//! 汉字之间不空格；带着空格的词，搜索时找不到。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! niche: {zh: 多模态 智能传感器}
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! niche: {zh: 多模态智能传感器}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 照建议删去空格。
+//!
+//! # A space between Chinese characters
+//!
+//! There is a space (no-break and ideographic ones included) between two Han characters, or between one and a
+//! Chinese mark, mostly left behind by a PDF or a web page. Looked for in the text of records and in prose, not in
+//! comments, code and document numbers (I102).
+//!
+//! ## Why
+//!
+//! Chinese has no spaces between characters, and a search doesn't find a word that has one.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! niche: {zh: 多模态 智能传感器}
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! niche: {zh: 多模态智能传感器}
+//! ```
+//!
+//! ## What to do
+//!
+//! Remove the space, as suggested.
+
+use super::{is_chinese_mark, is_han, words};
+use crate::diagnostic::Severity;
+use crate::lint::{Check, Findings, Look, Rule};
+use std::ops::Range;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "T701",
+    name: "spaced-out-text",
+    severity: Severity::Warning,
+    clauses: &[],
+    source: include_str!("t701_spaced_out_text.rs"),
+    checks: &[Check::Text(check)],
+};
+
+fn check(look: &Look, findings: &mut Findings) {
+    // A space between two Han characters has no ASCII beside it but more spaces; the others are rare.
+    let bytes = look.text.as_bytes();
+    let is_wide = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| !byte.is_ascii());
+    let is_suspect = |(at, byte): (usize, &u8)| match byte {
+        b' ' => is_wide(at.checked_sub(1)) && (is_wide(Some(at + 1)) || bytes.get(at + 1) == Some(&b' ')),
+        0xC2 => bytes.get(at + 1) == Some(&0xA0),
+        0xE3 => bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]),
+        0xE2 => {
+            bytes.get(at + 1) == Some(&0x80)
+                && bytes.get(at + 2).is_some_and(|byte| *byte <= 0x8A || *byte == 0xAF)
+        }
+        _ => false,
+    };
+    if !bytes.iter().enumerate().any(is_suspect) {
+        return;
+    }
+    for words in words(look) {
+        let text = look.text.get(words.bytes.clone()).unwrap_or_default();
+        for (range, mended) in spaced(text) {
+            let place = words.bytes.start + range.start..words.bytes.start + range.end;
+            let found = text.get(range).unwrap_or_default();
+            findings
+                .at_bytes(
+                    place,
+                    format!("“{found}”的汉字之间有空格，应为“{mended}”"),
+                    format!("“{found}” has spaces between Chinese characters; it is “{mended}”"),
+                )
+                .suggest(mended);
+        }
+    }
+}
+
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
+}
+
+/// Each row of characters with spaces between them, and the row without.
+fn spaced(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    let mut last: Option<(usize, char)> = None;
+    let mut gap = false;
+    for (at, character) in text.char_indices() {
+        if is_space(character) {
+            gap = true;
+            continue;
+        }
+        if let Some((before, left)) = last.filter(|(_, left)| gap && are_chinese(*left, character)) {
+            let end = at + character.len_utf8();
+            match found.last_mut().filter(|(range, _)| range.end == before + left.len_utf8()) {
+                Some((range, mended)) => {
+                    range.end = end;
+                    mended.push(character);
+                }
+                None => found.push((before..end, String::from_iter([left, character]))),
+            }
+        }
+        last = Some((at, character));
+        gap = false;
+    }
+    found
+}
+
+fn are_chinese(left: char, right: char) -> bool {
+    let either = |character| is_han(character) || is_chinese_mark(character);
+    either(left) && either(right) && (is_han(left) || is_han(right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spaced;
+
+    #[test]
+    fn rows_of_spaced_characters() {
+        let mended = |text: &str| spaced(text).into_iter().map(|(_, mended)| mended).collect::<Vec<_>>();
+        assert_eq!(mended("浙 江 省 示例"), ["浙江省示"]);
+        assert_eq!(mended("创新 联合　体"), ["新联", "合体"]);
+        assert_eq!(mended("传感器 ，集成\u{A0}电路"), ["器，", "成电"]);
+        assert_eq!(mended("使用 PDF 文件"), [""; 0]);
+        assert_eq!(mended(" 前后 "), [""; 0]);
+    }
+}

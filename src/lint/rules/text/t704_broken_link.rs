@@ -1,0 +1,101 @@
+//! # 说明文字里的链接没有去处
+//!
+//! Markdown里的链接指向本站没有的页面或附件，或者不是网址也不是本站的路径。只看路径，不看`#`后面的锚点；转址的旧路
+//! 径算有去处。
+//!
+//! ## 为什么
+//!
+//! 读者点开是一张“找不到”。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! # 说明文字：见[指引](/guidelines/)
+//! about: '[指引](/guidelines/)'
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! # 说明文字：见[指引](/guideline/#s3-2)
+//! about: '[指引](/guideline/#s3-2)'
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 照页面的地址改写，以`/`开头和结尾，例如`/guideline/`；附件写`/files/文件名.pdf`；别的网站写完整的网址。
+//!
+//! # A link in prose that leads nowhere
+//!
+//! A link in Markdown leads to a page or attachment that this site doesn't have, or is neither an address nor a
+//! path of the site. Only the path counts, not the anchor after `#`; the old path of a redirect leads somewhere.
+//!
+//! ## Why
+//!
+//! Who follows it finds a page that says “not found”.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! # 说明文字：见[指引](/guidelines/)
+//! about: '[指引](/guidelines/)'
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! # 说明文字：见[指引](/guideline/#s3-2)
+//! about: '[指引](/guideline/#s3-2)'
+//! ```
+//!
+//! ## What to do
+//!
+//! Write the page's address with a slash at both ends, as `/guideline/`; an attachment as `/files/name.pdf`;
+//! another site's address in full.
+
+use super::prose;
+use crate::diagnostic::Severity;
+use crate::lint::{Check, Findings, Look, Rule};
+use crate::model::Registry;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "T704",
+    name: "broken-link",
+    severity: Severity::Error,
+    clauses: &[],
+    source: include_str!("t704_broken_link.rs"),
+    checks: &[Check::Text(check)],
+};
+
+fn check(look: &Look, findings: &mut Findings) {
+    if prose(look).is_none() {
+        return;
+    }
+    for (bytes, address) in crate::markdown::links(look.text) {
+        if leads_somewhere(look.registry, &address) {
+            continue;
+        }
+        let path = address.split(['#', '?']).next().unwrap_or_default();
+        let with_slash = format!("{path}/");
+        let finding = findings.at_bytes(
+            bytes,
+            format!("链接“{address}”在本站没有去处"),
+            format!("the link “{address}” leads nowhere in this site"),
+        );
+        if path.starts_with('/') && look.registry.has_path(&with_slash) {
+            finding.suggest(address.replacen(path, &with_slash, 1));
+        }
+    }
+}
+
+fn leads_somewhere(registry: &Registry, address: &str) -> bool {
+    if ["https://", "http://", "#"].iter().any(|scheme| address.starts_with(scheme)) {
+        return true;
+    }
+    let path = address.split(['#', '?']).next().unwrap_or_default();
+    // Which pages a vocabulary makes isn't known while it can't be read: it certainly lacks an entry without an id.
+    let words = &registry.vocabulary;
+    let of_words = ["/fields/", "/cities/", "/browse/"].iter().any(|home| path.contains(home));
+    let unknown = [&words.fields, &words.cities, &words.hubs].iter().any(|terms| !terms.lacks(""));
+    registry.has_path(path) || of_words && unknown
+}

@@ -1,0 +1,59 @@
+//! Where in prose its words, links and raw markup stand, in bytes: for findings, which must point at them.
+
+use super::parser;
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use std::ops::Range;
+
+/// The runs of words that are shown as such: no code, no markup, no addresses.
+pub fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut code = false;
+    for (event, range) in parser(text).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            Event::Text(_) if !code => words.push(range),
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Every link's address, with its place; an e-mail address in angle brackets is none.
+pub fn links(text: &str) -> Vec<(Range<usize>, String)> {
+    if !text.contains(['[', '<']) {
+        return Vec::new();
+    }
+    let mut links = Vec::new();
+    for (event, range) in parser(text).into_offset_iter() {
+        if let Event::Start(Tag::Link { link_type, dest_url, .. }) = event
+            && link_type != LinkType::Email
+        {
+            // An address that a reference defines elsewhere has its place where it is used.
+            let written = text.get(range.clone()).unwrap_or_default();
+            let place = match written.rfind(&*dest_url) {
+                Some(at) if !dest_url.is_empty() => range.start + at..range.start + at + dest_url.len(),
+                _ => range,
+            };
+            links.push((place, dest_url.into_string()));
+        }
+    }
+    links
+}
+
+/// Raw HTML, block by block and tag by tag.
+pub fn raw_html(text: &str) -> Vec<Range<usize>> {
+    if !text.contains('<') {
+        return Vec::new();
+    }
+    let events = parser(text).into_offset_iter();
+    let raw = events.filter_map(|(event, range)| match event {
+        Event::Start(Tag::HtmlBlock) => {
+            let block = text.get(range.clone()).unwrap_or_default().trim_end();
+            Some(range.start..range.start + block.len())
+        }
+        Event::InlineHtml(_) => Some(range),
+        _ => None,
+    });
+    raw.collect()
+}
