@@ -23,13 +23,22 @@ struct Group {
 /// Fewer digits are nobody's number.
 const FEWEST: usize = 11;
 
-/// Every run of at least eleven digits in `text`, the rest passed over byte by byte.
+/// Of a run of so many digits, however they are grouped, one stands at one of every four bytes.
+const STEP: usize = 4;
+
+/// Every run of at least eleven digits in `text`; what has none is stepped over.
 fn runs(text: &str) -> Vec<Run> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        let (start, mut count, mut end) = (at, 0, at);
+        if digit(bytes, at).is_none() {
+            at += STEP;
+            continue;
+        }
+        let start = beginning(bytes, at);
+        let (mut count, mut end) = (0, start);
+        at = start;
         while let Some((_, width)) = digit(bytes, at) {
             count += 1;
             at += width;
@@ -41,9 +50,29 @@ fn runs(text: &str) -> Vec<Run> {
         if count >= FEWEST {
             found.push(run(bytes, start..end));
         }
-        at += usize::from(count == 0);
+        at += 1;
     }
     found
+}
+
+/// Where the run begins that has a digit at `at`.
+fn beginning(bytes: &[u8], mut at: usize) -> usize {
+    let ends = |end: usize| {
+        [1, 3]
+            .into_iter()
+            .filter_map(|width| end.checked_sub(width))
+            .find(|start| digit(bytes, *start).is_some_and(|(_, width)| start + width == end))
+    };
+    loop {
+        let separated = || match at.checked_sub(1).and_then(|before| bytes.get(before)) {
+            Some(b'-' | b' ') => ends(at - 1),
+            _ => None,
+        };
+        match ends(at).or_else(separated) {
+            Some(start) => at = start,
+            None => return at,
+        }
+    }
 }
 
 /// The digit at a byte, and in how many bytes it is written.

@@ -109,7 +109,8 @@ fn is_suspect(text: &str) -> bool {
                 key > 0 && next.get(key) == Some(&b':') || matches!(next.first(), Some(b'{' | b'['));
             beside && !is_yaml
         }
-        0xE3 | 0xEF => {
+        // Hexagonal brackets stand between ASCII in every document number, and are no mark of either kind.
+        0xE3 | 0xEF if !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x94 | 0x95])) => {
             let is_plain =
                 |at: Option<&u8>| at.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b' ');
             at.checked_sub(1).is_some_and(|at| is_plain(bytes.get(at))) && is_plain(bytes.get(at + 3))
