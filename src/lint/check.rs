@@ -25,8 +25,11 @@ pub struct Report {
     pub organisations: usize,
 }
 
-/// Rules whose finding means that no further rule reads the value it stands at.
-const REFUSING: [&str; 2] = ["I104", "S003"];
+/// Whether no further rule reads the value that a finding stands at: it can't be so, by itself or by what contradicts it.
+fn refuses(finding: &Finding) -> bool {
+    let is_at = |place: &str| matches!(&finding.at, At::Path(path) if path == place);
+    matches!(finding.code, "I104" | "S003") || finding.code == "S012" && is_at("formation/approval/date")
+}
 
 /// Checks an assembled registry. `shown` makes a path below the content folder into one for the reader.
 ///
@@ -38,14 +41,14 @@ pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> Stri
     let mut of_files = look_at_files(content, &registry);
     found.extend(of_files.remove("").unwrap_or_default());
     let mut records = look_at_records(&registry, &states);
-    for finding in records.iter().flat_map(|(_, own)| own).filter(|one| REFUSING.contains(&one.code)) {
+    for finding in records.iter().flat_map(|(_, own)| own).filter(|one| refuses(one)) {
         if let At::Path(path) = &finding.at {
             let state = states.entry(finding.file.clone()).or_default();
             state.refuse(state.original(path));
         }
     }
     records.par_iter_mut().for_each(|(consortium, own)| {
-        own.retain(|finding| REFUSING.contains(&finding.code) || !follows(&states, finding));
+        own.retain(|finding| refuses(finding) || !follows(&states, finding));
         if let Some(consortium) = consortium {
             own.extend(of_files.get(&consortium.slug).into_iter().flatten().cloned());
             own.extend(stale_exceptions(&registry, consortium, &states, own));

@@ -33,6 +33,7 @@ impl Registry {
             "/guideline/",
             "/milestones/",
             "/ratings/",
+            "/.well-known/security.txt",
             "/robots.txt",
             "/sitemap.xml",
             "/sitemap/",

@@ -65,14 +65,9 @@ impl<'t> Clean<'t> {
 
 /// Every blemish in `text`, with its byte offset.
 pub fn blemishes(text: &str) -> Vec<(usize, Blemish)> {
-    // Most texts have none, which is soon seen: few characters begin with these bytes, and fewer of them are suspect.
-    let is_suspect = |at| {
-        let character = text.get(at..).and_then(|rest| rest.chars().next());
-        character.is_some_and(|character| blemish(character, None, None).is_some())
-    };
-    let begins_one =
-        |byte| matches!(byte, 0..=8 | 11..=31 | 127 | 0xC2 | 0xCD | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF | 0xF3);
-    if !text.bytes().enumerate().any(|(at, byte)| begins_one(byte) && is_suspect(at)) {
+    // Most texts have none, which is soon seen.
+    let ends_in_one = || text.chars().rev().take(2).any(|last| blemish(last, None, None).is_some());
+    if !any_three(text.as_bytes(), begins_blemish) && !ends_in_one() {
         return Vec::new();
     }
     let (mut before, mut in_flag, mut returned) = (None, false, false);
@@ -94,6 +89,34 @@ pub fn blemishes(text: &str) -> Vec<(usize, Blemish)> {
         before = Some(character);
     }
     found
+}
+
+/// Whether three bytes in a row of `bytes` are such. It looks at all of them, since what doesn't stop at the first is
+/// compiled into a comparison of many bytes at once; texts without any are the rule.
+pub fn any_three(bytes: &[u8], are_such: impl Fn(u8, u8, u8) -> bool) -> bool {
+    let (seconds, thirds) = (bytes.iter().skip(1), bytes.iter().skip(2));
+    let threes = bytes.iter().zip(seconds).zip(thirds);
+    threes.fold(0, |found, ((a, b), c)| found | u8::from(are_such(*a, *b, *c))) != 0
+}
+
+/// Whether a character that may be a blemish begins with these bytes of UTF-8: those of [`blemish`], and no more than few
+/// others.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
+fn begins_blemish(a: u8, b: u8, c: u8) -> bool {
+    let within = |byte: u8, from: u8, to: u8| byte.wrapping_sub(from) <= to - from;
+    (within(a, 0, 31) & (a != b'\t') & (a != b'\n') & ((a != b'\r') | (b != b'\n')))
+        | (a == 127)
+        | (a == 0xC2) & (within(b, 0x80, 0x9F) | (b == 0xAD))
+        | (a == 0xCD) & (b == 0x8F)
+        | (a == 0xD8) & (b == 0x9C)
+        | (a == 0xE1) & ((b == 0x85) | (b == 0x9E) | (b == 0xA0))
+        | (a == 0xE2) & (b == 0x80) & (within(c, 0x8B, 0x8F) | within(c, 0xA8, 0xAE))
+        | (a == 0xE2) & (b == 0x81) & within(c, 0xA0, 0xAF)
+        | (a == 0xE3) & (b == 0x85) & (c == 0xA4)
+        | (a == 0xEF) & (b == 0xB8) & within(c, 0x80, 0x8F)
+        | (a == 0xEF) & ((b == 0xBB) & (c == 0xBF) | (b == 0xBE) & (c == 0xA0))
+        | (a == 0xEF) & (b == 0xBF) & within(c, 0xB9, 0xBB)
+        | (a == 0xF3)
 }
 
 fn blemish(character: char, before: Option<char>, after: Option<char>) -> Option<Blemish> {

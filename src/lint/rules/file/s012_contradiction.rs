@@ -69,7 +69,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    years(consortium, findings);
+    years(registry, consortium, findings);
     city(registry, consortium, findings);
     council(registry, consortium, findings);
     memberships(consortium, findings);
@@ -77,8 +77,9 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     statuses(consortium, findings);
 }
 
-fn years(consortium: &Consortium, findings: &mut Findings) {
-    let Some(approved) = consortium.approved() else { return };
+fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    // A day that is still to come is I104.
+    let Some(approved) = consortium.approved().filter(|day| *day <= registry.as_of) else { return };
     let record = &consortium.record;
     let id = record.id.as_ref().and_then(crate::schema::RegistryNumber::year);
     let batch = record.batch.as_ref().map(|batch| batch.parts().0);

@@ -86,10 +86,12 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let earlier =
         later_steps.into_iter().find_map(|(zh, en, day)| Some((zh, en, day.filter(|day| *day < signed)?)));
     if let Some((zh, en, day)) = earlier {
-        findings.at(
-            "formation/letter_of_intent/date",
-            format!("组建意向书的日期 {signed} 晚于{zh}（{day}），应在其前"),
-            format!("the letter of intent is dated {signed}, after {en} ({day}); it comes before it"),
-        );
+        findings
+            .at(
+                "formation/letter_of_intent/date",
+                format!("组建意向书的日期 {signed} 晚于{zh}（{day}），应在其前"),
+                format!("the letter of intent is dated {signed}, after {en} ({day}); it comes before it"),
+            )
+            .rest_on(&["./date", "formation/appraisal/date", "formation/approval/date"]);
     }
 }

@@ -105,12 +105,14 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     for step in &steps {
         let Some(day) = step.3 else { continue };
         if let Some(((path, zh, en, _), later)) = before.filter(|(_, later)| *later > day) {
-            let (_, next_zh, next_en, _) = step;
-            findings.at(
-                path,
-                format!("{zh}的日期 {later} 晚于{next_zh}（{day}），应不晚于它"),
-                format!("{en} is dated {later}, after {next_en} ({day}), which it must not follow"),
-            );
+            let (next, next_zh, next_en, _) = step;
+            findings
+                .at(
+                    path,
+                    format!("{zh}的日期 {later} 晚于{next_zh}（{day}），应不晚于它"),
+                    format!("{en} is dated {later}, after {next_en} ({day}), which it must not follow"),
+                )
+                .rest_on(&[path, next]);
         }
         before = Some((step, day));
     }

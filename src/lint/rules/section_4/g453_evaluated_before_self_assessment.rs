@@ -86,12 +86,13 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 );
             }
             (Some(submitted), Some(evaluated)) if evaluated < submitted => {
-                findings.within(
+                findings
+.within(
                     file(),
                     at,
                     format!("自评报告上报于 {submitted}，晚于年度评价（{evaluated}），应在其前"),
                     format!("the self-assessment was submitted on {submitted}, after the evaluation ({evaluated}); it comes before it"),
-                );
+                ).rest_on(&["self_assessment/submitted", "evaluation/date"]);
             }
             _ => {}
         }

@@ -52,6 +52,7 @@
 use super::{is_chinese_mark, is_han, words};
 use crate::diagnostic::Severity;
 use crate::lint::{Check, Findings, Look, Rule};
+use crate::source::any_three;
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -63,21 +64,16 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check)],
 };
 
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
 fn check(look: &Look, findings: &mut Findings) {
     // A space between two Han characters has no ASCII beside it but more spaces; the others are rare.
-    let bytes = look.text.as_bytes();
-    let is_wide = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| !byte.is_ascii());
-    let is_suspect = |(at, byte): (usize, &u8)| match byte {
-        b' ' => is_wide(at.checked_sub(1)) && (is_wide(Some(at + 1)) || bytes.get(at + 1) == Some(&b' ')),
-        0xC2 => bytes.get(at + 1) == Some(&0xA0),
-        0xE3 => bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]),
-        0xE2 => {
-            bytes.get(at + 1) == Some(&0x80)
-                && bytes.get(at + 2).is_some_and(|byte| *byte <= 0x8A || *byte == 0xAF)
-        }
-        _ => false,
+    let is_suspect = |a: u8, b: u8, c: u8| {
+        !a.is_ascii() & (b == b' ') & (!c.is_ascii() | (c == b' '))
+            | (a == 0xC2) & (b == 0xA0)
+            | (a == 0xE3) & (b == 0x80) & (c == 0x80)
+            | (a == 0xE2) & (b == 0x80) & ((c <= 0x8A) | (c == 0xAF))
     };
-    if !bytes.iter().enumerate().any(is_suspect) {
+    if !any_three(look.text.as_bytes(), is_suspect) {
         return;
     }
     for words in words(look) {

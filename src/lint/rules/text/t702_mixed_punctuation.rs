@@ -53,6 +53,7 @@ use super::{is_chinese_mark, is_han, words};
 use crate::diagnostic::Severity;
 use crate::lint::{Check, Findings, Look, Rule};
 use crate::model::Lang;
+use crate::source::any_three;
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -94,29 +95,39 @@ const MARKS: [(char, char); 8] =
 
 /// Whether the text is worth reading closely: a half-width mark beside what isn't ASCII and isn't YAML's own, or a Chinese
 /// mark between ASCII.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
 fn is_suspect(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_wide = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| !byte.is_ascii());
-    let mut marks = bytes.iter().enumerate();
-    marks.any(|(at, byte)| match byte {
-        b';' | b'?' | b'!' | b'.' | b'(' | b')' | b':' => is_wide(at.checked_sub(1)) || is_wide(Some(at + 1)),
-        b',' => {
-            let rest = bytes.get(at + 1..).unwrap_or_default();
-            let next = rest.trim_ascii_start();
-            let beside = is_wide(at.checked_sub(1)) || next.first().is_some_and(|byte| !byte.is_ascii());
-            let key = next.iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
-            let is_yaml =
-                key > 0 && next.get(key) == Some(&b':') || matches!(next.first(), Some(b'{' | b'['));
-            beside && !is_yaml
-        }
-        // Hexagonal brackets stand between ASCII in every document number, and are no mark of either kind.
-        0xE3 | 0xEF if !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x94 | 0x95])) => {
-            let is_plain =
-                |at: Option<&u8>| at.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b' ');
-            at.checked_sub(1).is_some_and(|at| is_plain(bytes.get(at))) && is_plain(bytes.get(at + 3))
-        }
-        _ => false,
-    })
+    let is_comma = |at: usize| {
+        let rest = bytes.get(at + 1..).unwrap_or_default();
+        let next = rest.trim_ascii_start();
+        let beside = is_wide(at.checked_sub(1)) || next.first().is_some_and(|byte| !byte.is_ascii());
+        let key = next.iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'_').count();
+        let is_yaml = key > 0 && next.get(key) == Some(&b':') || matches!(next.first(), Some(b'{' | b'['));
+        beside && !is_yaml
+    };
+    // Hexagonal brackets stand between ASCII in every document number, and are no mark of either kind.
+    let is_between = |at: usize| {
+        let is_plain = |at: Option<&u8>| at.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b' ');
+        at.checked_sub(1).is_some_and(|at| is_plain(bytes.get(at)))
+            && is_plain(bytes.get(at + 3))
+            && !matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x94 | 0x95]))
+    };
+    let is_half = |byte: u8| {
+        (byte == b';')
+            | (byte == b'?')
+            | (byte == b'!')
+            | (byte == b'.')
+            | (byte == b'(')
+            | (byte == b')')
+            | (byte == b':')
+    };
+    // The first and the last byte are the middle of no three.
+    any_three(bytes, |a, b, c| is_half(b) & (!a.is_ascii() | !c.is_ascii()))
+        || [bytes.first(), bytes.last()].into_iter().flatten().any(|end| is_half(*end))
+        || memchr::memchr_iter(b',', bytes).any(is_comma)
+        || memchr::memchr2_iter(0xE3, 0xEF, bytes).any(is_between)
 }
 
 /// Half-width marks that belong to the Chinese around them, each with what should stand there.
