@@ -16,12 +16,13 @@ const YEAR: &str = "milestone-year.html";
 pub(super) struct Row<'a> {
     slug: &'a str,
     consortium: Words<'a>,
-    task_id: &'a str,
-    id: &'a str,
+    /// Its anchor on the consortium's page, after `milestone-`.
+    anchor: String,
     title: Words<'a>,
     due: String,
     achieved: Option<String>,
     state: &'static str,
+    alarm: bool,
 }
 
 #[derive(Serialize)]
@@ -64,12 +65,16 @@ pub(super) fn row<'a>(sheet: &Sheet<'a>, one: &DatedMilestone<'a>) -> Row<'a> {
     Row {
         slug: &one.consortium.slug,
         consortium: sheet.short(one.consortium),
-        task_id: one.task.id.as_deref().unwrap_or_default(),
-        id: one.milestone.id.as_deref().unwrap_or_default(),
+        anchor: format!(
+            "{}-{}",
+            one.task.id.as_deref().unwrap_or_default(),
+            one.milestone.id.as_deref().unwrap_or_default()
+        ),
         title: sheet.called(one.milestone.title.as_ref()),
         due: one.due.to_string(),
         achieved: super::shown::iso(one.milestone.achieved),
         state: one.state.id(),
+        alarm: matches!(one.state, State::Overdue | State::Missed),
     }
 }
 
