@@ -1,6 +1,9 @@
 //! The arguments, and the help that a newcomer works from.
 
+use crate::diagnostic::Severity;
+use crate::lint::RULES;
 use crate::model::Lang;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -90,13 +93,24 @@ pub(super) struct BuildOptions {
 #[command(after_help = "例 / Examples:
   consortia check
   consortia check content/consortia/sample-sensing
-  consortia check --format json --lang en")]
+  consortia check --format json --lang en
+  consortia check --only P601 --only P602
+  consortia check --strict --severity warning")]
 pub(super) struct CheckOptions {
     /// 只列出这些文件或文件夹里的发现。Only findings in these files or folders
     pub(super) paths: Vec<PathBuf>,
     /// 输出的形式。Form of the output
     #[arg(long, value_enum, default_value = "human")]
     pub(super) format: Format,
+    /// 警告也阻止合并。Warnings stop a merge as well
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// 只列出这条规则的发现，可写多次。Only findings of this rule; may stand several times
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.code)), hide_possible_values = true, ignore_case = true)]
+    pub(super) only: Vec<String>,
+    /// 只列出这一级和更重的发现。Only findings of this weight and above
+    #[arg(long, value_enum, default_value = "note")]
+    pub(super) severity: Severity,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

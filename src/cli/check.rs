@@ -18,6 +18,11 @@ pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
         Ok(chosen) => report.diagnostics.retain(|diagnostic| chosen.has(diagnostic)),
         Err(outcome) => return outcome,
     }
+    report.diagnostics.retain(|diagnostic| {
+        let is_meant = |code: &String| code.eq_ignore_ascii_case(diagnostic.code);
+        diagnostic.severity <= options.severity
+            && (options.only.is_empty() || options.only.iter().any(is_meant))
+    });
     match options.format {
         Format::Json => say(&diagnostic::json(&report.diagnostics, report.as_of, lang)),
         Format::Human => {
@@ -27,7 +32,8 @@ pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
             }
         }
     }
-    let stops = report.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    let lightest = if options.strict { Severity::Warning } else { Severity::Error };
+    let stops = report.diagnostics.iter().any(|diagnostic| diagnostic.severity <= lightest);
     if stops { Outcome::Findings } else { Outcome::Fine }
 }
 

@@ -16,14 +16,14 @@ use std::fmt;
 use std::ops::Range;
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Stops a merge and a build.
+    /// 错误，阻止合并和发布。Stops a merge and a build
     Error,
-    /// Shows.
+    /// 警告。Shows
     Warning,
-    /// Advises.
+    /// 提示。Advises
     Note,
 }
 
