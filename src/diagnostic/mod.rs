@@ -8,7 +8,7 @@ mod private;
 
 pub use human::human;
 pub use json::json;
-pub use position::{Lines, Located, Position, position};
+pub use position::{Lines, Located, Position};
 pub use private::{mask, mask_places};
 
 use crate::model::Lang;

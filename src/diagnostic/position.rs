@@ -26,14 +26,6 @@ pub struct Located {
     pub within: Range<usize>,
 }
 
-/// The position of a byte; beyond the end, or inside a character, the one before counts.
-pub fn position(text: &str, byte: usize) -> Position {
-    let before = text.get(..text.floor_char_boundary(byte)).unwrap_or(text);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or(before).chars().count() + 1;
-    Position { line, column }
-}
-
 /// A text whose lines are known, for whoever asks for many places in it: each costs the way from the last.
 pub struct Lines<'t> {
     text: &'t str,
@@ -102,11 +94,6 @@ impl<'t> Lines<'t> {
 }
 
 impl Located {
-    /// Where `bytes` of `text` stand.
-    pub fn new(text: &str, bytes: &Range<usize>) -> Self {
-        Lines::new(text).locate(bytes)
-    }
-
     /// A file as a whole.
     pub fn start() -> Self {
         let first = Position { line: 1, column: 1 };
@@ -122,10 +109,12 @@ mod tests {
     fn columns_are_characters() {
         let text = "甲: 乙\r\n\t丙😀: 丁\n";
         let at = |found: &str| text.find(found).unwrap_or_default();
-        assert_eq!(position(text, at("乙")), Position { line: 1, column: 4 });
-        assert_eq!(position(text, at("丁")), Position { line: 2, column: 6 });
-        assert_eq!(position(text, 9999), Position { line: 3, column: 1 });
-        let place = Located::new(text, &(at("丙")..at(": 丁")));
+        let lines = Lines::new(text);
+        let position = |byte| lines.locate(&(byte..byte)).start;
+        assert_eq!(position(at("丁")), Position { line: 2, column: 6 });
+        assert_eq!(position(at("乙")), Position { line: 1, column: 4 });
+        assert_eq!(position(9999), Position { line: 3, column: 1 });
+        let place = lines.locate(&(at("丙")..at(": 丁")));
         assert_eq!((place.start.column, place.end.column), (2, 4));
         assert_eq!(&*place.line, "\t丙😀: 丁");
         assert_eq!(place.line.get(place.within), Some("丙😀"));

@@ -72,9 +72,15 @@ impl Consortium {
         stated.is_none_or(|year| year == approved).then_some(approved)
     }
 
-    /// Whether a self-assessment for this year can be expected: it was being built when the year ended.
+    /// Whether a self-assessment for this year can be expected: it was listed and being built when the year ended.
     pub fn is_to_report(&self, year: i16) -> bool {
-        self.is_building(Month { year, month: 12 }.last_day())
+        let end = Month { year, month: 12 }.last_day();
+        self.approved().is_some_and(|day| day <= end) && self.is_building(end)
+    }
+
+    /// The lead on `day`, with its place in the record, if the consortium is being built and there is exactly one.
+    pub fn building_lead(&self, day: Date) -> Option<(usize, &Member)> {
+        self.only_lead(day).filter(|_| self.is_building(day))
     }
 
     /// The lead on `day`, with its place in the record, if there is exactly one.

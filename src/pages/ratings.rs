@@ -51,7 +51,7 @@ impl Results {
             let found = review(one, year);
             let has_report = found.is_some_and(|review| review.record.self_assessment.is_some());
             reported += usize::from(has_report);
-            if !has_report && expected(one, year) {
+            if !has_report && one.is_to_report(year) {
                 without.push(at);
             }
             let Some(found) = found else { continue };
@@ -97,12 +97,6 @@ pub(super) fn distribution<'a>(sheet: &Sheet<'a>, results: &Results, most: usize
 
 fn review(consortium: &Consortium, year: i16) -> Option<&Review> {
     consortium.reviews.iter().find(|review| review.year == year)
-}
-
-/// Whether a consortium was on the list and building when the year ended, so that a report of it can be expected.
-fn expected(consortium: &Consortium, year: i16) -> bool {
-    let end = Date(jiff::civil::Date::constant(year, 12, 31));
-    consortium.approved().is_some_and(|day| day <= end) && consortium.is_building(end)
 }
 
 #[derive(Serialize)]

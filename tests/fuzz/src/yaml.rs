@@ -1,6 +1,6 @@
 //! What holds of any text read as any record: the strict and the lenient reading say the same.
 
-use consortia::diagnostic::Located;
+use consortia::diagnostic::Lines;
 use consortia::schema::{
     ConsortiumRecord, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
     VocabularyEntry,
@@ -15,8 +15,9 @@ pub fn holds_of_any(text: &str) {
     let clean = Clean::of(text);
     assert!(clean.text.len() <= text.len() && clean.original(0..clean.text.len()).end <= text.len());
     if let (Some(tree), faults) = Tree::parse(text) {
+        let lines = Lines::new(text);
         for path in ["", "id", "name/zh", "members/0/task", "0/id", "no/such/path"] {
-            let _ = Located::new(text, &tree.place(path));
+            let _ = lines.locate(&tree.place(path));
         }
         let _ = faults.len();
     }

@@ -1,6 +1,6 @@
 //! Places: whatever the text, a line and a column are what somebody who counts would say.
 
-use consortia::diagnostic::{Located, Position, position};
+use consortia::diagnostic::{Lines, Position};
 use proptest::prelude::*;
 
 /// Text as records have it: Chinese, marks of full width, emoji, tabs, and line ends of every system.
@@ -31,12 +31,12 @@ fn counted(text: &str, byte: usize) -> Position {
 proptest! {
     #[test]
     fn positions_are_as_counted(text in text(), byte in 0usize..400) {
-        prop_assert_eq!(position(&text, byte), counted(&text, byte));
+        prop_assert_eq!(Lines::new(&text).locate(&(byte..byte)).start, counted(&text, byte));
     }
 
     #[test]
     fn places_show_the_text_they_name(text in text(), from in 0usize..300, length in 0usize..30) {
-        let place = Located::new(&text, &(from..from + length));
+        let place = Lines::new(&text).locate(&(from..from + length));
         prop_assert!(place.start <= place.end);
         prop_assert_eq!(place.start, counted(&text, from));
         prop_assert!(!place.line.contains('\n'));

@@ -68,10 +68,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let day = registry.as_of;
-    if !consortium.is_building(day) {
-        return;
-    }
-    let Some((i, lead)) = consortium.only_lead(day) else { return };
+    let Some((i, lead)) = consortium.building_lead(day) else { return };
     let Some(slug) = lead.organisation.as_deref() else { return };
     let organisation = registry.organisation(slug);
     if let Some(kind) =

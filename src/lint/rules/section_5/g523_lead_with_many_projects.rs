@@ -91,10 +91,7 @@ const MOST: usize = 3;
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let day = registry.as_of;
-    if !consortium.is_building(day) {
-        return;
-    }
-    let Some((i, lead)) = consortium.only_lead(day) else { return };
+    let Some((i, lead)) = consortium.building_lead(day) else { return };
     let Some(slug) = lead.organisation.as_deref() else { return };
     let running = registry.running_projects(slug);
     if running > MOST {

@@ -69,10 +69,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let day = registry.as_of;
-    if !consortium.is_building(day) {
-        return;
-    }
-    let Some((i, lead)) = consortium.only_lead(day) else { return };
+    let Some((i, lead)) = consortium.building_lead(day) else { return };
     let Some(lead) = lead.organisation.as_deref().and_then(|slug| registry.organisation(slug)) else {
         return;
     };
