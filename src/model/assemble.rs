@@ -179,7 +179,7 @@ impl Gather {
                 self.registry.organisations.push(Organisation { slug, record, memberships: Vec::new() });
                 return;
             }
-            (Kind::Consortium(slug), Record::Consortium(record)) => self.consortium(slug).record = *record,
+            (Kind::Consortium(slug), Record::Consortium(record)) => self.consortium(slug).record = record,
             (Kind::About(slug, lang), Record::Prose(text)) => {
                 *self.consortium(slug).about.slot(*lang) = Some(text);
             }

@@ -102,7 +102,7 @@ pub struct Consortium {
     /// Folder name and address.
     pub slug: String,
     /// The record.
-    pub record: ConsortiumRecord,
+    pub record: Box<ConsortiumRecord>,
     /// `about.*.md`
     pub about: Prose,
     /// Reviews by year.

@@ -23,6 +23,20 @@ impl<'a> Words<'a> {
     pub(super) const fn plain(text: &'a str) -> Self {
         Self(Label { text, at: "" })
     }
+
+    /// As HTML.
+    fn write(self, html: &mut Vec<u8>) -> std::io::Result<()> {
+        let Label { text, at } = self.0;
+        if at.is_empty() {
+            return tera::escape_html(text, html);
+        }
+        html.extend_from_slice(b"<span");
+        html.extend_from_slice(at.as_bytes());
+        html.push(b'>');
+        tera::escape_html(text, html)?;
+        html.extend_from_slice(b"</span>");
+        Ok(())
+    }
 }
 
 impl Serialize for Words<'_> {
@@ -32,11 +46,36 @@ impl Serialize for Words<'_> {
             return to.serialize_str(text);
         }
         let mut html = Vec::with_capacity(text.len() + 32);
-        html.extend_from_slice(b"<span");
-        html.extend_from_slice(at.as_bytes());
-        html.push(b'>');
-        tera::escape_html(text, &mut html).map_err(serde::ser::Error::custom)?;
-        html.extend_from_slice(b"</span>");
+        self.write(&mut html).map_err(serde::ser::Error::custom)?;
+        let html = String::from_utf8(html).map_err(serde::ser::Error::custom)?;
+        Safe(&html).serialize(to)
+    }
+}
+
+/// Texts in one sentence, as one value: a loop over them would cost a page more than its prose.
+#[derive(Debug)]
+pub(super) struct Listed<'a> {
+    words: Vec<Words<'a>>,
+    between: &'a str,
+}
+
+impl<'a> Listed<'a> {
+    /// Several with `between` between them; `None` if there are none.
+    pub(super) fn of(words: impl Iterator<Item = Words<'a>>, between: &'a str) -> Option<Self> {
+        let words: Vec<_> = words.collect();
+        (!words.is_empty()).then_some(Self { words, between })
+    }
+}
+
+impl Serialize for Listed<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut html = Vec::with_capacity(self.words.len() * 48);
+        for (place, words) in self.words.iter().enumerate() {
+            if place > 0 {
+                tera::escape_html(self.between, &mut html).map_err(serde::ser::Error::custom)?;
+            }
+            words.write(&mut html).map_err(serde::ser::Error::custom)?;
+        }
         let html = String::from_utf8(html).map_err(serde::ser::Error::custom)?;
         Safe(&html).serialize(to)
     }
@@ -82,6 +121,11 @@ impl<'s> Sheet<'s> {
 
     pub(super) fn maybe<'a>(&self, text: Option<&'a Text>) -> Option<Words<'a>> {
         text.map(|text| self.words(text))
+    }
+
+    /// Several in one sentence; `None` if there are none.
+    pub(super) fn listed(&self, words: impl Iterator<Item = Words<'s>>) -> Option<Listed<'s>> {
+        Listed::of(words, self.theme.between(self.lang))
     }
 
     /// What is called something, or a dash.

@@ -46,6 +46,8 @@ impl RenderError {
 pub struct Theme {
     zh: Tera,
     en: Tera,
+    /// The string `enum` in Chinese and English: what stands between the items of a list in a sentence.
+    between: [String; 2],
     /// Static files under their hashed names.
     pub assets: Vec<Asset>,
 }
@@ -103,7 +105,14 @@ impl Theme {
             *tera.global_context() = globals(registry, lang, strings)?;
             Ok(tera)
         };
-        Ok(Self { zh: tera(Lang::Zh, &zh)?, en: tera(Lang::En, &en)?, assets })
+        let between = [zh.text("enum")?, en.text("enum")?];
+        Ok(Self { zh: tera(Lang::Zh, &zh)?, en: tera(Lang::En, &en)?, between, assets })
+    }
+
+    /// What stands between the items of a list in a sentence.
+    pub fn between(&self, lang: Lang) -> &str {
+        let [zh, en] = &self.between;
+        if lang == Lang::Zh { zh } else { en }
     }
 
     /// Renders `template` in `lang` from a typed context.

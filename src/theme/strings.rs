@@ -76,6 +76,14 @@ impl Strings {
         &self.plain
     }
 
+    /// A string that stands outside templates too.
+    pub(super) fn text(&self, key: &str) -> Result<String, RenderError> {
+        match self.phrases.get(key) {
+            Some(Phrase::Plain(text)) => Ok(text.clone()),
+            _ => Err(RenderError::new(format!("theme: i18n/{}.yaml: no string {key}", self.lang.id()))),
+        }
+    }
+
     /// Both tables must have the same keys.
     pub(super) fn same_keys(&self, other: &Self) -> Result<(), RenderError> {
         let lacking = |here: &Self, there: &Self| {

@@ -2,7 +2,7 @@
 
 use crate::model::Consortium;
 use crate::pages::Sheet;
-use crate::pages::shown::{Party, Words, iso};
+use crate::pages::shown::{Listed, Party, Words, iso};
 use crate::schema::{AppraisalOutcome, Covered, IpArrangement, RouteKind};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -34,7 +34,7 @@ struct SubList<'a> {
 #[derive(Serialize)]
 struct Letter<'a> {
     date: Option<String>,
-    signatories: Vec<Words<'a>>,
+    signatories: Option<Listed<'a>>,
     covers: Vec<&'static str>,
 }
 
@@ -106,13 +106,10 @@ pub(super) fn founding<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Founding<'
 }
 
 fn letter<'a>(sheet: &Sheet<'a>, letter: &'a crate::schema::LetterOfIntent) -> Letter<'a> {
+    let signatories = letter.signatories.iter().filter_map(|slug| Some(sheet.party(Some(slug))?.name));
     Letter {
         date: iso(letter.date),
-        signatories: letter
-            .signatories
-            .iter()
-            .filter_map(|slug| Some(sheet.party(Some(slug))?.name))
-            .collect(),
+        signatories: sheet.listed(signatories),
         covers: letter.covers.iter().map(|covered| Covered::id(*covered)).collect(),
     }
 }

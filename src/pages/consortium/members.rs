@@ -2,7 +2,7 @@
 
 use crate::model::{Consortium, Organisation};
 use crate::pages::Sheet;
-use crate::pages::shown::{Words, iso};
+use crate::pages::shown::{Listed, Words, iso};
 use crate::schema::{Advisor, Councillor, Member, Qualification, Role};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -27,8 +27,8 @@ struct Seat<'a> {
     slug: &'a str,
     /// The organisation's name.
     name: Words<'a>,
-    kind: Option<Words<'a>>,
-    place: Option<Words<'a>>,
+    /// Its kind and its place.
+    what: Option<Listed<'a>>,
     lead: bool,
     qualification: Option<&'static str>,
     document: Option<&'a str>,
@@ -47,13 +47,14 @@ fn seat<'a>(
 ) -> Seat<'a> {
     let kinds = &sheet.registry.vocabulary.organisation_kinds;
     let slug = member.organisation.as_deref().unwrap_or_default();
+    let kind = kind(organisation).map(|id| sheet.term(kinds, id).name);
+    let place = organisation.and_then(|one| crate::pages::organisations::place(sheet, one));
     let basis = member.qualification_basis.as_ref();
     Seat {
         anchor,
         slug,
         name: organisation.map_or(Words::plain(slug), |one| sheet.organisation(one).name),
-        kind: kind(organisation).map(|id| sheet.term(kinds, id).name),
-        place: organisation.and_then(|one| crate::pages::organisations::place(sheet, one)),
+        what: Listed::of([kind, place].into_iter().flatten(), " · "),
         lead: member.role == Some(Role::Lead),
         qualification: member.qualification.map(Qualification::id),
         document: basis.and_then(|basis| basis.document.as_deref()),

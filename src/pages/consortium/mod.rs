@@ -9,7 +9,7 @@ mod summary;
 mod tasks;
 mod timeline;
 
-use super::shown::{Html, Words, iso};
+use super::shown::{Html, Listed, Words, iso};
 use super::{Planned, Sheet, Survey};
 use crate::model::{Consortium, Lang, Relation};
 use crate::schema::Text;
@@ -49,7 +49,7 @@ struct Related<'a> {
     slug: &'a str,
     name: Words<'a>,
     same_field: bool,
-    shared: Vec<Words<'a>>,
+    shared: Option<Listed<'a>>,
 }
 
 fn related<'a>(sheet: &Sheet<'a>, relation: &Relation) -> Option<Related<'a>> {
@@ -60,7 +60,7 @@ fn related<'a>(sheet: &Sheet<'a>, relation: &Relation) -> Option<Related<'a>> {
         slug: &other.slug,
         name: sheet.name(other),
         same_field: relation.same_field,
-        shared: shared.collect(),
+        shared: sheet.listed(shared),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::{Consortium, State};
 use crate::pages::Sheet;
-use crate::pages::shown::{Words, iso};
+use crate::pages::shown::{Listed, Words, iso};
 use crate::schema::{Mode, ProjectStatus};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -45,7 +45,7 @@ pub(super) struct Task<'a> {
     title: Words<'a>,
     landmark: Option<Words<'a>>,
     platform: Option<&'a str>,
-    units: Vec<Words<'a>>,
+    units: Option<Listed<'a>>,
     goals: Vec<Aim<'a>>,
     projects: Vec<Project<'a>>,
     milestones: Vec<Milestone<'a>>,
@@ -114,7 +114,7 @@ fn task<'a>(sheet: &Sheet<'a>, one: &'a Consortium, task: &'a crate::schema::Tas
         title: sheet.called(task.title.as_ref()),
         landmark: sheet.maybe(task.landmark.as_ref()),
         platform: task.platform_ref.as_deref(),
-        units: task.units.iter().map(|unit| sheet.words(unit)).collect(),
+        units: sheet.listed(task.units.iter().map(|unit| sheet.words(unit))),
         goals: task.goals.iter().map(aim).collect(),
         projects: task.projects.iter().map(project).collect(),
         milestones: milestones
