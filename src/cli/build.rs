@@ -3,7 +3,7 @@
 use super::arguments::{BuildOptions, Common};
 use super::{Outcome, complain, fault, say, shown};
 use crate::diagnostic::{self, Tally};
-use crate::lint::Report;
+use crate::lint::{Report, Standings};
 use crate::model::{Lang, ValidRegistry};
 use crate::site::{self, Base, Built, Step, Writer};
 use crate::source::{Content, read_theme, theme_folder};
@@ -28,7 +28,7 @@ pub(super) fn run(common: &Common, options: &BuildOptions) -> Outcome {
         complain(&format!("{}\n", diagnostic::human(diagnostic, lang, colour)));
     }
     let tally = Tally::of(&report.diagnostics);
-    let Report { consortia, registry, .. } = report;
+    let Report { consortia, registry, standings, .. } = report;
     let Some(registry) = registry else {
         complain(&match lang {
             Lang::Zh => format!("{}。有错误，网站没有写出；改正后再试。", tally.words(lang)),
@@ -39,7 +39,7 @@ pub(super) fn run(common: &Common, options: &BuildOptions) -> Outcome {
         });
         return Outcome::Findings;
     };
-    let made = make(common, options, &content, &registry, lang);
+    let made = make(common, options, &content, (&registry, &standings), lang);
     // The process ends here: giving back the memory of ten thousand records piece by piece would be the slowest part.
     std::mem::forget((content, registry));
     match made {
@@ -57,7 +57,7 @@ fn make(
     common: &Common,
     options: &BuildOptions,
     content: &Content,
-    registry: &ValidRegistry,
+    (registry, standings): (&ValidRegistry, &Standings),
     lang: Lang,
 ) -> Result<Built, String> {
     let own = registry.site.base_url.as_deref();
@@ -73,7 +73,7 @@ fn make(
     })
     .map_err(|error| fault::write(&error, lang))?;
     let bar = progress(common.quiet);
-    let built = site::build(registry, content, &theme, &base, writer, &|step| match step {
+    let built = site::build(registry, standings, content, &theme, &base, writer, &|step| match step {
         Step::Planned(files) => bar.set_length(files as u64),
         Step::Made => bar.inc(1),
     });

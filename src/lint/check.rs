@@ -1,7 +1,8 @@
 //! Runs the rules, drops what follows from another finding, applies exceptions, and places what is left.
 
 use super::rule::Subject;
-use super::{Check, Findings, Look, RULES, rule};
+use super::standing::exception_to;
+use super::{Check, Findings, Look, RULES, Rule, Standings, rule};
 use crate::diagnostic::{At, Diagnostic, Finding, Lines, Located, Severity, mask, mask_places};
 use crate::model::{Assembly, Consortium, FileState, Registry, ValidRegistry};
 use crate::schema::Date;
@@ -17,6 +18,8 @@ pub struct Report {
     pub as_of: Date,
     /// What was found, by file and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found of each consortium, also what an exception silences.
+    pub standings: Standings,
     /// The registry, if nothing found is an error.
     pub registry: Option<ValidRegistry>,
     /// How many consortia were read.
@@ -52,11 +55,18 @@ pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> Stri
         if let Some(consortium) = consortium {
             own.extend(of_files.get(&consortium.slug).into_iter().flatten().cloned());
             own.extend(stale_exceptions(&registry, consortium, &states, own));
-            own.retain(|finding| !excepted(consortium, registry.as_of, finding));
         }
     });
-    found.extend(records.into_iter().flat_map(|(_, own)| own));
     found.extend(look_at_whole(&registry, &states));
+    let of_consortia = records.iter().filter_map(|(consortium, own)| Some(((*consortium)?, own.as_slice())));
+    let of_others = records.iter().filter(|(consortium, _)| consortium.is_none()).flat_map(|(_, own)| own);
+    let standings = Standings::of(&registry, of_consortia, of_others.chain(&found));
+    for (consortium, own) in records {
+        let is_silenced = |finding: &Finding| {
+            consortium.is_some_and(|one| exception_to(one, registry.as_of, finding).is_some())
+        };
+        found.extend(own.into_iter().filter(|finding| !is_silenced(finding)));
+    }
     let diagnostics = place(content, &states, found, shown);
     let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Report {
@@ -64,24 +74,30 @@ pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> Stri
         consortia: registry.consortia.len(),
         organisations: registry.organisations.len(),
         diagnostics,
+        standings,
         registry: (!wrong).then_some(ValidRegistry(registry)),
     }
 }
 
 fn look_at_each<'a>(
+    rules: impl Iterator<Item = &'static Rule>,
     subject: Subject<'a>,
     look: impl Fn(&Check, &mut Findings<'a>),
 ) -> impl Iterator<Item = Finding> {
-    RULES.iter().flat_map(move |rule| {
+    rules.flat_map(move |rule| {
         let mut findings = Findings::new(rule, subject);
         rule.checks.iter().for_each(|check| look(check, &mut findings));
         findings.into_found()
     })
 }
 
+fn all() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().copied()
+}
+
 /// What reading brought up: nothing that it could follow from is known yet.
 fn look_at_reading(assembly: &Assembly) -> Vec<Finding> {
-    let found = look_at_each(Subject::Nothing, |check, findings| {
+    let found = look_at_each(all(), Subject::Nothing, |check, findings| {
         if let Check::Reading(look) = check {
             look(assembly, findings);
         }
@@ -95,7 +111,8 @@ fn look_at_records<'r>(
     states: &HashMap<String, FileState>,
 ) -> Vec<(Option<&'r Consortium>, Vec<Finding>)> {
     let consortia = registry.consortia.par_iter().map(|consortium| {
-        let found = look_at_each(Subject::Consortium(consortium), |check, findings| {
+        let asked = all().filter(|rule| rule.applies.to(consortium, registry.as_of));
+        let found = look_at_each(asked, Subject::Consortium(consortium), |check, findings| {
             if let Check::Consortium(look) = check {
                 look(registry, consortium, findings);
             }
@@ -105,7 +122,7 @@ fn look_at_records<'r>(
         (Some(consortium), own)
     });
     let organisations = registry.organisations.par_iter().map(|organisation| {
-        let found = look_at_each(Subject::Organisation(organisation), |check, findings| {
+        let found = look_at_each(all(), Subject::Organisation(organisation), |check, findings| {
             if let Check::Organisation(look) = check {
                 look(registry, organisation, findings);
             }
@@ -116,7 +133,7 @@ fn look_at_records<'r>(
 }
 
 fn look_at_whole(registry: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
-    let found = look_at_each(Subject::Nothing, |check, findings| {
+    let found = look_at_each(all(), Subject::Nothing, |check, findings| {
         if let Check::Registry(look) = check {
             look(registry, findings);
         }
@@ -129,7 +146,7 @@ fn look_at_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<
     let look_at = |file: &'_ SourceFile| {
         let text = file.text().unwrap_or_default();
         let looked = Look { file, text, content, registry };
-        let found = look_at_each(Subject::File(file), |check, findings| {
+        let found = look_at_each(all(), Subject::File(file), |check, findings| {
             if let Check::Text(look) = check {
                 look(&looked, findings);
             }
@@ -195,18 +212,6 @@ fn leave_dates_to_others(found: &mut Vec<Finding>) {
         let meant = |(file, of): &(String, String)| *file == finding.file && path.starts_with(of.as_str());
         finding.code != "I104" || !spoken.iter().any(meant)
     });
-}
-
-fn in_force(consortium: &Consortium, day: Date, finding: &Finding) -> bool {
-    consortium.record.exceptions.iter().any(|exception| {
-        exception.rule.as_deref() == Some(finding.code)
-            && exception.reason.is_some()
-            && exception.until.is_none_or(|until| day <= until)
-    })
-}
-
-fn excepted(consortium: &Consortium, day: Date, finding: &Finding) -> bool {
-    finding.severity != Severity::Error && finding.code != "S011" && in_force(consortium, day, finding)
 }
 
 /// S011 is about the other findings, so it can't run beside them.

@@ -9,11 +9,13 @@ mod clauses;
 mod doc;
 mod rule;
 mod rules;
+mod standing;
 mod table;
 
 pub use crate::source::nearest;
 pub use check::{Report, check};
 pub use clauses::{UNCHECKED, Unchecked};
 pub use doc::{Doc, Section};
-pub use rule::{CURRENT_MEMBERS, Check, Findings, Look, MEMBERSHIP, Rule, STATUS};
+pub use rule::{Applies, CURRENT_MEMBERS, Check, Findings, Look, MEMBERSHIP, Rule, STATUS};
+pub use standing::{Standing, Standings};
 pub use table::{RULES, rule};

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{At, Finding, Message, Severity};
 use crate::model::{Assembly, Consortium, Organisation, Registry};
-use crate::schema::Date;
+use crate::schema::{Date, RouteKind};
 use crate::source::{Content, SourceFile};
 use std::fmt::Display;
 use std::ops::Range;
@@ -17,10 +17,47 @@ pub struct Rule {
     pub severity: Severity,
     /// Anchors of the guideline's clauses it rests on; none for rules on the file itself.
     pub clauses: &'static [&'static str],
+    /// What of the records it reads, as a correction names it: `members/*/task`, `reviews/*#/consequence`,
+    /// `organisation#/kind`; none for rules on the file itself.
+    pub fields: &'static [&'static str],
+    /// Which consortia it asks.
+    pub applies: Applies,
     /// Its own source file, whose head is its text.
     pub source: &'static str,
     /// How it looks.
     pub checks: &'static [Check],
+}
+
+/// Which consortia a rule asks: of the others it has nothing to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applies {
+    /// All of them.
+    Always,
+    /// Those that are being built on the day of the check.
+    Building,
+    /// Those organised by the department.
+    Directed,
+    /// Those recommended by a city.
+    Recommended,
+    /// None by itself: the registry as a whole.
+    Registry,
+}
+
+impl Applies {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Always, Self::Building, Self::Directed, Self::Recommended, Self::Registry];
+
+    /// Whether it asks `consortium` on the day `as_of`.
+    pub fn to(self, consortium: &Consortium, as_of: Date) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Building => consortium.is_building(as_of),
+            Self::Directed => consortium.route(RouteKind::Directed).is_some(),
+            Self::Recommended => consortium.route(RouteKind::Recommended).is_some(),
+            Self::Registry => false,
+        }
+    }
 }
 
 /// What a rule looks at.

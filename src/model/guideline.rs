@@ -89,6 +89,30 @@ impl GuidelineText {
         self.passages.iter().find(|passage| passage.anchor == anchor)
     }
 
+    /// What rules rest on: the preamble, sections that have no clauses, and clauses, in order.
+    pub fn clauses(&self) -> impl Iterator<Item = &Passage> {
+        self.passages.iter().enumerate().filter_map(|(at, passage)| {
+            let after = self.passages.iter().skip(at + 1);
+            let mut headings = after.map(|next| next.block).filter(|block| *block != Block::Paragraph);
+            let is_one = match passage.block {
+                Block::Clause => true,
+                Block::Section => headings.next() != Some(Block::Clause),
+                Block::Paragraph => passage.anchor.starts_with('p'),
+            };
+            is_one.then_some(passage)
+        })
+    }
+
+    /// The paragraphs of a clause, or the preamble itself.
+    pub fn paragraphs<'a>(&'a self, anchor: &'a str) -> impl Iterator<Item = &'a Passage> {
+        let below = format!("{anchor}-p");
+        let of = move |passage: &&Passage| {
+            passage.block == Block::Paragraph
+                && (passage.anchor.starts_with(&below) || passage.anchor == *anchor)
+        };
+        self.passages.iter().filter(of)
+    }
+
     /// A clause's or section's heading with its paragraphs, as one text.
     pub fn whole(&self, anchor: &str) -> String {
         let below = format!("{anchor}-p");

@@ -31,6 +31,7 @@ impl Registry {
             "/compare/",
             "/data/",
             "/guideline/",
+            "/guideline/rules/",
             "/milestones/",
             "/ratings/",
             "/.well-known/security.txt",

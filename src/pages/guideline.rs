@@ -2,6 +2,7 @@
 
 use super::shown::{Words, iso};
 use super::{Planned, Sheet, Survey};
+use crate::lint::RULES;
 use crate::model::{Block, Lang, Passage};
 use serde::Serialize;
 use std::sync::Arc;
@@ -29,6 +30,9 @@ struct Shown<'a> {
     /// 三（二）, 3(2)
     cited: String,
     text: &'a str,
+    /// A rule can rest on it, and so many do.
+    ruled: bool,
+    rules: usize,
 }
 
 #[derive(Serialize)]
@@ -48,6 +52,7 @@ fn context<'a>(sheet: &Sheet<'a>) -> Context<'a> {
     let guideline = &sheet.registry.guideline;
     let (text, own) = guideline.shown(sheet.lang);
     let record = &guideline.record;
+    let clauses: Vec<&str> = text.clauses().map(|clause| clause.anchor.as_str()).collect();
     Context {
         title: &text.title,
         at: sheet.at(own),
@@ -56,19 +61,21 @@ fn context<'a>(sheet: &Sheet<'a>) -> Context<'a> {
         document: record.document.as_deref(),
         date: iso(record.date),
         source: sheet.maybe(record.source.as_ref()),
-        passages: text.passages.iter().map(|passage| shown(passage, own)).collect(),
+        passages: text.passages.iter().map(|passage| shown(passage, own, &clauses)).collect(),
         contents: contents(&text.passages),
     }
 }
 
-fn shown(passage: &Passage, lang: Lang) -> Shown<'_> {
+fn shown<'a>(passage: &'a Passage, lang: Lang, clauses: &[&str]) -> Shown<'a> {
     let block = match passage.block {
         Block::Section => "section",
         Block::Clause => "clause",
         Block::Paragraph => "paragraph",
     };
     let cited = crate::model::cited(&passage.anchor, lang);
-    Shown { anchor: &passage.anchor, block, cited, text: &passage.text }
+    let anchor = passage.anchor.as_str();
+    let rules = RULES.iter().filter(|rule| rule.rests_on(anchor)).count();
+    Shown { anchor, block, cited, text: &passage.text, ruled: clauses.contains(&anchor), rules }
 }
 
 fn contents(passages: &[Passage]) -> Vec<Part<'_>> {

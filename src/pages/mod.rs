@@ -20,9 +20,12 @@ mod picture;
 mod prose;
 mod ratings;
 mod rows;
+mod rules;
 mod shown;
 mod singles;
+mod standing;
 
+use crate::lint::Standings;
 use crate::model::{DatedMilestone, Facets, Lang, Registry, Relation, ValidRegistry};
 use crate::site::Base;
 use crate::theme::{RenderError, Theme};
@@ -37,6 +40,16 @@ pub struct Scene<'r> {
     pub theme: &'r Theme,
     /// Where the site stands.
     pub base: &'r Base,
+    /// How the consortia stand against the guideline's rules.
+    pub standings: &'r Standings,
+}
+
+impl<'r> Scene<'r> {
+    /// A sheet for what stands on several pages.
+    fn sheet(&self, lang: Lang) -> Sheet<'r> {
+        let Self { registry, theme, base, .. } = *self;
+        Sheet { registry, theme, base, lang, path: "", nav: "" }
+    }
 }
 
 type Rendered = Result<Vec<u8>, RenderError>;
@@ -96,7 +109,7 @@ impl<'r> Planned<'r> {
     /// # Errors
     /// The template doesn't fit the context.
     pub fn render(&self, scene: &Scene<'r>, lang: Lang) -> Rendered {
-        let Scene { registry, theme, base } = *scene;
+        let Scene { registry, theme, base, .. } = *scene;
         (self.render)(&Sheet { registry, theme, base, lang, path: &self.path, nav: self.nav })
     }
 }
@@ -110,6 +123,8 @@ struct Survey<'r> {
     milestones: Vec<DatedMilestone<'r>>,
     results: Vec<ratings::Results>,
     lines: rows::Lines,
+    standings: &'r Standings,
+    clauses: standing::Clear,
 }
 
 impl<'r> Survey<'r> {
@@ -123,6 +138,8 @@ impl<'r> Survey<'r> {
             facets,
             results: ratings::Results::of_all_years(registry),
             lines: rows::Lines::of(scene)?,
+            standings: scene.standings,
+            clauses: standing::Clear::of(scene)?,
         })
     }
 }
@@ -146,6 +163,7 @@ pub fn plan<'r>(scene: &Scene<'r>) -> Result<Vec<Planned<'r>>, RenderError> {
         ratings::pages,
         milestones::pages,
         guideline::pages,
+        rules::pages,
         data::pages,
         prose::pages,
         singles::pages,

@@ -41,9 +41,8 @@ pub(super) struct Lines {
 impl Lines {
     pub(super) fn of(scene: &Scene) -> Result<Self, RenderError> {
         let lines = |lang| {
-            let Scene { registry, theme, base } = *scene;
-            let sheet = Sheet { registry, theme, base, lang, path: "", nav: "" };
-            let cells = registry.consortia.par_iter().map(|one| {
+            let sheet = scene.sheet(lang);
+            let cells = scene.registry.consortia.par_iter().map(|one| {
                 let cells = sheet.fill(CELLS, &sheet.row(one))?;
                 // A page's buffer is far too large to be kept for each row.
                 String::from_utf8(cells)

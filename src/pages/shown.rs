@@ -4,6 +4,7 @@ use super::Sheet;
 use crate::markdown::{self, Frame};
 use crate::model::{Lang, Organisation, Prose, Terms};
 use crate::schema::{Amount, Date, Line, Month, Text};
+use crate::source::is_han;
 use crate::theme::{Label, lang_attribute};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -89,6 +90,48 @@ impl Serialize for Safe<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         tera::Value::safe_string(self.0).serialize(to)
     }
+}
+
+/// Words of the program about what stands in a record, which they may quote: on an English page what is Chinese in
+/// them says so.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Remark<'a>(pub(super) &'a str, pub(super) Lang);
+
+impl Serialize for Remark<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(text, lang) = *self;
+        if lang == Lang::Zh || !text.contains(is_han) {
+            return to.serialize_str(text);
+        }
+        let mut html = Vec::with_capacity(text.len() + 64);
+        tera::escape_html(text, &mut html).map_err(serde::ser::Error::custom)?;
+        let html = String::from_utf8(html).map_err(serde::ser::Error::custom)?;
+        Safe(&chinese_marked(&html)).serialize(to)
+    }
+}
+
+/// English HTML in which what is Chinese says so, up to the last character of each run; tags are left as they are.
+pub(super) fn chinese_marked(html: &str) -> String {
+    let mut marked = String::with_capacity(html.len() + 256);
+    let mut rest = html;
+    while let Some(start) = rest.find(|it| it == '<' || is_han(it)) {
+        let (before, from) = rest.split_at(start);
+        marked.push_str(before);
+        let in_tag = from.starts_with('<');
+        let end = if in_tag {
+            from.find('>').map(|end| end + 1)
+        } else {
+            from.find(|it: char| it.is_ascii() || it == '”')
+        };
+        let (run, after) = from.split_at(end.unwrap_or(from.len()));
+        if in_tag {
+            marked.push_str(run);
+        } else {
+            marked.extend(["<span lang=zh-CN>", run, "</span>"]);
+        }
+        rest = after;
+    }
+    marked + rest
 }
 
 /// A name from a vocabulary.

@@ -3,6 +3,7 @@
 //! that no more than a few pages are in memory.
 
 use super::{Base, WriteError, Writer, Written};
+use crate::lint::Standings;
 use crate::model::{Lang, ValidRegistry};
 use crate::outputs;
 use crate::pages::{self, Planned, Scene};
@@ -76,13 +77,14 @@ impl Job<'_> {
 /// The theme doesn't fit, or the disk doesn't take the site; the former one then still stands.
 pub fn build(
     registry: &ValidRegistry,
+    standings: &Standings,
     content: &Content,
     theme: &Theme,
     base: &Base,
     writer: Writer,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<Built, BuildError> {
-    let scene = Scene { registry, theme, base };
+    let scene = Scene { registry, theme, base, standings };
     let planned = pages::plan(&scene).map_err(BuildError::Theme)?;
     let jobs = jobs(registry, content, theme, base, &planned);
     let mut paths = HashSet::with_capacity(jobs.len());

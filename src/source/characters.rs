@@ -165,6 +165,11 @@ fn has_variants(character: char) -> bool {
         || character != '\u{FE0F}' && is_pictograph(character)
 }
 
+/// Whether a character is a Chinese one.
+pub fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Blemish, Clean, blemishes};

@@ -12,7 +12,7 @@ mod slip;
 mod tree;
 mod walk;
 
-pub use characters::{Blemish, Clean, any_three, blemishes};
+pub use characters::{Blemish, Clean, any_three, blemishes, is_han};
 pub use fault::{Fault, FaultKind, Found};
 pub use near::nearest;
 pub use slip::{Cause, Slip, Trouble};

@@ -37,6 +37,8 @@ struct Context<'a> {
     changes: Vec<history::Change<'a>>,
     corrections: Vec<history::Correction<'a>>,
     exceptions: Vec<history::Exception<'a>>,
+    /// Rows of the clause table, as HTML.
+    clauses: &'a str,
     publication: Option<history::Publication<'a>>,
     sources: Vec<history::Source<'a>>,
     related: Vec<Related<'a>>,
@@ -73,7 +75,13 @@ pub(super) fn other_name<'a>(sheet: &Sheet, name: Option<&'a Text>) -> Option<&'
     }
 }
 
-fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, index: usize, one: &'a Consortium) -> Context<'a> {
+fn context<'a>(
+    sheet: &Sheet<'a>,
+    survey: &'a Survey<'a>,
+    index: usize,
+    one: &'a Consortium,
+    clauses: &'a str,
+) -> Context<'a> {
     let record = &one.record;
     let relations = survey.related.get(index).map_or(&[][..], Vec::as_slice);
     Context {
@@ -93,6 +101,7 @@ fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, index: usize, one: &'a
         changes: history::changes(sheet, one),
         corrections: record.corrections.iter().map(|entry| history::correction(sheet, entry)).collect(),
         exceptions: record.exceptions.iter().map(|entry| history::exception(sheet, entry)).collect(),
+        clauses,
         publication: record
             .publication
             .as_deref()
@@ -135,7 +144,10 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
             let survey = Arc::clone(survey);
             Planned::new(format!("/consortia/{}/", consortium.slug), "consortia", move |sheet: &Sheet| {
                 match sheet.registry.consortia.get(index) {
-                    Some(one) => sheet.fill(TEMPLATE, &context(sheet, &survey, index, one)),
+                    Some(one) => {
+                        let clauses = survey.clause_rows(sheet, index, one)?;
+                        sheet.fill(TEMPLATE, &context(sheet, &survey, index, one, &clauses))
+                    }
                     None => Ok(Vec::new()),
                 }
             })

@@ -8,6 +8,7 @@ mod marks;
 mod out;
 mod page;
 mod room;
+mod rules;
 mod same;
 mod theme;
 

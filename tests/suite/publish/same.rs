@@ -124,6 +124,7 @@ fn the_day_changes_what_it_should_and_no_more() {
             // Its timeline has a line at the day.
             "consortia/sample-batteries/index.html",
             record,
+            "guideline/rules/index.html",
             "index.html",
             "milestones/2027/index.html",
             "milestones/index.html",

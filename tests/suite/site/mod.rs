@@ -38,10 +38,11 @@ fn the_registry_knows_every_path_of_its_site() {
     for project in [Project::new(), Project::shipped()] {
         let content = collect(&project.record("")).unwrap();
         let assembly = assemble(&content, Date::parse(AS_OF).unwrap());
-        let registry = check(&content, assembly, str::to_owned).registry.unwrap();
+        let report = check(&content, assembly, str::to_owned);
+        let (registry, standings) = (report.registry.unwrap(), report.standings);
         let base = Base::parse("https://x.example/").unwrap();
         let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();
-        let scene = Scene { registry: &registry, theme: &theme, base: &base };
+        let scene = Scene { registry: &registry, theme: &theme, base: &base, standings: &standings };
         let planned = pages::plan(&scene).unwrap().into_iter().map(|page| page.path);
         let beside = ["/robots.txt", "/sitemap.xml", "/.well-known/security.txt"].map(str::to_owned);
         let moved = registry.redirects.iter().map(|redirect| redirect.from.as_deref().unwrap().to_owned());

@@ -53,7 +53,7 @@ use crate::diagnostic::{At, Severity};
 use crate::lint::rules::identity::i101_wrong_organisation_code::has_form;
 use crate::lint::rules::identity::i102_wrong_document_number::is_number;
 use crate::lint::rules::section_4::g431_wrong_name::is_formed;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Fact, Organisation, Registry, host};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -61,6 +61,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "real-in-demonstration",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("d801_real_in_demonstration.rs"),
     checks: &[Check::Consortium(check_consortium), Check::Organisation(check_organisation)],
 };

@@ -50,7 +50,7 @@
 
 use super::d801_real_in_demonstration::{CONSORTIUM, DOCUMENT, NAME, is_example, is_invented_code};
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Fact, Organisation, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -58,6 +58,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "demonstration-in-register",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("d802_demonstration_in_register.rs"),
     checks: &[Check::Consortium(check_consortium), Check::Organisation(check_organisation)],
 };

@@ -54,7 +54,7 @@
 //! and ， don't serve as : and ,. Save the file as UTF-8.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
 use crate::source::{Blemish, Slip, SyntaxFault, SyntaxFaultKind, Trouble};
 
@@ -63,6 +63,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unreadable-text",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("s001_unreadable_text.rs"),
     checks: &[Check::Reading(check)],
 };

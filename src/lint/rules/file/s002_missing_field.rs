@@ -49,7 +49,7 @@
 //! Add it; the place is the mapping that lacks it, and at top level the value of `id`.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault, Registry};
 use crate::source::FaultKind;
 
@@ -58,6 +58,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "missing-field",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("s002_missing_field.rs"),
     checks: &[Check::Reading(check), Check::Reading(check_vocabularies), Check::Registry(check_lists)],
 };

@@ -50,7 +50,7 @@
 //! is empty.
 
 use crate::diagnostic::{At, Finding, Severity};
-use crate::lint::{Check, Findings, Rule, nearest};
+use crate::lint::{Applies, Check, Findings, Rule, nearest};
 use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry, Terms, host};
 use crate::schema::{Expected, Text, is_slug, looks_numeric};
 use crate::site::Base;
@@ -61,6 +61,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "wrong-value",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("s003_wrong_value.rs"),
     checks: &[
         Check::Reading(check),

@@ -48,7 +48,7 @@
 //! Write the name suggested, or look at the indentation; `content/README.md` has all fields.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule, nearest};
+use crate::lint::{Applies, Check, Findings, Rule, nearest};
 use crate::model::{Assembly, ReadingFault};
 use crate::source::FaultKind;
 
@@ -57,6 +57,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unknown-field",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("s004_unknown_field.rs"),
     checks: &[Check::Reading(check)],
 };

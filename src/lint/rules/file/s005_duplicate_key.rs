@@ -49,7 +49,7 @@
 //! Merge them, or take one out.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
 use crate::source::SyntaxFaultKind;
 
@@ -58,6 +58,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "duplicate-key",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("s005_duplicate_key.rs"),
     checks: &[Check::Reading(check)],
 };

@@ -47,7 +47,7 @@
 //! Write the content in each place; put text that begins with `&`, `*` or `!` in quotes.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
 use crate::source::SyntaxFaultKind;
 
@@ -56,6 +56,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "shared-node",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("s006_shared_node.rs"),
     checks: &[Check::Reading(check)],
 };

@@ -52,7 +52,7 @@
 //! entry in the vocabulary.
 
 use crate::diagnostic::{At, Finding, Severity};
-use crate::lint::{Check, Findings, RULES, Rule, nearest, rule};
+use crate::lint::{Applies, Check, Findings, RULES, Rule, nearest, rule};
 use crate::model::{Assembly, Consortium, Fact, Organisation, Registry, Terms};
 use std::collections::BTreeSet;
 use std::fmt::Arguments;
@@ -62,6 +62,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unknown-reference",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("s007_unknown_reference.rs"),
     checks: &[
         Check::Consortium(check_consortium),

@@ -58,7 +58,7 @@
 //! Give the second a new one; a number or id once used is never used again.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, Consortium, Registry};
 use crate::schema::VocabularyEntry;
 use std::collections::HashMap;
@@ -69,6 +69,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "duplicate-identity",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("s008_duplicate_identity.rs"),
     checks: &[
         Check::Registry(check_records),

@@ -50,7 +50,7 @@
 //! Move or rename it; `content/README.md` says what stands where.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
 use crate::source::Oddity;
 
@@ -59,6 +59,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unknown-file",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("s009_unknown_file.rs"),
     checks: &[Check::Reading(check)],
 };

@@ -47,7 +47,7 @@
 //! Put material into `content/files/` as an attachment (PDF) and link to it; make a large attachment smaller.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
 use crate::source::{MAX_DEPTH, SyntaxFaultKind};
 
@@ -56,6 +56,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "too-large",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("s010_too_large.rs"),
     checks: &[Check::Reading(check)],
 };

@@ -52,7 +52,7 @@
 //! Remove what is no longer needed; for what is, give the reason and a new end.
 
 use crate::diagnostic::{Finding, Severity};
-use crate::lint::{Findings, Rule, rule};
+use crate::lint::{Applies, Findings, Rule, rule};
 use crate::model::Consortium;
 use crate::schema::Date;
 
@@ -62,6 +62,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "stale-exception",
     severity: Severity::Warning,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("s011_stale_exception.rs"),
     checks: &[],
 };

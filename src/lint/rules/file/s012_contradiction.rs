@@ -51,7 +51,7 @@
 //! Correct one of them from the documents; register a real change under `changes`.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry};
 use crate::schema::Councillor;
 
@@ -60,6 +60,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "contradiction",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("s012_contradiction.rs"),
     checks: &[
         Check::Consortium(check),

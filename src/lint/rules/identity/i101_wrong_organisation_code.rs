@@ -47,7 +47,7 @@
 //! Compare every character with the certificate; don't just change the last.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Organisation, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -55,6 +55,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "wrong-organisation-code",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("i101_wrong_organisation_code.rs"),
     checks: &[Check::Organisation(check)],
 };

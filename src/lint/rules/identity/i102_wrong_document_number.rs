@@ -49,7 +49,7 @@
 //! Write what is suggested; if that isn't what the document says, compare with the document.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Fact, Organisation, Registry};
 use std::fmt::Arguments;
 
@@ -58,6 +58,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "wrong-document-number",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("i102_wrong_document_number.rs"),
     checks: &[
         Check::Consortium(check_consortium),

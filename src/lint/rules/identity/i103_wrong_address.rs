@@ -48,7 +48,7 @@
 //! Give an https address; where there is none, put the document into `content/files/`.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Fact, Organisation, Registry, host};
 use std::fmt::Arguments;
 
@@ -57,6 +57,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "wrong-address",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("i103_wrong_address.rs"),
     checks: &[
         Check::Consortium(check_consortium),

@@ -48,7 +48,7 @@
 //! Correct the date from the document; register what hasn't happened once it has.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, Consortium, Fact, Organisation, ReadingFault, Registry};
 use crate::schema::{Date, Expected};
 use crate::source::{FaultKind, Found};
@@ -59,6 +59,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "impossible-date",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("i104_impossible_date.rs"),
     checks: &[
         Check::Reading(check_calendar),

@@ -60,7 +60,7 @@
 //! none, give the reason under `exceptions`.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, MEMBERSHIP, Rule};
+use crate::lint::{Applies, Check, Findings, MEMBERSHIP, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -68,6 +68,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-university-or-institute",
     severity: Severity::Warning,
     clauses: &["p1", "s3-2"],
+    fields: &["members/*/organisation", "members/*/joined", "members/*/left", "organisation#/kind"],
+    applies: Applies::Always,
     source: include_str!("g101_no_university_or_institute.rs"),
     checks: &[Check::Consortium(check)],
 };

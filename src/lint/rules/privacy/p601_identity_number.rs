@@ -56,7 +56,7 @@
 use super::{Group, is_part_of_a_word, runs};
 use crate::diagnostic::Severity;
 use crate::diagnostic::mask;
-use crate::lint::{Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Look, Rule};
 use crate::schema::Date;
 use std::ops::Range;
 
@@ -65,6 +65,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "identity-number",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("p601_identity_number.rs"),
     checks: &[Check::Text(check)],
 };

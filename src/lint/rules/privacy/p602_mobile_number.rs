@@ -57,13 +57,15 @@
 use super::{is_part_of_a_word, runs};
 use crate::diagnostic::Severity;
 use crate::diagnostic::mask;
-use crate::lint::{Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Look, Rule};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "P602",
     name: "mobile-number",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("p602_mobile_number.rs"),
     checks: &[Check::Text(check)],
 };

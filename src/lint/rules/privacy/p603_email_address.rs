@@ -54,7 +54,7 @@
 
 use crate::diagnostic::Severity;
 use crate::diagnostic::mask;
-use crate::lint::{Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Look, Rule};
 use crate::source::SourceFile;
 use std::ops::Range;
 
@@ -63,6 +63,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "email-address",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("p603_email_address.rs"),
     checks: &[Check::Text(check)],
 };

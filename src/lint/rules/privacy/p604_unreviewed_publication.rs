@@ -49,7 +49,7 @@
 //! After the review, write under `publication` how it is public, the day of the review and the office.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -57,6 +57,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unreviewed-publication",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("p604_unreviewed_publication.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -63,7 +63,7 @@
 //! Remove the name and write the organisation as `recipient`; if the review allows it, say so as an exception.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::Fact;
 use crate::model::{Consortium, Registry};
 use crate::schema::SupportKind;
@@ -73,6 +73,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "named-talent",
     severity: Severity::Warning,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("p605_named_talent.rs"),
     checks: &[Check::Consortium(check)],
 };

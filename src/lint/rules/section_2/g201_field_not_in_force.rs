@@ -54,7 +54,7 @@
 //! Write the field that was in force on the day of the listing; if the period is wrong, correct the vocabulary.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -62,6 +62,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "field-not-in-force",
     severity: Severity::Error,
     clauses: &["s2"],
+    fields: &["field", "formation/approval/date"],
+    applies: Applies::Always,
     source: include_str!("g201_field_not_in_force.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -53,7 +53,7 @@
 //! Write the `niche` as in the implementation plan.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -61,6 +61,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-niche",
     severity: Severity::Error,
     clauses: &["s2", "s3-2", "s4-4"],
+    fields: &["niche"],
+    applies: Applies::Always,
     source: include_str!("g202_no_niche.rs"),
     checks: &[Check::Consortium(check)],
 };

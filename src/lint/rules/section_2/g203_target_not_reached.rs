@@ -51,7 +51,7 @@
 //! Register the consortia that are missing; if the registry is complete, this only says how things stand.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::Assembly;
 use crate::schema::Count;
 use std::collections::HashSet;
@@ -61,6 +61,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "target-not-reached",
     severity: Severity::Note,
     clauses: &["s2"],
+    fields: &["field", "guideline#/targets"],
+    applies: Applies::Registry,
     source: include_str!("g203_target_not_reached.rs"),
     checks: &[Check::Reading(check)],
 };

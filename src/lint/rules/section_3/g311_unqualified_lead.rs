@@ -54,7 +54,7 @@
 //! Check who leads and the `kind` of its record, and state its `qualification`.
 
 use crate::diagnostic::Severity;
-use crate::lint::{CURRENT_MEMBERS, Check, Findings, Rule};
+use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -62,6 +62,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unqualified-lead",
     severity: Severity::Error,
     clauses: &["s3-1"],
+    fields: &["members/*/role", "members/*/qualification", "organisation#/kind"],
+    applies: Applies::Building,
     source: include_str!("g311_unqualified_lead.rs"),
     checks: &[Check::Consortium(check)],
 };

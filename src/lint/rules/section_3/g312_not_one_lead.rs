@@ -59,7 +59,7 @@
 //! When the lead changes, give the former one its `left`, or a further period as `role: member`.
 
 use crate::diagnostic::Severity;
-use crate::lint::{CURRENT_MEMBERS, Check, Findings, Rule};
+use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::{Member, Role};
 
@@ -68,6 +68,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "not-one-lead",
     severity: Severity::Error,
     clauses: &["s3-1", "s3-3", "s4-3"],
+    fields: &["members/*/role", "members/*/joined", "members/*/left"],
+    applies: Applies::Building,
     source: include_str!("g312_not_one_lead.rs"),
     checks: &[Check::Consortium(check)],
 };
@@ -75,7 +77,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let day = registry.as_of;
     // No members at all is S002.
-    if !consortium.is_building(day) || consortium.record.members.is_empty() {
+    if consortium.record.members.is_empty() {
         return;
     }
     let mut leads = consortium.current_members(day).filter(|(_, member)| member.role == Some(Role::Lead));

@@ -65,7 +65,7 @@
 //! Write the number and date of the document that recognised it.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::Role;
 
@@ -74,6 +74,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unproven-qualification",
     severity: Severity::Warning,
     clauses: &["s3-1"],
+    fields: &["members/*/qualification_basis", "formation/approval/date"],
+    applies: Applies::Always,
     source: include_str!("g313_unproven_qualification.rs"),
     checks: &[Check::Consortium(check)],
 };

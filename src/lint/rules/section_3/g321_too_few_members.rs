@@ -56,7 +56,7 @@
 //! `exceptions`.
 
 use crate::diagnostic::Severity;
-use crate::lint::{CURRENT_MEMBERS, Check, Findings, Rule};
+use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -64,6 +64,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "too-few-members",
     severity: Severity::Warning,
     clauses: &["s3-2"],
+    fields: &["members/*/joined", "members/*/left"],
+    applies: Applies::Building,
     source: include_str!("g321_too_few_members.rs"),
     checks: &[Check::Consortium(check)],
 };
@@ -74,7 +76,7 @@ const FEWEST: usize = 5;
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let count = consortium.current_members(registry.as_of).count();
     // None at all is S002.
-    if consortium.is_building(registry.as_of) && count < FEWEST && !consortium.record.members.is_empty() {
+    if count < FEWEST && !consortium.record.members.is_empty() {
         let day = registry.as_of;
         findings
             .at(

@@ -57,7 +57,7 @@
 //! Write one or more services of the vocabulary under `services`.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Organisation, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -65,6 +65,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unnamed-service",
     severity: Severity::Note,
     clauses: &["s3-2"],
+    fields: &["organisation#/kind", "organisation#/services"],
+    applies: Applies::Always,
     source: include_str!("g322_unnamed_service.rs"),
     checks: &[Check::Organisation(check)],
 };

@@ -58,7 +58,7 @@
 //! Fill in `formation.letter_of_intent`; if a date is wrong, correct it from the document.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -66,6 +66,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-letter-of-intent",
     severity: Severity::Error,
     clauses: &["s3-2"],
+    fields: &["formation/letter_of_intent/date", "formation/appraisal/date", "formation/approval/date"],
+    applies: Applies::Always,
     source: include_str!("g323_no_letter_of_intent.rs"),
     checks: &[Check::Consortium(check)],
 };

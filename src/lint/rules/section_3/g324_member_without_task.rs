@@ -51,7 +51,7 @@
 //! Write the member's `task` as in the letter of intent.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -59,15 +59,14 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "member-without-task",
     severity: Severity::Error,
     clauses: &["s3-2"],
+    fields: &["members/*/task"],
+    applies: Applies::Building,
     source: include_str!("g324_member_without_task.rs"),
     checks: &[Check::Consortium(check)],
 };
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let day = registry.as_of;
-    if !consortium.is_building(day) {
-        return;
-    }
     for (i, member) in consortium.current_members(day).filter(|(_, member)| member.task.is_none()) {
         let slug = member.organisation.as_deref().unwrap_or_default();
         findings

@@ -65,7 +65,7 @@
 //! Add the signatories and contents from the letter; for a member who joined after it, correct `joined`.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::{Covered, LetterOfIntent};
 
@@ -74,6 +74,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unsigned-letter",
     severity: Severity::Error,
     clauses: &["s3-2"],
+    fields: &["formation/letter_of_intent", "members/*/joined"],
+    applies: Applies::Always,
     source: include_str!("g325_unsigned_letter.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -56,7 +56,7 @@
 //! Say in a sentence what the organisation is good at.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -64,6 +64,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unstated-strength",
     severity: Severity::Warning,
     clauses: &["s3-1", "s3-2"],
+    fields: &["members/*/strength"],
+    applies: Applies::Always,
     source: include_str!("g327_unstated_strength.rs"),
     checks: &[Check::Consortium(check)],
 };

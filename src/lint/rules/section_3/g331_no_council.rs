@@ -56,7 +56,7 @@
 //! Fill in `governance.council` from the list of the council.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -64,6 +64,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-council",
     severity: Severity::Error,
     clauses: &["s3-3"],
+    fields: &["governance/council/chair"],
+    applies: Applies::Always,
     source: include_str!("g331_no_council.rs"),
     checks: &[Check::Consortium(check)],
 };

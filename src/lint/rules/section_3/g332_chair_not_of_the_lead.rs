@@ -58,7 +58,7 @@
 //! says so.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -66,6 +66,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "chair-not-of-the-lead",
     severity: Severity::Error,
     clauses: &["s3-3"],
+    fields: &[
+        "governance/council/chair/principal",
+        "governance/council/chair/organisation",
+        "members/*/role",
+    ],
+    applies: Applies::Always,
     source: include_str!("g332_chair_not_of_the_lead.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -65,7 +65,7 @@
 //! Add the organisation's principal to `governance.council.members`.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::{Councillor, Role};
 
@@ -74,13 +74,19 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "member-not-on-council",
     severity: Severity::Error,
     clauses: &["s3-3"],
+    fields: &[
+        "governance/council/members/*/organisation",
+        "governance/council/members/*/principal",
+        "members/*/organisation",
+    ],
+    applies: Applies::Building,
     source: include_str!("g333_member_not_on_council.rs"),
     checks: &[Check::Consortium(check)],
 };
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let day = registry.as_of;
-    let Some(council) = consortium.council().filter(|_| consortium.is_building(day)) else { return };
+    let Some(council) = consortium.council() else { return };
     let sits = |person: &Councillor, slug: &str| person.organisation.as_deref() == Some(slug);
     let is_principal = |person: &Councillor| person.principal.is_some_and(|flag| flag.0);
     // One from an organisation that isn't known (S007) may be the one that seems to be missing.

@@ -53,7 +53,7 @@
 //! exception says why.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -61,6 +61,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-advisory-committee",
     severity: Severity::Note,
     clauses: &["s3-3"],
+    fields: &["governance/advisory_committee"],
+    applies: Applies::Always,
     source: include_str!("g334_no_advisory_committee.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -52,7 +52,7 @@
 //! If there is one, write the name and where from; if not, nothing needs to be done, or an exception says why.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -60,6 +60,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-chief-scientist",
     severity: Severity::Note,
     clauses: &["s3-3"],
+    fields: &["governance/chief_scientist"],
+    applies: Applies::Always,
     source: include_str!("g335_no_chief_scientist.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -52,7 +52,7 @@
 //! Write the date of the council's decision as `decided`.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -60,6 +60,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "undecided-change",
     severity: Severity::Warning,
     clauses: &["s3-3"],
+    fields: &["changes/*/decided"],
+    applies: Applies::Always,
     source: include_str!("g336_undecided_change.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -53,7 +53,7 @@
 //! Write the means and the date: `contract`, `agreement` or `other`.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -61,6 +61,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-ip-arrangement",
     severity: Severity::Warning,
     clauses: &["s3-4"],
+    fields: &["formation/ip"],
+    applies: Applies::Always,
     source: include_str!("g341_no_ip_arrangement.rs"),
     checks: &[Check::Consortium(check)],
 };

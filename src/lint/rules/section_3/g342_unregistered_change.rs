@@ -62,7 +62,7 @@
 //! Add the change to `changes`, with the same date as `joined`, `left` or `until`.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::{Change, ChangeKind, Date, Role};
 
@@ -71,6 +71,15 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unregistered-change",
     severity: Severity::Error,
     clauses: &["s3-4"],
+    fields: &[
+        "members/*/joined",
+        "members/*/left",
+        "members/*/role",
+        "governance/council/chair",
+        "former_names",
+        "changes",
+    ],
+    applies: Applies::Always,
     source: include_str!("g342_unregistered_change.rs"),
     checks: &[Check::Consortium(check)],
 };

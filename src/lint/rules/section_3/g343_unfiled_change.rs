@@ -53,7 +53,7 @@
 //! Write the day of filing; `pending` while it is under way, and the day once it is done.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::DateOrPending;
 
@@ -62,6 +62,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unfiled-change",
     severity: Severity::Error,
     clauses: &["s3-4"],
+    fields: &["changes/*/filed"],
+    applies: Applies::Always,
     source: include_str!("g343_unfiled_change.rs"),
     checks: &[Check::Consortium(check)],
 };

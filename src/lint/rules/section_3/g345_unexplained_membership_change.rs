@@ -64,7 +64,7 @@
 //! Give the reason, as: its task was done.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::ChangeKind;
 
@@ -73,6 +73,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unexplained-membership-change",
     severity: Severity::Error,
     clauses: &["s3-2"],
+    fields: &["changes/*/reason"],
+    applies: Applies::Always,
     source: include_str!("g345_unexplained_membership_change.rs"),
     checks: &[Check::Consortium(check)],
 };

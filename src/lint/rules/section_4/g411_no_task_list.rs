@@ -58,7 +58,7 @@
 //! Fill them in from the list; if a city recommended the consortium, its `kind` is `recommended`.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::RouteKind;
 
@@ -67,6 +67,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-task-list",
     severity: Severity::Error,
     clauses: &["s4-1"],
+    fields: &["route/task_list", "route/sub_task_lists"],
+    applies: Applies::Directed,
     source: include_str!("g411_no_task_list.rs"),
     checks: &[Check::Consortium(check)],
 };

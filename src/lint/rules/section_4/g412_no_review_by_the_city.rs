@@ -50,7 +50,7 @@
 //! Write the city that recommended it and the date of the review.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::RouteKind;
 
@@ -59,6 +59,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-review-by-the-city",
     severity: Severity::Error,
     clauses: &["s4-1"],
+    fields: &["route/city", "route/reviewed"],
+    applies: Applies::Recommended,
     source: include_str!("g412_no_review_by_the_city.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -63,7 +63,7 @@
 //! Correct one of the two dates from the documents.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::{Date, RouteKind};
 
@@ -72,6 +72,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "procedure-out-of-order",
     severity: Severity::Error,
     clauses: &["s4-1", "s4-2"],
+    fields: &["route/reviewed", "formation/plan", "formation/appraisal/date", "formation/approval/date"],
+    applies: Applies::Always,
     source: include_str!("g413_procedure_out_of_order.rs"),
     checks: &[Check::Consortium(check)],
 };

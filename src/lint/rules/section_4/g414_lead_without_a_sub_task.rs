@@ -67,7 +67,7 @@
 //! Check the winners and the lead, and correct what is wrong.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::RouteKind;
 
@@ -76,6 +76,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "lead-without-a-sub-task",
     severity: Severity::Error,
     clauses: &["s4-1"],
+    fields: &["route/sub_task_lists/*/winner", "members/*/role"],
+    applies: Applies::Directed,
     source: include_str!("g414_lead_without_a_sub_task.rs"),
     checks: &[Check::Consortium(check)],
 };

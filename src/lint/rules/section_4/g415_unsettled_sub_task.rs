@@ -58,7 +58,7 @@
 //! Add or correct it from the list and the letter; if the winner didn't join, say so as an exception.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::RouteKind;
 
@@ -67,6 +67,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unsettled-sub-task",
     severity: Severity::Warning,
     clauses: &["s4-1"],
+    fields: &[
+        "route/sub_task_lists/*/winner",
+        "route/sub_task_lists/*/confirmed",
+        "formation/letter_of_intent/date",
+    ],
+    applies: Applies::Directed,
     source: include_str!("g415_unsettled_sub_task.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -54,7 +54,7 @@
 //! Fill in the date of `formation.appraisal` and the number of experts of each of the three kinds.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -62,6 +62,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "incomplete-panel",
     severity: Severity::Error,
     clauses: &["s4-2"],
+    fields: &["formation/appraisal/panel"],
+    applies: Applies::Always,
     source: include_str!("g421_incomplete_panel.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -58,7 +58,7 @@
 //! Compare the outcome of the review with the document of the listing.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::AppraisalOutcome;
 
@@ -67,6 +67,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "listed-without-passing",
     severity: Severity::Error,
     clauses: &["s4-2", "s4-3"],
+    fields: &["formation/appraisal/outcome", "formation/approval"],
+    applies: Applies::Always,
     source: include_str!("g422_listed_without_passing.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -55,7 +55,7 @@
 //! exception.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -63,6 +63,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unrevised-plan",
     severity: Severity::Warning,
     clauses: &["s4-2"],
+    fields: &["formation/plan/revised", "formation/appraisal/date", "formation/approval/date"],
+    applies: Applies::Always,
     source: include_str!("g423_unrevised_plan.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -48,7 +48,7 @@
 //! Write the full name as in the document of the listing.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -56,6 +56,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "wrong-name",
     severity: Severity::Error,
     clauses: &["s4-3"],
+    fields: &["name"],
+    applies: Applies::Always,
     source: include_str!("g431_wrong_name.rs"),
     checks: &[Check::Consortium(check)],
 };

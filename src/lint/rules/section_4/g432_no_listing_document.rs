@@ -52,7 +52,7 @@
 //! Write the number and the date of the document of the listing.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -60,6 +60,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-listing-document",
     severity: Severity::Error,
     clauses: &["s4-3"],
+    fields: &["formation/approval/document", "formation/approval/date"],
+    applies: Applies::Always,
     source: include_str!("g432_no_listing_document.rs"),
     checks: &[Check::Consortium(check)],
 };

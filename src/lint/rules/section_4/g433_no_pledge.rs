@@ -58,7 +58,7 @@
 //! Fill in `formation.pledge`; if the dates are the wrong way round, compare them with the documents.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -66,6 +66,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-pledge",
     severity: Severity::Warning,
     clauses: &["s4-3"],
+    fields: &["formation/pledge/date", "formation/approval/date"],
+    applies: Applies::Always,
     source: include_str!("g433_no_pledge.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -56,7 +56,7 @@
 //! since when, correct that.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -64,6 +64,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "wrong-pledge-signatory",
     severity: Severity::Error,
     clauses: &["s4-3"],
+    fields: &["formation/pledge/signatory", "organisation#/legal_representative"],
+    applies: Applies::Always,
     source: include_str!("g434_wrong_pledge_signatory.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -53,7 +53,7 @@
 //! Correct the number, the date or the `batch` from the document.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -64,6 +64,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "two-listings-of-a-batch",
     severity: Severity::Error,
     clauses: &["s4-3"],
+    fields: &["batch", "formation/approval"],
+    applies: Applies::Always,
     source: include_str!("g435_two_listings_of_a_batch.rs"),
     checks: &[Check::Registry(check)],
 };

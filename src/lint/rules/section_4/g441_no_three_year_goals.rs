@@ -57,7 +57,7 @@
 
 use super::PERIOD;
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -65,6 +65,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-three-year-goals",
     severity: Severity::Error,
     clauses: &["s4-4"],
+    fields: &["goals/*/period", "goals/*/items"],
+    applies: Applies::Always,
     source: include_str!("g441_no_three_year_goals.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -53,7 +53,7 @@
 //! Write the major research tasks as in the implementation plan.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -61,6 +61,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-major-task",
     severity: Severity::Error,
     clauses: &["s4-4"],
+    fields: &["tasks"],
+    applies: Applies::Always,
     source: include_str!("g442_no_major_task.rs"),
     checks: &[Check::Consortium(check)],
 };

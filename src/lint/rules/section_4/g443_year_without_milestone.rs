@@ -71,7 +71,7 @@
 
 use super::PERIOD;
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -79,13 +79,15 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "year-without-milestone",
     severity: Severity::Warning,
     clauses: &["s4-4"],
+    fields: &["goals/*/period", "tasks/*/milestones/*/due"],
+    applies: Applies::Building,
     source: include_str!("g443_year_without_milestone.rs"),
     checks: &[Check::Consortium(check)],
 };
 
-fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     // No task is G442, a period of another length G441.
-    if !consortium.is_building(registry.as_of) || consortium.record.tasks.is_empty() {
+    if consortium.record.tasks.is_empty() {
         return;
     }
     let Some((i, goals)) = consortium.latest_goals() else { return };

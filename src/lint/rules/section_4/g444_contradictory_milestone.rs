@@ -65,7 +65,7 @@
 
 use crate::diagnostic::Message;
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::{Date, MilestoneStatus};
 
@@ -74,6 +74,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "contradictory-milestone",
     severity: Severity::Error,
     clauses: &["s4-4"],
+    fields: &["tasks/*/milestones/*/status", "tasks/*/milestones/*/due", "tasks/*/milestones/*/achieved"],
+    applies: Applies::Always,
     source: include_str!("g444_contradictory_milestone.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -52,7 +52,7 @@
 
 use super::PERIOD;
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -60,15 +60,14 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "ended-period",
     severity: Severity::Warning,
     clauses: &["s4-4"],
+    fields: &["goals/*/period", "status_history"],
+    applies: Applies::Building,
     source: include_str!("g445_ended_period.rs"),
     checks: &[Check::Consortium(check)],
 };
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let day = registry.as_of;
-    if !consortium.is_building(day) {
-        return;
-    }
     let Some((i, goals)) = consortium.latest_goals() else { return };
     let Some((from, to)) = goals.period.as_ref().and_then(|period| Some((period.from?, period.to?))) else {
         return;

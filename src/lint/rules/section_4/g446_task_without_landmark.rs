@@ -57,7 +57,7 @@
 //! Write the landmark result as in the implementation plan.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -65,6 +65,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "task-without-landmark",
     severity: Severity::Error,
     clauses: &["s4-4"],
+    fields: &["tasks/*/landmark"],
+    applies: Applies::Always,
     source: include_str!("g446_task_without_landmark.rs"),
     checks: &[Check::Consortium(check)],
 };

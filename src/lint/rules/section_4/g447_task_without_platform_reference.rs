@@ -58,7 +58,7 @@
 //! Write the number that the task has in that application.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -66,6 +66,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "task-without-platform-reference",
     severity: Severity::Warning,
     clauses: &["s4-4"],
+    fields: &["tasks/*/platform_ref"],
+    applies: Applies::Always,
     source: include_str!("g447_task_without_platform_reference.rs"),
     checks: &[Check::Consortium(check)],
 };

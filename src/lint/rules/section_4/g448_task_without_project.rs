@@ -57,7 +57,7 @@
 //! Write the projects as in the implementation plan.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -65,6 +65,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "task-without-project",
     severity: Severity::Error,
     clauses: &["s4-4"],
+    fields: &["tasks/*/projects"],
+    applies: Applies::Always,
     source: include_str!("g448_task_without_project.rs"),
     checks: &[Check::Consortium(check)],
 };

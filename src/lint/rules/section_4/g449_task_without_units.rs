@@ -58,7 +58,7 @@
 //! Write the unit technologies or parts that have to be mastered.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -66,6 +66,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "task-without-units",
     severity: Severity::Note,
     clauses: &["s4-4"],
+    fields: &["tasks/*/units"],
+    applies: Applies::Always,
     source: include_str!("g449_task_without_units.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -56,7 +56,7 @@
 
 use super::january;
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -64,6 +64,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "no-self-assessment",
     severity: Severity::Warning,
     clauses: &["s4-5"],
+    fields: &["reviews/*#/self_assessment", "formation/approval/date"],
+    applies: Applies::Always,
     source: include_str!("g451_no_self_assessment.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -54,7 +54,7 @@
 
 use super::{is_misplaced, january};
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry, Review};
 use crate::schema::Date;
 
@@ -63,6 +63,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "self-assessment-out-of-season",
     severity: Severity::Error,
     clauses: &["s4-5"],
+    fields: &["reviews/*#/self_assessment/submitted"],
+    applies: Applies::Always,
     source: include_str!("g452_self_assessment_out_of_season.rs"),
     checks: &[Check::Consortium(check)],
 };

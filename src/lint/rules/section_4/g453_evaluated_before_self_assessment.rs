@@ -56,7 +56,7 @@
 
 use super::is_misplaced;
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -64,6 +64,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "evaluated-before-self-assessment",
     severity: Severity::Error,
     clauses: &["s4-5"],
+    fields: &["reviews/*#/evaluation/date", "reviews/*#/self_assessment/submitted"],
+    applies: Applies::Always,
     source: include_str!("g453_evaluated_before_self_assessment.rs"),
     checks: &[Check::Consortium(check)],
 };

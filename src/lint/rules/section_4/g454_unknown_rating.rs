@@ -50,7 +50,7 @@
 //! Write an id of the vocabulary; a new rating is added there first.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use std::fmt::Write as _;
 
@@ -59,6 +59,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unknown-rating",
     severity: Severity::Error,
     clauses: &["s4-5"],
+    fields: &["reviews/*#/evaluation/rating"],
+    applies: Applies::Always,
     source: include_str!("g454_unknown_rating.rs"),
     checks: &[Check::Consortium(check)],
 };

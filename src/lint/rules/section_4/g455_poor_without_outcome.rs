@@ -54,7 +54,7 @@
 //! Write the `consequence` from the decision; when suspended, add that to `status_history` as well.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry, Review};
 use crate::schema::{Consequence, ConsequenceKind, CountsAs};
 
@@ -63,6 +63,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "poor-without-outcome",
     severity: Severity::Warning,
     clauses: &["s4-5"],
+    fields: &["reviews/*#/consequence", "reviews/*#/evaluation/rating", "status_history"],
+    applies: Applies::Always,
     source: include_str!("g455_poor_without_outcome.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -53,7 +53,7 @@
 //! Say what rolling support there is; if there is none, say so in `consequence.text`.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::{Consequence, ConsequenceKind, CountsAs};
 
@@ -62,6 +62,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "excellent-without-rolling-support",
     severity: Severity::Note,
     clauses: &["s4-5"],
+    fields: &["reviews/*#/consequence", "reviews/*#/evaluation/rating"],
+    applies: Applies::Always,
     source: include_str!("g456_excellent_without_rolling_support.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -53,7 +53,7 @@
 
 use super::{Misplaced, misplaced};
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -61,6 +61,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "misplaced-review",
     severity: Severity::Error,
     clauses: &["s4-5"],
+    fields: &["reviews/*#/year", "formation/approval/date"],
+    applies: Applies::Always,
     source: include_str!("g457_misplaced_review.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -56,7 +56,7 @@
 //! Write the number of the document of the decision.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -64,6 +64,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unfounded-status",
     severity: Severity::Error,
     clauses: &["s4-5"],
+    fields: &["status_history/*/basis"],
+    applies: Applies::Always,
     source: include_str!("g458_unfounded_status.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -49,7 +49,7 @@
 //! Write a sentence on each from the document of the evaluation.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -57,6 +57,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "unreasoned-evaluation",
     severity: Severity::Warning,
     clauses: &["s4-5"],
+    fields: &["reviews/*#/evaluation/strategic_goals", "reviews/*#/evaluation/major_tasks"],
+    applies: Applies::Always,
     source: include_str!("g459_unreasoned_evaluation.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -52,7 +52,7 @@
 //! Compare the rating and the consequence; if there are grounds for it, say so as an exception.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::{ConsequenceKind, CountsAs};
 
@@ -61,6 +61,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "rolling-support-unearned",
     severity: Severity::Note,
     clauses: &["s4-5"],
+    fields: &["reviews/*#/consequence/kind", "reviews/*#/evaluation/rating"],
+    applies: Applies::Always,
     source: include_str!("g460_rolling_support_unearned.rs"),
     checks: &[Check::Consortium(check)],
 };

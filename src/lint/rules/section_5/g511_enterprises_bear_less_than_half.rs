@@ -54,7 +54,7 @@
 //! Check the figures; if they are right, say why as an exception.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -62,6 +62,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "enterprises-bear-less-than-half",
     severity: Severity::Warning,
     clauses: &["s5-1"],
+    fields: &["investment/*/total", "investment/*/enterprises"],
+    applies: Applies::Always,
     source: include_str!("g511_enterprises_bear_less_than_half.rs"),
     checks: &[Check::Consortium(check)],
 };

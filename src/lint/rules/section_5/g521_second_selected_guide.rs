@@ -57,7 +57,7 @@
 //! Check the year and the mode; if there really were more, say why as an exception.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::{Guide, Mode, Year};
 
@@ -66,14 +66,13 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "second-selected-guide",
     severity: Severity::Warning,
     clauses: &["s5-2"],
+    fields: &["guides/*/year", "guides/*/mode"],
+    applies: Applies::Building,
     source: include_str!("g521_second_selected_guide.rs"),
     checks: &[Check::Consortium(check)],
 };
 
-fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    if !consortium.is_building(registry.as_of) {
-        return;
-    }
+fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let guides = &consortium.record.guides;
     let is_selected =
         |guide: &Guide, year: Year| guide.year == Some(year) && guide.mode == Some(Mode::Selected);

@@ -59,7 +59,7 @@
 //! Register the guides that were proposed; if there was none, nothing needs to be done, or an exception says why.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::schema::{Guide, Mode, Month, Year};
 
@@ -68,14 +68,13 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "year-without-competitive-guide",
     severity: Severity::Note,
     clauses: &["s5-2"],
+    fields: &["guides/*/year", "guides/*/mode", "guides/*/programme"],
+    applies: Applies::Building,
     source: include_str!("g522_year_without_competitive_guide.rs"),
     checks: &[Check::Consortium(check)],
 };
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    if !consortium.is_building(registry.as_of) {
-        return;
-    }
     let history = &consortium.record.status_history;
     let Some(first) = history.iter().filter_map(|entry| entry.since).min() else { return };
     for year in first.year()..registry.as_of.year() {

@@ -74,7 +74,7 @@
 //! exception.
 
 use crate::diagnostic::Severity;
-use crate::lint::{CURRENT_MEMBERS, Check, Findings, Rule};
+use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -82,6 +82,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "lead-with-many-projects",
     severity: Severity::Warning,
     clauses: &["s5-2"],
+    fields: &["tasks/*/projects/*/status", "tasks/*/projects/*/programme", "tasks/*/projects/*/organisation"],
+    applies: Applies::Building,
     source: include_str!("g523_lead_with_many_projects.rs"),
     checks: &[Check::Consortium(check)],
 };

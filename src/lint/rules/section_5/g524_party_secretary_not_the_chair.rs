@@ -58,7 +58,7 @@
 //! Check both names; if the secretary stayed when the chair changed, say so as an exception.
 
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Rule, STATUS};
+use crate::lint::{Applies, Check, Findings, Rule, STATUS};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -66,15 +66,17 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "party-secretary-not-the-chair",
     severity: Severity::Note,
     clauses: &["s5-2"],
+    fields: &["governance/party_branch/secretary", "governance/council/chair"],
+    applies: Applies::Building,
     source: include_str!("g524_party_secretary_not_the_chair.rs"),
     checks: &[Check::Consortium(check)],
 };
 
-fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let secretary = consortium.party_branch().and_then(|branch| branch.secretary.as_deref());
     let chair = consortium.council().and_then(|council| council.chair.as_ref()?.name.as_deref());
     let (Some(secretary), Some(chair)) = (secretary, chair) else { return };
-    if secretary != chair && consortium.is_building(registry.as_of) {
+    if secretary != chair {
         findings
             .at(
                 "governance/party_branch/secretary",

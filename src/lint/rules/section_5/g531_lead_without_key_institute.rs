@@ -55,7 +55,7 @@
 //! an exception says why.
 
 use crate::diagnostic::Severity;
-use crate::lint::{CURRENT_MEMBERS, Check, Findings, Rule};
+use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -63,6 +63,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "lead-without-key-institute",
     severity: Severity::Note,
     clauses: &["s5-3"],
+    fields: &["organisation#/key_research_institute"],
+    applies: Applies::Building,
     source: include_str!("g531_lead_without_key_institute.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -60,11 +60,6 @@ fn values(node: &Node, key: &str, text: &str, found: &mut Vec<Words>) {
     }
 }
 
-/// Whether a character is a Chinese one.
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
-}
-
 /// Whether a character is a mark that only Chinese has.
 fn is_chinese_mark(character: char) -> bool {
     matches!(

@@ -49,10 +49,11 @@
 //!
 //! Remove the space, as suggested.
 
-use super::{is_chinese_mark, is_han, words};
+use super::{is_chinese_mark, words};
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Look, Rule};
 use crate::source::any_three;
+use crate::source::is_han;
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -60,6 +61,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "spaced-out-text",
     severity: Severity::Warning,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("t701_spaced_out_text.rs"),
     checks: &[Check::Text(check)],
 };

@@ -49,11 +49,12 @@
 //!
 //! Write what is suggested.
 
-use super::{is_chinese_mark, is_han, words};
+use super::{is_chinese_mark, words};
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Look, Rule};
 use crate::model::Lang;
 use crate::source::any_three;
+use crate::source::is_han;
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -61,6 +62,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "mixed-punctuation",
     severity: Severity::Note,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("t702_mixed_punctuation.rs"),
     checks: &[Check::Text(check)],
 };

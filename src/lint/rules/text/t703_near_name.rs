@@ -54,7 +54,7 @@
 //! codes and leave them.
 
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::Registry;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -64,6 +64,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "near-name",
     severity: Severity::Warning,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("t703_near_name.rs"),
     checks: &[Check::Registry(check)],
 };

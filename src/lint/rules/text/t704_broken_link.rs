@@ -55,7 +55,7 @@
 
 use super::prose;
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Look, Rule};
 use crate::model::Registry;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -63,6 +63,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     name: "broken-link",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("t704_broken_link.rs"),
     checks: &[Check::Text(check)],
 };

@@ -49,13 +49,15 @@
 
 use super::prose;
 use crate::diagnostic::Severity;
-use crate::lint::{Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Look, Rule};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "T705",
     name: "raw-html",
     severity: Severity::Error,
     clauses: &[],
+    fields: &[],
+    applies: Applies::Always,
     source: include_str!("t705_raw_html.rs"),
     checks: &[Check::Text(check)],
 };

@@ -1,0 +1,105 @@
+//! How each consortium stands against the rules: what was found of it, and what of that an exception silences. The
+//! check shows editors what is open; the site shows readers both.
+
+use super::{Rule, rule};
+use crate::diagnostic::{Finding, Message, Severity};
+use crate::model::{Consortium, Registry};
+use crate::schema::{Date, Exception};
+
+/// One thing found of a consortium, or of the registry as a whole.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// Code of the rule.
+    pub code: &'static str,
+    /// Weight.
+    pub severity: Severity,
+    /// What was found.
+    pub message: Message,
+    /// Which of the consortium's exceptions silences it.
+    pub exception: Option<usize>,
+}
+
+impl Standing {
+    fn of(finding: &Finding, exception: Option<usize>) -> Self {
+        let Finding { code, severity, ref message, .. } = *finding;
+        Self { code, severity, message: message.clone(), exception }
+    }
+
+    /// Whether its rule rests on the clause of this anchor.
+    pub fn is_of(&self, clause: &str) -> bool {
+        rule(self.code).is_some_and(|rule| rule.rests_on(clause))
+    }
+}
+
+impl Rule {
+    /// Whether it rests on the clause of this anchor.
+    pub fn rests_on(&self, clause: &str) -> bool {
+        self.clauses.contains(&clause)
+    }
+}
+
+/// What was found of the guideline's rules.
+#[derive(Debug, Default)]
+pub struct Standings {
+    /// Of each consortium, in the registry's order.
+    pub consortia: Vec<Vec<Standing>>,
+    /// Of the registry as a whole.
+    pub registry: Vec<Standing>,
+}
+
+impl Standings {
+    /// Sorts what was found in each consortium's records, in the registry's order, and `elsewhere`: what is said of an
+    /// organisation concerns each consortium that it is now a member of.
+    pub(super) fn of<'a>(
+        registry: &Registry,
+        consortia: impl Iterator<Item = (&'a Consortium, &'a [Finding])>,
+        elsewhere: impl Iterator<Item = &'a Finding>,
+    ) -> Self {
+        let rests = |finding: &&Finding| rule(finding.code).is_some_and(|rule| !rule.clauses.is_empty());
+        let mut standings = Self::default();
+        for (one, own) in consortia {
+            let own = own.iter().filter(rests);
+            let own = own.map(|finding| Standing::of(finding, exception_to(one, registry.as_of, finding)));
+            standings.consortia.push(own.collect());
+        }
+        for finding in elsewhere.filter(rests) {
+            let concerned = concerned(registry, &finding.file);
+            if concerned.is_empty() {
+                standings.registry.push(Standing::of(finding, None));
+            }
+            for at in concerned {
+                if let Some(own) = standings.consortia.get_mut(at) {
+                    own.push(Standing::of(finding, None));
+                }
+            }
+        }
+        standings
+    }
+}
+
+/// Which consortia something in the record at `file` is about.
+fn concerned(registry: &Registry, file: &str) -> Vec<usize> {
+    let named = file.strip_prefix("organisations/").and_then(|name| name.strip_suffix(".yaml"));
+    let Some(organisation) = named.and_then(|slug| registry.organisation(slug)) else {
+        let own = |one: &Consortium| file.strip_prefix("consortia/")?.strip_prefix(one.slug.as_str());
+        let is_of = |one: &Consortium| own(one).is_some_and(|rest| rest.starts_with('/'));
+        return registry.consortia.iter().position(is_of).into_iter().collect();
+    };
+    let is_now = |at: usize, member: usize| {
+        let member = registry.consortia.get(at).and_then(|one| one.record.members.get(member));
+        member.is_some_and(|member| member.is_current(registry.as_of))
+    };
+    let seats = organisation.memberships.iter().filter(|seat| is_now(seat.consortium, seat.member));
+    seats.map(|seat| seat.consortium).collect()
+}
+
+/// Which of the consortium's exceptions silences a finding: an error has none.
+pub(super) fn exception_to(consortium: &Consortium, day: Date, finding: &Finding) -> Option<usize> {
+    let silences = |exception: &Exception| {
+        exception.rule.as_deref() == Some(finding.code)
+            && exception.reason.is_some()
+            && exception.until.is_none_or(|until| day <= until)
+    };
+    let may_be = finding.severity != Severity::Error && finding.code != "S011";
+    consortium.record.exceptions.iter().position(silences).filter(|_| may_be)
+}
