@@ -83,7 +83,7 @@ fn check(look: &Look, findings: &mut Findings) {
             format!("the link “{address}” leads nowhere in this site"),
         );
         if path.starts_with('/') && look.registry.has_path(&with_slash) {
-            finding.suggest(address.replacen(path, &with_slash, 1));
+            finding.mend(address.replacen(path, &with_slash, 1));
         }
     }
 }
