@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::site::rewrite;
-use crate::source::{Body, Content};
+use crate::source::{Body, Content, Node, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::Range;
@@ -40,7 +40,8 @@ impl Fixed {
             // Of a file that isn't UTF-8 only the beginning is known.
             let Some(Body::Text(text)) = content.file(path).map(|file| &file.body) else { continue };
             let (mended, places) = mended(text, edits);
-            if mended != *text {
+            let is_prose = path.strip_suffix(".yaml").is_none();
+            if mended != *text && (is_prose || keeps_its_shape(text, &mended)) {
                 rewrite(&content.root, path, text, &mended)
                     .map_err(|fault| (content.root.join(path), fault))?;
                 self.places += places;
@@ -72,9 +73,49 @@ fn mended(text: &str, mut edits: Vec<Edit>) -> (String, usize) {
     (mended, count)
 }
 
+/// Whether a record has the same fields and as many items after as before, whatever was written: the last word on what may
+/// be written without asking. What can't be read has no shape to lose.
+fn keeps_its_shape(before: &str, after: &str) -> bool {
+    let root = |text| Tree::parse(text).0.and_then(|tree| tree.root);
+    match (root(before), root(after)) {
+        (Some(before), Some(after)) => are_alike(&before, &after),
+        (before, _) => before.is_none(),
+    }
+}
+
+fn are_alike(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (Value::Scalar(_), Value::Scalar(_)) | (Value::Alias, Value::Alias) => true,
+        (Value::Sequence(one), Value::Sequence(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| are_alike(one, other))
+        }
+        (Value::Mapping(one), Value::Mapping(other)) => {
+            one.len() == other.len()
+                && one
+                    .iter()
+                    .zip(other)
+                    .all(|(one, other)| one.key == other.key && are_alike(&one.value, &other.value))
+        }
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::mended;
+    use super::{keeps_its_shape, mended};
+
+    #[test]
+    fn a_record_keeps_its_fields_and_items() {
+        assert!(keeps_its_shape("a: [甲，乙]\nb: {c: '1'}", "a: [甲、乙]\nb: {c: 1}"));
+        for broken in [
+            "a: [甲, 乙]\nb: {c: '1'}",
+            "a: [甲，乙]\nc: {c: '1'}",
+            "a: [甲，乙]\nb: {c: '1'",
+            "a: [甲，乙]\nb: c",
+        ] {
+            assert!(!keeps_its_shape("a: [甲，乙]\nb: {c: '1'}", broken), "{broken}");
+        }
+    }
 
     #[test]
     fn edits_are_made_in_order_and_never_over_each_other() {

@@ -274,17 +274,26 @@ impl Places<'_> {
 }
 
 impl Places<'_> {
-    /// The replacement for a value, in the quotes that it stands in if it needs any; none for a block of lines.
-    fn in_its_quotes(&self, file: &str, place: &Located, suggestion: Suggestion) -> Option<Suggestion> {
+    /// What is to be written: in the place of a quoted value, in its quotes if it needs any; nothing in that of a block of
+    /// lines, which has the end of the last one.
+    fn as_it_stands(
+        &self,
+        file: &str,
+        at: &At,
+        place: &Located,
+        suggestion: Suggestion,
+    ) -> Option<Suggestion> {
         let written = self.read.get(file).and_then(|read| read.text.get(place.bytes.clone()));
+        if written.is_some_and(|written| written.trim_end_matches(' ').ends_with('\n')) {
+            return None;
+        }
         let text = &suggestion.text;
         let is_plain = |mark: char| mark.is_alphanumeric() || matches!(mark, '-' | '_' | '〔' | '〕');
         let needs_none = text.chars().all(is_plain) && !looks_untextual(text);
-        let text = match written.and_then(|written| written.chars().next()) {
-            Some('\'' | '"') if needs_none => return Some(suggestion),
+        let is_value = matches!(at, At::Path(_)) && !needs_none;
+        let text = match written.filter(|_| is_value).and_then(|written| written.chars().next()) {
             Some('\'') => format!("'{}'", text.replace('\'', "''")),
             Some('"') => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
-            Some('|' | '>') => return None,
             _ => return Some(suggestion),
         };
         Some(Suggestion { text, ..suggestion })
@@ -324,10 +333,9 @@ fn place(
                 message.add_first(other.as_deref(), line);
             }
             let place = places.locate(&finding.file, &finding.at);
-            let suggestion = finding.suggestion.and_then(|suggestion| match &finding.at {
-                At::Path(_) => places.in_its_quotes(&finding.file, &place, suggestion),
-                At::Bytes(_) | At::Start => Some(suggestion),
-            });
+            let suggestion = finding
+                .suggestion
+                .and_then(|suggestion| places.as_it_stands(&finding.file, &finding.at, &place, suggestion));
             let mut diagnostic = Diagnostic {
                 code: finding.code,
                 severity: finding.severity,

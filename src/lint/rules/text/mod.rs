@@ -57,7 +57,9 @@ fn values(node: &Node, key: &str, text: &str, flow: bool, found: &mut Vec<Words>
             let bytes =
                 node.span.start + quotes..node.span.end.saturating_sub(quotes).max(node.span.start + quotes);
             let lang = if key == "en" { Lang::En } else { Lang::Zh };
-            let ended_by: &[char] = match (written.starts_with(['\'', '"', '|', '>']), flow) {
+            // Only a block of lines has the end of its last line.
+            let is_closed = quotes > 0 || written.trim_end_matches(' ').ends_with('\n');
+            let ended_by: &[char] = match (is_closed, flow) {
                 (true, _) => &[],
                 (false, false) => &[':'],
                 (false, true) => &[':', ','],
