@@ -14,6 +14,9 @@ pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
     found(common, options).and_then(|report| tell(common, options, &report)).unwrap_or_else(|outcome| outcome)
 }
 
+/// How often `--fix` looks again: far more than there are rules that could show each other something.
+const MOST_ROUNDS: usize = 20;
+
 /// What was asked for of all that is found; with `--fix`, of what is left to be found.
 fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
     let lang = common.lang();
@@ -21,7 +24,7 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
         Format::Human | Format::Json => shown::folder(&common.content),
         Format::Sarif | Format::Github | Format::Rdjson => shown::in_repository(&common.content),
     };
-    let mut fixed = Fixed::default();
+    let (mut fixed, mut rounds) = (Fixed::default(), 0);
     loop {
         let (content, mut report) = common.check(&folder)?;
         let chosen = chosen(&common.content, &options.paths, lang)?;
@@ -35,9 +38,11 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
             return Ok(report);
         }
         // What was mended may let something else be seen that can be mended.
-        let more = fixed
-            .mend(&content, &report.diagnostics)
-            .map_err(|(path, error)| Outcome::Fault(fault::disk(&path, &error, lang)))?;
+        let more = rounds < MOST_ROUNDS
+            && fixed
+                .mend(&content, &report.diagnostics)
+                .map_err(|(path, error)| Outcome::Fault(fault::disk(&path, &error, lang)))?;
+        rounds += 1;
         if !more {
             if !common.quiet {
                 complain(&mended(&fixed, lang));
