@@ -94,6 +94,7 @@ pub(super) struct BuildOptions {
   consortia check
   consortia check content/consortia/sample-sensing
   consortia check --format json --lang en
+  consortia check --fix content/pages
   consortia check --only P601 --only P602
   consortia check --strict --severity warning")]
 pub(super) struct CheckOptions {
@@ -102,6 +103,10 @@ pub(super) struct CheckOptions {
     /// 输出的形式。Form of the output
     #[arg(long, value_enum, default_value = "human")]
     pub(super) format: Format,
+    /// 先就地改正只是写法不对的（空格、标点、括号、日期），不动别处，不猜。First mend what is only written wrong (spaces,
+    /// punctuation, brackets, dates), and nothing else; never guess
+    #[arg(long)]
+    pub(super) fix: bool,
     /// 警告也阻止合并。Warnings stop a merge as well
     #[arg(long)]
     pub(super) strict: bool,
@@ -117,8 +122,14 @@ pub(super) struct CheckOptions {
 pub(super) enum Format {
     /// 给人看：原文一行，下标指到字。For people: the line, and a caret under the character
     Human,
-    /// 给程序看。For programs
+    /// 给程序看，字段见 README。For programs; README has its fields
     Json,
+    /// SARIF 2.1.0，给代码平台和编辑器。For code hosts and editors
+    Sarif,
+    /// GitHub Actions 的批注，全部发现另写入作业摘要。Annotations, and all findings in the job's summary
+    Github,
+    /// 给 reviewdog。For reviewdog
+    Rdjson,
 }
 
 #[derive(Debug, Args)]

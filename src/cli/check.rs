@@ -1,40 +1,106 @@
 //! `consortia check`: all findings of all records at once.
 
 use super::arguments::{CheckOptions, Common, Format};
-use super::{Outcome, fault, say, shown};
+use super::fix::Fixed;
+use super::{Outcome, complain, fault, say, shown};
 use crate::diagnostic::{self, Diagnostic, Severity, Tally};
 use crate::lint::Report;
 use crate::model::Lang;
+use crate::site::append;
 use crate::source::real_path;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
+    found(common, options).and_then(|report| tell(common, options, &report)).unwrap_or_else(|outcome| outcome)
+}
+
+/// How often `--fix` looks again: far more than there are rules that could show each other something.
+const MOST_ROUNDS: usize = 20;
+
+/// What was asked for of all that is found; with `--fix`, of what is left to be found.
+fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
     let lang = common.lang();
-    let (_, mut report) = match common.check() {
-        Ok(checked) => checked,
-        Err(outcome) => return outcome,
+    let folder = match options.format {
+        Format::Human | Format::Json => shown::folder(&common.content),
+        Format::Sarif | Format::Github | Format::Rdjson => shown::in_repository(&common.content),
     };
-    match chosen(&common.content, &options.paths, lang) {
-        Ok(chosen) => report.diagnostics.retain(|diagnostic| chosen.has(diagnostic)),
-        Err(outcome) => return outcome,
-    }
-    report.diagnostics.retain(|diagnostic| {
-        let is_meant = |code: &String| code.eq_ignore_ascii_case(diagnostic.code);
-        diagnostic.severity <= options.severity
-            && (options.only.is_empty() || options.only.iter().any(is_meant))
-    });
-    match options.format {
-        Format::Json => say(&diagnostic::json(&report.diagnostics, report.as_of, lang)),
-        Format::Human => {
-            print(&report.diagnostics, lang);
+    let (mut fixed, mut rounds) = (Fixed::default(), 0);
+    loop {
+        let (content, mut report) = common.check(&folder)?;
+        let chosen = chosen(&common.content, &options.paths, lang)?;
+        report.diagnostics.retain(|diagnostic| {
+            let is_meant = |code: &String| code.eq_ignore_ascii_case(diagnostic.code);
+            chosen.has(diagnostic)
+                && diagnostic.severity <= options.severity
+                && (options.only.is_empty() || options.only.iter().any(is_meant))
+        });
+        if !options.fix {
+            return Ok(report);
+        }
+        // What was mended may let something else be seen that can be mended.
+        let more = rounds < MOST_ROUNDS
+            && fixed
+                .mend(&content, &report.diagnostics)
+                .map_err(|(path, error)| Outcome::Fault(fault::disk(&path, &error, lang)))?;
+        rounds += 1;
+        if !more {
             if !common.quiet {
-                say(&summary(&report, lang));
+                complain(&mended(&fixed, lang));
+            }
+            return Ok(report);
+        }
+    }
+}
+
+/// Prints the findings in the form that was asked for.
+fn tell(common: &Common, options: &CheckOptions, report: &Report) -> Result<Outcome, Outcome> {
+    let lang = common.lang();
+    let Report { diagnostics, as_of, base, .. } = report;
+    match options.format {
+        Format::Json => say(&diagnostic::json(diagnostics, *as_of, lang)),
+        Format::Sarif => say(&diagnostic::sarif(diagnostics, *as_of, base.as_ref(), lang)),
+        Format::Rdjson => say(&diagnostic::rdjson(diagnostics, base.as_ref(), lang)),
+        Format::Github => {
+            if !diagnostics.is_empty() {
+                say(&diagnostic::github(diagnostics, lang));
+            }
+            summarise(report, lang)?;
+        }
+        Format::Human => {
+            print(diagnostics, lang);
+            if !common.quiet {
+                say(&summary(report, lang));
             }
         }
     }
     let lightest = if options.strict { Severity::Warning } else { Severity::Error };
-    let stops = report.diagnostics.iter().any(|diagnostic| diagnostic.severity <= lightest);
-    if stops { Outcome::Findings } else { Outcome::Fine }
+    let stops = diagnostics.iter().any(|diagnostic| diagnostic.severity <= lightest);
+    Ok(if stops { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// What a host takes as the summary of a job's step, in bytes.
+const LONGEST_SUMMARY: usize = 1024 * 1024;
+
+/// Adds all findings to the job's summary, if the host names a file for it.
+fn summarise(report: &Report, lang: Lang) -> Result<(), Outcome> {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else {
+        return Ok(());
+    };
+    let path = PathBuf::from(path);
+    let words = |length| {
+        let room = LONGEST_SUMMARY.saturating_sub(length);
+        diagnostic::summary(&report.diagnostics, report.as_of, room, lang)
+    };
+    append(&path, words).map_err(|error| Outcome::Fault(fault::disk(&path, &error, lang)))
+}
+
+fn mended(fixed: &Fixed, lang: Lang) -> String {
+    let (places, files) = (fixed.places, fixed.files.len());
+    let several = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    match lang {
+        Lang::Zh => format!("已改正 {places} 处，涉及 {files} 个文件"),
+        Lang::En => format!("Made {} in {}", several(places, "replacement"), several(files, "file")),
+    }
 }
 
 /// The part of the records that was asked for, by paths below the content folder.

@@ -15,6 +15,7 @@ pub(super) fn disk(path: &Path, fault: &io::Error, lang: Lang) -> String {
         ErrorKind::PermissionDenied => ("没有权限", "no permission"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("磁盘空间不够", "no space left on the disk"),
         ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的", "the disk is read-only"),
+        ErrorKind::ResourceBusy => ("别的程序正在改动它", "another program is changing it"),
         ErrorKind::InvalidFilename => ("路径太长或不是路径", "the path is too long, or isn't one"),
         // Some systems have a loop of links as a fault without a name.
         _ if fault.to_string().contains("symbolic link") => ("符号链接绕成了圈", "a loop of symbolic links"),

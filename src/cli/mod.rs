@@ -6,6 +6,7 @@ mod check;
 mod clock;
 mod explain;
 mod fault;
+mod fix;
 mod shown;
 
 pub use arguments::Arguments;
@@ -16,6 +17,7 @@ use crate::schema::Date;
 use crate::source::{Content, collect};
 use arguments::{Command, Common};
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// How a command ends.
@@ -62,14 +64,13 @@ impl Common {
         self.lang.map_or_else(shown::locale, Into::into)
     }
 
-    /// Stages 1 to 5.
-    fn check(&self) -> Result<(Content, Report), Outcome> {
+    /// Stages 1 to 5. The reader sees the records in `folder`.
+    fn check(&self, folder: &Path) -> Result<(Content, Report), Outcome> {
         let as_of = self.as_of()?;
         let content = collect(&self.content)
             .map_err(|error| Outcome::Fault(fault::disk(&error.path, &error.fault, self.lang())))?;
         let assembly = assemble(&content, as_of);
-        let folder = shown::folder(&self.content);
-        let report = lint::check(&content, assembly, |path| shown::join(&folder, path));
+        let report = lint::check(&content, assembly, |path| shown::join(folder, path));
         Ok((content, report))
     }
 

@@ -1,6 +1,7 @@
 //! How things are shown to whoever runs a command: in which language, with which paths, in colour or not.
 
 use crate::model::Lang;
+use crate::source::{real_path, repository};
 use std::io::IsTerminal as _;
 use std::path::{Component, Path, PathBuf};
 
@@ -27,7 +28,14 @@ pub(super) fn folder(folder: &Path) -> PathBuf {
     up.chain(folder.components().skip(shared)).collect()
 }
 
-/// A path below the content folder as seen from the working directory.
+/// A folder as seen from the root of its repository, which is how hosts know files; without one as seen from here.
+pub(super) fn in_repository(folder: &Path) -> PathBuf {
+    let whole = repository(folder).zip(real_path(folder).ok());
+    let below = whole.and_then(|(root, whole)| Some(whole.strip_prefix(root).ok()?.to_path_buf()));
+    below.unwrap_or_else(|| self::folder(folder))
+}
+
+/// A path below the content folder as seen from where `folder` is.
 pub(super) fn join(folder: &Path, path: &str) -> String {
     let joined = folder.join(path);
     let steps: Vec<_> = joined.components().map(|step| step.as_os_str().to_string_lossy()).collect();

@@ -1,6 +1,6 @@
 //! Findings for a person at a terminal: the line, and a caret under the right character however wide it is.
 
-use super::{Diagnostic, Severity, cited};
+use super::{Diagnostic, Severity};
 use crate::model::Lang;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::ops::Range;
@@ -24,34 +24,13 @@ pub fn human(diagnostic: &Diagnostic, lang: Lang, colour: bool) -> String {
         .annotation(AnnotationKind::Primary.span(within));
     let mut group = level.primary_title(diagnostic.message.shown(lang)).id(diagnostic.code).element(snippet);
     let help = if zh { Level::HELP.with_name("建议") } else { Level::HELP };
-    if let Some(text) = &diagnostic.suggestion {
-        group = group.element(help.clone().message(instead(text, zh)));
+    if let Some(instead) = diagnostic.instead(lang) {
+        group = group.element(help.clone().message(instead));
     }
-    let code = diagnostic.code;
-    let clauses = cited(diagnostic.clauses, lang);
-    let why = match (clauses.is_empty(), zh) {
-        (false, true) => format!("依据《指引》{clauses}；详见 consortia explain {code}"),
-        (false, false) => format!("guideline {clauses}; see consortia explain {code}"),
-        (true, true) => format!("详见 consortia explain {code}"),
-        (true, false) => format!("see consortia explain {code}"),
-    };
     let note = if zh { Level::NOTE.with_name("说明") } else { Level::NOTE };
-    let group = group.element(note.message(why));
+    let group = group.element(note.message(diagnostic.why(lang)));
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
-}
-
-/// What to write, in words where nobody would see it.
-fn instead(text: &str, zh: bool) -> String {
-    let spaces = text.chars().all(|character| character == ' ').then_some(text.len());
-    match (spaces, zh) {
-        (Some(0), true) => "删去".to_owned(),
-        (Some(0), false) => "take it out".to_owned(),
-        (Some(spaces), true) => format!("改为 {spaces} 个空格"),
-        (Some(spaces), false) => format!("write {spaces} spaces"),
-        (None, true) => format!("改为：{text}"),
-        (None, false) => format!("write: {text}"),
-    }
 }
 
 /// What is shown of a line that no terminal is wide enough for, in bytes.

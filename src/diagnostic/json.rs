@@ -54,12 +54,12 @@ pub fn json(diagnostics: &[Diagnostic], as_of: Date, lang: Lang) -> String {
                 end_column: end.column,
                 message: diagnostic.message.shown(lang),
                 help: format!("consortia explain {}", diagnostic.code),
-                suggestion: diagnostic.suggestion.as_deref().map(|text| Suggestion {
+                suggestion: diagnostic.suggestion.as_ref().map(|suggestion| Suggestion {
                     line: start.line,
                     column: start.column,
                     end_line: end.line,
                     end_column: end.column,
-                    text,
+                    text: &suggestion.text,
                 }),
             }
         })

@@ -1,17 +1,24 @@
 //! Findings as data: what is wrong, where, by which rule, and what to write instead. Rules make them without
 //! knowing lines or languages; here they get their places, and `render` gives them their form.
 
+mod github;
 mod human;
 mod json;
 mod position;
 mod private;
+mod rdjson;
+mod sarif;
 
+pub use github::{github, summary};
 pub use human::human;
 pub use json::json;
 pub use position::{Lines, Located, Position};
 pub use private::{mask, mask_places};
+pub use rdjson::rdjson;
+pub use sarif::sarif;
 
 use crate::model::Lang;
+use crate::site::Base;
 use std::fmt;
 use std::ops::Range;
 
@@ -91,6 +98,16 @@ fn one_line(words: String) -> String {
     line
 }
 
+/// What could stand in the place of a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What to write.
+    pub text: String,
+    /// Whether it says the same in its right form, so that it can be written without asking; else it is a guess at what was
+    /// meant, which only a person can make.
+    pub sure: bool,
+}
+
 /// Where in its file a finding is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum At {
@@ -116,7 +133,7 @@ pub struct Finding {
     /// What is wrong.
     pub message: Message,
     /// What could stand in its place.
-    pub suggestion: Option<String>,
+    pub suggestion: Option<Suggestion>,
     /// File and path of what stood there first, to be named by its line.
     pub first: Option<(String, String)>,
     /// Paths of what it was concluded from, if that isn't what stands at its own place; `*` is any item. Where
@@ -145,9 +162,15 @@ impl Finding {
         self
     }
 
-    /// With a replacement for what stands there.
+    /// With what was probably meant by what stands there.
     pub fn suggest(&mut self, text: impl Into<String>) -> &mut Self {
-        self.suggestion = Some(text.into());
+        self.suggestion = Some(Suggestion { text: text.into(), sure: false });
+        self
+    }
+
+    /// With the right form of what stands there: nothing but how it is written changes.
+    pub fn mend(&mut self, text: impl Into<String>) -> &mut Self {
+        self.suggestion = Some(Suggestion { text: text.into(), sure: true });
         self
     }
 
@@ -174,9 +197,36 @@ pub struct Diagnostic {
     /// What is wrong.
     pub message: Message,
     /// What could stand in its place.
-    pub suggestion: Option<String>,
+    pub suggestion: Option<Suggestion>,
     /// Path below the content folder.
     pub record: String,
+}
+
+impl Diagnostic {
+    /// What to write, in words where nobody would see it.
+    fn instead(&self, lang: Lang) -> Option<String> {
+        let text = &self.suggestion.as_ref()?.text;
+        let spaces = text.chars().all(|character| character == ' ').then_some(text.len());
+        Some(match (spaces, lang) {
+            (Some(0), Lang::Zh) => "删去".to_owned(),
+            (Some(0), Lang::En) => "take it out".to_owned(),
+            (Some(spaces), Lang::Zh) => format!("改为 {spaces} 个空格"),
+            (Some(spaces), Lang::En) => format!("write {spaces} spaces"),
+            (None, Lang::Zh) => format!("改为：{text}"),
+            (None, Lang::En) => format!("write: {text}"),
+        })
+    }
+
+    /// What it rests on, and where that is explained.
+    fn why(&self, lang: Lang) -> String {
+        let (code, clauses) = (self.code, cited(self.clauses, lang));
+        match (clauses.is_empty(), lang) {
+            (false, Lang::Zh) => format!("依据《指引》{clauses}；详见 consortia explain {code}"),
+            (false, Lang::En) => format!("guideline {clauses}; see consortia explain {code}"),
+            (true, Lang::Zh) => format!("详见 consortia explain {code}"),
+            (true, Lang::En) => format!("see consortia explain {code}"),
+        }
+    }
 }
 
 /// How many findings there are of each weight.
@@ -219,6 +269,11 @@ impl Tally {
             }
         }
     }
+}
+
+/// Where the site shows a clause of the guideline.
+fn clause_url(base: &Base, anchor: &str, lang: Lang) -> String {
+    base.page(lang, &format!("/guideline/#{anchor}"))
 }
 
 /// A rule's clauses as people cite them: 三（一）、三（三）.

@@ -1,4 +1,5 @@
-//! Bytes into lines and columns: 1-based, in characters; a tab is one; the end exclusive.
+//! Bytes into lines and columns: 1-based, in characters; a tab is one; the end exclusive. Who counts columns in bytes
+//! finds those beside them.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -11,6 +12,13 @@ pub struct Position {
     pub line: usize,
     /// 1-based, in characters.
     pub column: usize,
+    /// The same column in bytes of UTF-8.
+    pub byte: usize,
+}
+
+impl Position {
+    /// Where every text begins.
+    const FIRST: Self = Self { line: 1, column: 1, byte: 1 };
 }
 
 /// A place in a text, with the lines it stands in.
@@ -20,6 +28,8 @@ pub struct Located {
     pub start: Position,
     /// Where it ends, exclusive.
     pub end: Position,
+    /// The place within the text, in bytes.
+    pub bytes: Range<usize>,
     /// The line it begins in, without its end; shared, for a file of one long line may have a finding at each word.
     pub line: Arc<str>,
     /// The place within that line, in bytes, cut at its end.
@@ -45,7 +55,7 @@ impl<'t> Lines<'t> {
     pub fn new(text: &'t str) -> Self {
         let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(after).collect();
-        let last = Last { byte: 0, position: Position { line: 1, column: 1 }, shown: None };
+        let last = Last { byte: 0, position: Position::FIRST, shown: None };
         Self { text, starts, last: RefCell::new(last) }
     }
 
@@ -62,9 +72,10 @@ impl<'t> Lines<'t> {
         } else {
             (self.start_of(line), 1)
         };
+        let byte_column = byte - self.start_of(line) + 1;
         let column = column + self.text.get(from..byte).unwrap_or_default().chars().count();
         last.byte = byte;
-        last.position = Position { line, column };
+        last.position = Position { line, column, byte: byte_column };
         last.position
     }
 
@@ -89,15 +100,22 @@ impl<'t> Lines<'t> {
         let (start, end) = (self.position(from), self.position(to));
         let (line, begins) = (self.shown(start.line), self.start_of(start.line));
         let within = (from - begins).min(line.len())..(to - begins).min(line.len());
-        Located { start, end, line, within }
+        Located { start, end, bytes: from..to, line, within }
     }
 }
 
 impl Located {
     /// A file as a whole.
     pub fn start() -> Self {
-        let first = Position { line: 1, column: 1 };
-        Self { start: first, end: first, line: Arc::from(""), within: 0..0 }
+        Self { start: Position::FIRST, end: Position::FIRST, bytes: 0..0, line: Arc::from(""), within: 0..0 }
+    }
+
+    /// The same place, where so many bytes stand before the text that aren't part of it.
+    pub(crate) fn after(mut self, before: usize) -> Self {
+        for position in [&mut self.start, &mut self.end] {
+            position.byte += if position.line == 1 { before } else { 0 };
+        }
+        self
     }
 }
 
@@ -111,9 +129,9 @@ mod tests {
         let at = |found: &str| text.find(found).unwrap_or_default();
         let lines = Lines::new(text);
         let position = |byte| lines.locate(&(byte..byte)).start;
-        assert_eq!(position(at("丁")), Position { line: 2, column: 6 });
-        assert_eq!(position(at("乙")), Position { line: 1, column: 4 });
-        assert_eq!(position(9999), Position { line: 3, column: 1 });
+        assert_eq!(position(at("丁")), Position { line: 2, column: 6, byte: 11 });
+        assert_eq!(position(at("乙")), Position { line: 1, column: 4, byte: 6 });
+        assert_eq!(position(9999), Position { line: 3, column: 1, byte: 1 });
         let place = lines.locate(&(at("丙")..at(": 丁")));
         assert_eq!((place.start.column, place.end.column), (2, 4));
         assert_eq!(&*place.line, "\t丙😀: 丁");

@@ -3,10 +3,11 @@
 use super::rule::Subject;
 use super::standing::exception_to;
 use super::{Check, Findings, Look, RULES, Rule, Standings, rule};
-use crate::diagnostic::{At, Diagnostic, Finding, Lines, Located, Severity, mask, mask_places};
+use crate::diagnostic::{At, Diagnostic, Finding, Lines, Located, Severity, Suggestion, mask, mask_places};
 use crate::model::{Assembly, Consortium, FileState, Registry, ValidRegistry};
-use crate::schema::Date;
-use crate::source::{Clean, Content, SourceFile, Tree};
+use crate::schema::{Date, looks_untextual};
+use crate::site::Base;
+use crate::source::{Clean, Content, MARK, SourceFile, Tree};
 use rayon::prelude::*;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -26,6 +27,8 @@ pub struct Report {
     pub consortia: usize,
     /// How many organisations were read.
     pub organisations: usize,
+    /// Where the site is published, if the records say so.
+    pub base: Option<Base>,
 }
 
 /// Whether no further rule reads the value that a finding stands at: it can't be so, by itself or by what contradicts it.
@@ -73,6 +76,7 @@ pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> Stri
         as_of: registry.as_of,
         consortia: registry.consortia.len(),
         organisations: registry.organisations.len(),
+        base: registry.site.base_url.as_deref().and_then(|url| Base::parse(url).ok()),
         diagnostics,
         standings,
         registry: (!wrong).then_some(ValidRegistry(registry)),
@@ -256,7 +260,7 @@ struct Read<'a> {
 
 impl Places<'_> {
     fn locate(&mut self, file: &str, at: &At) -> Located {
-        let Some(text) = self.content.file(file).and_then(|file| file.text()) else {
+        let Some((source, text)) = self.content.file(file).and_then(|file| Some((file, file.text()?))) else {
             return Located::start();
         };
         let state = self.states.get(file);
@@ -265,11 +269,39 @@ impl Places<'_> {
             lines: Lines::new(self.secrets.texts.get(file).map_or(text, String::as_str)),
             tree: OnceCell::new(),
         });
-        match at {
+        let place = match at {
             At::Bytes(bytes) => read.lines.locate(bytes),
             At::Path(path) => read.locate(&state.map_or_else(|| path.clone(), |state| state.original(path))),
             At::Start => read.lines.locate(&(0..0)),
+        };
+        place.after(if source.marked { MARK.len() } else { 0 })
+    }
+}
+
+impl Places<'_> {
+    /// What is to be written: in the place of a quoted value, in its quotes if it needs any; nothing in that of a block of
+    /// lines, which has the end of the last one.
+    fn as_it_stands(
+        &self,
+        file: &str,
+        at: &At,
+        place: &Located,
+        suggestion: Suggestion,
+    ) -> Option<Suggestion> {
+        let written = self.read.get(file).and_then(|read| read.text.get(place.bytes.clone()));
+        if written.is_some_and(|written| written.trim_end_matches(' ').ends_with('\n')) {
+            return None;
         }
+        let text = &suggestion.text;
+        let is_plain = |mark: char| mark.is_alphanumeric() || matches!(mark, '-' | '_' | '〔' | '〕');
+        let needs_none = text.chars().all(is_plain) && !looks_untextual(text);
+        let is_value = matches!(at, At::Path(_)) && !needs_none;
+        let text = match written.filter(|_| is_value).and_then(|written| written.chars().next()) {
+            Some('\'') => format!("'{}'", text.replace('\'', "''")),
+            Some('"') => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+            _ => return Some(suggestion),
+        };
+        Some(Suggestion { text, ..suggestion })
     }
 }
 
@@ -305,14 +337,18 @@ fn place(
                 let other = (file != finding.file).then(|| shown(&file));
                 message.add_first(other.as_deref(), line);
             }
+            let place = places.locate(&finding.file, &finding.at);
+            let suggestion = finding
+                .suggestion
+                .and_then(|suggestion| places.as_it_stands(&finding.file, &finding.at, &place, suggestion));
             let mut diagnostic = Diagnostic {
                 code: finding.code,
                 severity: finding.severity,
                 clauses: rule(finding.code).map_or(&[], |rule| rule.clauses),
                 file: shown(&finding.file),
-                place: places.locate(&finding.file, &finding.at),
+                place,
                 message,
-                suggestion: finding.suggestion,
+                suggestion,
                 record: finding.file,
             };
             secrets.keep(&mut diagnostic);
@@ -365,7 +401,7 @@ impl Secrets {
                     *words = words.replace(private.as_str(), shown);
                 }
             }
-            diagnostic.suggestion.take_if(|text| text.contains(private.as_str()));
+            diagnostic.suggestion.take_if(|suggestion| suggestion.text.contains(private.as_str()));
         }
     }
 }

@@ -31,7 +31,9 @@ pub fn links(text: &str) -> Vec<(Range<usize>, String)> {
         {
             // An address that a reference defines elsewhere has its place where it is used.
             let written = text.get(range.clone()).unwrap_or_default();
-            let place = match written.rfind(&*dest_url) {
+            // The same words may be the link's title, too.
+            let inline = written.rfind(&format!("]({dest_url}")).map(|at| at + "](".len());
+            let place = match inline.or_else(|| written.rfind(&*dest_url)) {
                 Some(at) if !dest_url.is_empty() => range.start + at..range.start + at + dest_url.len(),
                 _ => range,
             };

@@ -1,10 +1,10 @@
-//! Stage 8, *write*: the only writer. A site is built beside the old one and put in its place in one step, so that it
+//! Stage 8, *write*: the only writer of sites. A site is built beside the old one and put in its place in one step, so that it
 //! appears whole or not at all; a file whose bytes didn't change is the same file as before.
 //!
 //! The two folders are exchanged by one system call (`renameat2`). A build that is killed leaves the folder
 //! it was filling, which the next one clears away.
 
-#![expect(clippy::disallowed_methods, reason = "the one room that writes to the disk")]
+#![expect(clippy::disallowed_methods, reason = "the room that writes to the disk")]
 
 use rustix::fs::{Access, CWD, RenameFlags, access, renameat_with};
 use std::fmt;

@@ -13,6 +13,9 @@ use walkdir::{DirEntry, WalkDir};
 /// Largest size of an attachment, in bytes (S010).
 const MAX_ATTACHMENT_BYTES: u64 = 20 * 1024 * 1024;
 
+/// The byte-order mark that some editors put before a text.
+pub const MARK: &str = "\u{FEFF}";
+
 /// A file of the content folder.
 #[derive(Debug)]
 pub struct SourceFile {
@@ -20,6 +23,8 @@ pub struct SourceFile {
     pub path: String,
     /// What is in it.
     pub body: Body,
+    /// Whether a byte-order mark stands before it.
+    pub marked: bool,
 }
 
 /// What a file holds.
@@ -181,8 +186,9 @@ fn read(root: &Path, met: Vec<Met>) -> Result<Content, ReadError> {
     content.files = files
         .into_par_iter()
         .map(|(at, path)| {
-            let body = read_body(&at, path.starts_with("files/")).map_err(|fault| told(&at, fault))?;
-            Ok(SourceFile { path, body })
+            let (body, marked) =
+                read_body(&at, path.starts_with("files/")).map_err(|fault| told(&at, fault))?;
+            Ok(SourceFile { path, body, marked })
         })
         .collect::<Result<_, _>>()?;
     content.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
@@ -191,22 +197,23 @@ fn read(root: &Path, met: Vec<Met>) -> Result<Content, ReadError> {
     Ok(content)
 }
 
-fn read_body(path: &Path, attachment: bool) -> io::Result<Body> {
+fn read_body(path: &Path, attachment: bool) -> io::Result<(Body, bool)> {
     let limit = if attachment { MAX_ATTACHMENT_BYTES } else { MAX_BYTES };
     let file = File::open(path)?;
     let size = file.metadata()?.len();
     if size > limit {
-        return Ok(Body::TooLarge(size));
+        return Ok((Body::TooLarge(size), false));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     file.take(limit).read_to_end(&mut bytes)?;
     if attachment {
-        return Ok(Body::Bytes(bytes));
+        return Ok((Body::Bytes(bytes), false));
     }
-    if bytes.starts_with(b"\xEF\xBB\xBF") {
-        bytes.drain(..3);
+    let marked = bytes.starts_with(MARK.as_bytes());
+    if marked {
+        bytes.drain(..MARK.len());
     }
-    Ok(String::from_utf8(bytes).map_or_else(
+    let body = String::from_utf8(bytes).map_or_else(
         |fault| {
             let right = fault.utf8_error().valid_up_to();
             let mut bytes = fault.into_bytes();
@@ -214,7 +221,8 @@ fn read_body(path: &Path, attachment: bool) -> io::Result<Body> {
             Body::NotUtf8(String::from_utf8(bytes).unwrap_or_default())
         },
         Body::Text,
-    ))
+    );
+    Ok((body, marked))
 }
 
 fn told(path: &Path, fault: io::Error) -> ReadError {
@@ -254,6 +262,12 @@ pub fn read_theme(folder: &Path) -> Result<Option<NamedFiles>, ReadError> {
         _ => None,
     });
     files.collect::<Result<_, _>>().map(Some)
+}
+
+/// The root of the repository that the folder `within` is in, by its real path; none if it is in none.
+pub fn repository(within: &Path) -> Option<PathBuf> {
+    let within = real_path(within).ok()?;
+    within.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_path_buf)
 }
 
 /// The path of what `path` names, without links and detours.

@@ -24,6 +24,9 @@ struct Case {
     /// What stands in that folder afterwards.
     #[serde(default)]
     leaves: Option<Vec<String>>,
+    /// Files in that folder whose text is pinned as well.
+    #[serde(default)]
+    shows: Vec<String>,
 }
 
 #[test]
@@ -35,7 +38,8 @@ fn commands_say_what_they_should() {
         let here = project.path().to_str().unwrap().to_owned();
         let args: Vec<String> = case.args.iter().map(|arg| arg.replace("{here}", &here)).collect();
         let mut command = project.command(&args.iter().map(String::as_str).collect::<Vec<_>>());
-        command.current_dir(project.at(&case.within)).env_remove("LC_ALL").envs(&case.env);
+        command.current_dir(project.at(&case.within)).env_remove("LC_ALL");
+        command.envs(case.env.iter().map(|(name, value)| (name, value.replace("{here}", &here))));
         let run = project.run_command(command);
         if let Some(leaves) = &case.leaves {
             let mut left: Vec<String> = std::fs::read_dir(project.path())
@@ -50,6 +54,10 @@ fn commands_say_what_they_should() {
             if !printed.is_empty() {
                 let _ = write!(told, "--- {name}\n{}", plain(printed, &here));
             }
+        }
+        for name in &case.shows {
+            let text = std::fs::read_to_string(project.at(name)).unwrap();
+            let _ = write!(told, "--- {name}\n{}", text.replace('\r', "␍").replace('\u{FEFF}', "<U+FEFF>"));
         }
         told
     });

@@ -1,4 +1,8 @@
-//! Places: whatever the text, a line and a column are what somebody who counts would say.
+//! Places: whatever the text, a line and a column are what somebody who counts would say. Forms: whatever is found, what
+//! is printed for other programs is what those programs expect.
+
+mod fix;
+mod forms;
 
 use consortia::diagnostic::{Lines, Position};
 use proptest::prelude::*;
@@ -18,14 +22,16 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
 
 /// Counts one character after the other.
 fn counted(text: &str, byte: usize) -> Position {
-    let (mut line, mut column) = (1, 1);
+    let (mut line, mut column, mut bytes) = (1, 1, 1);
     for (at, character) in text.char_indices() {
-        if at + character.len_utf8() > byte {
+        let length = character.len_utf8();
+        if at + length > byte {
             break;
         }
-        (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        (line, column, bytes) =
+            if character == '\n' { (line + 1, 1, 1) } else { (line, column + 1, bytes + length) };
     }
-    Position { line, column }
+    Position { line, column, byte: bytes }
 }
 
 proptest! {

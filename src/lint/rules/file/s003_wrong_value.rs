@@ -167,8 +167,18 @@ fn form(findings: &mut Findings, file: &str, at: At, wanted: Expected, stands: &
     if let Found::Value(written) = stands
         && let Some(meant) = meant(wanted, written)
     {
-        finding.suggest(meant);
+        if is_same(wanted, &written.text) {
+            finding.mend(meant)
+        } else {
+            finding.suggest(meant)
+        };
     }
+}
+
+/// Whether what `written` was meant to be says the same: a date with other words in it may say more than the day.
+fn is_same(expected: Expected, written: &str) -> bool {
+    let is_form = |character: char| character.is_ascii_digit() || "-/. 年月日".contains(character);
+    !matches!(expected, Expected::Date | Expected::DateOrPending) || written.chars().all(is_form)
 }
 
 /// A date written some other way, as an ISO date.

@@ -92,9 +92,8 @@ fn mended(number: &str) -> Option<String> {
             '[' | '［' | '【' | '(' | '（' | '{' | '〈' | '<' | '﹝' | '〖' => mended.push('〔'),
             ']' | '］' | '】' | ')' | '）' | '}' | '〉' | '>' | '﹞' | '〗' => mended.push('〕'),
             '號' => mended.push('号'),
-            wide @ '０'..='９' => mended.extend(char::from_u32(u32::from(wide) - 0xFF10 + 0x30)),
             '第' => {}
-            other => mended.push(other),
+            other => mended.push(narrow(other)),
         }
     }
     // 示科发2023年18号
@@ -126,7 +125,25 @@ fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, num
         format!("the document number “{number}” isn't in the form 机关代字〔年〕序号, as 示科发〔2023〕18号"),
     );
     if let Some(mended) = mended(number) {
-        finding.suggest(mended);
+        // With the same letters and digits it is the same number, in other brackets or without its spaces.
+        if letters(number).eq(letters(&mended)) {
+            finding.mend(mended)
+        } else {
+            finding.suggest(mended)
+        };
+    }
+}
+
+/// The letters and digits of a number, each in its common width.
+fn letters(number: &str) -> impl Iterator<Item = char> {
+    number.chars().filter(|character| character.is_alphanumeric()).map(narrow)
+}
+
+/// A digit in its common width; any other character as it is.
+fn narrow(character: char) -> char {
+    match character {
+        '０'..='９' => char::from_u32(u32::from(character) - 0xFF10 + 0x30).unwrap_or(character),
+        other => other,
     }
 }
 

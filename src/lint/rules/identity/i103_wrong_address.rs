@@ -125,7 +125,7 @@ fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, url
             finding.weigh(Severity::Warning);
         }
         Fault::Capitals(right) => {
-            finding.suggest(right);
+            finding.mend(right);
         }
         _ => {}
     }

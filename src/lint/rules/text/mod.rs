@@ -15,6 +15,8 @@ use std::ops::Range;
 struct Words {
     bytes: Range<usize>,
     lang: Lang,
+    /// Marks that would end them: those of a value without quotes.
+    ended_by: &'static [char],
 }
 
 /// The words of a file: values of records and the text of prose, without keys, comments, code, addresses and numbers of
@@ -23,11 +25,15 @@ fn words(look: &Look) -> Vec<Words> {
     let mut found = Vec::new();
     if let Some(name) = prose(look) {
         let lang = if name.rsplit(['.', '/']).next() == Some("en") { Lang::En } else { Lang::Zh };
-        found.extend(crate::markdown::words(look.text).into_iter().map(|bytes| Words { bytes, lang }));
+        found.extend(crate::markdown::words(look.text).into_iter().map(|bytes| Words {
+            bytes,
+            lang,
+            ended_by: &[],
+        }));
     } else if look.file.path.strip_suffix(".yaml").is_some()
         && let Some(root) = Tree::parse(look.text).0.and_then(|tree| tree.root)
     {
-        values(&root, "", look.text, &mut found);
+        values(&root, "", look.text, false, &mut found);
     }
     found
 }
@@ -40,7 +46,9 @@ fn prose<'a>(look: &'a Look) -> Option<&'a str> {
 /// Values that other rules look at, or that hold what stands elsewhere word for word.
 const NO_WORDS: [&str; 8] = ["document", "basis", "filing", "source", "was", "path", "url", "index"];
 
-fn values(node: &Node, key: &str, text: &str, found: &mut Vec<Words>) {
+/// `flow` if they stand within brackets or braces.
+fn values(node: &Node, key: &str, text: &str, flow: bool, found: &mut Vec<Words>) {
+    let flow = flow || text.get(node.span.clone()).is_some_and(|written| written.starts_with(['{', '[']));
     match &node.value {
         Value::Scalar(_) if NO_WORDS.contains(&key) => {}
         Value::Scalar(_) => {
@@ -48,12 +56,20 @@ fn values(node: &Node, key: &str, text: &str, found: &mut Vec<Words>) {
             let quotes = usize::from(written.starts_with(['\'', '"']));
             let bytes =
                 node.span.start + quotes..node.span.end.saturating_sub(quotes).max(node.span.start + quotes);
-            found.push(Words { bytes, lang: if key == "en" { Lang::En } else { Lang::Zh } });
+            let lang = if key == "en" { Lang::En } else { Lang::Zh };
+            // Only a block of lines has the end of its last line.
+            let is_closed = quotes > 0 || written.trim_end_matches(' ').ends_with('\n');
+            let ended_by: &[char] = match (is_closed, flow) {
+                (true, _) => &[],
+                (false, false) => &[':'],
+                (false, true) => &[':', ','],
+            };
+            found.push(Words { bytes, lang, ended_by });
         }
-        Value::Sequence(items) => items.iter().for_each(|item| values(item, key, text, found)),
+        Value::Sequence(items) => items.iter().for_each(|item| values(item, key, text, flow, found)),
         Value::Mapping(entries) => {
             for entry in entries {
-                values(&entry.value, &entry.key, text, found);
+                values(&entry.value, &entry.key, text, flow, found);
             }
         }
         Value::Alias => {}

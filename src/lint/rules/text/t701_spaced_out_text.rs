@@ -90,7 +90,7 @@ fn check(look: &Look, findings: &mut Findings) {
                     format!("“{found}”的汉字之间有空格，应为“{mended}”"),
                     format!("“{found}” has spaces between Chinese characters; it is “{mended}”"),
                 )
-                .suggest(mended);
+                .mend(mended);
         }
     }
 }

@@ -21,7 +21,7 @@
 //!
 //! ## 怎么改
 //!
-//! 照建议改写。
+//! 照建议改写。不带引号的值里要用半角逗号、冒号时，整个值放进引号里再改。
 //!
 //! # Half-width punctuation in Chinese text, or full-width in English
 //!
@@ -47,7 +47,7 @@
 //!
 //! ## What to do
 //!
-//! Write what is suggested.
+//! Write what is suggested. A value without quotes needs them before a half-width comma or colon can stand in it.
 
 use super::{is_chinese_mark, words};
 use crate::diagnostic::Severity;
@@ -80,14 +80,18 @@ fn check(look: &Look, findings: &mut Findings) {
         };
         for (range, right) in found {
             let place = words.bytes.start + range.start..words.bytes.start + range.end;
+            let is_first = range.start == 0;
             let written = text.get(range).unwrap_or_default();
-            findings
-                .at_bytes(
-                    place,
-                    format!("{zh}“{written}”，应为“{right}”"),
-                    format!("{en}: “{written}” should be “{right}”"),
-                )
-                .suggest(right);
+            let finding = findings.at_bytes(
+                place,
+                format!("{zh}“{written}”，应为“{right}”"),
+                format!("{en}: “{written}” should be “{right}”"),
+            );
+            // A value without quotes can't have every half-width mark in it, and hardly one at its beginning.
+            let begins = is_first && right.is_ascii() && !words.ended_by.is_empty();
+            if !begins && !right.contains(words.ended_by) {
+                finding.mend(right);
+            }
         }
     }
 }

@@ -79,12 +79,13 @@ fn check(look: &Look, findings: &mut Findings) {
         }
         let path = address.split(['#', '?']).next().unwrap_or_default();
         let with_slash = format!("{path}/");
+        let stands_here = look.text.get(bytes.clone()) == Some(&*address);
         let finding = findings.at_bytes(
             bytes,
             format!("链接“{address}”在本站没有去处"),
             format!("the link “{address}” leads nowhere in this site"),
         );
-        if path.starts_with('/') && look.registry.has_path(&with_slash) {
+        if stands_here && path.starts_with('/') && look.registry.has_path(&with_slash) {
             finding.suggest(address.replacen(path, &with_slash, 1));
         }
     }
