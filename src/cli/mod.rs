@@ -6,6 +6,7 @@ mod check;
 mod clock;
 mod explain;
 mod fault;
+mod schema;
 mod shown;
 
 pub use arguments::Arguments;
@@ -35,6 +36,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Build(options) => build::run(common, options),
         Command::Check(options) => check::run(common, options),
         Command::Explain(options) => explain::run(common, options),
+        Command::Schema(options) => schema::run(common, options),
     };
     match outcome {
         Outcome::Fine => ExitCode::SUCCESS,
