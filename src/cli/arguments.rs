@@ -36,6 +36,8 @@ pub(super) enum Command {
     Check(CheckOptions),
     /// 说明一条规则；不写编码则列出全部规则。Explain a rule, or list them all
     Explain(ExplainOptions),
+    /// 供编辑器用的 JSON Schema；不写种类则列出全部种类。JSON Schema of a record, for editors, or list the kinds
+    Schema(SchemaOptions),
 }
 
 /// On every command.
@@ -139,4 +141,17 @@ pub(super) enum Format {
 pub(super) struct ExplainOptions {
     /// 规则编码，如 G321。Code of a rule, as G321
     pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Examples:
+  consortia schema
+  consortia schema consortium
+  consortia schema --out .vscode/schema     改了词表之后，更新编辑器用的文件 / after a change of a vocabulary")]
+pub(super) struct SchemaOptions {
+    /// 记录的种类，如 review。Kind of record, as review
+    pub(super) kind: Option<String>,
+    /// 写到这个文件夹，一种记录一个文件；不写种类则写出全部。Write to this folder, a file per kind; all, if no kind is named
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }

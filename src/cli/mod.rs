@@ -7,6 +7,7 @@ mod clock;
 mod explain;
 mod fault;
 mod fix;
+mod schema;
 mod shown;
 
 pub use arguments::Arguments;
@@ -37,6 +38,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Build(options) => build::run(common, options),
         Command::Check(options) => check::run(common, options),
         Command::Explain(options) => explain::run(common, options),
+        Command::Schema(options) => schema::run(common, options),
     };
     match outcome {
         Outcome::Fine => ExitCode::SUCCESS,

@@ -3,7 +3,7 @@
 use super::Sheet;
 use crate::markdown::{self, Frame};
 use crate::model::{Lang, Organisation, Prose, Terms};
-use crate::schema::{Amount, Date, Line, Month, Text};
+use crate::schema::{Amount, Date, Month, OrganisationSlug, Text, Url};
 use crate::source::is_han;
 use crate::theme::{Label, lang_attribute};
 use serde::{Serialize, Serializer};
@@ -189,12 +189,12 @@ impl<'s> Sheet<'s> {
         Party { slug, name: self.maybe(organisation.record.name.as_ref()).unwrap_or(Words::plain(slug)) }
     }
 
-    pub(super) fn party(&self, slug: Option<&Line>) -> Option<Party<'s>> {
+    pub(super) fn party(&self, slug: Option<&OrganisationSlug>) -> Option<Party<'s>> {
         self.registry.organisation(slug?).map(|found| self.organisation(found))
     }
 
     /// Where a link may lead: to an address of the web or a published file, and nowhere else (I103, S007).
-    pub(super) fn address<'a>(&self, url: Option<&'a Line>) -> Option<Cow<'a, str>> {
+    pub(super) fn address<'a>(&self, url: Option<&'a Url>) -> Option<Cow<'a, str>> {
         let url: &str = url?;
         if url.starts_with("https://") || url.starts_with("http://") {
             return Some(Cow::Borrowed(url));

@@ -1,12 +1,14 @@
 //! The closed lists that the code turns on. Lists that the department may extend are vocabularies instead.
 
+use super::{one_of, shape};
+
 /// Declares an enumeration whose members are written in records by the given ids.
 macro_rules! choices {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$item_doc:meta])* $item:ident = $id:literal),+ $(,)? })+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $item_doc:literal])+ $item:ident = $id:literal),+ $(,)? })+) => {
         $(
-            $(#[$doc])*
+            $(#[doc = $doc])+
             #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
-            pub enum $name { $($(#[$item_doc])* #[serde(rename = $id)] $item),+ }
+            pub enum $name { $($(#[doc = $item_doc])+ #[serde(rename = $id)] $item),+ }
 
             impl $name {
                 /// All of them, in the order of records.md.
@@ -17,166 +19,168 @@ macro_rules! choices {
                     match self { $($name::$item => $id),+ }
                 }
             }
+
+            shape!($name, [$($doc),+], |_| one_of([$(($id, concat!($($item_doc),+))),+]));
         )+
     };
 }
 
 choices! {
-    /// What an organisation is in a consortium.
+    /// 单位在联合体中的身份。What an organisation is in a consortium.
     Role {
-        /// 牵头
+        /// 牵头单位 Lead
         Lead = "lead",
-        /// 成员
+        /// 成员 Member
         Member = "member",
     }
-    /// Why an enterprise may lead (guideline 三（一）).
+    /// 企业凭什么牵头，见《指引》三（一）。Why an enterprise may lead; guideline III (1).
     Qualification {
-        /// 科技领军企业
+        /// 科技领军企业 Leading sci-tech enterprise
         Leading = "leading",
-        /// 科技小巨人企业
+        /// 科技小巨人企业 Sci-tech “little giant” enterprise
         LittleGiant = "little-giant",
     }
-    /// How a consortium came to be proposed (guideline 四（一）).
+    /// 联合体怎样提出，见《指引》四（一）。How a consortium came to be proposed; guideline IV (1).
     RouteKind {
-        /// 定向组织
+        /// 定向组织 Organised by the department
         Directed = "directed",
-        /// 设区市推荐
+        /// 设区市推荐 Recommended by a prefecture-level city
         Recommended = "recommended",
     }
-    /// What a letter of intent covers (guideline 三（二）).
+    /// 组建意向书写明什么，见《指引》三（二）。What a letter of intent covers; guideline III (2).
     Covered {
-        /// 任务分工
+        /// 任务分工 Tasks
         Tasks = "tasks",
-        /// 权利
+        /// 权利 Rights
         Rights = "rights",
-        /// 义务
+        /// 义务 Duties
         Duties = "duties",
     }
-    /// How the expert review of the plan ended (guideline 四（二）).
+    /// 咨询论证的结果，见《指引》四（二）。How the expert review of the plan ended; guideline IV (2).
     AppraisalOutcome {
-        /// 通过
+        /// 通过 Passed
         Passed = "passed",
-        /// 未通过
+        /// 未通过 Failed
         Failed = "failed",
     }
-    /// How intellectual property is arranged (guideline 三（四）).
+    /// 知识产权怎样安排，见《指引》三（四）。How intellectual property is arranged; guideline III (4).
     IpArrangement {
-        /// 合同约定
+        /// 合同约定 By contract
         Contract = "contract",
-        /// 知识产权管理协议
+        /// 知识产权管理协议 By an agreement on its management
         Agreement = "agreement",
-        /// 其他方式
+        /// 其他方式 Otherwise
         Other = "other",
     }
-    /// How a project of a programme is given (guideline 五（二）).
+    /// 项目怎样立项，见《指引》五（二）。How a project of a programme is given; guideline V (2).
     Mode {
-        /// 择优委托
+        /// 择优委托 Merit-based commissioning
         Selected = "selected",
-        /// 竞争
+        /// 竞争 Competitive
         Competitive = "competitive",
     }
-    /// Where a project stands.
+    /// 项目进行到哪一步。Where a project stands.
     ProjectStatus {
-        /// 在研
+        /// 在研 Running
         Running = "running",
-        /// 已验收
+        /// 已验收 Accepted
         Accepted = "accepted",
-        /// 终止
+        /// 终止 Terminated
         Stopped = "stopped",
     }
-    /// Where a milestone stands.
+    /// 里程碑进行到哪一步。Where a milestone stands.
     MilestoneStatus {
-        /// Not reached yet, and nothing else declared.
+        /// 计划中 Planned
         Planned = "planned",
-        /// Achieved by its due date.
+        /// 按期完成 Achieved by its due date
         Achieved = "achieved",
-        /// Achieved after its due date.
+        /// 逾期完成 Achieved after its due date
         Late = "late",
-        /// Declared missed.
+        /// 到期未完成，已作认定 Declared missed
         Missed = "missed",
     }
-    /// What a measure of support is (guideline 五).
+    /// 支持措施的类别，见《指引》五。What a measure of support is; guideline V.
     SupportKind {
-        /// 研发项目
+        /// 研发项目 Research project
         Project = "project",
-        /// 基地建设
+        /// 基地建设 Research base
         Base = "base",
-        /// 人才计划
+        /// 人才计划 Talent programme
         Talent = "talent",
-        /// 科技金融
+        /// 科技金融 Sci-tech finance
         Finance = "finance",
-        /// 最终用户委员会
+        /// 最终用户委员会 Committee of final users
         Committee = "committee",
-        /// 申报推荐
+        /// 申报推荐 Recommendation for an application
         Recommendation = "recommendation",
-        /// 合作
+        /// 合作 Cooperation
         Cooperation = "cooperation",
     }
-    /// Who gave support.
+    /// 谁给予支持。Who gave support.
     Level {
-        /// 国家
+        /// 国家 National
         National = "national",
-        /// 省
+        /// 省 Province
         Province = "province",
-        /// 市
+        /// 市 City
         City = "city",
-        /// 县
+        /// 县 County
         County = "county",
     }
-    /// What an outcome is.
+    /// 成果的类别。What an outcome is.
     OutcomeKind {
-        /// 产品
+        /// 产品 Product
         Product = "product",
-        /// 专利
+        /// 专利 Patent
         Patent = "patent",
-        /// 标准
+        /// 标准 Standard
         Standard = "standard",
-        /// 销售
+        /// 销售 Sales
         Sales = "sales",
-        /// 奖励
+        /// 奖励 Award
         Award = "award",
     }
-    /// What changed, filed with the department (guideline 三（四）).
+    /// 报备案的变更事项，见《指引》三（四）。What changed, filed with the department; guideline III (4).
     ChangeKind {
-        /// 成员加入
+        /// 成员加入 A member joined
         MemberJoined = "member-joined",
-        /// 成员退出
+        /// 成员退出 A member left
         MemberLeft = "member-left",
-        /// 牵头单位变更
+        /// 牵头单位变更 The lead changed
         LeadChanged = "lead-changed",
-        /// 理事长变更
+        /// 理事长变更 The council chair changed
         ChairChanged = "chair-changed",
-        /// 更名
+        /// 更名 Renamed
         Renamed = "renamed",
-        /// 目标调整
+        /// 目标调整 The goals were adjusted
         GoalsAdjusted = "goals-adjusted",
-        /// 任务变更
+        /// 任务变更 A task changed
         TaskChanged = "task-changed",
-        /// 其他
+        /// 其他 Other
         Other = "other",
     }
-    /// What followed from an annual evaluation (guideline 四（五）).
+    /// 评价结果怎样运用，见《指引》四（五）。What followed from an annual evaluation; guideline IV (5).
     ConsequenceKind {
-        /// 项目滚动支持
+        /// 项目滚动支持 Rolling support of projects
         RollingSupport = "rolling-support",
-        /// 调整
+        /// 调整 Adjusted
         Adjust = "adjust",
-        /// 中止
+        /// 中止 Suspended
         Suspend = "suspend",
-        /// 按相关规定处理
+        /// 按相关规定处理 Handled under the rules
         Handled = "handled",
-        /// 无
+        /// 无 None
         None = "none",
-        /// 待定
+        /// 待定 Pending
         Pending = "pending",
     }
-    /// What a rating counts as in the rules.
+    /// 核对时按哪一档处理。What a rating counts as in the rules.
     CountsAs {
-        /// Like 优秀.
+        /// 同“优秀” Like 优秀, excellent
         Excellent = "excellent",
-        /// Neither.
+        /// 中间档 Neither
         Middle = "middle",
-        /// Like 较差.
+        /// 同“较差” Like 较差, poor
         Poor = "poor",
     }
 }

@@ -1,375 +1,442 @@
 //! `consortia/<slug>/consortium.yaml`: the record of one consortium. What it works on is in `work`.
 
+use super::Slug;
 use super::{
-    AppraisalOutcome, Batch, ChangeKind, Code, Count, Covered, Date, DateOrPending, Flag, Goals, Guide,
-    Investment, IpArrangement, Line, Outcome, Qualification, RegistryNumber, Required, Role, RouteKind, Slug,
-    Support, Task, Text, record,
+    AppraisalOutcome, AtLeastOne, Batch, ChangeKind, CityId, Code, Count, Covered, Date, DateOrPending,
+    DocumentNumber, FieldId, Flag, Goals, Guide, Investment, IpArrangement, Line, OrganisationSlug, Outcome,
+    ProgrammeId, Qualification, RegistryNumber, Required, Role, RouteKind, StatusId, Support, Task, Text,
+    Url, record,
 };
 
 record! {
-    /// One consortium, from its founding to its end.
+    /// 创新联合体 Consortium
+    ///
+    /// 一家创新联合体，从申报到结束。One consortium, from its founding to its end.
     pub struct ConsortiumRecord {
-        /// 登记号, permanent.
+        /// 登记号 Registry number
+        ///
+        /// 年份是列入名单的年份；永不改变，永不再用。The year is that of the listing; permanent, never used again.
         pub id: Required<RegistryNumber>,
-        /// 批次
+        /// 批次 Batch
         pub batch: Required<Batch>,
-        /// “浙江省×××创新联合体”
+        /// 名称 Name
+        ///
+        /// 中文须是“浙江省×××创新联合体”。In Chinese “浙江省×××创新联合体”, in English “Zhejiang … Innovation Consortium”.
         pub name: Required<Text>,
-        /// The ××× of the name, for lists.
+        /// 简称 Short name
+        ///
+        /// 名称里的“×××”，用于列表。The ××× of the name, for lists.
         pub short_name: Option<Text>,
-        /// Names it bore before.
+        /// 曾用名 Former names
         pub former_names: Vec<FormerName>,
-        /// Id in `vocabulary/fields.yaml`.
-        pub field: Required<Line>,
-        /// 产业链细分领域
+        /// 领域 Field
+        pub field: Required<FieldId>,
+        /// 产业链细分领域 Niche of the industrial chain
         pub niche: Option<Text>,
-        /// Id in `vocabulary/cities.yaml`; the lead's city.
-        pub city: Required<Line>,
-        /// The last one in force is the status.
-        pub status_history: Vec<StatusEntry>,
-        /// 申报方式
+        /// 设区市 City
+        ///
+        /// 牵头单位所在的设区市。The lead's city.
+        pub city: Required<CityId>,
+        /// 状态的经过 Statuses, one after the other
+        ///
+        /// 已开始的最后一条是现在的状态；往下加，不删旧的。The last one in force is the status; add below, delete none.
+        pub status_history: AtLeastOne<StatusEntry>,
+        /// 申报方式 Route of application
         pub route: Required<Box<Route>>,
-        /// From letter of intent to pledge.
+        /// 组建过程 Founding
         pub formation: Option<Box<Formation>>,
-        /// Members, the lead among them; an organisation may stand twice in periods that don't overlap.
-        pub members: Vec<Member>,
-        /// Council, committee, chief scientist, Party branch.
+        /// 成员单位 Members
+        ///
+        /// 牵头单位也在内；同一单位可以写两条，时间不能重叠。The lead among them; an organisation may stand twice, in periods
+        /// that don't overlap.
+        pub members: AtLeastOne<Member>,
+        /// 治理 Governance
         pub governance: Option<Box<Governance>>,
-        /// 3年战略目标, one entry per period.
+        /// 三年战略目标 Strategic goals of three years
+        ///
+        /// 一期一条。One entry per period.
         pub goals: Vec<Goals>,
-        /// 重大攻关任务
+        /// 重大攻关任务 Major research tasks
         pub tasks: Vec<Task>,
-        /// 项目指南 that the consortium proposed.
+        /// 项目指南 Project guides
+        ///
+        /// 联合体提出的，采纳与否都写。Those the consortium proposed, adopted or not.
         pub guides: Vec<Guide>,
-        /// Investment by year.
+        /// 各年投入 Investment by year
         pub investment: Vec<Investment>,
-        /// 支持措施 received.
+        /// 支持措施 Support received
         pub support: Vec<Support>,
-        /// Products, patents, standards, sales, awards.
+        /// 成果 Outcomes
         pub outcomes: Vec<Outcome>,
-        /// 重大事项变更
+        /// 重大事项变更 Changes
+        ///
+        /// 理事会决定、报省科技厅备案的变更。Decided by the council and filed with the department.
         pub changes: Vec<Change>,
-        /// 勘误
+        /// 勘误 Corrections
+        ///
+        /// 已公布的事实当初登记错了的，只增不删。Published facts that were recorded wrongly; entries are only added.
         pub corrections: Vec<Correction>,
-        /// 政府信息公开审查
+        /// 政府信息公开审查 Disclosure review
         pub publication: Option<Box<Publication>>,
-        /// Reasons that silence a warning or a note.
+        /// 例外 Exceptions
+        ///
+        /// 写明理由，使一条警告或提示不再出现。A written reason silences a warning or a note.
         pub exceptions: Vec<Exception>,
-        /// Where the facts come from.
+        /// 来源 Sources
         pub sources: Vec<Source>,
     }
 }
 
 record! {
-    /// A name borne until a day.
+    /// 曾用名 A former name
     pub struct FormerName {
-        /// The name.
+        /// 名称 Name
         pub name: Required<Text>,
-        /// Day of the change: the first on which it was no longer the name.
+        /// 更名日期 Day of the change
+        ///
+        /// 不再使用的第一天。The first day on which it was no longer the name.
         pub until: Option<Date>,
-        /// Document by which the change was filed.
-        pub filing: Option<Line>,
+        /// 备案文号 Number of the filing
+        pub filing: Option<DocumentNumber>,
     }
 }
 
 record! {
-    /// A status and since when it holds.
+    /// 一段状态 A status and since when it holds
     pub struct StatusEntry {
-        /// Id in `vocabulary/statuses.yaml`.
-        pub status: Required<Line>,
-        /// First day.
+        /// 状态 Status
+        pub status: Required<StatusId>,
+        /// 起始日期 First day
         pub since: Required<Date>,
-        /// Document that says so.
-        pub basis: Option<Line>,
+        /// 依据 Basis
+        ///
+        /// 作出决定的文件。The document that says so.
+        pub basis: Option<DocumentNumber>,
     }
 }
 
 record! {
-    /// How the consortium came to be proposed.
+    /// 申报方式 Route of application
     pub struct Route {
-        /// 定向组织 or 设区市推荐.
+        /// 方式 Route
         pub kind: Required<RouteKind>,
-        /// Directed: 尖兵 or 领雁.
-        pub programme: Option<Line>,
-        /// Directed: the task list.
+        /// 科技计划 Programme
+        ///
+        /// 定向组织的填写：尖兵或领雁。If directed: “Pioneer” or “Leading Goose”.
+        pub programme: Option<ProgrammeId>,
+        /// 攻关任务榜单 Challenge list
+        ///
+        /// 定向组织的填写。If directed.
         pub task_list: Option<Text>,
-        /// Directed: its sub-task lists.
+        /// 子任务榜单 Sub-task lists
+        ///
+        /// 定向组织的填写。If directed.
         pub sub_task_lists: Vec<SubTaskList>,
-        /// Recommended: id of the city.
-        pub city: Option<Line>,
-        /// Recommended: day of the city bureau's review.
+        /// 推荐的设区市 Recommending city
+        ///
+        /// 设区市推荐的填写。If recommended.
+        pub city: Option<CityId>,
+        /// 设区市审核日期 Day of the city bureau's review
+        ///
+        /// 设区市推荐的填写。If recommended.
         pub reviewed: Option<Date>,
     }
 }
 
 record! {
-    /// 子任务榜单
+    /// 子任务榜单 A sub-task list
     pub struct SubTaskList {
-        /// Its title.
+        /// 榜单名称 Title
         pub title: Required<Text>,
-        /// 揭榜单位: slug of an organisation.
-        pub winner: Option<Line>,
-        /// Day the winner was confirmed.
+        /// 揭榜单位 Successful bidder
+        pub winner: Option<OrganisationSlug>,
+        /// 揭榜确定日期 Day the bidder was confirmed
         pub confirmed: Option<Date>,
     }
 }
 
 record! {
-    /// The founding, step by step (guideline 三（二）, 四).
+    /// 组建过程 Founding
+    ///
+    /// 从组建意向书到“军令状”，见《指引》三（二）、四。From letter of intent to pledge; guideline III (2) and IV.
     pub struct Formation {
-        /// 组建意向书
+        /// 组建意向书 Letter of intent
         pub letter_of_intent: Option<LetterOfIntent>,
-        /// 实施方案
+        /// 实施方案 Implementation plan
         pub plan: Option<Plan>,
-        /// 咨询论证
+        /// 咨询论证 Expert review of the implementation plan
         pub appraisal: Option<Appraisal>,
-        /// 列入名单
+        /// 列入名单 Listing
         pub approval: Option<Approval>,
-        /// “军令状”
+        /// “军令状” Letter of commitment (“military order”)
         pub pledge: Option<Pledge>,
-        /// 知识产权
+        /// 知识产权安排 Arrangement on intellectual property
         pub ip: Option<Ip>,
     }
 }
 
 record! {
-    /// 组建意向书
+    /// 组建意向书 Letter of intent
     pub struct LetterOfIntent {
-        /// Day of signing.
+        /// 签署日期 Day of signing
         pub date: Option<Date>,
-        /// Slugs of organisations.
-        pub signatories: Vec<Line>,
-        /// What it covers.
+        /// 签署单位 Signatories
+        pub signatories: Vec<OrganisationSlug>,
+        /// 写明的内容 What it covers
         pub covers: Vec<Covered>,
     }
 }
 
 record! {
-    /// 实施方案
+    /// 实施方案 Implementation plan
     pub struct Plan {
-        /// Day of submission.
+        /// 报送日期 Day of submission
         pub submitted: Option<Date>,
-        /// Day of the revision after the appraisal.
+        /// 完善日期 Day of the revision
+        ///
+        /// 按论证意见完善之日。Revised as the expert review asked.
         pub revised: Option<Date>,
     }
 }
 
 record! {
-    /// 咨询论证
+    /// 咨询论证 Expert review of the implementation plan
     pub struct Appraisal {
-        /// Its day.
+        /// 论证日期 Day of the review
         pub date: Option<Date>,
-        /// How many experts of which kind.
+        /// 专家组 Panel
         pub panel: Option<Panel>,
-        /// How it ended.
+        /// 论证结果 Result
         pub outcome: Option<AppraisalOutcome>,
     }
 }
 
 record! {
-    /// The panel of an appraisal, in persons.
+    /// 专家组人数 The panel, in persons
     pub struct Panel {
-        /// 技术专家
+        /// 技术专家 Experts on technology
         pub technical: Option<Count>,
-        /// 管理专家
+        /// 管理专家 Experts on management
         pub management: Option<Count>,
-        /// 科技政策专家
+        /// 科技政策专家 Experts on science policy
         pub policy: Option<Count>,
     }
 }
 
 record! {
-    /// 列入名单
+    /// 列入名单 Listing
     pub struct Approval {
-        /// Number of the document.
-        pub document: Option<Line>,
-        /// Its day: the listing.
+        /// 发文字号 Document number
+        pub document: Option<DocumentNumber>,
+        /// 列入日期 Day of the listing
         pub date: Option<Date>,
-        /// Where it can be read.
-        pub url: Option<Line>,
+        /// 网址 Address
+        pub url: Option<Url>,
     }
 }
 
 record! {
-    /// “军令状”
+    /// “军令状” Letter of commitment (“military order”)
     pub struct Pledge {
-        /// Day of signing.
+        /// 签署日期 Day of signing
         pub date: Option<Date>,
-        /// The lead's legal representative.
+        /// 签字人 Signatory
+        ///
+        /// 当时牵头企业的法定代表人。The lead's legal representative on that day.
         pub signatory: Option<Line>,
     }
 }
 
 record! {
-    /// The arrangement on intellectual property.
+    /// 知识产权安排 Arrangement on intellectual property
     pub struct Ip {
-        /// By what.
+        /// 方式 By what
         pub by: Option<IpArrangement>,
-        /// Since when.
+        /// 日期 Since when
         pub date: Option<Date>,
     }
 }
 
 record! {
-    /// An organisation's membership, for one period.
+    /// 成员单位 A membership, for one period
     pub struct Member {
-        /// Slug of the organisation.
-        pub organisation: Required<Line>,
-        /// 牵头 or 成员.
+        /// 单位 Organisation
+        pub organisation: Required<OrganisationSlug>,
+        /// 身份 Role
         pub role: Required<Role>,
-        /// Of a lead: why it may lead.
+        /// 牵头资格 Why it may lead
+        ///
+        /// 牵头单位填写。Of a lead.
         pub qualification: Option<Qualification>,
-        /// Document that says so.
+        /// 资格依据 Document on the qualification
         pub qualification_basis: Option<DatedDocument>,
-        /// What it is good at.
+        /// 优势 Strength
+        ///
+        /// 《指引》要求牵头单位和成员各有所长。What it is good at, as the guideline asks.
         pub strength: Option<Text>,
-        /// What it does in the consortium.
+        /// 承担的任务 Task in the consortium
         pub task: Option<Text>,
-        /// First day.
+        /// 加入日期 First day
         pub joined: Option<Date>,
-        /// First day on which it is no longer a member.
+        /// 退出日期 Day of leaving
+        ///
+        /// 不再是成员的第一天。The first day on which it is no longer a member.
         pub left: Option<Date>,
     }
 }
 
 record! {
-    /// A document and its day.
+    /// 文件及日期 A document and its day
     pub struct DatedDocument {
-        /// Number of the document.
-        pub document: Option<Line>,
-        /// Its day.
+        /// 发文字号 Document number
+        pub document: Option<DocumentNumber>,
+        /// 日期 Its day
         pub date: Option<Date>,
     }
 }
 
 record! {
-    /// The bodies of a consortium (guideline 三（三）, 五（二）).
+    /// 治理 Governance
+    ///
+    /// 见《指引》三（三）、五（二）。Guideline III (3) and V (2).
     pub struct Governance {
-        /// 理事会
+        /// 理事会 Council
         pub council: Option<Council>,
-        /// 专家咨询委员会
+        /// 专家咨询委员会 Advisory committee
         pub advisory_committee: Vec<Advisor>,
-        /// 首席科学家
+        /// 首席科学家 Chief scientist
         pub chief_scientist: Option<Advisor>,
-        /// 临时党支部
+        /// 临时党支部 Provisional Party branch
         pub party_branch: Option<PartyBranch>,
     }
 }
 
 record! {
-    /// 理事会
+    /// 理事会 Council
     pub struct Council {
-        /// 理事长
+        /// 理事长 Council chair
+        ///
+        /// 须是牵头单位负责人。The principal of the lead.
         pub chair: Option<Councillor>,
-        /// The other members.
+        /// 理事 The other members
         pub members: Vec<Councillor>,
     }
 }
 
 record! {
-    /// A person on the council.
+    /// 理事会成员 A person on the council
     pub struct Councillor {
-        /// Name.
+        /// 姓名 Name
         pub name: Required<Line>,
-        /// Slug of the organisation the person stands for.
-        pub organisation: Option<Line>,
-        /// Post there.
+        /// 代表的单位 Organisation the person stands for
+        pub organisation: Option<OrganisationSlug>,
+        /// 职务 Post there
         pub post: Option<Text>,
-        /// Whether that post makes the person its 负责人.
+        /// 是否单位负责人 Whether that post makes the person its principal
         pub principal: Option<Flag>,
     }
 }
 
 record! {
-    /// A scientist beside the council.
+    /// 专家 A scientist beside the council
     pub struct Advisor {
-        /// Name.
+        /// 姓名 Name
         pub name: Required<Line>,
-        /// Where from.
+        /// 所在单位 Affiliation
         pub affiliation: Option<Text>,
     }
 }
 
 record! {
-    /// 临时党支部
+    /// 临时党支部 Provisional Party branch
     pub struct PartyBranch {
-        /// Day of founding.
+        /// 成立日期 Day of founding
         pub established: Option<Date>,
-        /// Name of the secretary.
+        /// 书记 Secretary
         pub secretary: Option<Line>,
     }
 }
 
 record! {
-    /// A change that the council decided and the department has on file.
+    /// 重大事项变更 A change that the council decided and the department has on file
     pub struct Change {
-        /// Id within the consortium.
+        /// 编号 Id within the consortium
         pub id: Required<Slug>,
-        /// Day of the change.
+        /// 变更日期 Day of the change
         pub date: Option<Date>,
-        /// What changed.
+        /// 变更事项 What changed
         pub kind: Required<ChangeKind>,
-        /// Slug of the organisation it is about.
-        pub organisation: Option<Line>,
-        /// Day of the council's decision.
+        /// 有关单位 Organisation it is about
+        pub organisation: Option<OrganisationSlug>,
+        /// 理事会决定日期 Day of the council's decision
         pub decided: Option<Date>,
-        /// Day it was filed, or `pending`.
+        /// 备案日期 Day of the filing
+        ///
+        /// 正在办理的写 pending。If under way, write pending.
         pub filed: Option<DateOrPending>,
-        /// Number of the filing.
-        pub filing: Option<Line>,
-        /// Why.
+        /// 备案文号 Number of the filing
+        pub filing: Option<DocumentNumber>,
+        /// 原因 Why
         pub reason: Option<Text>,
     }
 }
 
 record! {
-    /// A mended error of the registry.
+    /// 勘误 A mended error of the registry
     pub struct Correction {
-        /// Day it was mended.
+        /// 更正日期 Day it was mended
         pub date: Option<Date>,
-        /// `file # place`, by ids instead of list positions.
+        /// 位置 Place
+        ///
+        /// “文件#位置”，清单里的用编号，如 reviews/2023#/evaluation/rating。“file#place”, by ids instead of list positions.
         pub path: Required<Line>,
-        /// The value that stood there, as stored.
+        /// 原来的值 The value that stood there, as stored
         pub was: Option<Code>,
-        /// Why it was wrong.
+        /// 错在哪里 Why it was wrong
         pub why: Option<Text>,
     }
 }
 
 record! {
-    /// The review before disclosure.
+    /// 政府信息公开审查 Disclosure review
     pub struct Publication {
-        /// How the information is public, as 主动公开.
+        /// 公开方式 How the information is public
+        ///
+        /// 如“主动公开”。As 主动公开.
         pub basis: Option<Line>,
-        /// Day of the review.
+        /// 审查日期 Day of the review
         pub reviewed: Option<Date>,
-        /// Office that reviewed.
+        /// 审查机构 Office that reviewed
         pub by: Option<Line>,
-        /// 索引号
+        /// 索引号 Index number
         pub index: Option<Code>,
     }
 }
 
 record! {
-    /// A reason that silences a warning or a note.
+    /// 例外 A reason that silences a warning or a note
     pub struct Exception {
-        /// Code of the rule.
+        /// 规则 Rule
+        ///
+        /// 警告或提示的代码，如 G321。Code of the warning or note, as G321.
         pub rule: Required<Line>,
-        /// Why.
+        /// 理由 Reason
+        ///
+        /// 会显示在网页上。Shown on the page.
         pub reason: Option<Text>,
-        /// Last day it holds.
+        /// 有效期至 Last day it holds
         pub until: Option<Date>,
     }
 }
 
 record! {
-    /// Where facts come from.
+    /// 来源 Where facts come from
     pub struct Source {
-        /// Title.
+        /// 标题 Title
         pub title: Option<Text>,
-        /// Where it can be read.
-        pub url: Option<Line>,
-        /// Day it was read.
+        /// 网址 Address
+        pub url: Option<Url>,
+        /// 查阅日期 Day it was read
         pub accessed: Option<Date>,
     }
 }

@@ -10,6 +10,7 @@ mod consortium;
 mod number;
 mod organisation;
 mod review;
+mod shape;
 mod site;
 mod time;
 mod value;
@@ -21,6 +22,7 @@ pub use consortium::*;
 pub use number::*;
 pub use organisation::*;
 pub use review::*;
+pub use shape::*;
 pub use site::*;
 pub use time::*;
 pub use value::*;
@@ -32,6 +34,9 @@ use std::{fmt, marker::PhantomData};
 
 /// A field that a record must have. `None` only in a record that has a finding there.
 pub type Required<T> = Option<T>;
+
+/// A list that must have an item.
+pub type AtLeastOne<T> = Vec<T>;
 
 /// The newtype name by which a lenient deserializer learns that a missing field is a fault.
 pub(crate) const REQUIRED: &str = "$required";
@@ -158,17 +163,33 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Whole<T> {
     }
 }
 
-/// Declares a record: optional, required and list fields are read as the functions above do.
+/// Declares a record: optional, required and list fields are read as the functions above do, and the schema tells of
+/// each in its own words.
 macro_rules! record {
-    ($($body:tt)*) => {
+    (
+        $(#[doc = $doc:literal])+
+        $vis:vis struct $name:ident {
+            $($(#[doc = $words:literal])+ $field_vis:vis $field:ident: $how:ident<$what:ty>,)+
+        }
+    ) => {
         #[serde_with::apply(
             Option => #[serde(default, deserialize_with = "crate::schema::optional")],
             Required => #[serde(deserialize_with = "crate::schema::required")],
             Vec => #[serde(default, deserialize_with = "crate::schema::list")],
+            AtLeastOne => #[serde(default, deserialize_with = "crate::schema::list")],
         )]
         #[derive(Debug, Clone, Default, PartialEq, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
-        $($body)*
+        $(#[doc = $doc])+
+        $vis struct $name {
+            $($(#[doc = $words])+ $field_vis $field: $how<$what>,)+
+        }
+
+        crate::schema::shape!($name, [$($doc),+], |sketch| {
+            let mut fields = crate::schema::Fields::default();
+            $(fields.add::<$what>(sketch, stringify!($field), crate::schema::How::$how, &[$($words),+]);)+
+            fields.finish()
+        });
     };
 }
 pub(crate) use record;

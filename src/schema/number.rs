@@ -1,7 +1,8 @@
 //! Numbers that records hold. A quoted number is text, and a fault.
 
-use super::{Expected, unexpected};
+use super::{Expected, shape, unexpected};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde_json::json;
 use std::fmt;
 
 /// A whole number from 0 up.
@@ -57,3 +58,16 @@ from_number!(
     visit_f64(f64) => |value| Some(value).filter(|value| value.is_finite() && *value >= 0.0)
 );
 from_number!(Flag, Expected::Flag, visit_bool(bool) => |value| Some(value));
+
+shape!(
+    Count,
+    ["不小于零的整数。A whole number from 0 up."],
+    |_| json!({"type": "integer", "minimum": 0, "maximum": u32::MAX})
+);
+shape!(
+    Year,
+    ["年份，如 2024。A year, as 2024."],
+    |_| json!({"type": "integer", "minimum": 1900, "maximum": 2200})
+);
+shape!(Amount, ["不小于零的数。A number from 0 up."], |_| json!({"type": "number", "minimum": 0}));
+shape!(Flag, ["true 是，false 否。true or false."], |_| json!({"type": "boolean"}));

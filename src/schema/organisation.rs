@@ -1,49 +1,60 @@
 //! `organisations/<slug>.yaml`: one organisation, in however many consortia it sits.
 
-use super::{Code, Date, FormerName, Line, Required, Text, record};
+use super::{
+    CityId, Date, DocumentNumber, FormerName, Line, OrganisationCode, OrganisationKindId, Required,
+    ServiceId, Text, Url, record,
+};
 
 record! {
-    /// One organisation.
+    /// 单位 Organisation
+    ///
+    /// 一家单位，不论参加几家联合体。One organisation, in however many consortia it sits.
     pub struct OrganisationRecord {
-        /// Its name.
+        /// 名称 Name
         pub name: Required<Text>,
-        /// Id in `vocabulary/organisation-kinds.yaml`.
-        pub kind: Required<Line>,
-        /// Of a service organisation: ids in `vocabulary/services.yaml`.
-        pub services: Vec<Line>,
-        /// 统一社会信用代码 (GB 32100-2015)
-        pub uscc: Required<Code>,
-        /// Id in `vocabulary/cities.yaml`.
-        pub city: Option<Line>,
-        /// Where it is, if not in the province.
+        /// 类别 Kind
+        pub kind: Required<OrganisationKindId>,
+        /// 提供的服务 Services
+        ///
+        /// 科技服务机构填写。Of a service organisation.
+        pub services: Vec<ServiceId>,
+        /// 统一社会信用代码 Unified social credit code
+        pub uscc: Required<OrganisationCode>,
+        /// 设区市 City
+        ///
+        /// 省外单位不写，改写 elsewhere。Of one outside the province write elsewhere instead.
+        pub city: Option<CityId>,
+        /// 所在地（省外） Where it is, if not in the province
         pub elsewhere: Option<Text>,
-        /// Its own site.
-        pub website: Option<Line>,
-        /// 法定代表人, one after the other.
+        /// 网站 Its own site
+        pub website: Option<Url>,
+        /// 法定代表人 Legal representatives
+        ///
+        /// 一任一条。One after the other.
         pub legal_representative: Vec<LegalRepresentative>,
-        /// 省重点企业研究院
+        /// 省重点企业研究院 Provincial key enterprise research institute
         pub key_research_institute: Option<KeyResearchInstitute>,
-        /// Names it bore before.
+        /// 曾用名 Former names
         pub former_names: Vec<FormerName>,
     }
 }
 
 record! {
-    /// A legal representative and since when.
+    /// 法定代表人 A legal representative and since when
     pub struct LegalRepresentative {
-        /// Name.
+        /// 姓名 Name
         pub name: Required<Line>,
-        /// First day.
+        /// 任职日期 First day
         pub from: Option<Date>,
     }
 }
 
 record! {
-    /// 省重点企业研究院
+    /// 省重点企业研究院 Provincial key enterprise research institute
     pub struct KeyResearchInstitute {
-        /// Day of recognition.
+        /// 认定日期 Day of recognition
         pub recognised: Option<Date>,
-        /// Number of the document.
-        pub source: Option<Line>,
+        /// 发文字号 Document number
+        pub source: Option<DocumentNumber>,
     }
 }

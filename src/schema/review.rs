@@ -1,55 +1,59 @@
 //! `consortia/<slug>/reviews/<year>.yaml`: one year's self-assessment and evaluation (guideline 四（五）).
 
-use super::{ConsequenceKind, Date, Line, Required, Text, Year, record};
+use super::{ConsequenceKind, Date, DocumentNumber, RatingId, Required, Text, Url, Year, record};
 
 record! {
-    /// One annual review.
+    /// 年度评价 Annual review
+    ///
+    /// 一个年度的自评和评价，见《指引》四（五）。One year's self-assessment and evaluation; guideline IV (5).
     pub struct ReviewRecord {
-        /// The year reviewed.
+        /// 年度 Year reviewed
+        ///
+        /// 与文件名相同。As the file is named.
         pub year: Required<Year>,
-        /// 自评报告
+        /// 自评报告 Self-assessment
         pub self_assessment: Option<SelfAssessment>,
-        /// 年度评价
+        /// 年度评价 Evaluation
         pub evaluation: Option<Evaluation>,
-        /// What followed.
+        /// 结果运用 What followed
         pub consequence: Option<Consequence>,
     }
 }
 
 record! {
-    /// 自评报告
+    /// 自评报告 Self-assessment
     pub struct SelfAssessment {
-        /// Day it was submitted.
+        /// 报送日期 Day it was submitted
         pub submitted: Option<Date>,
-        /// In words.
+        /// 概要 In words
         pub summary: Option<Text>,
-        /// URL of the report.
-        pub document: Option<Line>,
+        /// 报告网址 Address of the report
+        pub document: Option<Url>,
     }
 }
 
 record! {
-    /// 年度评价
+    /// 年度评价 Evaluation
     pub struct Evaluation {
-        /// Day of the result.
+        /// 评价日期 Day of the result
         pub date: Option<Date>,
-        /// Id in `vocabulary/ratings.yaml`.
-        pub rating: Option<Line>,
-        /// Number of the document.
-        pub document: Option<Line>,
-        /// On the strategic goals.
+        /// 年度评价结果 Annual evaluation result
+        pub rating: Option<RatingId>,
+        /// 发文字号 Document number
+        pub document: Option<DocumentNumber>,
+        /// 战略目标 On the strategic goals
         pub strategic_goals: Option<Text>,
-        /// On the major tasks.
+        /// 重大攻关任务 On the major tasks
         pub major_tasks: Option<Text>,
     }
 }
 
 record! {
-    /// What followed from an evaluation.
+    /// 结果运用 What followed from an evaluation
     pub struct Consequence {
-        /// What.
+        /// 方式 What
         pub kind: Required<ConsequenceKind>,
-        /// In words.
+        /// 说明 In words
         pub text: Option<Text>,
     }
 }

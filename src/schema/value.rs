@@ -1,10 +1,11 @@
 //! The values that fields are made of: text in two languages, dates, codes.
 //!
 //! Each checks its own form and says by [`Expected`] what would have been right; the words for people
-//! are made in `diagnostic`.
+//! are made in `diagnostic`. What an editor is told of a value is its doc comment, and the pattern beside it.
 
-use super::{Required, VERBATIM, record, unexpected};
+use super::{Required, VERBATIM, record, shape, unexpected};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde_json::json;
 use std::{fmt, ops::Deref};
 
 /// What a place in a record asks for.
@@ -117,10 +118,15 @@ fn is_number(plain: &str) -> bool {
     plain.parse::<f64>().is_ok()
 }
 
-/// Declares a text newtype: its form is checked on reading, and it reads as a `&str` everywhere else.
+/// Declares a text newtype: its form is checked on reading, and it reads as a `&str` everywhere else. The schema tells
+/// its form in a pattern.
 macro_rules! text_value {
-    ($(#[$doc:meta])* $name:ident, $expected:expr, |$text:ident| $right:expr) => {
-        $(#[$doc])*
+    ($(#[doc = $doc:literal])+ $name:ident, $expected:expr, $pattern:expr, |$text:ident| $right:expr) => {
+        text_value!($(#[doc = $doc])+ $name, $expected, |$text| $right);
+        shape!($name, [$($doc),+], |_| super::matching($pattern));
+    };
+    ($(#[doc = $doc:literal])+ $name:ident, $expected:expr, |$text:ident| $right:expr) => {
+        $(#[doc = $doc])+
         #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(Box<str>);
 
@@ -159,25 +165,95 @@ macro_rules! text_value {
 }
 
 text_value!(
-    /// Text, not blank.
-    Words, Expected::Words, |text| !text.trim().is_empty()
+    /// 文字。Text.
+    Words, Expected::Words, NOT_BLANK, |text| !text.trim().is_empty()
 );
 text_value!(
-    /// Text in one line, not blank.
-    Line, Expected::Line, |text| !text.trim().is_empty() && !text.contains(['\n', '\r'])
+    /// 一行文字。One line of text.
+    Line, Expected::Line, LINE, |text| is_line(text)
 );
 text_value!(
-    /// An id or slug: `[a-z0-9]+(-[a-z0-9]+)*`.
-    Slug, Expected::Slug, |text| is_slug(text)
+    /// 小写字母、数字和单个连字符，如 t1。Lower-case letters, digits and single hyphens, as t1.
+    Slug, Expected::Slug, SLUG, |text| is_slug(text)
 );
 text_value!(
-    /// A registry number: `ZJIC-<year of approval>-<three digits>`.
-    RegistryNumber, Expected::RegistryNumber, |text| is_registry_number(text)
+    /// 登记号，如 ZJIC-2023-003。A registry number, as ZJIC-2023-003.
+    RegistryNumber, Expected::RegistryNumber, "^ZJIC-[0-9]{4}-[0-9]{3}$", |text| is_registry_number(text)
 );
 text_value!(
-    /// A batch: `<year>-<number within it>`.
-    Batch, Expected::Batch, |text| batch_parts(text).is_some()
+    /// 批次：年份-第几批，如 2023-1。A batch, year and number, as 2023-1.
+    Batch, Expected::Batch, "^[0-9]{4}-[1-9][0-9]?$", |text| batch_parts(text).is_some()
 );
+
+// To the decoder what follows is a line; a rule judges the rest, and says more than “wrong form” could. The patterns
+// refuse what the rule would call an error in any registry. Slugs of organisations aren't listed: with thousands of
+// them, editors would load megabytes to complete one word, and the list would be old with every new organisation.
+text_value!(
+    /// 发文字号，如 示科发〔2023〕18号。A document number, as 示科发〔2023〕18号.
+    DocumentNumber, Expected::Line, "^[^〔〕]+〔(19|20)[0-9]{2}〕[1-9][0-9]*号$", |text| is_line(text)
+);
+text_value!(
+    /// https:// 网址，或附件 /files/…。An https address, or an attachment, /files/….
+    Url, Expected::Line, r"^(https?://|/files/)\S+$", |text| is_line(text)
+);
+text_value!(
+    /// 单位代号：organisations/ 里的文件名，不带 .yaml。An organisation: its file in organisations/, without .yaml.
+    OrganisationSlug, Expected::Line, SLUG, |text| is_line(text)
+);
+text_value!(
+    /// 本记录里一个条目的编号。Id of an item of this record.
+    ItemId, Expected::Line, SLUG, |text| is_line(text)
+);
+
+/// Declares ids of entries of a vocabulary: to the decoder a line, to the schema one of those entries.
+macro_rules! term {
+    ($(#[doc = $doc:literal])+ $name:ident, $vocabulary:literal) => {
+        text_value!($(#[doc = $doc])+ $name, Expected::Line, |text| is_line(text));
+        shape!($name, [$($doc),+], |sketch| sketch.term($vocabulary));
+    };
+}
+
+term!(
+    /// 科创高地，见 vocabulary/hubs.yaml。A hub in vocabulary/hubs.yaml.
+    HubId, "hubs"
+);
+term!(
+    /// 领域，见 vocabulary/fields.yaml。A field in vocabulary/fields.yaml.
+    FieldId, "fields"
+);
+term!(
+    /// 设区市，见 vocabulary/cities.yaml。A city in vocabulary/cities.yaml.
+    CityId, "cities"
+);
+term!(
+    /// 年度评价结果，见 vocabulary/ratings.yaml。A result in vocabulary/ratings.yaml.
+    RatingId, "ratings"
+);
+term!(
+    /// 状态，见 vocabulary/statuses.yaml。A status in vocabulary/statuses.yaml.
+    StatusId, "statuses"
+);
+term!(
+    /// 单位类别，见 vocabulary/organisation-kinds.yaml。A kind in vocabulary/organisation-kinds.yaml.
+    OrganisationKindId, "organisation-kinds"
+);
+term!(
+    /// 科技服务，见 vocabulary/services.yaml。A service in vocabulary/services.yaml.
+    ServiceId, "services"
+);
+term!(
+    /// 科技计划，见 vocabulary/programmes.yaml。A programme in vocabulary/programmes.yaml.
+    ProgrammeId, "programmes"
+);
+
+const NOT_BLANK: &str = r"\S";
+const LINE: &str = r"^[^\r\n]*\S[^\r\n]*$";
+/// The pattern of slugs.
+pub(super) const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+fn is_line(text: &str) -> bool {
+    !text.trim().is_empty() && !text.contains(['\n', '\r'])
+}
 
 /// Whether `text` is a slug.
 pub fn is_slug(text: &str) -> bool {
@@ -213,42 +289,58 @@ impl Batch {
     }
 }
 
-/// A code that may consist of digits alone, so that YAML takes it for a number.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Code(Box<str>);
+/// Declares a code that may consist of digits alone, so that YAML takes it for a number.
+macro_rules! code_value {
+    ($(#[doc = $doc:literal])+ $name:ident, $pattern:expr) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Box<str>);
 
-impl Deref for Code {
-    type Target = str;
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl<'de> Deserialize<'de> for Code {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Form;
-        impl<'de> Visitor<'de> for Form {
-            type Value = Code;
-            fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
-                out.write_str(Expected::Line.key())
-            }
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<Code, D::Error> {
-                from.deserialize_str(self)
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Code, E> {
-                if text.trim().is_empty() { Err(unexpected(Expected::Line)) } else { Ok(Code(text.into())) }
+        impl Deref for $name {
+            type Target = str;
+            fn deref(&self) -> &str {
+                &self.0
             }
         }
-        let strict = from.is_human_readable();
-        let code: Code = from.deserialize_newtype_struct(VERBATIM, Form)?;
-        // The strict reader can't tell "null" from null: the lenient one decides.
-        if strict && looks_untextual(&code) && !looks_numeric(&code) {
-            Err(unexpected(Expected::Line))
-        } else {
-            Ok(code)
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                struct Form;
+                impl<'de> Visitor<'de> for Form {
+                    type Value = $name;
+                    fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
+                        out.write_str(Expected::Line.key())
+                    }
+                    fn visit_newtype_struct<D: Deserializer<'de>>(self, from: D) -> Result<$name, D::Error> {
+                        from.deserialize_str(self)
+                    }
+                    fn visit_str<E: Error>(self, text: &str) -> Result<$name, E> {
+                        if text.trim().is_empty() { Err(unexpected(Expected::Line)) } else { Ok($name(text.into())) }
+                    }
+                }
+                let strict = from.is_human_readable();
+                let code: $name = from.deserialize_newtype_struct(VERBATIM, Form)?;
+                // The strict reader can't tell "null" from null: the lenient one decides.
+                if strict && looks_untextual(&code) && !looks_numeric(&code) {
+                    Err(unexpected(Expected::Line))
+                } else {
+                    Ok(code)
+                }
+            }
         }
-    }
+
+        shape!($name, [$($doc),+], |_| json!({"type": ["string", "number"], "pattern": $pattern}));
+    };
 }
+
+code_value!(
+    /// 文字或数字。Text or a number.
+    Code, NOT_BLANK
+);
+code_value!(
+    /// 十八位数字或大写字母，不用 I、O、S、V、Z。Eighteen digits or capitals without I, O, S, V, Z.
+    OrganisationCode, "^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$"
+);
 
 /// Shown text: Chinese, and English where someone wrote it. A plain string is Chinese.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -260,11 +352,30 @@ pub struct Text {
 }
 
 record! {
+    /// 中英文 Both languages
     struct TextFields {
+        /// 中文 Chinese
         zh: Required<Words>,
+        /// 英文 English
+        ///
+        /// 没有的，英文页显示中文。Without it the English page shows the Chinese.
         en: Option<Words>,
     }
 }
+
+shape!(
+    Text,
+    [
+        "文字：{zh: 中文, en: 英文}；只写文字就是中文。Text: {zh: Chinese, en: English}; plain text is Chinese."
+    ],
+    |sketch| {
+        // One schema of two types, not two schemas: an editor then knows which fault to tell of.
+        let mut shape = TextFields::shape(sketch);
+        shape["type"] = json!(["object", "string"]);
+        shape["pattern"] = json!(NOT_BLANK);
+        shape
+    }
+);
 
 /// The struct name by which the lenient deserializer lets [`Text`] be a plain string too.
 pub(crate) const TEXT: &str = "$text";

@@ -1,31 +1,47 @@
 //! `vocabulary/*.yaml`: lists that the department changes without touching code.
 
-use super::{Code, Count, CountsAs, Date, Flag, Line, Required, Slug, Text, record};
+use super::{Code, Count, CountsAs, Date, Flag, HubId, Line, Required, Slug, Text, record};
 
 record! {
-    /// One entry of any vocabulary; a kind of vocabulary uses what it needs.
+    /// 词表的一条 An entry of a vocabulary
+    ///
+    /// 各种词表共用，用得着的栏目才写。One entry of any vocabulary; a kind of vocabulary uses what it needs.
     pub struct VocabularyEntry {
-        /// What records write.
+        /// 编号 Id
+        ///
+        /// 记录里填写的就是它，永不改变，永不再用。What records write; permanent, never used again.
         pub id: Required<Slug>,
-        /// What pages show.
+        /// 名称 Name
         pub name: Required<Text>,
-        /// Where the name comes from.
+        /// 来源 Where the name comes from
         pub source: Required<Text>,
-        /// Whether a source at hand confirms it; if not, pages mark it 名称待核实.
+        /// 是否已核实 Whether a source at hand confirms it
+        ///
+        /// 未核实的，网页标“名称待核实”。If not, pages mark it 名称待核实.
         pub confirmed: Required<Flag>,
-        /// First day in force.
+        /// 施行日期 First day in force
         pub from: Required<Date>,
-        /// Last day in force.
+        /// 有效期至 Last day in force
         pub until: Option<Date>,
-        /// Fields: id in `hubs.yaml`.
-        pub hub: Option<Line>,
-        /// Cities: code of GB/T 2260.
+        /// 科创高地 Hub
+        ///
+        /// 领域词表必填。Fields must have it.
+        pub hub: Option<HubId>,
+        /// 国标代码 Code of GB/T 2260
+        ///
+        /// 设区市词表必填，要加引号，如 '330100'。Cities must have it, in quotes.
         pub code: Option<Code>,
-        /// Cities: for sorting and search.
+        /// 拼音 Pinyin
+        ///
+        /// 设区市词表必填，供排序和检索用。Cities must have it, for sorting and search.
         pub pinyin: Option<Line>,
-        /// Ratings: what the rules take it for.
+        /// 按哪一档处理 What the rules take it for
+        ///
+        /// 评价结果词表必填。Ratings must have it.
         pub counts_as: Option<CountsAs>,
-        /// Ratings: from best to worst.
+        /// 次序 Order
+        ///
+        /// 评价结果词表必填，由高到低。Ratings must have it, from best to worst.
         pub order: Option<Count>,
     }
 }

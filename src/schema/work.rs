@@ -2,182 +2,197 @@
 //! investment, support, outcomes.
 
 use super::{
-    Amount, Code, Date, FlagOrPending, Level, Line, MilestoneStatus, Mode, Month, OutcomeKind, ProjectStatus,
-    Required, Slug, SupportKind, Text, Year, record,
+    Amount, Code, Date, DocumentNumber, FlagOrPending, ItemId, Level, Line, MilestoneStatus, Mode, Month,
+    OrganisationSlug, OutcomeKind, ProgrammeId, ProjectStatus, Required, Slug, SupportKind, Text, Url, Year,
+    record,
 };
 
 record! {
-    /// The strategic goals of one period.
+    /// 一期战略目标 The strategic goals of one period
     pub struct Goals {
-        /// First and last month.
+        /// 目标期 Period
         pub period: Option<Period>,
-        /// The goals.
+        /// 目标 Goals
         pub items: Vec<Goal>,
     }
 }
 
 record! {
-    /// Months, both included.
+    /// 起止月份 Months, both included
     pub struct Period {
-        /// First month.
+        /// 首月 First month
         pub from: Option<Month>,
-        /// Last month.
+        /// 末月 Last month
         pub to: Option<Month>,
     }
 }
 
 record! {
-    /// One goal.
+    /// 目标 One goal
     pub struct Goal {
-        /// Id within the consortium.
+        /// 编号 Id within the consortium
         pub id: Required<Slug>,
-        /// What is to be reached.
+        /// 目标内容 What is to be reached
         pub text: Option<Text>,
-        /// By what it is measured.
+        /// 指标 By what it is measured
         pub indicator: Option<Text>,
-        /// What was set.
+        /// 目标值 What was set
         pub target: Option<Text>,
-        /// What was reached.
+        /// 实际值 What was reached
         pub actual: Option<Text>,
     }
 }
 
 record! {
-    /// 重大攻关任务
+    /// 重大攻关任务 Major research task
     pub struct Task {
-        /// Id within the consortium.
+        /// 编号 Id within the consortium
         pub id: Required<Slug>,
-        /// Title.
+        /// 名称 Title
         pub title: Option<Text>,
-        /// 标志性成果
+        /// 标志性成果 Landmark result
         pub landmark: Option<Text>,
-        /// Reference in 关键核心技术攻关在线.
+        /// 平台编号 Reference on the platform
+        ///
+        /// “关键核心技术攻关在线”里的编号。Reference in 关键核心技术攻关在线.
         pub platform_ref: Option<Line>,
-        /// 单元技术或零部件
+        /// 单元技术或零部件 Unit technologies or parts
         pub units: Vec<Text>,
-        /// Ids of goals it serves.
-        pub goals: Vec<Line>,
-        /// 项目群
+        /// 服务的目标 Goals it serves
+        ///
+        /// 填 goals 里的编号。Their ids.
+        pub goals: Vec<ItemId>,
+        /// 项目群 Project group
         pub projects: Vec<Project>,
-        /// Milestones.
+        /// 里程碑 Milestones
         pub milestones: Vec<Milestone>,
     }
 }
 
 record! {
-    /// A project of a task.
+    /// 项目 A project of a task
     pub struct Project {
-        /// Id within the consortium.
+        /// 编号 Id within the consortium
         pub id: Required<Slug>,
-        /// Title.
+        /// 名称 Title
         pub title: Option<Text>,
-        /// Id in `vocabulary/programmes.yaml`.
-        pub programme: Option<Line>,
-        /// 择优委托 or 竞争.
+        /// 科技计划 Programme
+        pub programme: Option<ProgrammeId>,
+        /// 立项方式 Mode
         pub mode: Option<Mode>,
-        /// Slug of the organisation that does it.
-        pub organisation: Option<Line>,
-        /// Where it stands.
+        /// 承担单位 Organisation that does it
+        pub organisation: Option<OrganisationSlug>,
+        /// 项目状态 Where it stands
         pub status: Required<ProjectStatus>,
     }
 }
 
 record! {
-    /// A step of a task with a day by which it is due.
+    /// 里程碑 Milestone
     pub struct Milestone {
-        /// Id within the task.
+        /// 编号 Id within the task
         pub id: Required<Slug>,
-        /// Title.
+        /// 名称 Title
         pub title: Option<Text>,
-        /// The last day on which it is in time.
+        /// 应完成日期 Due date
+        ///
+        /// 当天完成算按期。The last day on which it is in time.
         pub due: Required<Date>,
-        /// Where it stands.
+        /// 里程碑状态 Where it stands
         pub status: Required<MilestoneStatus>,
-        /// Day it was achieved.
+        /// 完成日期 Day it was achieved
         pub achieved: Option<Date>,
-        /// URL that shows it.
-        pub evidence: Option<Line>,
+        /// 佐证 Address that shows it
+        pub evidence: Option<Url>,
     }
 }
 
 record! {
-    /// A project guide that the consortium proposed (guideline 五（二）).
+    /// 项目指南 A project guide that the consortium proposed
     pub struct Guide {
-        /// Id within the consortium.
+        /// 编号 Id within the consortium
         pub id: Required<Slug>,
-        /// Year of the proposal.
+        /// 提出年份 Year of the proposal
         pub year: Option<Year>,
-        /// Id in `vocabulary/programmes.yaml`.
-        pub programme: Option<Line>,
-        /// 择优委托 or 竞争.
+        /// 科技计划 Programme
+        pub programme: Option<ProgrammeId>,
+        /// 立项方式 Mode
         pub mode: Option<Mode>,
-        /// Title.
+        /// 名称 Title
         pub title: Option<Text>,
-        /// Whether it was adopted.
+        /// 是否采纳 Whether it was adopted
         pub adopted: Option<FlagOrPending>,
-        /// Id of the project that came of it.
-        pub project: Option<Line>,
+        /// 形成的项目 Project that came of it
+        ///
+        /// 填项目的编号。Its id.
+        pub project: Option<ItemId>,
     }
 }
 
 record! {
-    /// What was invested in a year.
+    /// 一年的投入 What was invested in a year
     pub struct Investment {
-        /// The year.
+        /// 年份 Year
         pub year: Required<Year>,
-        /// Unit of the amounts, as 万元.
+        /// 单位 Unit
+        ///
+        /// 如“万元”。As 万元.
         pub unit: Option<Line>,
-        /// All of it.
+        /// 合计 Total
         pub total: Option<Amount>,
-        /// By the member enterprises.
+        /// 成员企业 By the member enterprises
         pub enterprises: Option<Amount>,
-        /// By the province.
+        /// 省级 By the province
         pub province: Option<Amount>,
-        /// By cities.
+        /// 市级 By cities
         pub city: Option<Amount>,
-        /// By counties.
+        /// 县级 By counties
         pub county: Option<Amount>,
-        /// By funds.
+        /// 基金 By funds
         pub funds: Option<Amount>,
     }
 }
 
 record! {
-    /// A measure of support received.
+    /// 支持措施 A measure of support received
     pub struct Support {
-        /// Id within the consortium.
+        /// 编号 Id within the consortium
         pub id: Required<Slug>,
-        /// Its day.
+        /// 日期 Its day
         pub date: Option<Date>,
-        /// What it is.
+        /// 类别 What it is
         pub kind: Required<SupportKind>,
-        /// Who gave it.
+        /// 级别 Who gave it
         pub level: Option<Level>,
-        /// In words.
+        /// 内容 In words
+        ///
+        /// 人才类支持不写个人姓名。Of talent support, no person's name.
         pub text: Option<Text>,
-        /// Number of the document.
-        pub document: Option<Line>,
-        /// How much, with its unit; a bare number is 万元.
+        /// 发文字号 Document number
+        pub document: Option<DocumentNumber>,
+        /// 金额 Amount
+        ///
+        /// 连同单位；只写数字的是万元。With its unit; a bare number is 万元.
         pub amount: Option<Code>,
-        /// Who received it.
+        /// 获得者 Recipient
         pub recipient: Option<Text>,
-        /// How its disclosure was reviewed.
+        /// 公开审查 How its disclosure was reviewed
         pub review: Option<Text>,
     }
 }
 
 record! {
-    /// Something that came of the work.
+    /// 成果 Something that came of the work
     pub struct Outcome {
-        /// Id within the consortium.
+        /// 编号 Id within the consortium
         pub id: Required<Slug>,
-        /// What it is.
+        /// 类别 What it is
         pub kind: Required<OutcomeKind>,
-        /// In words.
+        /// 内容 In words
         pub text: Option<Text>,
-        /// Its day.
+        /// 日期 Its day
         pub date: Option<Date>,
-        /// URL that shows it.
-        pub source: Option<Line>,
+        /// 来源 Address that shows it
+        pub source: Option<Url>,
     }
 }

@@ -9,4 +9,4 @@ mod write;
 pub use base::Base;
 pub use file::{append, rewrite};
 pub use plan::{BuildError, Built, Step, build};
-pub use write::{WriteError, Writer, Written};
+pub use write::{WriteError, Writer, Written, write_file};

@@ -78,6 +78,18 @@ pub struct Writer {
     _lock: File,
 }
 
+/// Writes a single file that is no part of a site, its folder first if that isn't there. One that holds just these bytes
+/// stays as it is.
+///
+/// # Errors
+/// The disk doesn't take it.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if is_same(path, bytes) {
+        return Ok(());
+    }
+    in_its_folder(path, |path| fs::write(path, bytes)).map_err(disk(path))
+}
+
 fn disk(path: &Path) -> impl FnOnce(io::Error) -> WriteError {
     let path = path.to_path_buf();
     move |fault| WriteError::Disk(path, fault)

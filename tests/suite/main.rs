@@ -30,6 +30,7 @@ mod lint;
 mod markdown;
 mod pages;
 mod publish;
+mod schema;
 mod sheet;
 mod site;
 mod source;

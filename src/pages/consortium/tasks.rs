@@ -89,7 +89,7 @@ pub(super) fn tasks<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Vec<Task<'a>>
 
 fn task<'a>(sheet: &Sheet<'a>, one: &'a Consortium, task: &'a crate::schema::Task) -> Task<'a> {
     let all_goals = || one.record.goals.iter().flat_map(|goals| &goals.items);
-    let aim = |id: &'a crate::schema::Line| {
+    let aim = |id: &'a crate::schema::ItemId| {
         let goal = all_goals().find(|goal| goal.id.as_deref() == Some(&**id));
         Aim { id, text: goal.and_then(|goal| sheet.maybe(goal.text.as_ref())) }
     };

@@ -21,8 +21,9 @@ pub(crate) struct Case {
     why: String,
     #[serde(default)]
     as_of: Option<String>,
+    /// What is done to the right registry.
     #[serde(default)]
-    edit: Vec<Edit>,
+    pub(crate) edit: Vec<Edit>,
 }
 
 /// All of them.

@@ -1,0 +1,85 @@
+//! `consortia schema`: what a record looks like, for editors that complete and check YAML while someone types.
+//!
+//! The vocabularies are those of the records at hand. Where one can't be read the schemas still serve: they then take
+//! any id, and `check` is the one to say what is wrong.
+
+use super::arguments::{Common, SchemaOptions};
+use super::{Outcome, complain, fault, say};
+use crate::model::{Lang, Vocabulary};
+use crate::schema::{Known, RECORD_KINDS, VocabularyEntry, Whole};
+use crate::site::write_file;
+use crate::source::{Body, Clean, Content, collect, decode, nearest};
+
+pub(super) fn run(common: &Common, options: &SchemaOptions) -> Outcome {
+    let lang = common.lang();
+    let kinds = match &options.kind {
+        None => &RECORD_KINDS[..],
+        Some(name) => match RECORD_KINDS.iter().find(|kind| kind.name == name.to_lowercase()) {
+            Some(kind) => std::slice::from_ref(kind),
+            None => return unknown(name, lang),
+        },
+    };
+    if options.kind.is_none() && options.out.is_none() {
+        for kind in kinds {
+            say(&format!("{:<14}{:<30}{}", kind.name, kind.files, kind.title()));
+        }
+        return Outcome::Fine;
+    }
+    let known = vocabularies(common, lang);
+    for kind in kinds {
+        let schema = format!("{:#}", kind.schema(&known));
+        let Some(out) = &options.out else {
+            say(&schema);
+            continue;
+        };
+        let path = out.join(format!("{}.json", kind.name));
+        if let Err(error) = write_file(&path, format!("{schema}\n").as_bytes()) {
+            return Outcome::Fault(fault::write(&error, lang));
+        }
+        if !common.quiet {
+            say(&path.display().to_string());
+        }
+    }
+    Outcome::Fine
+}
+
+fn unknown(name: &str, lang: Lang) -> Outcome {
+    let kinds: Vec<&str> = RECORD_KINDS.iter().map(|kind| kind.name).collect();
+    let near = nearest(name, kinds.iter().copied());
+    Outcome::Fault(match (lang, near) {
+        (Lang::Zh, Some(near)) => format!("没有“{name}”这种记录，是否指 {near}；有 {}", kinds.join("、")),
+        (Lang::Zh, None) => format!("没有“{name}”这种记录；有 {}", kinds.join("、")),
+        (Lang::En, Some(near)) => {
+            format!("there is no kind of record {name}; did you mean {near}? There are {}", kinds.join(", "))
+        }
+        (Lang::En, None) => format!("there is no kind of record {name}; there are {}", kinds.join(", ")),
+    })
+}
+
+/// The vocabularies of the records; says which couldn't be read.
+fn vocabularies(common: &Common, lang: Lang) -> Known {
+    let content = collect(&common.content.join("vocabulary")).ok();
+    let read = |name| Some((name, entries(content.as_ref()?, name)?));
+    let known: Known = Vocabulary::NAMES.into_iter().filter_map(read).collect();
+    let lacking: Vec<&str> = Vocabulary::NAMES.into_iter().filter(|name| !known.contains_key(name)).collect();
+    if !lacking.is_empty() {
+        let folder = common.content.display();
+        complain(&match lang {
+            Lang::Zh => {
+                format!("{folder} 里的词表 {} 读不出来，填它们编号的栏目不列可选值", lacking.join("、"))
+            }
+            Lang::En => format!(
+                "the vocabularies {} in {folder} can't be read: no values are listed where their ids belong",
+                lacking.join(", ")
+            ),
+        });
+    }
+    known
+}
+
+/// A vocabulary without a fault: of one that has any, an entry may be missing, and the editor would refuse it.
+fn entries(content: &Content, name: &str) -> Option<Vec<VocabularyEntry>> {
+    let Body::Text(text) = &content.file(&format!("{name}.yaml"))?.body else { return None };
+    let decoded = decode::<Whole<VocabularyEntry>>(&Clean::of(text).text);
+    (decoded.syntax.is_empty() && decoded.shape.is_empty()).then_some(decoded.value.0)
+}

@@ -1,0 +1,239 @@
+//! JSON Schemas of the types that decode records, so that an editor completes and checks while someone types just what
+//! the decoder will read.
+//!
+//! The macros that declare records, choices and values give each type its [`Shape`]; what it tells of itself are its own
+//! doc comments. So these carry Chinese and English: a first line that is the title, `中文 English`, and below it, where
+//! there is more to say, an explanation, `中文。English.` A new field is in the schema once it is in its type.
+//!
+//! Two keywords aren't JSON Schema's own, which lets others stand: by `patternErrorMessage` and `markdownEnumDescriptions`
+//! editors built on VS Code's language services say what is wrong with a text, and what each id stands for.
+//!
+//! A schema knows one file, and forms. It accepts whatever decodes and breaks no rule; what no schema can see, as
+//! whether an organisation exists or two dates fit each other, is left to `check`.
+
+use super::{
+    ConsortiumRecord, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SLUG, SiteRecord,
+    VocabularyEntry,
+};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// Vocabularies by the names of their files, those that could be read.
+pub type Known = BTreeMap<&'static str, Vec<VocabularyEntry>>;
+
+/// A type that tells which values it decodes.
+pub(crate) trait Shape {
+    /// Its name among the definitions of a schema.
+    const NAME: &'static str;
+    /// The lines of its doc comment.
+    const DOC: &'static [&'static str];
+    /// The schema, without those words.
+    fn shape(sketch: &mut Sketch) -> Value;
+}
+
+impl<T: Shape> Shape for Box<T> {
+    const NAME: &'static str = T::NAME;
+    const DOC: &'static [&'static str] = T::DOC;
+    fn shape(sketch: &mut Sketch) -> Value {
+        T::shape(sketch)
+    }
+}
+
+/// Gives a type its shape.
+macro_rules! shape {
+    ($name:ident, [$($doc:literal),+ $(,)?], |$sketch:pat_param| $shape:expr) => {
+        impl crate::schema::Shape for $name {
+            const NAME: &'static str = stringify!($name);
+            const DOC: &'static [&'static str] = &[$($doc),+];
+            fn shape($sketch: &mut crate::schema::Sketch) -> serde_json::Value {
+                $shape
+            }
+        }
+    };
+}
+pub(crate) use shape;
+
+/// A schema in the making.
+pub(crate) struct Sketch<'k> {
+    known: &'k Known,
+    definitions: Map<String, Value>,
+}
+
+impl Sketch<'_> {
+    /// A reference to the schema of `T`, which is put among the definitions.
+    pub(crate) fn refer<T: Shape>(&mut self) -> Value {
+        if !self.definitions.contains_key(T::NAME) {
+            let mut shape = worded(T::DOC, &[], T::shape(self));
+            if shape.get("pattern").is_some() {
+                shape["patternErrorMessage"] = shape["title"].clone();
+            }
+            self.definitions.insert(T::NAME.to_owned(), shape);
+        }
+        json!({"$ref": format!("#/$defs/{}", T::NAME)})
+    }
+
+    /// An id of this vocabulary; of one that couldn't be read, or is empty as yet, anything that may be an id.
+    pub(crate) fn term(&self, vocabulary: &str) -> Value {
+        let entries = self.known.get(vocabulary).filter(|entries| !entries.is_empty());
+        let Some(entries) = entries else { return matching(SLUG) };
+        let mut named: Vec<(&str, String)> = Vec::new();
+        for entry in entries {
+            // An id that stands twice is a finding, and would make a schema that is none.
+            if let Some(id) = entry.id.as_deref().filter(|id| named.iter().all(|(other, _)| other != id)) {
+                named.push((id, name(entry)));
+            }
+        }
+        one_of(named)
+    }
+}
+
+/// What an entry of a vocabulary stands for, and until when, if that is known.
+fn name(entry: &VocabularyEntry) -> String {
+    let name = entry.name.as_ref();
+    let mut words: Vec<String> = Vec::new();
+    words.extend(name.map(|name| name.zh.to_string()));
+    words.extend(name.and_then(|name| name.en.as_ref()).map(ToString::to_string));
+    words.extend(entry.until.map(|until| format!("（有效期至 {until}，valid until that day）")));
+    words.join(" ")
+}
+
+/// Text of a form.
+pub(crate) fn matching(pattern: &str) -> Value {
+    json!({"type": "string", "pattern": pattern})
+}
+
+/// One of some ids, each with what it stands for.
+pub(crate) fn one_of<'a, W: AsRef<str>>(named: impl IntoIterator<Item = (&'a str, W)>) -> Value {
+    let (ids, words): (Vec<_>, Vec<_>) =
+        named.into_iter().map(|(id, words)| (id, words.as_ref().trim().to_owned())).unzip();
+    json!({"type": "string", "enum": ids, "markdownEnumDescriptions": words})
+}
+
+/// The paragraphs of a doc comment.
+fn paragraphs(doc: &[&str]) -> impl Iterator<Item = String> {
+    let lines = doc.split(|line| line.trim().is_empty());
+    lines
+        .filter(|lines| !lines.is_empty())
+        .map(|lines| lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" "))
+}
+
+/// A schema with words before it: the title is the first paragraph of `doc`; the description begins with it, too, since
+/// what an editor shows beside a completion is the description alone, and goes on with the others and those of `more`.
+fn worded(doc: &[&str], more: &[&str], shape: Value) -> Value {
+    let mut description: Vec<String> = paragraphs(doc).collect();
+    for words in paragraphs(more) {
+        if !description.contains(&words) {
+            description.push(words);
+        }
+    }
+    let mut worded = Map::new();
+    worded.insert("title".to_owned(), json!(description.first()));
+    worded.insert("description".to_owned(), json!(description.join("\n")));
+    if let Value::Object(shape) = shape {
+        worded.extend(shape);
+    }
+    Value::Object(worded)
+}
+
+/// How a record holds a field: by the name of the type around its value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum How {
+    Required,
+    Option,
+    Vec,
+    AtLeastOne,
+}
+
+/// The fields of a record.
+#[derive(Default)]
+pub(crate) struct Fields {
+    properties: Map<String, Value>,
+    required: Vec<&'static str>,
+}
+
+impl Fields {
+    /// Adds a field, with the words of its doc comment and of what it holds.
+    pub(crate) fn add<T: Shape>(&mut self, sketch: &mut Sketch, name: &'static str, how: How, doc: &[&str]) {
+        let value = sketch.refer::<T>();
+        let value = match how {
+            How::Required | How::Option => value,
+            How::Vec => json!({"type": "array", "items": value}),
+            How::AtLeastOne => json!({"type": "array", "minItems": 1, "items": value}),
+        };
+        if matches!(how, How::Required | How::AtLeastOne) {
+            self.required.push(name);
+        }
+        self.properties.insert(name.to_owned(), worded(doc, T::DOC, value));
+    }
+
+    /// The schema of the record.
+    pub(crate) fn finish(self) -> Value {
+        json!({
+            "type": "object",
+            "properties": self.properties,
+            "required": self.required,
+            "additionalProperties": false,
+        })
+    }
+}
+
+/// A kind of record that is YAML.
+pub struct RecordKind {
+    /// Its name on the command line, and of the file of its schema.
+    pub name: &'static str,
+    /// Which files of the content folder are such records.
+    pub files: &'static str,
+    doc: &'static [&'static str],
+    root: fn(&mut Sketch) -> Value,
+}
+
+/// All kinds.
+pub static RECORD_KINDS: [RecordKind; 7] = [
+    RecordKind::one::<ConsortiumRecord>("consortium", "consortia/*/consortium.yaml"),
+    RecordKind::one::<ReviewRecord>("review", "consortia/*/reviews/*.yaml"),
+    RecordKind {
+        root: organisation,
+        ..RecordKind::one::<OrganisationRecord>("organisation", "organisations/*.yaml")
+    },
+    RecordKind::list::<VocabularyEntry>("vocabulary", "vocabulary/*.yaml", &["词表 Vocabulary"]),
+    RecordKind::list::<Redirect>("redirects", "redirects.yaml", &["转址 Redirects"]),
+    RecordKind::one::<SiteRecord>("site", "site.yaml"),
+    RecordKind::one::<GuidelineRecord>("guideline", "guideline/guideline.yaml"),
+];
+
+/// An organisation is in a city or elsewhere (S002).
+fn organisation(sketch: &mut Sketch) -> Value {
+    let mut shape = OrganisationRecord::shape(sketch);
+    shape["anyOf"] = json!([{"required": ["city"]}, {"required": ["elsewhere"]}]);
+    shape
+}
+
+impl RecordKind {
+    const fn one<T: Shape>(name: &'static str, files: &'static str) -> Self {
+        Self { name, files, doc: T::DOC, root: T::shape }
+    }
+
+    const fn list<T: Shape>(name: &'static str, files: &'static str, doc: &'static [&'static str]) -> Self {
+        // A file with nothing but comments is an empty list.
+        let root = |sketch: &mut Sketch| json!({"type": ["array", "null"], "items": sketch.refer::<T>()});
+        Self { name, files, doc, root }
+    }
+
+    /// What it is, in Chinese and English.
+    pub fn title(&self) -> &'static str {
+        self.doc.first().map(|line| line.trim()).unwrap_or_default()
+    }
+
+    /// Its JSON Schema (2020-12), with these vocabularies. It has no `$id`: it is where its file is.
+    pub fn schema(&self, known: &Known) -> Value {
+        let mut sketch = Sketch { known, definitions: Map::new() };
+        let shape = (self.root)(&mut sketch);
+        let mut schema = json!({"$schema": "https://json-schema.org/draft/2020-12/schema"});
+        let Value::Object(words) = worded(self.doc, &[], shape) else { return schema };
+        for (key, value) in words {
+            schema[key] = value;
+        }
+        schema["$defs"] = Value::Object(sketch.definitions);
+        schema
+    }
+}
