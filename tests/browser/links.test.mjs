@@ -94,7 +94,9 @@ describe("the whole site", () => {
   test("no template was left unfilled", () => {
     const faults = [];
     for (const [path, text] of pages) {
-      for (const [left] of tags(text, /\{\{|\}\}|\{%|\[\[[a-z]|\{[a-z]+\}/g)) faults.push(`${path}: ${left}`);
+      // What a record would say may have braces in its braces.
+      const shown = text.replace(/<pre\b.*?<\/pre>/gs, "");
+      for (const [left] of tags(shown, /\{\{|\}\}|\{%|\[\[[a-z]|\{[a-z]+\}/g)) faults.push(`${path}: ${left}`);
     }
     assert.deepEqual(some(faults), []);
   });
