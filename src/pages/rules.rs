@@ -8,6 +8,7 @@ use super::{Planned, Sheet, Survey};
 use crate::diagnostic::Severity;
 use crate::lint::{Applies, RULES, Rule, UNCHECKED};
 use crate::model::{Block, Consortium, Lang, Passage};
+use crate::schema::Titles;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -51,12 +52,19 @@ struct Line {
     code: &'static str,
     title: String,
     severity: Severity,
-    fields: &'static [&'static str],
+    fields: Vec<Field>,
     /// Of which consortia it asks, where not of all.
     applies: Option<&'static str>,
     asked: usize,
     open: usize,
     excepted: usize,
+}
+
+/// A field, by its place and by what it is called.
+#[derive(Serialize)]
+struct Field {
+    place: &'static str,
+    title: String,
 }
 
 #[derive(Serialize)]
@@ -102,7 +110,14 @@ fn standings_of<'a>(survey: &'a Survey, at: usize) -> &'a [crate::lint::Standing
     survey.standings.consortia.get(at).map_or(&[], Vec::as_slice)
 }
 
-fn line(sheet: &Sheet, survey: &Survey, rule: &'static Rule) -> Line {
+fn field(sheet: &Sheet, titles: &Titles, place: &'static str) -> Field {
+    let all = titles.at(place).unwrap_or_default();
+    let own: Vec<&str> =
+        all.into_iter().map(|(zh, en)| if sheet.lang == Lang::Zh { zh } else { en }).collect();
+    Field { place, title: own.join(" · ") }
+}
+
+fn line(sheet: &Sheet, survey: &Survey, titles: &Titles, rule: &'static Rule) -> Line {
     let all = || sheet.registry.consortia.iter().enumerate();
     let found = |excepted: bool| {
         let is_found = |at: usize| {
@@ -115,7 +130,7 @@ fn line(sheet: &Sheet, survey: &Survey, rule: &'static Rule) -> Line {
         code: rule.code,
         title: rule.doc(sheet.lang).title,
         severity: rule.severity,
-        fields: rule.fields,
+        fields: rule.fields.iter().map(|place| field(sheet, titles, place)).collect(),
         applies: rule.applies.id(),
         asked: all().filter(|(_, one)| rule.applies.to(one, sheet.registry.as_of)).count(),
         open: found(false),
@@ -126,6 +141,7 @@ fn line(sheet: &Sheet, survey: &Survey, rule: &'static Rule) -> Line {
 fn part<'a>(
     sheet: &Sheet<'a>,
     survey: &'a Survey<'a>,
+    titles: &Titles,
     passage: &'a Passage,
     clause: Clause<'a>,
     section: Option<&'a str>,
@@ -153,7 +169,7 @@ fn part<'a>(
             .iter()
             .find(|unchecked| unchecked.anchor == anchor)
             .map(|unchecked| unchecked.reason(sheet.lang)),
-        rules: rules.iter().map(|rule| line(sheet, survey, rule)).collect(),
+        rules: rules.iter().map(|rule| line(sheet, survey, titles, rule)).collect(),
         asked,
         clear: asked.saturating_sub(count),
         whole: whole
@@ -192,6 +208,7 @@ fn text(sheet: &Sheet, rule: &'static Rule) -> Text {
 
 fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Context<'a> {
     let (guideline, own) = sheet.registry.guideline.shown(sheet.lang);
+    let titles = Titles::of_all();
     let mut parts = Vec::new();
     let mut last = "";
     for (passage, clause) in clauses(sheet) {
@@ -199,7 +216,7 @@ fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Context<'a> {
         let begins = passage.block == Block::Clause && above != last;
         let section = guideline.passage(above).map(|section| section.text.as_str()).filter(|_| begins);
         last = above;
-        parts.push(part(sheet, survey, passage, clause, section));
+        parts.push(part(sheet, survey, &titles, passage, clause, section));
     }
     Context {
         parts,

@@ -15,6 +15,7 @@ use super::{
     ConsortiumRecord, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SLUG, SiteRecord,
     VocabularyEntry,
 };
+use crate::source::is_han;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -235,5 +236,52 @@ impl RecordKind {
         }
         schema["$defs"] = Value::Object(sketch.definitions);
         schema
+    }
+}
+
+/// What fields are called, by how rules and corrections name their places.
+pub struct Titles(BTreeMap<&'static str, Value>);
+
+impl Titles {
+    /// Of all kinds of records.
+    pub fn of_all() -> Self {
+        Self(RECORD_KINDS.iter().map(|kind| (kind.name, kind.schema(&Known::new()))).collect())
+    }
+
+    /// The titles on the way to the field at `place`, each in Chinese and English: `members/*/task` in a consortium's
+    /// record, `reviews/*#/consequence` in a review, `organisation#/kind`. `None` if there is no such field.
+    pub fn at(&self, place: &str) -> Option<Vec<(&str, &str)>> {
+        let (kind, path) = match place.split_once("#/") {
+            None => ("consortium", place),
+            Some(("reviews/*", path)) => ("review", path),
+            Some((kind, path)) => (kind, path),
+        };
+        let schema = self.0.get(kind)?;
+        let mut here = schema;
+        let mut titles = Vec::new();
+        for step in path.split('/') {
+            if step == "*" {
+                here = here.get("items")?;
+                continue;
+            }
+            if let Some(name) = here.get("$ref").and_then(|to| to.as_str()?.strip_prefix("#/$defs/")) {
+                here = schema.get("$defs")?.get(name)?;
+            }
+            here = here.get("properties")?.get(step)?;
+            titles.push(in_both(here.get("title")?.as_str()?));
+        }
+        Some(titles)
+    }
+}
+
+/// A title's Chinese and English: the one ends with the first space behind which nothing is Chinese.
+fn in_both(title: &str) -> (&str, &str) {
+    let last = title.char_indices().filter(|(_, character)| is_han(*character)).last();
+    let after = last.map_or(0, |(at, character)| at + character.len_utf8());
+    match title.get(after..).and_then(|rest| rest.find(' ')) {
+        Some(space) => {
+            title.split_at_checked(after + space).map_or((title, title), |(zh, en)| (zh, en.trim()))
+        }
+        None => (title, title),
     }
 }

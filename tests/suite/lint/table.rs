@@ -2,6 +2,7 @@
 
 use consortia::lint::{RULES, Rule, UNCHECKED, rule};
 use consortia::model::{Block, GuidelineText, Lang};
+use consortia::schema::Titles;
 use std::collections::BTreeSet;
 
 fn every(mut look: impl FnMut(&Rule)) {
@@ -193,5 +194,18 @@ fn every_rule_has_a_wrong_and_a_right_case() {
     for folder in std::fs::read_dir(folder).unwrap() {
         let name = folder.unwrap().file_name().into_string().unwrap();
         assert!(rule(&name).is_some(), "cases of {name}, which is no rule");
+    }
+}
+
+#[test]
+fn every_field_of_a_rule_is_one_of_a_record() {
+    let titles = Titles::of_all();
+    for rule in RULES {
+        assert_eq!(rule.fields.is_empty(), rule.clauses.is_empty(), "{}", rule.code);
+        for place in rule.fields {
+            let titles = titles.at(place).unwrap_or_else(|| panic!("{}: there is no {place}", rule.code));
+            let (zh, en) = titles.last().unwrap();
+            assert!(zh != en && en.is_ascii() || en.contains('“'), "{place}: {zh} / {en}");
+        }
     }
 }

@@ -54,6 +54,7 @@
 //! and ， don't serve as : and ,. Save the file as UTF-8.
 
 use crate::diagnostic::{At, Severity};
+use crate::lint::rules::identity::i102_wrong_document_number::mended;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
 use crate::source::{Blemish, Slip, SyntaxFault, SyntaxFaultKind, Trouble};
@@ -223,10 +224,23 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
             },
             _ => continue,
         };
+        let right = match fault {
+            ReadingFault::Syntax(SyntaxFault { kind: SyntaxFaultKind::NotYaml(cause), .. }) => {
+                cause.slip.as_ref().and_then(|(_, right)| right.as_ref())
+            }
+            _ => None,
+        };
+        // In quotes a document number in the wrong brackets would only be the next finding.
+        let bare = right.and_then(|right| right.strip_prefix('\'')?.strip_suffix('\''));
+        if let Some(number) = bare.and_then(mended) {
+            let zh = "读不通：发文字号的年份用六角括号〔〕";
+            findings
+                .within(file, at, zh, "unreadable: the year of a document number stands in 〔〕")
+                .suggest(number);
+            continue;
+        }
         let finding = findings.within(file, at, zh, en);
-        if let ReadingFault::Syntax(SyntaxFault { kind: SyntaxFaultKind::NotYaml(cause), .. }) = fault
-            && let Some((_, Some(right))) = &cause.slip
-        {
+        if let Some(right) = right {
             finding.suggest(right);
         }
     }

@@ -84,7 +84,7 @@ fn is_right(number: &str) -> bool {
 }
 
 /// The right form of a misprint, if it is one of the usual.
-fn mended(number: &str) -> Option<String> {
+pub(in crate::lint) fn mended(number: &str) -> Option<String> {
     let mut mended = String::new();
     for character in number.chars() {
         match character {
