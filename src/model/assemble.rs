@@ -108,6 +108,7 @@ struct Gather {
     consortia: BTreeMap<String, Consortium>,
     pages: BTreeMap<String, Page>,
     vocabulary: BTreeMap<&'static str, Vec<VocabularyEntry>>,
+    /// Of the files that stand once.
     seen: Vec<Kind>,
     /// Paths of records that stand there as something else.
     stood_in: HashSet<String>,
@@ -197,7 +198,9 @@ impl Gather {
             (_, Record::Attachment(attachment)) => self.registry.attachments.push(attachment),
             _ => {}
         }
-        self.seen.push(kind);
+        if matches!(kind, Kind::Site | Kind::Guideline | Kind::GuidelineText(_)) {
+            self.seen.push(kind);
+        }
     }
 
     fn finish(

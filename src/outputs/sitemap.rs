@@ -8,23 +8,26 @@ use std::fmt::Write as _;
 /// Most addresses in one file.
 const MOST: usize = 50_000;
 
+/// A file's text, made when it is its turn.
+type Text<'a> = Box<dyn Fn() -> String + Send + Sync + 'a>;
+
 /// Paths and texts of the files, for pages at `paths` in both languages.
-pub fn files(base: &Base, paths: &[&str]) -> Vec<(String, String)> {
+pub fn files<'a>(base: &'a Base, paths: &'a [&'a str]) -> Vec<(String, Text<'a>)> {
     let chunks: Vec<_> = paths.chunks(MOST / Lang::ALL.len()).collect();
     if chunks.len() <= 1 {
-        return vec![("sitemap.xml".to_owned(), urls(base, paths))];
+        return vec![("sitemap.xml".to_owned(), Box::new(move || urls(base, paths)))];
     }
-    let mut files = Vec::new();
+    let mut files: Vec<(String, Text)> = Vec::new();
     let mut index = String::from(HEAD);
     index.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for (number, chunk) in chunks.iter().enumerate() {
+    for (number, chunk) in chunks.into_iter().enumerate() {
         let name = format!("sitemap-{}.xml", number + 1);
         // Writing to a string can't fail.
         let _ = writeln!(index, "<sitemap><loc>{}{}/{name}</loc></sitemap>", base.origin, base.path);
-        files.push((name, urls(base, chunk)));
+        files.push((name, Box::new(move || urls(base, chunk))));
     }
     index.push_str("</sitemapindex>\n");
-    files.push(("sitemap.xml".to_owned(), index));
+    files.push(("sitemap.xml".to_owned(), Box::new(move || index.clone())));
     files
 }
 

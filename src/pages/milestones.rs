@@ -22,6 +22,8 @@ pub(super) struct Row<'a> {
     due: String,
     achieved: Option<String>,
     state: &'static str,
+    /// Its state in words.
+    said: &'a str,
     alarm: bool,
 }
 
@@ -74,6 +76,7 @@ pub(super) fn row<'a>(sheet: &Sheet<'a>, one: &DatedMilestone<'a>) -> Row<'a> {
         due: one.due.to_string(),
         achieved: super::shown::iso(one.milestone.achieved),
         state: one.state.id(),
+        said: sheet.state(one.state),
         alarm: matches!(one.state, State::Overdue | State::Missed),
     }
 }

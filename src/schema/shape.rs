@@ -276,7 +276,7 @@ impl Titles {
 
 /// A title's Chinese and English: the one ends with the first space behind which nothing is Chinese.
 fn in_both(title: &str) -> (&str, &str) {
-    let last = title.char_indices().filter(|(_, character)| is_han(*character)).last();
+    let last = title.char_indices().rfind(|(_, character)| is_han(*character));
     let after = last.map_or(0, |(at, character)| at + character.len_utf8());
     match title.get(after..).and_then(|rest| rest.find(' ')) {
         Some(space) => {

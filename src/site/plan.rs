@@ -49,7 +49,7 @@ impl std::error::Error for BuildError {}
 enum Job<'r> {
     Page(&'r Planned<'r>, Lang),
     Bytes(String, &'r [u8]),
-    Text(String, String),
+    Text(String, Box<dyn Fn() -> String + Send + Sync + 'r>),
 }
 
 impl Job<'_> {
@@ -86,7 +86,9 @@ pub fn build(
 ) -> Result<Built, BuildError> {
     let scene = Scene { registry, theme, base, standings };
     let planned = pages::plan(&scene).map_err(BuildError::Theme)?;
-    let jobs = jobs(registry, content, theme, base, &planned);
+    let addresses: Vec<&str> =
+        planned.iter().map(|page| page.path.as_str()).filter(|path| path.ends_with('/')).collect();
+    let jobs = jobs(&scene, content, &planned, &addresses);
     let mut paths = HashSet::with_capacity(jobs.len());
     if let Some(twice) = jobs.iter().map(Job::file).find(|path| !paths.insert(path.to_lowercase())) {
         return Err(BuildError::Collision(twice));
@@ -100,7 +102,7 @@ pub fn build(
                 writer.put(&path, &bytes)
             }
             Job::Bytes(_, bytes) => writer.put(&path, bytes),
-            Job::Text(_, text) => writer.put(&path, text.as_bytes()),
+            Job::Text(_, text) => writer.put(&path, text().as_bytes()),
         }
         .map_err(BuildError::Write)?;
         step(Step::Made);
@@ -120,12 +122,12 @@ pub enum Step {
 }
 
 fn jobs<'r>(
-    registry: &'r ValidRegistry,
+    scene: &Scene<'r>,
     content: &'r Content,
-    theme: &'r Theme,
-    base: &Base,
     planned: &'r [Planned<'r>],
+    addresses: &'r [&'r str],
 ) -> Vec<Job<'r>> {
+    let Scene { registry, theme, base, .. } = *scene;
     // `/404.html`, the only page that isn't a folder's, speaks both languages itself.
     let once = |page: &Planned, lang| lang == Lang::Zh || page.path.ends_with('/');
     let mut jobs: Vec<Job> = planned
@@ -142,15 +144,11 @@ fn jobs<'r>(
             jobs.push(Job::Bytes(format!("files/{}", attachment.published), bytes));
         }
     }
-    let addresses: Vec<&str> =
-        planned.iter().map(|page| page.path.as_str()).filter(|path| path.ends_with('/')).collect();
     jobs.extend(
-        outputs::sitemap::files(base, &addresses).into_iter().map(|(path, text)| Job::Text(path, text)),
+        outputs::sitemap::files(base, addresses).into_iter().map(|(path, text)| Job::Text(path, text)),
     );
-    jobs.push(Job::Text("robots.txt".to_owned(), outputs::robots::text(base)));
-    jobs.extend(
-        outputs::security::text(registry, base)
-            .map(|text| Job::Text(".well-known/security.txt".to_owned(), text)),
-    );
+    let ready = |path: &str, text: String| Job::Text(path.to_owned(), Box::new(move || text.clone()));
+    jobs.push(ready("robots.txt", outputs::robots::text(base)));
+    jobs.extend(outputs::security::text(registry, base).map(|text| ready(".well-known/security.txt", text)));
     jobs
 }

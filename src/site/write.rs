@@ -241,13 +241,14 @@ fn remove(folder: &Path) -> Result<(), WriteError> {
 
 /// Does something at `target`, making its folder first if that isn't there.
 fn in_its_folder<T>(target: &Path, act: impl Fn(&Path) -> io::Result<T>) -> io::Result<T> {
-    match (act(target), target.parent()) {
-        (Err(fault), Some(folder)) if fault.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(folder)?;
-            act(target)
+    // Nearly every page is the first in a folder of its own.
+    if let Some(folder) = target.parent() {
+        match fs::create_dir(folder) {
+            Err(fault) if fault.kind() == io::ErrorKind::NotFound => fs::create_dir_all(folder)?,
+            _ => {}
         }
-        (done, _) => done,
     }
+    act(target)
 }
 
 /// Whether an ordinary file at `path` holds exactly `bytes`.

@@ -46,8 +46,8 @@ impl RenderError {
 pub struct Theme {
     zh: Tera,
     en: Tera,
-    /// The string `enum` in Chinese and English: what stands between the items of a list in a sentence.
-    between: [String; 2],
+    /// The strings in Chinese and English.
+    strings: [Strings; 2],
     /// Static files under their hashed names.
     pub assets: Vec<Asset>,
 }
@@ -105,14 +105,13 @@ impl Theme {
             *tera.global_context() = globals(registry, lang, strings)?;
             Ok(tera)
         };
-        let between = [zh.text("enum")?, en.text("enum")?];
-        Ok(Self { zh: tera(Lang::Zh, &zh)?, en: tera(Lang::En, &en)?, between, assets })
+        Ok(Self { zh: tera(Lang::Zh, &zh)?, en: tera(Lang::En, &en)?, strings: [zh, en], assets })
     }
 
-    /// What stands between the items of a list in a sentence.
-    pub fn between(&self, lang: Lang) -> &str {
-        let [zh, en] = &self.between;
-        if lang == Lang::Zh { zh } else { en }
+    /// The string of this key, for what is put together outside templates; nothing if there is none.
+    pub fn string(&self, lang: Lang, key: &str) -> &str {
+        let [zh, en] = &self.strings;
+        if lang == Lang::Zh { zh.text(key) } else { en.text(key) }
     }
 
     /// Renders `template` in `lang` from a typed context.
