@@ -27,6 +27,6 @@ pub use guideline::{Block, Guideline, GuidelineText, Passage, cited};
 pub use milestone::{DatedMilestone, State};
 pub use path::PAGE;
 pub use reading::{FileState, ReadingFault};
-pub use registry::{Attachment, Membership, Organisation, Page, Registry, ValidRegistry};
+pub use registry::{Attachment, Membership, Move, Organisation, Page, Registry, ValidRegistry};
 pub use relation::Relation;
 pub use vocabulary::{Entry, Terms, Vocabulary};

@@ -35,6 +35,8 @@ impl Registry {
             "/milestones/",
             "/ratings/",
             "/.well-known/security.txt",
+            "/_redirects",
+            "/redirects.map",
             "/robots.txt",
             "/sitemap.xml",
             "/sitemap/",

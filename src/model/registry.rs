@@ -1,7 +1,9 @@
 //! The whole registry, and the questions that reach across records.
 
 use super::{Consortium, DatedMilestone, Guideline, Prose, Vocabulary};
-use crate::schema::{Date, Member, OrganisationRecord, Project, ProjectStatus, Redirect, SiteRecord};
+use crate::schema::{
+    Date, Member, OrganisationRecord, Project, ProjectStatus, Redirect, SiteRecord, is_slug,
+};
 use crate::source::nearest;
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
@@ -121,6 +123,16 @@ impl Registry {
         })
     }
 
+    /// What has moved, from and to paths of pages.
+    pub fn moves(&self) -> impl Iterator<Item = Move<'_>> {
+        self.redirects.iter().filter_map(|record| {
+            let (from, to) = (record.from.as_deref()?, record.to.as_deref()?);
+            let (page, anchor) = to.split_once('#').unwrap_or((to, ""));
+            let is_plain = anchor.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            (is_page(from) && is_page(page) && is_plain).then_some(Move { from, to, record })
+        })
+    }
+
     /// The attachment that a URL field names as `/files/<name>`.
     pub fn attachment(&self, url: &str) -> Option<&Attachment> {
         let name = url.strip_prefix("/files/")?;
@@ -185,4 +197,24 @@ impl Deref for ValidRegistry {
     fn deref(&self) -> &Registry {
         &self.0
     }
+}
+
+/// An address that moved.
+#[derive(Debug, Clone, Copy)]
+pub struct Move<'a> {
+    /// The old path.
+    pub from: &'a str,
+    /// The new one, with an anchor perhaps.
+    pub to: &'a str,
+    /// What is recorded of it.
+    pub record: &'a Redirect,
+}
+
+/// Whether a page can stand at `path`: `/consortia/sample/`. Nothing else is written or led to.
+fn is_page(path: &str) -> bool {
+    path == "/"
+        || path
+            .strip_prefix('/')
+            .and_then(|path| path.strip_suffix('/'))
+            .is_some_and(|path| path.split('/').all(is_slug))
 }

@@ -13,6 +13,7 @@ mod fields;
 mod guideline;
 mod home;
 mod milestones;
+mod moved;
 mod organisation;
 mod organisations;
 mod paging;
@@ -51,6 +52,9 @@ impl<'r> Scene<'r> {
         Sheet { registry, theme, base, lang, path: "", nav: "" }
     }
 }
+
+/// The section that pages at old addresses are in: no list of addresses has them.
+const MOVED: &str = "moved";
 
 type Rendered = Result<Vec<u8>, RenderError>;
 type Render<'r> = Box<dyn Fn(&Sheet) -> Rendered + Send + Sync + 'r>;
@@ -102,6 +106,11 @@ impl<'r> Planned<'r> {
         render: impl Fn(&Sheet) -> Rendered + Send + Sync + 'r,
     ) -> Self {
         Self { path: path.into(), nav, render: Box::new(render) }
+    }
+
+    /// Whether it belongs in a list of the site's addresses: one that moved doesn't, nor does what has no folder.
+    pub fn is_listed(&self) -> bool {
+        self.nav != MOVED && self.path.ends_with('/')
     }
 
     /// The page's bytes.
@@ -167,6 +176,7 @@ pub fn plan<'r>(scene: &Scene<'r>) -> Result<Vec<Planned<'r>>, RenderError> {
         data::pages,
         prose::pages,
         singles::pages,
+        moved::pages,
     ];
     Ok(kinds.into_iter().flat_map(|pages| pages(&survey)).collect())
 }

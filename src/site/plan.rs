@@ -87,7 +87,7 @@ pub fn build(
     let scene = Scene { registry, theme, base, standings };
     let planned = pages::plan(&scene).map_err(BuildError::Theme)?;
     let addresses: Vec<&str> =
-        planned.iter().map(|page| page.path.as_str()).filter(|path| path.ends_with('/')).collect();
+        planned.iter().filter(|page| page.is_listed()).map(|page| page.path.as_str()).collect();
     let jobs = jobs(&scene, content, &planned, &addresses);
     let mut paths = HashSet::with_capacity(jobs.len());
     if let Some(twice) = jobs.iter().map(Job::file).find(|path| !paths.insert(path.to_lowercase())) {
@@ -149,6 +149,8 @@ fn jobs<'r>(
     );
     let ready = |path: &str, text: String| Job::Text(path.to_owned(), Box::new(move || text.clone()));
     jobs.push(ready("robots.txt", outputs::robots::text(base)));
+    jobs.push(ready("_redirects", outputs::redirects::lines(registry, base)));
+    jobs.push(ready("redirects.map", outputs::redirects::map(registry, base)));
     jobs.extend(outputs::security::text(registry, base).map(|text| ready(".well-known/security.txt", text)));
     jobs
 }

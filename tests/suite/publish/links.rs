@@ -161,7 +161,7 @@ fn every_page_is_reached_from_the_first() {
             reached
         };
         let missing = |reached: &BTreeSet<String>, wanted: &dyn Fn(&Page) -> bool| -> Vec<String> {
-            let wanted = site.pages.iter().filter(|page| !page.is_404() && wanted(page));
+            let wanted = site.pages.iter().filter(|page| page.is_listed() && wanted(page));
             wanted.filter(|page| !reached.contains(&page.file)).map(|page| page.file.clone()).collect()
         };
         assert!(reach("index.html", &|_| true).contains("en/index.html"));
@@ -187,7 +187,7 @@ fn every_page_has_its_twin() {
 fn every_page_says_where_it_stands() {
     for site in both() {
         let mut alternates: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-        for page in site.pages.iter().filter(|page| !page.is_404()) {
+        for page in site.pages.iter().filter(|page| page.is_listed()) {
             let own = site.address(page);
             assert_eq!(page.links("canonical"), [(None, own.as_str())], "{}", page.file);
             assert_eq!(page.meta("og:url"), Some(own.as_str()), "{}", page.file);
@@ -260,11 +260,11 @@ fn the_site_map_lists_every_page() {
         let map = std::str::from_utf8(&site.tree["sitemap.xml"]).unwrap();
         let listed = xml_texts(map, "loc");
         let pages: BTreeSet<String> =
-            site.pages.iter().filter(|page| !page.is_404()).map(|page| site.address(page)).collect();
+            site.pages.iter().filter(|page| page.is_listed()).map(|page| site.address(page)).collect();
         assert_eq!(listed.len(), pages.len());
         assert_eq!(listed.iter().map(|address| (*address).to_owned()).collect::<BTreeSet<_>>(), pages);
         // Each names both of its languages, as its page does.
-        for page in site.pages.iter().filter(|page| !page.is_404()) {
+        for page in site.pages.iter().filter(|page| page.is_listed()) {
             let address = site.address(page);
             let (_, after) = map.split_once(&format!("<loc>{address}</loc>")).unwrap();
             let (entry, _) = after.split_once("</url>").unwrap();
@@ -306,4 +306,28 @@ fn hashed_names_are_hashes_of_the_bytes() {
         .cloned()
         .collect();
     assert_none(&unused);
+}
+
+#[test]
+fn what_moved_leads_on() {
+    for site in both() {
+        let moved: Vec<_> = site.pages.iter().filter(|page| page.leads_on().is_some()).collect();
+        // Two entries in the shipped `redirects.yaml`, each in both languages.
+        assert_eq!(moved.len(), 4);
+        let addresses: BTreeMap<String, &Page> =
+            site.pages.iter().map(|page| (site.address(page), page)).collect();
+        let text = |file: &str| std::str::from_utf8(&site.tree[file]).unwrap();
+        for page in moved {
+            let to = page.leads_on().unwrap();
+            let [(None, canonical)] = page.links("canonical")[..] else { panic!("{}", page.file) };
+            assert!(canonical.ends_with(to) && addresses[canonical].leads_on().is_none(), "{canonical}");
+            assert_eq!(addresses[canonical].is_english(), page.is_english());
+            // One who doesn't want to be led, or can't be, finds the link.
+            assert!(page.all("a").any(|link| link.get("href") == Some(to)), "{}", page.file);
+            let own = site.address(page);
+            let from = own.strip_prefix(canonical.strip_suffix(to).unwrap()).unwrap();
+            assert!(text("_redirects").contains(&format!("{from} {to} 301\n")), "{from}");
+            assert!(text("redirects.map").contains(&format!("\"{from}\" \"{to}\";\n")), "{from}");
+        }
+    }
 }

@@ -120,6 +120,17 @@ impl Page {
         self.file.ends_with("404.html")
     }
 
+    /// Whether a reader comes to it from the site: not at an address that moved, nor at one that isn't there.
+    pub(super) fn is_listed(&self) -> bool {
+        !self.is_404() && self.leads_on().is_none()
+    }
+
+    /// Where it leads on by itself.
+    pub(super) fn leads_on(&self) -> Option<&str> {
+        let mut metas = self.all("meta").filter(|meta| meta.get("http-equiv") == Some("refresh"));
+        metas.next()?.get("content")?.strip_prefix("0; url=")
+    }
+
     /// Whether it is an English one.
     pub(super) fn is_english(&self) -> bool {
         self.file.starts_with("en/")

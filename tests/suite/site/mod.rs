@@ -44,7 +44,9 @@ fn the_registry_knows_every_path_of_its_site() {
         let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();
         let scene = Scene { registry: &registry, theme: &theme, base: &base, standings: &standings };
         let planned = pages::plan(&scene).unwrap().into_iter().map(|page| page.path);
-        let beside = ["/robots.txt", "/sitemap.xml", "/.well-known/security.txt"].map(str::to_owned);
+        let beside =
+            ["/_redirects", "/redirects.map", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt"]
+                .map(str::to_owned);
         let moved = registry.redirects.iter().map(|redirect| redirect.from.as_deref().unwrap().to_owned());
         let all: BTreeSet<String> = planned.chain(beside).chain(moved).collect();
         let known: BTreeSet<String> = registry.paths().iter().cloned().collect();

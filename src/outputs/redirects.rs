@@ -1,0 +1,27 @@
+//! Redirects for servers that can answer them themselves, so that a reader doesn't see the page in between:
+//! `_redirects` (as Netlify and Cloudflare Pages read it) and `redirects.map` (for nginx: `map $uri $moved { include …; }`).
+
+use crate::model::{Lang, Registry};
+use crate::site::Base;
+
+/// Old and new addresses in both languages.
+fn pairs<'a>(registry: &'a Registry, base: &'a Base) -> impl Iterator<Item = (String, String)> + 'a {
+    registry.moves().flat_map(|moved| {
+        Lang::ALL.map(|lang| {
+            let root = base.root(lang);
+            (format!("{root}{}", moved.from), format!("{root}{}", moved.to))
+        })
+    })
+}
+
+/// `_redirects`: one a line, with the status.
+pub fn lines(registry: &Registry, base: &Base) -> String {
+    let lines: Vec<_> = pairs(registry, base).map(|(from, to)| format!("{from} {to} 301\n")).collect();
+    lines.concat()
+}
+
+/// `redirects.map`: one a line, the values in quotes.
+pub fn map(registry: &Registry, base: &Base) -> String {
+    let lines: Vec<_> = pairs(registry, base).map(|(from, to)| format!("\"{from}\" \"{to}\";\n")).collect();
+    lines.concat()
+}
