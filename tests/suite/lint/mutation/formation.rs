@@ -69,6 +69,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
         d.set("formation/letter_of_intent/date", &day)?;
         d.wrong("formation/letter_of_intent/date")
     }),
+    mistake("G323", Consortium, "a letter in the future", |d| {
+        d.set("formation/letter_of_intent/date", "2026-12-30")?;
+        d.wrong("formation/letter_of_intent/date")
+    }),
     mistake("G325", Consortium, "a member didn't sign", |d| {
         let path = "formation/letter_of_intent/signatories/1";
         let organisation = d.get(path)?;

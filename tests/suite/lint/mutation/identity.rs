@@ -2,7 +2,7 @@
 
 use super::Records::{Consortium, File, Organisation, Prose, Review};
 use super::draft::Draft;
-use super::members::participant;
+use super::members::{lead, participant};
 use super::{Mistake, mistake};
 
 /// Writes the value at `path` anew: it is what is wrong.
@@ -113,6 +113,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
     }),
     mistake("I104", Consortium, "a member to join in the future", |d| {
         let path = format!("{}/joined", participant(d)?);
+        set(d, &path, "2027-01-01")
+    }),
+    mistake("I104", Consortium, "the lead to join in the future", |d| {
+        let path = format!("{}/joined", lead(d)?);
         set(d, &path, "2027-01-01")
     }),
     mistake("I104", Consortium, "support in the future", |d| set(d, "support/0/date", "2026-11-02")),
