@@ -199,21 +199,23 @@ fn leave_dates_to_others(found: &mut Vec<Finding>) {
     if !found.iter().any(|finding| finding.code == "I104") {
         return;
     }
-    let spoken: Vec<(String, String)> = found
+    let spoken: Vec<(String, String, bool)> = found
         .iter()
         .filter_map(|finding| match (&finding.at, finding.code) {
             (At::Path(path), "G444" | "G452" | "G457") => {
-                Some((finding.file.clone(), around(path).to_owned()))
+                Some((finding.file.clone(), around(path).to_owned(), true))
             }
             (At::Path(path), code) if code.starts_with('G') && finding.severity == Severity::Error => {
-                Some((finding.file.clone(), path.clone()))
+                Some((finding.file.clone(), path.clone(), false))
             }
             _ => None,
         })
         .collect();
     found.retain(|finding| {
         let At::Path(path) = &finding.at else { return true };
-        let meant = |(file, of): &(String, String)| *file == finding.file && path.starts_with(of.as_str());
+        let meant = |(file, of, all): &(String, String, bool)| {
+            *file == finding.file && (path == of || *all && path.starts_with(of.as_str()))
+        };
         finding.code != "I104" || !spoken.iter().any(meant)
     });
 }

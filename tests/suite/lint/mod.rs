@@ -1,6 +1,7 @@
 //! Every rule, found where it should be and silent where it should be: `cases/<code>/<what>.yaml` edit the right
 //! registry and pin each finding with its place, the text under it and the words in both languages.
 
+mod mutation;
 mod table;
 
 use crate::harness::{self, AS_OF, Edit, Finding, Project};

@@ -237,8 +237,12 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
         .flat_map(|task| &task.projects)
         .filter_map(|project| project.id.as_deref())
         .collect();
+    // Where goals or projects aren't stated at all (G441, G442, G448), they may be the ones that are meant.
+    let states_goals = !record.goals.is_empty() && record.goals.iter().all(|period| !period.items.is_empty());
+    let states_projects =
+        !record.tasks.is_empty() && record.tasks.iter().all(|task| !task.projects.is_empty());
     for (t, task) in record.tasks.iter().enumerate() {
-        for (i, id) in task.goals.iter().enumerate() {
+        for (i, id) in task.goals.iter().enumerate().filter(|_| states_goals) {
             if !goals.contains(&&**id) {
                 let path = format!("tasks/{t}/goals/{i}");
                 let goals = goals.iter().copied();
@@ -249,7 +253,7 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
         }
     }
     for (i, guide) in record.guides.iter().enumerate() {
-        if let Some(id) = guide.project.as_deref().filter(|id| !projects.contains(id)) {
+        if let Some(id) = guide.project.as_deref().filter(|id| states_projects && !projects.contains(id)) {
             let path = format!("guides/{i}/project");
             let projects = projects.iter().copied();
             Reference { path, what: ("项目", "project"), id }

@@ -69,7 +69,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 /// Whether `number` is 机关代字〔年〕序号.
-fn is_right(number: &str) -> bool {
+pub(in crate::lint) fn is_right(number: &str) -> bool {
     let Some((organ, rest)) = number.split_once('〔') else { return false };
     let Some((year, rest)) = rest.split_once('〕') else { return false };
     let Some(serial) = rest.strip_suffix('号') else { return false };

@@ -58,6 +58,7 @@
 use crate::diagnostic::Severity;
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use std::collections::HashSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "G321",
@@ -74,7 +75,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
 const FEWEST: usize = 5;
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    let count = consortium.current_members(registry.as_of).count();
+    // An organisation that stands twice at once (S012) is one member.
+    let mut seen = HashSet::new();
+    let members =
+        consortium.current_members(registry.as_of).map(|(_, member)| member.organisation.as_deref());
+    let count = members.filter(|slug| slug.is_none_or(|slug| seen.insert(slug))).count();
     // None at all is S002.
     if count < FEWEST && !consortium.record.members.is_empty() {
         let day = registry.as_of;

@@ -67,7 +67,7 @@
 use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
-use crate::schema::{Covered, LetterOfIntent};
+use crate::schema::{Covered, Date, LetterOfIntent};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "G325",
@@ -89,7 +89,10 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         return;
     }
     // One that isn't known may be the member that seems to be missing.
-    let Some(day) = letter.date else { return };
+    // A letter that came too late is G323.
+    let steps = [consortium.appraisal().and_then(|appraisal| appraisal.date), consortium.approved()];
+    let is_late = |signed: &Date| steps.iter().flatten().any(|step| step < signed);
+    let Some(day) = letter.date.filter(|day| !is_late(day)) else { return };
     if letter.signatories.iter().any(|slug| registry.organisation(slug).is_none()) {
         return;
     }

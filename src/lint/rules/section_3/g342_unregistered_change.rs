@@ -102,7 +102,11 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let Some(approved) = consortium.approved() else { return };
     let after = |day: Option<Date>| day.filter(|day| *day > approved && *day <= registry.as_of);
     for (i, member) in consortium.record.members.iter().enumerate() {
-        let Some(slug) = member.organisation.as_deref() else { continue };
+        // One that isn't known (S007) may be one that a change names.
+        let Some(slug) = member.organisation.as_deref().filter(|slug| registry.organisation(slug).is_some())
+        else {
+            continue;
+        };
         // A new period in another role neither joins nor leaves.
         let goes_on = |day: Date| {
             let own =

@@ -60,7 +60,7 @@
 use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
-use crate::schema::RouteKind;
+use crate::schema::{Member, RouteKind};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "G415",
@@ -80,12 +80,17 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let Some(route) = consortium.route(RouteKind::Directed) else { return };
     let signed = consortium.letter().and_then(|letter| letter.date);
+    // No members is S002; one that isn't known (S007) may be the winner.
+    let known = |member: &Member| {
+        member.organisation.as_deref().is_none_or(|slug| registry.organisation(slug).is_some())
+    };
+    let members = &consortium.record.members;
+    let all_known = !members.is_empty() && members.iter().all(known);
     for (i, list) in route.sub_task_lists.iter().enumerate() {
         let at = |field: &str| format!("route/sub_task_lists/{i}/{field}");
         let title = list.title.as_ref().map_or("", |title| &title.zh);
-        let was_member = |slug: &str| {
-            consortium.record.members.iter().any(|member| member.organisation.as_deref() == Some(slug))
-        };
+        let was_member =
+            |slug: &str| members.iter().any(|member| member.organisation.as_deref() == Some(slug));
         match list.winner.as_deref() {
             None => {
                 let (zh, en) = (
@@ -95,7 +100,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 findings.unstated(at("winner"), registry.as_of, zh, en);
             }
             // An unknown organisation is S007.
-            Some(slug) if registry.organisation(slug).is_some() && !was_member(slug) => {
+            Some(slug) if all_known && registry.organisation(slug).is_some() && !was_member(slug) => {
                 findings
                     .at(
                         at("winner"),

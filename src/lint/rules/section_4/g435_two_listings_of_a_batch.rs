@@ -53,6 +53,7 @@
 //! Correct the number, the date or the `batch` from the document.
 
 use crate::diagnostic::{At, Severity};
+use crate::lint::rules::identity::i102_wrong_document_number::is_right;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use std::collections::HashMap;
@@ -79,7 +80,10 @@ fn check(registry: &Registry, findings: &mut Findings) {
     };
     let documents =
         approvals().filter_map(|(one, batch, approval)| Some((batch, (one, approval.document.as_deref()?))));
+    // Another form of the number is I102, a day that is still to come I104.
+    let documents = documents.filter(|(_, (_, number))| is_right(number));
     let dates = approvals().filter_map(|(one, batch, approval)| Some((batch, (one, approval.date?))));
+    let dates = dates.filter(|(_, (_, day))| *day <= registry.as_of);
     compare(documents, "formation/approval/document", "文号", "document", findings);
     compare(dates, "formation/approval/date", "日期", "date", findings);
 }

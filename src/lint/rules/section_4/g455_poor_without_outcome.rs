@@ -109,8 +109,10 @@ fn look(
         Some(consequence) => consequence.kind?,
     };
     let has_text = consequence.is_some_and(|consequence| consequence.text.is_some());
-    let was_suspended =
-        || consortium.record.status_history.iter().any(|entry| entry.status.as_deref() == Some("suspended"));
+    // No history at all is S002.
+    let history = &consortium.record.status_history;
+    let never_suspended =
+        || !history.is_empty() && history.iter().all(|entry| entry.status.as_deref() != Some("suspended"));
     match kind {
         ConsequenceKind::Pending if is_poor => Some((
             "consequence/kind",
@@ -124,7 +126,7 @@ fn look(
             format!("the rating for {year} is “{rating}”, and its outcome is “none” without a reason"),
             Severity::Warning,
         )),
-        ConsequenceKind::Suspend if !was_suspended() => Some((
+        ConsequenceKind::Suspend if never_suspended() => Some((
             "consequence/kind",
             format!("{year} 年度评价的处理是中止（suspend），状态却从未是 suspended"),
             format!("the outcome for {year} is “suspend”, but the status never was suspended"),
