@@ -4,7 +4,8 @@ use super::arguments::{CheckOptions, Common, Format};
 use super::fix::Fixed;
 use super::{Outcome, complain, fault, say, shown};
 use crate::diagnostic::{self, Diagnostic, Severity, Tally};
-use crate::lint::Report;
+use crate::history::Repository;
+use crate::lint::{Against, Report};
 use crate::model::Lang;
 use crate::site::append;
 use crate::source::real_path;
@@ -24,9 +25,10 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
         Format::Human | Format::Json => shown::folder(&common.content),
         Format::Sarif | Format::Github | Format::Rdjson => shown::in_repository(&common.content),
     };
+    let against = options.against.as_deref().map(|name| against(&common.content, name, lang)).transpose()?;
     let (mut fixed, mut rounds) = (Fixed::default(), 0);
     loop {
-        let (content, mut report) = common.check(&folder)?;
+        let (content, mut report) = common.check(&folder, against.as_ref())?;
         let chosen = chosen(&common.content, &options.paths, lang)?;
         report.diagnostics.retain(|diagnostic| {
             let is_meant = |code: &String| code.eq_ignore_ascii_case(diagnostic.code);
@@ -50,6 +52,17 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
             return Ok(report);
         }
     }
+}
+
+/// What the records of `content` are held against: the revision called `name`.
+fn against(content: &Path, name: &str, lang: Lang) -> Result<Against, Outcome> {
+    let folder = real_path(content).map_err(|error| Outcome::Fault(fault::disk(content, &error, lang)))?;
+    let read = || {
+        let repository = Repository::around(&folder)?;
+        let since = repository.revision(name)?;
+        Ok(Against { messages: repository.messages_since(&since)? })
+    };
+    read().map_err(|error| Outcome::Fault(fault::git(&error, lang)))
 }
 
 /// Prints the findings in the form that was asked for.

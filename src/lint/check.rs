@@ -2,12 +2,12 @@
 
 use super::rule::Subject;
 use super::standing::exception_to;
-use super::{Check, Findings, Look, RULES, Rule, Standings, rule};
+use super::{Against, Check, Findings, Look, RULES, Rule, Standings, rule};
 use crate::diagnostic::{At, Diagnostic, Finding, Lines, Located, Severity, Suggestion, mask, mask_places};
 use crate::model::{Assembly, Consortium, FileState, Registry, ValidRegistry};
 use crate::schema::{Date, looks_untextual};
 use crate::site::Base;
-use crate::source::{Clean, Content, MARK, SourceFile, Tree};
+use crate::source::{Clean, Content, MARK, SourceFile, Tree, commit};
 use rayon::prelude::*;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -37,15 +37,23 @@ fn refuses(finding: &Finding) -> bool {
     matches!(finding.code, "I104" | "S003") || finding.code == "S012" && is_at("formation/approval/date")
 }
 
-/// Checks an assembled registry. `shown` makes a path below the content folder into one for the reader.
+/// Checks an assembled registry, by itself and against an earlier state. `shown` makes a path below the content folder into
+/// one for the reader.
 ///
 /// Records come first, one by one; what they were refused for is known when exceptions are weighed and when
 /// the registry is looked at as a whole.
-pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> String) -> Report {
+pub fn check(
+    content: &Content,
+    assembly: Assembly,
+    against: Option<&Against>,
+    shown: impl Fn(&str) -> String,
+) -> Report {
     let mut found = look_at_reading(&assembly);
     let Assembly { registry, mut states, .. } = assembly;
     let mut of_files = look_at_files(content, &registry);
     found.extend(of_files.remove("").unwrap_or_default());
+    let messages = against.map_or(&[][..], |against| &against.messages);
+    found.extend(look_at_messages(messages, content, &registry));
     let mut records = look_at_records(&registry, &states);
     for finding in records.iter().flat_map(|(_, own)| own).filter(|one| refuses(one)) {
         if let At::Path(path) = &finding.at {
@@ -70,7 +78,8 @@ pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> Stri
         };
         found.extend(own.into_iter().filter(|finding| !is_silenced(finding)));
     }
-    let diagnostics = place(content, &states, found, shown);
+    let texts = Texts { content, messages };
+    let diagnostics = place(texts, &states, found, shown);
     let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Report {
         as_of: registry.as_of,
@@ -148,14 +157,10 @@ fn look_at_whole(registry: &Registry, states: &HashMap<String, FileState>) -> Ve
 /// What is found in the texts of the files, by the consortium whose exceptions may silence it, or none.
 fn look_at_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<Finding>> {
     let look_at = |file: &'_ SourceFile| {
-        let text = file.text().unwrap_or_default();
-        let looked = Look { file, text, content, registry };
-        let found = look_at_each(all(), Subject::File(file), |check, findings| {
-            if let Check::Text(look) = check {
-                look(&looked, findings);
-            }
-        });
-        found.collect::<Vec<_>>()
+        look_at_text(file, content, registry, |check| match check {
+            Check::Text(look) => Some(*look),
+            _ => None,
+        })
     };
     let found: Vec<Finding> = content.files.par_iter().flat_map_iter(look_at).collect();
     let mut by: HashMap<String, Vec<Finding>> = HashMap::new();
@@ -169,6 +174,33 @@ fn look_at_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<
         }
     }
     by
+}
+
+/// What is found in the messages of new commits.
+fn look_at_messages(messages: &[SourceFile], content: &Content, registry: &Registry) -> Vec<Finding> {
+    let look_at = |message: &'_ SourceFile| {
+        look_at_text(message, content, registry, |check| match check {
+            Check::Message(look) => Some(*look),
+            _ => None,
+        })
+    };
+    messages.par_iter().flat_map_iter(look_at).collect()
+}
+
+/// What is found in one text by what `looks` takes from each rule.
+fn look_at_text(
+    file: &SourceFile,
+    content: &Content,
+    registry: &Registry,
+    looks: impl Fn(&Check) -> Option<fn(&Look, &mut Findings)>,
+) -> Vec<Finding> {
+    let looked = Look { file, text: file.text().unwrap_or_default(), content, registry };
+    let found = look_at_each(all(), Subject::File(file), |check, findings| {
+        if let Some(look) = looks(check) {
+            look(&looked, findings);
+        }
+    });
+    found.collect()
 }
 
 /// Whether a finding only says again that a value couldn't be read: it is about that value, about something in it or
@@ -243,9 +275,26 @@ fn is_whole(registry: &Registry, consortium: &Consortium, states: &HashMap<Strin
     !files.any(|file| states.get(&file).is_some_and(FileState::is_faulty))
 }
 
+/// All that a finding can stand in.
+#[derive(Clone, Copy)]
+struct Texts<'a> {
+    content: &'a Content,
+    messages: &'a [SourceFile],
+}
+
+impl<'a> Texts<'a> {
+    /// The file of this path, or the message that goes by it.
+    fn of(self, path: &str) -> Option<&'a SourceFile> {
+        match commit(path) {
+            Some(_) => self.messages.iter().find(|message| message.path == path),
+            None => self.content.file(path),
+        }
+    }
+}
+
 /// Where things stand: a file is parsed for its places only when one is asked for, and only once.
 struct Places<'a> {
-    content: &'a Content,
+    texts: Texts<'a>,
     secrets: &'a Secrets,
     states: &'a HashMap<String, FileState>,
     read: HashMap<String, Read<'a>>,
@@ -260,7 +309,7 @@ struct Read<'a> {
 
 impl Places<'_> {
     fn locate(&mut self, file: &str, at: &At) -> Located {
-        let Some((source, text)) = self.content.file(file).and_then(|file| Some((file, file.text()?))) else {
+        let Some((source, text)) = self.texts.of(file).and_then(|file| Some((file, file.text()?))) else {
             return Located::start();
         };
         let state = self.states.get(file);
@@ -321,13 +370,13 @@ impl Read<'_> {
 
 /// Gives each finding its line and column.
 fn place(
-    content: &Content,
+    texts: Texts,
     states: &HashMap<String, FileState>,
     found: Vec<Finding>,
     shown: impl Fn(&str) -> String,
 ) -> Vec<Diagnostic> {
-    let secrets = Secrets::among(&found, content);
-    let mut places = Places { content, secrets: &secrets, states, read: HashMap::new() };
+    let secrets = Secrets::among(&found, texts);
+    let mut places = Places { texts, secrets: &secrets, states, read: HashMap::new() };
     let mut diagnostics: Vec<Diagnostic> = found
         .into_iter()
         .map(|finding| {
@@ -345,7 +394,8 @@ fn place(
                 code: finding.code,
                 severity: finding.severity,
                 clauses: rule(finding.code).map_or(&[], |rule| rule.clauses),
-                file: shown(&finding.file),
+                file: commit(&finding.file)
+                    .map_or_else(|| shown(&finding.file), |name| format!("commit {name}")),
                 place,
                 message,
                 suggestion,
@@ -371,7 +421,7 @@ struct Secrets {
 }
 
 impl Secrets {
-    fn among(found: &[Finding], content: &Content) -> Self {
+    fn among(found: &[Finding], texts: Texts) -> Self {
         let mut places: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
         for finding in found {
             if let (At::Bytes(bytes), "P601" | "P602" | "P603") = (&finding.at, finding.code) {
@@ -380,7 +430,7 @@ impl Secrets {
         }
         let mut secrets = Self::default();
         for (file, places) in places {
-            let Some(text) = content.file(file).and_then(SourceFile::text) else { continue };
+            let Some(text) = texts.of(file).and_then(SourceFile::text) else { continue };
             let private = places.iter().filter_map(|place| text.get(place.clone()));
             let known = private.map(|private| (private.to_owned(), mask(private))).collect();
             secrets.by_file.insert(file.to_owned(), known);

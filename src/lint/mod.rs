@@ -16,6 +16,6 @@ pub use crate::source::nearest;
 pub use check::{Report, check};
 pub use clauses::{UNCHECKED, Unchecked};
 pub use doc::{Doc, Section};
-pub use rule::{Applies, CURRENT_MEMBERS, Check, Findings, Look, MEMBERSHIP, Rule, STATUS};
+pub use rule::{Against, Applies, CURRENT_MEMBERS, Check, Findings, Look, MEMBERSHIP, Rule, STATUS};
 pub use standing::{Standing, Standings};
 pub use table::{RULES, rule};

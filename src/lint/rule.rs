@@ -72,11 +72,19 @@ pub enum Check {
     Registry(fn(&Registry, &mut Findings)),
     /// The text of each file by itself, whatever it is.
     Text(fn(&Look, &mut Findings)),
+    /// The message of each commit that is new against a revision.
+    Message(fn(&Look, &mut Findings)),
+}
+
+/// What this state of the records is held against, where one was asked for.
+pub struct Against {
+    /// Messages of the commits that are new.
+    pub messages: Vec<SourceFile>,
 }
 
 /// A file's text, and what it may be held against.
 pub struct Look<'a> {
-    /// The file.
+    /// The file, or a commit's message.
     pub file: &'a SourceFile,
     /// Its text, as far as it could be read.
     pub text: &'a str,

@@ -76,7 +76,20 @@ impl Content {
     }
 }
 
+/// What a commit's name stands after where its message goes by a path: no path below a folder begins like this.
+const COMMIT: &str = "/commit/";
+
+/// The commit whose message goes by this path, by its name.
+pub fn commit(path: &str) -> Option<&str> {
+    path.strip_prefix(COMMIT)
+}
+
 impl SourceFile {
+    /// What the commit of this name says, as a text like that of a file.
+    pub fn of_commit(name: &str, message: String) -> Self {
+        Self { path: format!("{COMMIT}{name}"), body: Body::Text(message), marked: false }
+    }
+
     /// Its text, as far as it could be read.
     pub fn text(&self) -> Option<&str> {
         match &self.body {

@@ -34,7 +34,7 @@ static FOUND: LazyLock<Vec<Found>> = LazyLock::new(|| {
         let project = Project::new().edits(&sheet.case.edit);
         let content = consortia::source::collect(&project.at("content")).unwrap();
         let assembly = assemble(&content, Date::parse(AS_OF).unwrap());
-        let report = check(&content, assembly, |path| format!("content/{path}"));
+        let report = check(&content, assembly, None, |path| format!("content/{path}"));
         Found { project, report }
     });
     found.collect()

@@ -63,7 +63,7 @@ fn private_numbers_are_shown_in_no_form() {
         let day = Date::parse(AS_OF).unwrap();
         let content = collect(&project.record("")).unwrap();
         let report =
-            consortia::lint::check(&content, assemble(&content, day), |path| format!("content/{path}"));
+            consortia::lint::check(&content, assemble(&content, day), None, |path| format!("content/{path}"));
         let (found, base) = (&report.diagnostics, report.base.as_ref());
         let json = diagnostic::json(found, day, Lang::Zh);
         let mut shown = json.clone();
@@ -99,7 +99,8 @@ fn private_numbers_are_shown_in_no_form() {
 fn check(project: &Project, day: &str) -> [Vec<Finding>; 2] {
     let day = Date::parse(day).unwrap();
     let content = collect(&project.record("")).unwrap();
-    let report = consortia::lint::check(&content, assemble(&content, day), |path| format!("content/{path}"));
+    let report =
+        consortia::lint::check(&content, assemble(&content, day), None, |path| format!("content/{path}"));
     let errors = report.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     assert_eq!(report.registry.is_none(), errors, "a registry is valid if nothing in it is an error");
     Lang::ALL.map(|lang| harness::findings(&consortia::diagnostic::json(&report.diagnostics, day, lang)))

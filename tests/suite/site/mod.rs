@@ -38,7 +38,7 @@ fn the_registry_knows_every_path_of_its_site() {
     for project in [Project::new(), Project::shipped()] {
         let content = collect(&project.record("")).unwrap();
         let assembly = assemble(&content, Date::parse(AS_OF).unwrap());
-        let report = check(&content, assembly, str::to_owned);
+        let report = check(&content, assembly, None, str::to_owned);
         let (registry, standings) = (report.registry.unwrap(), report.standings);
         let base = Base::parse("https://x.example/").unwrap();
         let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();

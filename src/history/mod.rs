@@ -1,0 +1,9 @@
+//! What git knows of the records: which revisions there are, and what the commits between two of them say. The one room
+//! that runs another program, and only `git`: what it answers depends on the repository, on nothing around it.
+//!
+//! Only `--against` asks here. Whoever has no git misses nothing else.
+
+mod git;
+mod message;
+
+pub use git::{GitError, Repository, Revision};
