@@ -110,8 +110,9 @@ pub(super) struct CheckOptions {
     /// punctuation, brackets, dates), and nothing else; never guess
     #[arg(long)]
     pub(super) fix: bool,
-    /// 还与这个版本（分支、标签或提交）相比：其后各提交的说明里有没有个人信息。需要 git。Also hold it against this revision (a
-    /// branch, tag or commit): private data in the messages of the commits since. Needs git
+    /// 还与这个版本（分支、标签或提交）相比：已公布的网址和锚点还在不在，已公布的事实改了有没有勘误，其后各提交的说明里有没有个人
+    /// 信息。需要 git。Also hold it against this revision (a branch, tag or commit): would published addresses or anchors
+    /// vanish, did published facts change without a correction, is private data in the messages of commits since. Needs git
     #[arg(long, value_name = "REF")]
     pub(super) against: Option<String>,
     /// 警告也阻止合并。Warnings stop a merge as well

@@ -50,6 +50,12 @@ pub(super) fn git(fault: &GitError, lang: Lang) -> String {
         GitError::Shallow => {
             "this clone is too shallow to know that range; get the rest: git fetch --unshallow".to_owned()
         }
+        GitError::NoRecords(name, place) if zh => format!(
+            "版本 {name} 的 {place} 里没有记录，记录那时可能在别处；用 --against 另写一个记录已在这里的版本，见 git log -- {place}"
+        ),
+        GitError::NoRecords(name, place) => format!(
+            "revision {name} keeps no records in {place}: they may have stood elsewhere; name one that does: git log -- {place}"
+        ),
         GitError::Refused(words) => one_line(&format!("git: {words}")),
     }
 }

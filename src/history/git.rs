@@ -2,9 +2,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "the room that runs git")]
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 /// Variables that would have git look at another repository than the one around the records: hooks run with these set.
 const ELSEWHERE: [&str; 10] = [
@@ -46,6 +47,8 @@ pub enum GitError {
     NoCommit,
     /// The clone ends before the range does.
     Shallow,
+    /// A revision keeps nothing at the place of the records: its name, and the place below the repository's root.
+    NoRecords(String, String),
     /// Anything else, in git's own words.
     Refused(String),
 }
@@ -116,6 +119,11 @@ impl Repository {
 
     /// What git prints when it is run with `args`.
     pub(super) fn ask(&self, args: &[&str]) -> Result<Vec<u8>, GitError> {
+        self.tell(args, &[])
+    }
+
+    /// What git prints when it is run with `args` and reads `input`.
+    pub(super) fn tell(&self, args: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {
         let mut git = Command::new("git");
         for variable in ELSEWHERE {
             git.env_remove(variable);
@@ -124,10 +132,19 @@ impl Repository {
         for setting in SETTINGS {
             git.args(["-c", setting]);
         }
-        let output = git.args(args).stdin(Stdio::null()).output().map_err(|fault| match fault.kind() {
+        git.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let failed = |fault: io::Error| match fault.kind() {
             ErrorKind::NotFound => GitError::NoGit,
             _ => GitError::Refused(fault.to_string()),
-        })?;
+        };
+        let mut child = git.spawn().map_err(failed)?;
+        let stdin = child.stdin.take();
+        // Read and written at once: either pipe may be full before the other side is done.
+        let output = thread::scope(|scope| {
+            scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input)));
+            child.wait_with_output()
+        });
+        let output = output.map_err(failed)?;
         if output.status.success() {
             return Ok(output.stdout);
         }

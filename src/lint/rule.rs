@@ -1,5 +1,6 @@
 //! What a rule is, and how it says what it found.
 
+use super::Compared;
 use crate::diagnostic::{At, Finding, Message, Severity};
 use crate::model::{Assembly, Consortium, Organisation, Registry};
 use crate::schema::{Date, RouteKind};
@@ -74,12 +75,8 @@ pub enum Check {
     Text(fn(&Look, &mut Findings)),
     /// The message of each commit that is new against a revision.
     Message(fn(&Look, &mut Findings)),
-}
-
-/// What this state of the records is held against, where one was asked for.
-pub struct Against {
-    /// Messages of the commits that are new.
-    pub messages: Vec<SourceFile>,
+    /// The registry as it was at a revision, and as it is.
+    Against(fn(&Compared, &mut Findings)),
 }
 
 /// A file's text, and what it may be held against.

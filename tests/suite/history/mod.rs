@@ -309,3 +309,68 @@ fn a_shallow_clone_says_so_where_it_can_not_know() {
     git(&project, "near", &["fetch", "--quiet", "--unshallow"]);
     assert_eq!(check("near", "origin/main").exits(1).codes(), ["P602"]);
 }
+
+#[test]
+fn what_was_published_is_read_from_the_revision_alone() {
+    let project = project();
+    let since = |more: &[&str]| {
+        let all = found(
+            &project,
+            &[&["--against", "main", "--only", "L611", "--only", "L612", "--only", "L614"], more].concat(),
+        );
+        all.into_iter().map(|finding| (finding.code, finding.file, finding.line)).collect::<Vec<_>>()
+    };
+    assert_eq!(since(&[]), []);
+    let record = project.record("consortia/sample-sensing/consortium.yaml");
+    let text = std::fs::read_to_string(&record).unwrap();
+    std::fs::write(
+        &record,
+        text.replace("achieved: 2024-12-12", "achieved: 2024-12-13").replace("id: o1", "id: o2"),
+    )
+    .unwrap();
+    std::fs::remove_file(project.record("pages/links.zh.md")).unwrap();
+    let at = |code: &str, file: &str, line| (code.to_owned(), format!("content/{file}"), line);
+    let sensing = "consortia/sample-sensing/consortium.yaml";
+    let expected = [at("L614", sensing, 88), at("L612", sensing, 109), at("L611", "redirects.yaml", 1)];
+    assert_eq!(since(&[]), expected, "not committed yet");
+    commit(&project, "", "改");
+    assert_eq!(since(&[]), expected);
+    assert_eq!(since(&["content/consortia"]), expected[..2]);
+    check(&project, &["--against", "main"]).exits(1).says("/about/links/");
+    check(&project, &["--against", "edit"]).exits(0);
+    // What lies in the revision and is no record, or was no record, or isn't one any more.
+    let odd = project.record("organisations/sample-odd.yaml");
+    std::fs::write(&odd, "{").unwrap();
+    std::os::unix::fs::symlink("sample-odd.yaml", project.record("organisations/sample-link.yaml")).unwrap();
+    std::fs::write(project.record(".hidden"), "").unwrap();
+    std::fs::write(project.record("pages/名 字.md"), "").unwrap();
+    commit(&project, "", "不成记录的");
+    git(&project, "", &["branch", "odd"]);
+    git(&project, "", &["revert", "--no-edit", "HEAD"]);
+    let run = check(&project, &["--against", "odd", "--format", "json"]);
+    assert!(
+        run.stderr.contains("revision odd: 1 file can't") && run.stderr.contains("sample-odd.yaml"),
+        "{}",
+        run.told
+    );
+    assert_eq!(check(&project, &["--against", "odd", "--quiet"]).stderr, "");
+    assert!(run.codes().iter().all(|code| code == "L611"), "{}", run.told);
+}
+
+#[test]
+fn records_that_stood_elsewhere_are_not_taken_for_removed() {
+    let project = Project::new();
+    git(&project, "", &["init", "--quiet", "--initial-branch=main"]);
+    std::fs::rename(project.record(""), project.at("records")).unwrap();
+    commit(&project, "", "登记册");
+    git(&project, "", &["mv", "records", "content"]);
+    check(&project, &["--against", "main"]).exits(2).says("revision main keeps no records in content/");
+    commit(&project, "", "搬到 content");
+    check(&project, &["--against", "main~1"]).exits(2).says("git log -- content/");
+    check(&project, &["--against", "main"]).exits(0);
+    // A repository that is nothing but the records.
+    git(&project, "content", &["init", "--quiet", "--initial-branch=main"]);
+    commit(&project, "content", "登记册");
+    std::fs::remove_file(project.record("pages/links.zh.md")).unwrap();
+    assert_eq!(check(&project, &["--against", "main", "--format", "json"]).exits(1).codes(), ["L611"]);
+}
