@@ -13,10 +13,11 @@
 //! | 8 | write | [`site`] | bytes → a folder, whole or not at all |
 //!
 //! Only 1 and 8 touch the disk. [`markdown`] and [`theme`] serve stage 7, [`diagnostic`] gives findings their place
-//! and form, [`cli`] turns arguments into these stages.
+//! and form, [`history`] asks git what was there before, [`cli`] turns arguments into these stages.
 
 pub mod cli;
 pub mod diagnostic;
+pub mod history;
 pub mod lint;
 pub mod markdown;
 pub mod model;

@@ -98,7 +98,8 @@ pub(super) struct BuildOptions {
   consortia check --format json --lang en
   consortia check --fix content/pages
   consortia check --only P601 --only P602
-  consortia check --strict --severity warning")]
+  consortia check --strict --severity warning
+  consortia check --against origin/main     合并之前 / before a merge")]
 pub(super) struct CheckOptions {
     /// 只列出这些文件或文件夹里的发现。Only findings in these files or folders
     pub(super) paths: Vec<PathBuf>,
@@ -109,6 +110,11 @@ pub(super) struct CheckOptions {
     /// punctuation, brackets, dates), and nothing else; never guess
     #[arg(long)]
     pub(super) fix: bool,
+    /// 还与这个版本（分支、标签或提交）相比：已公布的网址和锚点还在不在，已公布的事实改了有没有勘误，其后各提交的说明里有没有个人
+    /// 信息。需要 git。Also hold it against this revision (a branch, tag or commit): would published addresses or anchors
+    /// vanish, did published facts change without a correction, is private data in the messages of commits since. Needs git
+    #[arg(long, value_name = "REF")]
+    pub(super) against: Option<String>,
     /// 警告也阻止合并。Warnings stop a merge as well
     #[arg(long)]
     pub(super) strict: bool,

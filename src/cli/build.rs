@@ -19,7 +19,7 @@ pub(super) fn run(common: &Common, options: &BuildOptions) -> Outcome {
     #[expect(clippy::disallowed_methods, reason = "the summary tells seconds; no page does")]
     let began = Instant::now();
     let lang = common.lang();
-    let (content, report) = match common.check(&shown::folder(&common.content)) {
+    let (content, report) = match common.check(&shown::folder(&common.content), None) {
         Ok(checked) => checked,
         Err(outcome) => return outcome,
     };

@@ -4,8 +4,9 @@ use super::arguments::{CheckOptions, Common, Format};
 use super::fix::Fixed;
 use super::{Outcome, complain, fault, say, shown};
 use crate::diagnostic::{self, Diagnostic, Severity, Tally};
-use crate::lint::Report;
-use crate::model::Lang;
+use crate::history::Repository;
+use crate::lint::{Against, Report};
+use crate::model::{Lang, assemble};
 use crate::site::append;
 use crate::source::real_path;
 use std::path::{Path, PathBuf};
@@ -24,9 +25,10 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
         Format::Human | Format::Json => shown::folder(&common.content),
         Format::Sarif | Format::Github | Format::Rdjson => shown::in_repository(&common.content),
     };
+    let against = options.against.as_deref().map(|name| against(common, name)).transpose()?;
     let (mut fixed, mut rounds) = (Fixed::default(), 0);
     loop {
-        let (content, mut report) = common.check(&folder)?;
+        let (content, mut report) = common.check(&folder, against.as_ref())?;
         let chosen = chosen(&common.content, &options.paths, lang)?;
         report.diagnostics.retain(|diagnostic| {
             let is_meant = |code: &String| code.eq_ignore_ascii_case(diagnostic.code);
@@ -50,6 +52,35 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
             return Ok(report);
         }
     }
+}
+
+/// What the records are held against: the revision called `name`. What of it can't be read any more is said.
+fn against(common: &Common, name: &str) -> Result<Against, Outcome> {
+    let (lang, content, as_of) = (common.lang(), &common.content, common.as_of()?);
+    let folder = real_path(content).map_err(|error| Outcome::Fault(fault::disk(content, &error, lang)))?;
+    let read = || {
+        let repository = Repository::around(&folder)?;
+        let since = repository.revision(name)?;
+        Ok((repository.messages_since(&since)?, repository.records_at(&since, name)?))
+    };
+    let (messages, records) = read().map_err(|error| Outcome::Fault(fault::git(&error, lang)))?;
+    let before = assemble(&records, as_of);
+    let mut faulty: Vec<&str> =
+        before.states.iter().filter(|(_, state)| state.is_faulty()).map(|(path, _)| &**path).collect();
+    faulty.sort_unstable();
+    if let (Some(first), false) = (faulty.first(), common.quiet) {
+        let count = faulty.len();
+        complain(&match lang {
+            Lang::Zh => format!("版本 {name} 有 {count} 个文件读不全（如 {first}），只与读得出的相比"),
+            Lang::En => {
+                let files = if count == 1 { "file" } else { "files" };
+                format!(
+                    "revision {name}: {count} {files} can't be read in full ({first}); the rest is compared"
+                )
+            }
+        });
+    }
+    Ok(Against { messages, before })
 }
 
 /// Prints the findings in the form that was asked for.

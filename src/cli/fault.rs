@@ -1,5 +1,6 @@
 //! Faults of the call and of the machine in the reader's language, each in one line.
 
+use crate::history::GitError;
 use crate::model::Lang;
 use crate::site::{BuildError, WriteError};
 use crate::theme::RenderError;
@@ -24,6 +25,61 @@ pub(super) fn disk(path: &Path, fault: &io::Error, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{}：{zh}", path.display()),
         Lang::En => format!("{}: {en}", path.display()),
+    }
+}
+
+/// What git couldn't answer, with the command that mends it.
+pub(super) fn git(fault: &GitError, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    match fault {
+        GitError::NoGit if zh => "没有 git 程序，--against 要用它；先安装：apt-get install git".to_owned(),
+        GitError::NoGit => {
+            "--against needs git, which isn't here; install it: apt-get install git".to_owned()
+        }
+        GitError::NoRepository(folder) if zh => {
+            format!("{}：不在 git 仓库里，没有可比的版本；用 git clone 取得带历史的仓库", folder.display())
+        }
+        GitError::NoRepository(folder) => format!(
+            "{}: not in a git repository, so there is nothing to hold it against; get one with its history by git clone",
+            folder.display()
+        ),
+        GitError::Unknown(name) => unknown_revision(name, zh),
+        GitError::NoCommit if zh => "仓库里还没有提交；先提交：git commit".to_owned(),
+        GitError::NoCommit => "nothing is committed in this repository yet; do so: git commit".to_owned(),
+        GitError::Shallow if zh => "仓库是浅克隆，看不全这段历史；先取全：git fetch --unshallow".to_owned(),
+        GitError::Shallow => {
+            "this clone is too shallow to know that range; get the rest: git fetch --unshallow".to_owned()
+        }
+        GitError::NoRecords(name, place) if zh => format!(
+            "版本 {name} 的 {place} 里没有记录，记录那时可能在别处；用 --against 另写一个记录已在这里的版本，见 git log -- {place}"
+        ),
+        GitError::NoRecords(name, place) => format!(
+            "revision {name} keeps no records in {place}: they may have stood elsewhere; name one that does: git log -- {place}"
+        ),
+        GitError::Refused(words) => one_line(&format!("git: {words}")),
+    }
+}
+
+/// A revision that isn't here, and what fetches it, if it is called like something that can be fetched.
+fn unknown_revision(name: &str, zh: bool) -> String {
+    let is_plain = |mark: char| mark.is_ascii_alphanumeric() || matches!(mark, '/' | '.' | '_' | '-');
+    let can_be_fetched =
+        name.chars().all(is_plain) && name.starts_with(|mark: char| mark.is_ascii_alphanumeric());
+    let is_id = name.len() >= 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let fetch = can_be_fetched.then(|| match name.split_once('/') {
+        _ if is_id => format!("git fetch origin {name}"),
+        Some(("origin", branch)) => format!("git fetch origin {branch}:refs/remotes/{name}"),
+        _ => format!("git fetch origin {name}:{name}"),
+    });
+    let shown: String =
+        name.chars().map(|mark| if mark.is_control() { '?' } else { mark }).take(80).collect();
+    match (fetch, zh) {
+        (Some(fetch), true) => format!("--against {shown}：仓库里没有这个版本；先取来：{fetch}"),
+        (Some(fetch), false) => format!("--against {shown}: there is no such revision here; get it: {fetch}"),
+        (None, true) => format!("--against {shown}：仓库里没有这个版本；有哪些，见 git branch --all"),
+        (None, false) => {
+            format!("--against {shown}: there is no such revision here; git branch --all lists them")
+        }
     }
 }
 

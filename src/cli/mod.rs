@@ -12,7 +12,7 @@ mod shown;
 
 pub use arguments::Arguments;
 
-use crate::lint::{self, Report};
+use crate::lint::{self, Against, Report};
 use crate::model::{Lang, assemble};
 use crate::schema::Date;
 use crate::source::{Content, collect};
@@ -67,12 +67,12 @@ impl Common {
     }
 
     /// Stages 1 to 5. The reader sees the records in `folder`.
-    fn check(&self, folder: &Path) -> Result<(Content, Report), Outcome> {
+    fn check(&self, folder: &Path, against: Option<&Against>) -> Result<(Content, Report), Outcome> {
         let as_of = self.as_of()?;
         let content = collect(&self.content)
             .map_err(|error| Outcome::Fault(fault::disk(&error.path, &error.fault, self.lang())))?;
         let assembly = assemble(&content, as_of);
-        let report = lint::check(&content, assembly, |path| shown::join(folder, path));
+        let report = lint::check(&content, assembly, against, |path| shown::join(folder, path));
         Ok((content, report))
     }
 

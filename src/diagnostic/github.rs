@@ -25,16 +25,36 @@ fn command(diagnostic: &Diagnostic, lang: Lang) -> String {
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let (start, end) = (diagnostic.place.start, diagnostic.place.end);
-    let mut places = format!("file={},line={},endLine={}", property(&diagnostic.file), start.line, end.line);
-    // The host takes columns only for a place within one line.
-    if start.line == end.line {
-        let _ = write!(places, ",col={},endColumn={}", start.column, end.column);
-    }
-    let mut words = vec![diagnostic.message.shown(lang).to_owned()];
+    // A commit is no file that the host could show: its annotation stands by itself and says where.
+    let (places, within) = match diagnostic.commit() {
+        None => (places(diagnostic), None),
+        Some(_) => (String::new(), Some(within_message(diagnostic, lang))),
+    };
+    let mut words: Vec<String> = within.into_iter().collect();
+    words.push(diagnostic.message.shown(lang).to_owned());
     words.extend(diagnostic.instead(lang));
     words.push(diagnostic.why(lang));
-    format!("::{kind} {places},title={}::{}", property(&title(diagnostic, lang)), data(&words.join("\n")))
+    format!("::{kind} {places}title={}::{}", property(&title(diagnostic, lang)), data(&words.join("\n")))
+}
+
+/// Where it is in its file, as properties of a command that more follow.
+fn places(diagnostic: &Diagnostic) -> String {
+    let (start, end) = (diagnostic.place.start, diagnostic.place.end);
+    let mut places = format!("file={},line={},endLine={},", property(&diagnostic.file), start.line, end.line);
+    // The host takes columns only for a place within one line.
+    if start.line == end.line {
+        let _ = write!(places, "col={},endColumn={},", start.column, end.column);
+    }
+    places
+}
+
+/// Where it is in a commit's message, in words.
+fn within_message(diagnostic: &Diagnostic, lang: Lang) -> String {
+    let (name, at) = (diagnostic.commit().unwrap_or_default(), diagnostic.place.start);
+    match lang {
+        Lang::Zh => format!("提交 {name} 的说明，第 {} 行第 {} 列", at.line, at.column),
+        Lang::En => format!("Message of commit {name}, line {}, column {}", at.line, at.column),
+    }
 }
 
 /// The code, and what its fault is called.

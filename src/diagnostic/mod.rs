@@ -190,7 +190,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Anchors of the clauses it rests on.
     pub clauses: &'static [&'static str],
-    /// Path for the reader, relative to the working directory.
+    /// Path for the reader, relative to the working directory; of a commit's message `commit 1a2b3c4`.
     pub file: String,
     /// Where in it.
     pub place: Located,
@@ -203,6 +203,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// The commit it is about, if it stands in a message and not in a file.
+    fn commit(&self) -> Option<&str> {
+        crate::source::commit(&self.record)
+    }
+
     /// What to write, in words where nobody would see it.
     fn instead(&self, lang: Lang) -> Option<String> {
         let text = &self.suggestion.as_ref()?.text;

@@ -95,6 +95,17 @@ struct Outcome<'a> {
 #[serde(rename_all = "camelCase")]
 struct Location {
     physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logical_locations: Option<[LogicalLocation; 1]>,
+}
+
+/// Something that is no file: a commit.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LogicalLocation {
+    name: String,
+    fully_qualified_name: String,
+    kind: &'static str,
 }
 
 #[derive(Serialize)]
@@ -241,7 +252,12 @@ fn outcome(diagnostic: &Diagnostic, index: usize, fingerprint: String, lang: Lan
         level: diagnostic.severity,
         message: plain(message(diagnostic.message.shown(lang))),
         locations: [Location {
+            // Also of a commit, by a name that no file has: hosts refuse a whole log for one result without an artifact.
             physical_location: PhysicalLocation { artifact_location: place(), region: region() },
+            logical_locations: diagnostic.commit().map(|name| {
+                let fully_qualified_name = diagnostic.file.clone();
+                [LogicalLocation { name: name.to_owned(), fully_qualified_name, kind: "commit" }]
+            }),
         }],
         partial_fingerprints: BTreeMap::from([("finding/v1", fingerprint)]),
         fixes: fix.map(|fix| [fix]),

@@ -1,17 +1,16 @@
-//! Runs the rules, drops what follows from another finding, applies exceptions, and places what is left.
+//! Runs the rules, drops what follows from another finding, applies exceptions, and has what is left placed.
 
+use super::place::{Texts, place};
 use super::rule::Subject;
 use super::standing::exception_to;
-use super::{Check, Findings, Look, RULES, Rule, Standings, rule};
-use crate::diagnostic::{At, Diagnostic, Finding, Lines, Located, Severity, Suggestion, mask, mask_places};
+use super::{Against, Check, Compared, Findings, Look, RULES, Rule, Standings, rule};
+use crate::diagnostic::{At, Diagnostic, Finding, Severity};
 use crate::model::{Assembly, Consortium, FileState, Registry, ValidRegistry};
-use crate::schema::{Date, looks_untextual};
+use crate::schema::Date;
 use crate::site::Base;
-use crate::source::{Clean, Content, MARK, SourceFile, Tree};
+use crate::source::{Content, SourceFile};
 use rayon::prelude::*;
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 /// Everything a check has to say.
 pub struct Report {
@@ -37,15 +36,23 @@ fn refuses(finding: &Finding) -> bool {
     matches!(finding.code, "I104" | "S003") || finding.code == "S012" && is_at("formation/approval/date")
 }
 
-/// Checks an assembled registry. `shown` makes a path below the content folder into one for the reader.
+/// Checks an assembled registry, by itself and against an earlier state. `shown` makes a path below the content folder into
+/// one for the reader.
 ///
 /// Records come first, one by one; what they were refused for is known when exceptions are weighed and when
 /// the registry is looked at as a whole.
-pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> String) -> Report {
+pub fn check(
+    content: &Content,
+    assembly: Assembly,
+    against: Option<&Against>,
+    shown: impl Fn(&str) -> String,
+) -> Report {
     let mut found = look_at_reading(&assembly);
     let Assembly { registry, mut states, .. } = assembly;
     let mut of_files = look_at_files(content, &registry);
     found.extend(of_files.remove("").unwrap_or_default());
+    let messages = against.map_or(&[][..], |against| &against.messages);
+    found.extend(look_at_messages(messages, content, &registry));
     let mut records = look_at_records(&registry, &states);
     for finding in records.iter().flat_map(|(_, own)| own).filter(|one| refuses(one)) {
         if let At::Path(path) = &finding.at {
@@ -61,6 +68,9 @@ pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> Stri
         }
     });
     found.extend(look_at_whole(&registry, &states));
+    found.extend(
+        against.into_iter().flat_map(|against| look_at_both(&against.before.registry, &registry, &states)),
+    );
     let of_consortia = records.iter().filter_map(|(consortium, own)| Some(((*consortium)?, own.as_slice())));
     let of_others = records.iter().filter(|(consortium, _)| consortium.is_none()).flat_map(|(_, own)| own);
     let standings = Standings::of(&registry, of_consortia, of_others.chain(&found));
@@ -70,7 +80,8 @@ pub fn check(content: &Content, assembly: Assembly, shown: impl Fn(&str) -> Stri
         };
         found.extend(own.into_iter().filter(|finding| !is_silenced(finding)));
     }
-    let diagnostics = place(content, &states, found, shown);
+    let texts = Texts { content, messages };
+    let diagnostics = place(texts, &states, found, shown);
     let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Report {
         as_of: registry.as_of,
@@ -145,17 +156,24 @@ fn look_at_whole(registry: &Registry, states: &HashMap<String, FileState>) -> Ve
     found.filter(|finding| !follows(states, finding)).collect()
 }
 
+/// What is found between the registry as it was and as it is.
+fn look_at_both(before: &Registry, now: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
+    let compared = Compared::new(before, now, states);
+    let found = look_at_each(all(), Subject::Nothing, |check, findings| {
+        if let Check::Against(look) = check {
+            look(&compared, findings);
+        }
+    });
+    found.filter(|finding| !follows(states, finding)).collect()
+}
+
 /// What is found in the texts of the files, by the consortium whose exceptions may silence it, or none.
 fn look_at_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<Finding>> {
     let look_at = |file: &'_ SourceFile| {
-        let text = file.text().unwrap_or_default();
-        let looked = Look { file, text, content, registry };
-        let found = look_at_each(all(), Subject::File(file), |check, findings| {
-            if let Check::Text(look) = check {
-                look(&looked, findings);
-            }
-        });
-        found.collect::<Vec<_>>()
+        look_at_text(file, content, registry, |check| match check {
+            Check::Text(look) => Some(*look),
+            _ => None,
+        })
     };
     let found: Vec<Finding> = content.files.par_iter().flat_map_iter(look_at).collect();
     let mut by: HashMap<String, Vec<Finding>> = HashMap::new();
@@ -169,6 +187,33 @@ fn look_at_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<
         }
     }
     by
+}
+
+/// What is found in the messages of new commits.
+fn look_at_messages(messages: &[SourceFile], content: &Content, registry: &Registry) -> Vec<Finding> {
+    let look_at = |message: &'_ SourceFile| {
+        look_at_text(message, content, registry, |check| match check {
+            Check::Message(look) => Some(*look),
+            _ => None,
+        })
+    };
+    messages.par_iter().flat_map_iter(look_at).collect()
+}
+
+/// What is found in one text by what `looks` takes from each rule.
+fn look_at_text(
+    file: &SourceFile,
+    content: &Content,
+    registry: &Registry,
+    looks: impl Fn(&Check) -> Option<fn(&Look, &mut Findings)>,
+) -> Vec<Finding> {
+    let looked = Look { file, text: file.text().unwrap_or_default(), content, registry };
+    let found = look_at_each(all(), Subject::File(file), |check, findings| {
+        if let Some(look) = looks(check) {
+            look(&looked, findings);
+        }
+    });
+    found.collect()
 }
 
 /// Whether a finding only says again that a value couldn't be read: it is about that value, about something in it or
@@ -243,167 +288,4 @@ fn is_whole(registry: &Registry, consortium: &Consortium, states: &HashMap<Strin
     let members = members.filter_map(|slug| Some(registry.organisation(slug)?.file()));
     let mut files = std::iter::once(consortium.file()).chain(reviews).chain(members);
     !files.any(|file| states.get(&file).is_some_and(FileState::is_faulty))
-}
-
-/// Where things stand: a file is parsed for its places only when one is asked for, and only once.
-struct Places<'a> {
-    content: &'a Content,
-    secrets: &'a Secrets,
-    states: &'a HashMap<String, FileState>,
-    read: HashMap<String, Read<'a>>,
-}
-
-/// A file that is asked for its places.
-struct Read<'a> {
-    text: &'a str,
-    lines: Lines<'a>,
-    tree: OnceCell<(Clean<'a>, Option<Tree>)>,
-}
-
-impl Places<'_> {
-    fn locate(&mut self, file: &str, at: &At) -> Located {
-        let Some((source, text)) = self.content.file(file).and_then(|file| Some((file, file.text()?))) else {
-            return Located::start();
-        };
-        let state = self.states.get(file);
-        let read = self.read.entry(file.to_owned()).or_insert_with(|| Read {
-            text,
-            lines: Lines::new(self.secrets.texts.get(file).map_or(text, String::as_str)),
-            tree: OnceCell::new(),
-        });
-        let place = match at {
-            At::Bytes(bytes) => read.lines.locate(bytes),
-            At::Path(path) => read.locate(&state.map_or_else(|| path.clone(), |state| state.original(path))),
-            At::Start => read.lines.locate(&(0..0)),
-        };
-        place.after(if source.marked { MARK.len() } else { 0 })
-    }
-}
-
-impl Places<'_> {
-    /// What is to be written: in the place of a quoted value, in its quotes if it needs any; nothing in that of a block of
-    /// lines, which has the end of the last one.
-    fn as_it_stands(
-        &self,
-        file: &str,
-        at: &At,
-        place: &Located,
-        suggestion: Suggestion,
-    ) -> Option<Suggestion> {
-        let written = self.read.get(file).and_then(|read| read.text.get(place.bytes.clone()));
-        if written.is_some_and(|written| written.trim_end_matches(' ').ends_with('\n')) {
-            return None;
-        }
-        let text = &suggestion.text;
-        let is_plain = |mark: char| mark.is_alphanumeric() || matches!(mark, '-' | '_' | '〔' | '〕');
-        let needs_none = text.chars().all(is_plain) && !looks_untextual(text);
-        let is_value = matches!(at, At::Path(_)) && !needs_none;
-        let text = match written.filter(|_| is_value).and_then(|written| written.chars().next()) {
-            Some('\'') => format!("'{}'", text.replace('\'', "''")),
-            Some('"') => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
-            _ => return Some(suggestion),
-        };
-        Some(Suggestion { text, ..suggestion })
-    }
-}
-
-impl Read<'_> {
-    fn locate(&self, path: &str) -> Located {
-        let (clean, tree) = self.tree.get_or_init(|| {
-            let clean = Clean::of(self.text);
-            let tree = Tree::parse(&clean.text).0;
-            (clean, tree)
-        });
-        match tree {
-            Some(tree) => self.lines.locate(&clean.original(tree.place(path))),
-            None => Located::start(),
-        }
-    }
-}
-
-/// Gives each finding its line and column.
-fn place(
-    content: &Content,
-    states: &HashMap<String, FileState>,
-    found: Vec<Finding>,
-    shown: impl Fn(&str) -> String,
-) -> Vec<Diagnostic> {
-    let secrets = Secrets::among(&found, content);
-    let mut places = Places { content, secrets: &secrets, states, read: HashMap::new() };
-    let mut diagnostics: Vec<Diagnostic> = found
-        .into_iter()
-        .map(|finding| {
-            let mut message = finding.message;
-            if let Some((file, path)) = finding.first {
-                let line = places.locate(&file, &At::Path(path)).start.line;
-                let other = (file != finding.file).then(|| shown(&file));
-                message.add_first(other.as_deref(), line);
-            }
-            let place = places.locate(&finding.file, &finding.at);
-            let suggestion = finding
-                .suggestion
-                .and_then(|suggestion| places.as_it_stands(&finding.file, &finding.at, &place, suggestion));
-            let mut diagnostic = Diagnostic {
-                code: finding.code,
-                severity: finding.severity,
-                clauses: rule(finding.code).map_or(&[], |rule| rule.clauses),
-                file: shown(&finding.file),
-                place,
-                message,
-                suggestion,
-                record: finding.file,
-            };
-            secrets.keep(&mut diagnostic);
-            diagnostic
-        })
-        .collect();
-    diagnostics.sort_by(|a, b| {
-        (&a.file, a.place.start, a.code, &a.message.zh).cmp(&(&b.file, b.place.start, b.code, &b.message.zh))
-    });
-    diagnostics
-}
-
-/// Private numbers and addresses that were found: no finding may show them, whatever it is about.
-#[derive(Default)]
-struct Secrets {
-    /// Texts of the files that hold any, with all of them masked.
-    texts: HashMap<String, String>,
-    /// What stands in a file, and what may be shown of it.
-    by_file: HashMap<String, Vec<(String, String)>>,
-}
-
-impl Secrets {
-    fn among(found: &[Finding], content: &Content) -> Self {
-        let mut places: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
-        for finding in found {
-            if let (At::Bytes(bytes), "P601" | "P602" | "P603") = (&finding.at, finding.code) {
-                places.entry(&finding.file).or_default().push(bytes.clone());
-            }
-        }
-        let mut secrets = Self::default();
-        for (file, places) in places {
-            let Some(text) = content.file(file).and_then(SourceFile::text) else { continue };
-            let private = places.iter().filter_map(|place| text.get(place.clone()));
-            let known = private.map(|private| (private.to_owned(), mask(private))).collect();
-            secrets.by_file.insert(file.to_owned(), known);
-            secrets.texts.insert(file.to_owned(), mask_places(text, &places));
-        }
-        secrets
-    }
-
-    /// Masks them in a finding's words; what would write one out again can't be offered.
-    fn keep(&self, diagnostic: &mut Diagnostic) {
-        // These have masked their own.
-        if diagnostic.code.starts_with('P') {
-            return;
-        }
-        for (private, shown) in self.by_file.get(&diagnostic.record).into_iter().flatten() {
-            for words in [&mut diagnostic.message.zh, &mut diagnostic.message.en] {
-                if words.contains(private.as_str()) {
-                    *words = words.replace(private.as_str(), shown);
-                }
-            }
-            diagnostic.suggestion.take_if(|suggestion| suggestion.text.contains(private.as_str()));
-        }
-    }
 }

@@ -4,15 +4,18 @@
 //! One rule is one file in `rules/`; the comment at its head is the only text of it, from which
 //! `consortia explain` is made. To add one: write its file, add it to [`RULES`], add its fixtures.
 
+mod against;
 mod check;
 mod clauses;
 mod doc;
+mod place;
 mod rule;
 mod rules;
 mod standing;
 mod table;
 
 pub use crate::source::nearest;
+pub use against::{Against, Compared, bears, is_same, slug_of};
 pub use check::{Report, check};
 pub use clauses::{UNCHECKED, Unchecked};
 pub use doc::{Doc, Section};

@@ -1,5 +1,6 @@
 //! What a rule is, and how it says what it found.
 
+use super::Compared;
 use crate::diagnostic::{At, Finding, Message, Severity};
 use crate::model::{Assembly, Consortium, Organisation, Registry};
 use crate::schema::{Date, RouteKind};
@@ -72,11 +73,15 @@ pub enum Check {
     Registry(fn(&Registry, &mut Findings)),
     /// The text of each file by itself, whatever it is.
     Text(fn(&Look, &mut Findings)),
+    /// The message of each commit that is new against a revision.
+    Message(fn(&Look, &mut Findings)),
+    /// The registry as it was at a revision, and as it is.
+    Against(fn(&Compared, &mut Findings)),
 }
 
 /// A file's text, and what it may be held against.
 pub struct Look<'a> {
-    /// The file.
+    /// The file, or a commit's message.
     pub file: &'a SourceFile,
     /// Its text, as far as it could be read.
     pub text: &'a str,

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::rules::{
-    demonstration, file, identity, preamble, privacy, section_2, section_3, section_4, section_5, text,
+    demonstration, file, identity, links, preamble, privacy, section_2, section_3, section_4, section_5, text,
 };
 
 /// Every rule, by code.
@@ -74,6 +74,11 @@ pub static RULES: &[&Rule] = &[
     &identity::i102_wrong_document_number::RULE,
     &identity::i103_wrong_address::RULE,
     &identity::i104_impossible_date::RULE,
+    &links::l611_vanished_address::RULE,
+    &links::l612_vanished_anchor::RULE,
+    &links::l613_reused_identity::RULE,
+    &links::l614_rewritten_past::RULE,
+    &links::l615_broken_redirect::RULE,
     &privacy::p601_identity_number::RULE,
     &privacy::p602_mobile_number::RULE,
     &privacy::p603_email_address::RULE,

@@ -4,6 +4,7 @@
 //! is answered here, so that no page computes what the registry knows.
 
 mod address;
+mod anchor;
 mod assemble;
 mod consortium;
 mod facet;
@@ -19,6 +20,7 @@ mod relation;
 mod vocabulary;
 
 pub use address::host;
+pub use anchor::Anchor;
 pub use assemble::{Assembly, assemble};
 pub use consortium::{Consortium, Lang, Prose, Review};
 pub use facet::{Facet, FacetValue, Facets, UNRATED};

@@ -1,6 +1,7 @@
 //! Every path that the site answers, by which a link in prose is held against it before any page is planned.
 
 use super::{Consortium, Facets, Registry};
+use crate::schema::Redirect;
 use std::collections::HashSet;
 
 /// How many rows a page of a list holds; the rest of a longer list follows at numbers below its address.
@@ -16,10 +17,37 @@ impl Registry {
             Some(rest) => format!("/{rest}"),
             None => path.to_owned(),
         };
-        self.paths().contains(chinese.as_str())
+        self.paths().contains(chinese.as_str()) || self.redirect(&chinese).is_some()
     }
 
-    /// Paths of all pages as in Chinese, of what stands beside them, and of what has moved.
+    /// Whether a link to `path` can be right: the site answers it, or nobody knows whether it will.
+    pub fn leads_somewhere(&self, path: &str) -> bool {
+        // Which pages a vocabulary makes isn't known while it can't be read: it certainly lacks an entry without an id.
+        let words = &self.vocabulary;
+        let of_words = ["/fields/", "/cities/", "/browse/"].iter().any(|home| path.contains(home));
+        let unknown = [&words.fields, &words.cities, &words.hubs].iter().any(|terms| !terms.lacks(""));
+        self.has_path(path) || of_words && unknown
+    }
+
+    /// The redirect from `path`.
+    pub fn redirect(&self, path: &str) -> Option<&Redirect> {
+        let index = || {
+            let from = self.redirects.iter().enumerate();
+            from.filter_map(|(at, moved)| Some((moved.from.as_deref()?.to_owned(), at))).collect()
+        };
+        let at = self.once.moved.get_or_init(index).get(path)?;
+        self.redirects.get(*at)
+    }
+
+    /// Every address that is answered, as in Chinese: pages, what stands beside them, what has moved, attachments.
+    pub fn addresses(&self) -> HashSet<String> {
+        let mut addresses = self.paths().clone();
+        addresses.extend(self.redirects.iter().filter_map(|moved| moved.from.as_deref().map(str::to_owned)));
+        addresses.extend(self.attachments.iter().map(|one| format!("/files/{}", one.published)));
+        addresses
+    }
+
+    /// Paths of all pages as in Chinese, and of what stands beside them.
     pub fn paths(&self) -> &HashSet<String> {
         self.once.paths.get_or_init(|| self.all_paths())
     }
@@ -71,7 +99,6 @@ impl Registry {
         below("cities", &mut self.vocabulary.cities.ids().map(str::to_owned));
         let pages = self.pages.iter().map(|page| page.slug.as_str()).filter(|slug| *slug != "about");
         below("about", &mut pages.map(str::to_owned));
-        paths.extend(self.redirects.iter().filter_map(|moved| moved.from.as_deref().map(str::to_owned)));
         paths
     }
 }

@@ -90,8 +90,10 @@ pub struct Registry {
 /// What is counted over the whole registry, and only for who asks.
 #[derive(Debug, Default)]
 pub(super) struct Once {
-    /// Paths that the site answers.
+    /// Paths of pages, and of what stands beside them.
     pub(super) paths: OnceLock<HashSet<String>>,
+    /// Redirects by what they lead from.
+    pub(super) moved: OnceLock<HashMap<String, usize>>,
     /// Running projects of the department's programmes by the organisation that does them.
     running: OnceLock<HashMap<String, usize>>,
 }

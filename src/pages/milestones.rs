@@ -16,8 +16,8 @@ const YEAR: &str = "milestone-year.html";
 pub(super) struct Row<'a> {
     slug: &'a str,
     consortium: Words<'a>,
-    /// Its anchor on the consortium's page, after `milestone-`.
-    anchor: String,
+    /// Its anchor on the consortium's page.
+    anchor: Option<String>,
     title: Words<'a>,
     due: String,
     achieved: Option<String>,
@@ -67,11 +67,7 @@ pub(super) fn row<'a>(sheet: &Sheet<'a>, one: &DatedMilestone<'a>) -> Row<'a> {
     Row {
         slug: &one.consortium.slug,
         consortium: sheet.short(one.consortium),
-        anchor: format!(
-            "{}-{}",
-            one.task.id.as_deref().unwrap_or_default(),
-            one.milestone.id.as_deref().unwrap_or_default()
-        ),
+        anchor: one.milestone.anchor(one.task),
         title: sheet.called(one.milestone.title.as_ref()),
         due: one.due.to_string(),
         achieved: super::shown::iso(one.milestone.achieved),

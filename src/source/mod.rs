@@ -18,8 +18,8 @@ pub use near::nearest;
 pub use slip::{Cause, Slip, Trouble};
 pub use tree::{Node, Scalar, SyntaxFault, SyntaxFaultKind, Tree, Value};
 pub use walk::{
-    Body, Content, MARK, NamedFiles, Oddity, ReadError, SourceFile, collect, read_theme, real_path,
-    repository, theme_folder,
+    Body, Content, Kept, MARK, NamedFiles, Oddity, ReadError, SourceFile, collect, commit, read_theme,
+    real_path, repository, theme_folder,
 };
 
 use serde::de::DeserializeOwned;

@@ -76,7 +76,20 @@ impl Content {
     }
 }
 
+/// What a commit's name stands after where its message goes by a path: no path below a folder begins like this.
+const COMMIT: &str = "/commit/";
+
+/// The commit whose message goes by this path, by its name.
+pub fn commit(path: &str) -> Option<&str> {
+    path.strip_prefix(COMMIT)
+}
+
 impl SourceFile {
+    /// What the commit of this name says, as a text like that of a file.
+    pub fn of_commit(name: &str, message: String) -> Self {
+        Self { path: format!("{COMMIT}{name}"), body: Body::Text(message), marked: false }
+    }
+
     /// Its text, as far as it could be read.
     pub fn text(&self) -> Option<&str> {
         match &self.body {
@@ -169,8 +182,59 @@ fn walk(root: &Path, from: &Path, depth: usize) -> Result<Vec<Met>, ReadError> {
 }
 
 fn ignored(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0 && (name.starts_with('.') || name.starts_with("~$"))
+    entry.depth() > 0 && is_ignored(&entry.file_name().to_string_lossy())
+}
+
+/// Dot-files, and an office program's lock files.
+fn is_ignored(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$")
+}
+
+/// What a revision keeps at a path.
+#[derive(Debug)]
+pub enum Kept {
+    /// A file, with its bytes.
+    File(Vec<u8>),
+    /// A folder.
+    Folder,
+}
+
+impl Content {
+    /// A content folder as a revision keeps it: the files and folders that `collect` would find if it were checked out.
+    pub fn kept(entries: impl IntoIterator<Item = (String, Kept)>) -> Self {
+        let mut content = Self::default();
+        for (path, kept) in entries {
+            if path.split('/').any(is_ignored) {
+                continue;
+            }
+            match kept {
+                Kept::File(bytes) => {
+                    let (body, marked) = match u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
+                        size if size > limit(&path) => (Body::TooLarge(size), false),
+                        _ => body(bytes, is_attachment(&path)),
+                    };
+                    content.files.push(SourceFile { path, body, marked });
+                }
+                Kept::Folder => content.folders.push(path),
+            }
+        }
+        content.sort();
+        content
+    }
+
+    fn sort(&mut self) {
+        self.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        self.folders.sort_unstable();
+        self.oddities.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    }
+}
+
+fn is_attachment(path: &str) -> bool {
+    path.starts_with("files/")
+}
+
+fn limit(path: &str) -> u64 {
+    if is_attachment(path) { MAX_ATTACHMENT_BYTES } else { MAX_BYTES }
 }
 
 fn read(root: &Path, met: Vec<Met>) -> Result<Content, ReadError> {
@@ -186,28 +250,30 @@ fn read(root: &Path, met: Vec<Met>) -> Result<Content, ReadError> {
     content.files = files
         .into_par_iter()
         .map(|(at, path)| {
-            let (body, marked) =
-                read_body(&at, path.starts_with("files/")).map_err(|fault| told(&at, fault))?;
+            let (body, marked) = read_body(&at, &path).map_err(|fault| told(&at, fault))?;
             Ok(SourceFile { path, body, marked })
         })
         .collect::<Result<_, _>>()?;
-    content.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    content.folders.sort_unstable();
-    content.oddities.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    content.sort();
     Ok(content)
 }
 
-fn read_body(path: &Path, attachment: bool) -> io::Result<(Body, bool)> {
-    let limit = if attachment { MAX_ATTACHMENT_BYTES } else { MAX_BYTES };
-    let file = File::open(path)?;
+fn read_body(at: &Path, path: &str) -> io::Result<(Body, bool)> {
+    let limit = limit(path);
+    let file = File::open(at)?;
     let size = file.metadata()?.len();
     if size > limit {
         return Ok((Body::TooLarge(size), false));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     file.take(limit).read_to_end(&mut bytes)?;
+    Ok(body(bytes, is_attachment(path)))
+}
+
+/// What bytes are, and whether a byte-order mark stood before them.
+fn body(mut bytes: Vec<u8>, attachment: bool) -> (Body, bool) {
     if attachment {
-        return Ok((Body::Bytes(bytes), false));
+        return (Body::Bytes(bytes), false);
     }
     let marked = bytes.starts_with(MARK.as_bytes());
     if marked {
@@ -222,7 +288,7 @@ fn read_body(path: &Path, attachment: bool) -> io::Result<(Body, bool)> {
         },
         Body::Text,
     );
-    Ok((body, marked))
+    (body, marked)
 }
 
 fn told(path: &Path, fault: io::Error) -> ReadError {

@@ -25,6 +25,7 @@ mod diagnostic;
 #[allow(unreachable_pub, reason = "public for the fuzz targets")]
 mod fuzz;
 mod harness;
+mod history;
 mod html;
 mod lint;
 mod markdown;

@@ -3,6 +3,7 @@
 pub(super) mod demonstration;
 pub(super) mod file;
 pub(super) mod identity;
+pub(super) mod links;
 pub(super) mod preamble;
 pub(super) mod privacy;
 pub(super) mod section_2;

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 #[derive(Serialize)]
 pub(super) struct Change<'a> {
-    id: &'a str,
+    anchor: Option<String>,
     kind: Option<&'static str>,
     date: Option<String>,
     organisation: Option<Party<'a>>,
@@ -25,7 +25,7 @@ pub(super) fn changes<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Vec<Change<
     let mut sorted: Vec<_> = one.record.changes.iter().collect();
     sorted.sort_by_key(|change| std::cmp::Reverse(change.date));
     let change = |change: &'a crate::schema::Change| Change {
-        id: change.id.as_deref().unwrap_or_default(),
+        anchor: change.anchor(),
         kind: change.kind.map(ChangeKind::id),
         date: iso(change.date),
         organisation: sheet.party(change.organisation.as_ref()),

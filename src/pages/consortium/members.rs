@@ -5,7 +5,6 @@ use crate::pages::Sheet;
 use crate::pages::shown::{Listed, Words, iso};
 use crate::schema::{Advisor, Councillor, Member, Qualification, Role};
 use serde::Serialize;
-use std::collections::HashMap;
 
 #[derive(Serialize)]
 pub(super) struct Members<'a> {
@@ -70,23 +69,10 @@ fn kind(organisation: Option<&Organisation>) -> Option<&str> {
     organisation?.record.kind.as_deref()
 }
 
-/// `member-<slug>`; an organisation that came back has `member-<slug>-2` for the second time.
-fn anchors(members: &[Member]) -> Vec<String> {
-    let mut times: HashMap<&str, usize> = HashMap::with_capacity(members.len());
-    let mut anchors = Vec::with_capacity(members.len());
-    for member in members {
-        let slug = member.organisation.as_deref().unwrap_or_default();
-        let time = times.entry(slug).or_default();
-        *time += 1;
-        anchors.push(if *time == 1 { format!("member-{slug}") } else { format!("member-{slug}-{time}") });
-    }
-    anchors
-}
-
 pub(super) fn members<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Members<'a> {
     let today = sheet.registry.as_of;
     let kinds = &sheet.registry.vocabulary.organisation_kinds;
-    let seated = one.record.members.iter().zip(anchors(&one.record.members)).map(|(member, anchor)| {
+    let seated = one.record.members.iter().zip(one.member_anchors()).map(|(member, anchor)| {
         let organisation = sheet.registry.organisation(member.organisation.as_deref().unwrap_or_default());
         let kind = kind(organisation);
         let place = kinds.ids().position(|id| Some(id) == kind).unwrap_or(usize::MAX);

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 #[derive(Serialize)]
 pub(super) struct Guide<'a> {
+    anchor: Option<String>,
     id: &'a str,
     year: Option<i16>,
     title: Option<Words<'a>>,
@@ -21,6 +22,7 @@ pub(super) struct Guide<'a> {
 pub(super) fn guide<'a>(sheet: &Sheet<'a>, guide: &'a crate::schema::Guide) -> Guide<'a> {
     let programmes = &sheet.registry.vocabulary.programmes;
     Guide {
+        anchor: guide.anchor(),
         id: guide.id.as_deref().unwrap_or_default(),
         year: guide.year.map(|year| year.0),
         title: sheet.maybe(guide.title.as_ref()),
@@ -37,6 +39,7 @@ pub(super) fn guide<'a>(sheet: &Sheet<'a>, guide: &'a crate::schema::Guide) -> G
 
 #[derive(Serialize)]
 pub(super) struct Investment<'a> {
+    anchor: Option<String>,
     year: i16,
     unit: Option<&'a str>,
     total: Option<String>,
@@ -49,6 +52,7 @@ pub(super) struct Investment<'a> {
 
 pub(super) fn investment(one: &crate::schema::Investment) -> Option<Investment<'_>> {
     Some(Investment {
+        anchor: one.anchor(),
         year: one.year?.0,
         unit: one.unit.as_deref(),
         total: one.total.map(amount),
@@ -62,7 +66,7 @@ pub(super) fn investment(one: &crate::schema::Investment) -> Option<Investment<'
 
 #[derive(Serialize)]
 pub(super) struct Support<'a> {
-    id: &'a str,
+    anchor: Option<String>,
     date: Option<String>,
     kind: Option<&'static str>,
     level: Option<&'static str>,
@@ -78,7 +82,7 @@ pub(super) struct Support<'a> {
 pub(super) fn support<'a>(sheet: &Sheet<'a>, support: &'a crate::schema::Support) -> Support<'a> {
     let bare = |amount: &str| amount.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     Support {
-        id: support.id.as_deref().unwrap_or_default(),
+        anchor: support.anchor(),
         date: iso(support.date),
         kind: support.kind.map(SupportKind::id),
         level: support.level.map(Level::id),
@@ -93,7 +97,7 @@ pub(super) fn support<'a>(sheet: &Sheet<'a>, support: &'a crate::schema::Support
 
 #[derive(Serialize)]
 pub(super) struct Outcome<'a> {
-    id: &'a str,
+    anchor: Option<String>,
     kind: Option<&'static str>,
     text: Option<Words<'a>>,
     date: Option<String>,
@@ -102,7 +106,7 @@ pub(super) struct Outcome<'a> {
 
 pub(super) fn outcome<'a>(sheet: &Sheet<'a>, outcome: &'a crate::schema::Outcome) -> Outcome<'a> {
     Outcome {
-        id: outcome.id.as_deref().unwrap_or_default(),
+        anchor: outcome.anchor(),
         kind: outcome.kind.map(OutcomeKind::id),
         text: sheet.maybe(outcome.text.as_ref()),
         date: iso(outcome.date),

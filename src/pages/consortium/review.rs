@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 #[derive(Serialize)]
 pub(super) struct Review<'a> {
+    anchor: String,
     year: i16,
     rating: Option<Term<'a>>,
     date: Option<String>,
@@ -30,6 +31,7 @@ pub(super) fn review<'a>(sheet: &Sheet<'a>, review: &'a crate::model::Review) ->
     let own = record.self_assessment.as_ref();
     let consequence = record.consequence.as_ref();
     Review {
+        anchor: review.anchor(),
         year: review.year,
         rating: review.rating().map(|id| sheet.term(&sheet.registry.vocabulary.ratings, id)),
         date: iso(evaluation.and_then(|one| one.date)),
@@ -43,6 +45,6 @@ pub(super) fn review<'a>(sheet: &Sheet<'a>, review: &'a crate::model::Review) ->
         report: sheet.address(own.and_then(|one| one.document.as_ref())),
         consequence: consequence.and_then(|one| one.kind).map(ConsequenceKind::id),
         consequence_text: sheet.maybe(consequence.and_then(|one| one.text.as_ref())),
-        prose: sheet.prose(&review.prose, 3, &format!("review-{}-", review.year)),
+        prose: sheet.prose(&review.prose, 3, &format!("{}-", review.anchor())),
     }
 }

@@ -52,8 +52,7 @@ struct Status<'a> {
 struct Next<'a> {
     title: Words<'a>,
     due: String,
-    task: &'a str,
-    id: &'a str,
+    anchor: Option<String>,
 }
 
 fn status<'a>(sheet: &Sheet<'a>, entry: &'a crate::schema::StatusEntry) -> Option<Status<'a>> {
@@ -103,8 +102,7 @@ pub(super) fn summary<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Summary<'a>
         next: next.map(|next| Next {
             title: sheet.called(next.milestone.title.as_ref()),
             due: sheet.day(next.due),
-            task: next.task.id.as_deref().unwrap_or_default(),
-            id: next.milestone.id.as_deref().unwrap_or_default(),
+            anchor: next.milestone.anchor(next.task),
         }),
         milestones: milestones.len(),
         states: State::ALL.map(|state| milestones.iter().filter(|one| one.state == state).count()),

@@ -16,6 +16,7 @@ pub(super) struct Goals<'a> {
 
 #[derive(Serialize)]
 struct Goal<'a> {
+    anchor: Option<String>,
     id: &'a str,
     text: Option<Words<'a>>,
     indicator: Option<Words<'a>>,
@@ -26,6 +27,7 @@ struct Goal<'a> {
 pub(super) fn goals<'a>(sheet: &Sheet<'a>, goals: &'a crate::schema::Goals) -> Goals<'a> {
     let period = goals.period.as_ref();
     let items = goals.items.iter().map(|goal| Goal {
+        anchor: goal.anchor(),
         id: goal.id.as_deref().unwrap_or_default(),
         text: sheet.maybe(goal.text.as_ref()),
         indicator: sheet.maybe(goal.indicator.as_ref()),
@@ -41,6 +43,7 @@ pub(super) fn goals<'a>(sheet: &Sheet<'a>, goals: &'a crate::schema::Goals) -> G
 
 #[derive(Serialize)]
 pub(super) struct Task<'a> {
+    anchor: Option<String>,
     id: &'a str,
     title: Words<'a>,
     landmark: Option<Words<'a>>,
@@ -60,6 +63,7 @@ struct Aim<'a> {
 
 #[derive(Serialize)]
 struct Project<'a> {
+    anchor: Option<String>,
     id: &'a str,
     title: Option<Words<'a>>,
     programme: Option<Words<'a>>,
@@ -71,8 +75,7 @@ struct Project<'a> {
 
 #[derive(Serialize)]
 struct Milestone<'a> {
-    /// Its anchor after `milestone-`: the task's id and its own.
-    anchor: String,
+    anchor: Option<String>,
     /// Its number in the picture.
     number: usize,
     title: Words<'a>,
@@ -99,6 +102,7 @@ fn task<'a>(sheet: &Sheet<'a>, one: &'a Consortium, task: &'a crate::schema::Tas
     let project = |project: &'a crate::schema::Project| {
         let party = sheet.party(project.organisation.as_ref());
         Project {
+            anchor: project.anchor(),
             id: project.id.as_deref().unwrap_or_default(),
             title: sheet.maybe(project.title.as_ref()),
             programme: project.programme.as_deref().map(|id| sheet.term(programmes, id).name),
@@ -110,9 +114,9 @@ fn task<'a>(sheet: &Sheet<'a>, one: &'a Consortium, task: &'a crate::schema::Tas
     };
     let mut milestones: Vec<_> = task.milestones.iter().collect();
     milestones.sort_by_key(|milestone| milestone.due);
-    let id = task.id.as_deref().unwrap_or_default();
     Task {
-        id,
+        anchor: task.anchor(),
+        id: task.id.as_deref().unwrap_or_default(),
         title: sheet.called(task.title.as_ref()),
         landmark: sheet.maybe(task.landmark.as_ref()),
         platform: task.platform_ref.as_deref(),
@@ -122,20 +126,20 @@ fn task<'a>(sheet: &Sheet<'a>, one: &'a Consortium, task: &'a crate::schema::Tas
         milestones: milestones
             .into_iter()
             .enumerate()
-            .map(|(place, found)| milestone(sheet, id, place, found))
+            .map(|(place, found)| milestone(sheet, task, place, found))
             .collect(),
     }
 }
 
 fn milestone<'a>(
     sheet: &Sheet<'a>,
-    task: &str,
+    task: &crate::schema::Task,
     place: usize,
     found: &'a crate::schema::Milestone,
 ) -> Milestone<'a> {
     let state = found.state(sheet.registry.as_of);
     Milestone {
-        anchor: format!("{task}-{}", found.id.as_deref().unwrap_or_default()),
+        anchor: found.anchor(task),
         number: place + 1,
         title: sheet.called(found.title.as_ref()),
         due: iso(found.due),

@@ -3,24 +3,17 @@
 //!
 //! `sarif-2.1.0.json` is the schema of OASIS's SARIF 2.1.0 as `SchemaStore` has it (Apache-2.0).
 
-use crate::harness::{AS_OF, Edit, Project, suite};
-use crate::sheet::sheets;
+use crate::harness::{AS_OF, Project, suite};
+use crate::lint::cases;
 use consortia::diagnostic::{Diagnostic, github, rdjson, sarif, summary};
-use consortia::lint::{RULES, Report, check};
-use consortia::model::{Lang, assemble};
+use consortia::lint::{RULES, Report};
+use consortia::model::Lang;
 use consortia::schema::Date;
 use rayon::prelude::*;
-use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::sync::LazyLock;
-
-#[derive(Deserialize)]
-struct Case {
-    #[serde(default)]
-    edit: Vec<Edit>,
-}
 
 struct Found {
     project: Project,
@@ -29,12 +22,8 @@ struct Found {
 
 /// What is found in each case of the linter.
 static FOUND: LazyLock<Vec<Found>> = LazyLock::new(|| {
-    let cases = sheets::<Case>(&suite().join("lint/cases"));
-    let found = cases.par_iter().map(|sheet| {
-        let project = Project::new().edits(&sheet.case.edit);
-        let content = consortia::source::collect(&project.at("content")).unwrap();
-        let assembly = assemble(&content, Date::parse(AS_OF).unwrap());
-        let report = check(&content, assembly, |path| format!("content/{path}"));
+    let found = cases().into_par_iter().map(|sheet| {
+        let (project, report) = sheet.case.checked();
         Found { project, report }
     });
     found.collect()

@@ -7,6 +7,7 @@ mod table;
 use crate::harness::{self, AS_OF, Edit, Finding, Project};
 use crate::sheet::{Sheet, settle, sheets};
 use consortia::diagnostic::{self, Severity};
+use consortia::lint::{Against, Report};
 use consortia::model::{Lang, assemble};
 use consortia::schema::Date;
 use consortia::source::collect;
@@ -25,6 +26,29 @@ pub(crate) struct Case {
     /// What is done to the right registry.
     #[serde(default)]
     pub(crate) edit: Vec<Edit>,
+    /// What was done to the right registry that it is held against, if it is.
+    #[serde(default)]
+    against: Option<Vec<Edit>>,
+}
+
+impl Case {
+    /// The registry of the case in a folder of its own, and what stages 1 to 5 say of it. Not by the command itself: the
+    /// cases of `cli/` do that, and hundreds of processes take their time.
+    pub(crate) fn checked(&self) -> (Project, Report) {
+        let day = Date::parse(self.as_of.as_deref().unwrap_or(AS_OF)).unwrap();
+        let read = |edits| {
+            let project = Project::new().edits(edits);
+            let content = collect(&project.record("")).unwrap();
+            let assembly = assemble(&content, day);
+            (project, content, assembly)
+        };
+        let against =
+            self.against.as_ref().map(|edits| Against { messages: Vec::new(), before: read(edits).2 });
+        let (project, content, assembly) = read(&self.edit);
+        let report =
+            consortia::lint::check(&content, assembly, against.as_ref(), |path| format!("content/{path}"));
+        (project, report)
+    }
 }
 
 /// All of them.
@@ -36,9 +60,8 @@ pub(crate) fn cases() -> Vec<Sheet<Case>> {
 fn rules_find_what_they_should() {
     settle(&cases(), |sheet| {
         assert!(!sheet.case.why.trim().is_empty(), "{}", sheet.path.display());
-        let project = Project::new().edits(&sheet.case.edit);
-        let day = sheet.case.as_of.as_deref().unwrap_or(AS_OF);
-        let [zh, en] = check(&project, day);
+        let (project, report) = sheet.case.checked();
+        let [zh, en] = found(&report);
         assert_eq!(zh.len(), en.len(), "{}", sheet.path.display());
         let mut told = String::new();
         for (zh, en) in zh.iter().zip(&en) {
@@ -64,7 +87,7 @@ fn private_numbers_are_shown_in_no_form() {
         let day = Date::parse(AS_OF).unwrap();
         let content = collect(&project.record("")).unwrap();
         let report =
-            consortia::lint::check(&content, assemble(&content, day), |path| format!("content/{path}"));
+            consortia::lint::check(&content, assemble(&content, day), None, |path| format!("content/{path}"));
         let (found, base) = (&report.diagnostics, report.base.as_ref());
         let json = diagnostic::json(found, day, Lang::Zh);
         let mut shown = json.clone();
@@ -95,15 +118,11 @@ fn private_numbers_are_shown_in_no_form() {
     assert!(looked >= 15, "{looked}");
 }
 
-/// Stages 1 to 5 as `check` runs them, and their findings as it prints them for programs, in Chinese and English. Not by
-/// the command itself: the cases of `cli/` do that, and hundreds of processes take their time.
-fn check(project: &Project, day: &str) -> [Vec<Finding>; 2] {
-    let day = Date::parse(day).unwrap();
-    let content = collect(&project.record("")).unwrap();
-    let report = consortia::lint::check(&content, assemble(&content, day), |path| format!("content/{path}"));
+/// Findings as they are printed for programs, in Chinese and English.
+fn found(report: &Report) -> [Vec<Finding>; 2] {
     let errors = report.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     assert_eq!(report.registry.is_none(), errors, "a registry is valid if nothing in it is an error");
-    Lang::ALL.map(|lang| harness::findings(&consortia::diagnostic::json(&report.diagnostics, day, lang)))
+    Lang::ALL.map(|lang| harness::findings(&diagnostic::json(&report.diagnostics, report.as_of, lang)))
 }
 
 /// A finding as a case file shows it.

@@ -3,7 +3,8 @@
 
 use super::page::{Element, Page, pages};
 use super::{Tree, assert_none, built};
-use crate::harness::Project;
+use crate::harness::{AS_OF, Project};
+use consortia::schema::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -330,4 +331,44 @@ fn what_moved_leads_on() {
             assert!(text("redirects.map").contains(&format!("\"{from}\" \"{to}\";\n")), "{from}");
         }
     }
+}
+
+#[test]
+fn the_registry_knows_every_anchor_of_what_it_records() {
+    let content = consortia::source::collect(&crate::harness::root().join("content")).unwrap();
+    let registry = consortia::model::assemble(&content, Date::parse(AS_OF).unwrap()).registry;
+    let ids = |file: String, is_meant: fn(&str) -> bool| -> BTreeSet<&str> {
+        let page = ROOT.pages.iter().find(|page| page.file == file).unwrap_or_else(|| panic!("{file}"));
+        page.ids().filter(|id| is_meant(id)).collect()
+    };
+    // Beside these are the theme's own sections, captions and pictures, and headings within prose.
+    let is_of_a_record = |id: &str| {
+        let (kind, rest) = id.split_once('-').unwrap_or((id, ""));
+        match kind {
+            "member" | "task" | "project" | "milestone" | "goal" | "change" | "guide" | "investment"
+            | "support" | "outcome" => !rest.is_empty() && rest != "c",
+            "review" => rest.len() == 4,
+            _ => false,
+        }
+    };
+    let is_passage = |id: &str| {
+        let rest = id.strip_prefix(['p', 's']).unwrap_or_default();
+        rest.starts_with(|first: char| first.is_ascii_digit())
+    };
+    let mut known = 0;
+    for root in ["", "en/"] {
+        for consortium in &registry.consortia {
+            let anchors = consortium.anchors();
+            let anchors: BTreeSet<&str> = anchors.iter().map(|anchor| anchor.id.as_str()).collect();
+            known += anchors.len();
+            assert_eq!(
+                ids(format!("{root}consortia/{}/index.html", consortium.slug), is_of_a_record),
+                anchors
+            );
+        }
+        let passages = &registry.guideline.zh.passages;
+        let passages: BTreeSet<&str> = passages.iter().map(|passage| passage.anchor.as_str()).collect();
+        assert_eq!(ids(format!("{root}guideline/index.html"), is_passage), passages);
+    }
+    assert!(known > 500, "{known}");
 }

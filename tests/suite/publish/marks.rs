@@ -121,7 +121,7 @@ fn a_register_has_none_of_the_marks() {
         std::fs::remove_dir_all(project.record(folder)).unwrap();
     }
     let site = "title: {zh: 登记册, en: Register}\nbase_url: https://registry.example.org\ndemonstration: false\ntheme: default\n";
-    let project = project.write("site.yaml", site);
+    let project = project.write("site.yaml", site).write("redirects.yaml", "");
     let run = project.build(&[]).exits(0);
     let pages = pages(&super::tree(&project.at("site")));
     assert!(pages.len() > 40, "{}", run.told);

@@ -270,7 +270,8 @@ fn schemas_and_the_decoder_agree_on_every_case() {
                     .any(|(path, fault)| path == &file.path && matches!(fault, ReadingFault::Shape(_)));
                 // A finding on a folder is one on every file in it.
                 let is_right = || {
-                    let report = consortia::lint::check(&content, assemble(&content, day), str::to_owned);
+                    let report =
+                        consortia::lint::check(&content, assemble(&content, day), None, str::to_owned);
                     !report.diagnostics.iter().any(|finding| {
                         finding.severity == Severity::Error
                             && Path::new(&file.path).starts_with(&finding.record)

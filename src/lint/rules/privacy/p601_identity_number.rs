@@ -1,7 +1,8 @@
 //! # 公民身份号码
 //!
 //! 文件里有18位的公民身份号码：出生日期真实存在，校验码相符（GB 11643-1999），全角数字也算。注释、说明文字和手册都
-//! 在检查之列；统一社会信用代码、发文字号不会被当成身份号码。号码在任何输出里都不完整显示。
+//! 在检查之列；统一社会信用代码、发文字号不会被当成身份号码。用 `--against` 时，新提交的说明也检查，说明末尾的署名行（如
+//! `Signed-off-by:`）除外。号码在任何输出里都不完整显示。
 //!
 //! ## 为什么
 //!
@@ -23,13 +24,15 @@
 //!
 //! ## 怎么改
 //!
-//! 删去号码。已经提交过的，请按泄露处理：通知维护人员清理历史。
+//! 删去号码；在提交说明里的，改写说明（`git commit --amend`，更早的提交用 `git rebase -i`）。已经推送过的，请按泄露处理：通知
+//! 维护人员清理历史。
 //!
 //! # A resident identity number
 //!
 //! A file holds a resident identity number of 18 characters: its date of birth exists and its check digit fits (GB
 //! 11643-1999), full-width digits included. Comments, prose and the handbook are looked at too; an organisation
-//! code or a document number isn't taken for one. No output shows the number in full.
+//! code or a document number isn't taken for one. With `--against` the messages of new commits are looked at as well,
+//! but for their trailers (as `Signed-off-by:`). No output shows the number in full.
 //!
 //! ## Why
 //!
@@ -51,7 +54,8 @@
 //!
 //! ## What to do
 //!
-//! Remove it. If it was committed already, treat it as a leak: have the maintainers clean the history.
+//! Remove it; from a commit's message by writing that anew (`git commit --amend`, or `git rebase -i` for an older one).
+//! If it was pushed already, treat it as a leak: have the maintainers clean the history.
 
 use super::{Group, is_part_of_a_word, runs};
 use crate::diagnostic::Severity;
@@ -68,7 +72,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     fields: &[],
     applies: Applies::Always,
     source: include_str!("p601_identity_number.rs"),
-    checks: &[Check::Text(check)],
+    checks: &[Check::Text(check), Check::Message(check)],
 };
 
 fn check(look: &Look, findings: &mut Findings) {

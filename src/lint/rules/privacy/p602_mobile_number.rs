@@ -1,7 +1,8 @@
 //! # 手机号码
 //!
 //! 文件里有手机号码：以13至19开头的11位数字，前面可以有86，中间可以按3、4、4位用短横或空格隔开，全角数字也算。注释、
-//! 说明文字和手册都在检查之列。号码在任何输出里都不完整显示。
+//! 说明文字和手册都在检查之列。用 `--against` 时，新提交的说明也检查，说明末尾的署名行（如 `Signed-off-by:`）除外。号码在
+//! 任何输出里都不完整显示。
 //!
 //! ## 为什么
 //!
@@ -23,13 +24,15 @@
 //!
 //! ## 怎么改
 //!
-//! 删去号码。已经提交过的，请通知维护人员清理历史。
+//! 删去号码；在提交说明里的，改写说明（`git commit --amend`，更早的提交用 `git rebase -i`）。已经推送过的，请通知维护人员清理
+//! 历史。
 //!
 //! # A mobile number
 //!
 //! A file holds a mobile number: 11 digits that begin with 13 to 19, after 86 or not, in one piece or in groups of
 //! 3, 4 and 4 with hyphens or spaces, full-width digits included. Comments, prose and the handbook are looked at
-//! too. No output shows the number in full.
+//! too, and with `--against` the messages of new commits, but for their trailers (as `Signed-off-by:`). No output shows
+//! the number in full.
 //!
 //! ## Why
 //!
@@ -52,7 +55,8 @@
 //!
 //! ## What to do
 //!
-//! Remove it. If it was committed already, have the maintainers clean the history.
+//! Remove it; from a commit's message by writing that anew (`git commit --amend`, or `git rebase -i` for an older one).
+//! If it was pushed already, have the maintainers clean the history.
 
 use super::{is_part_of_a_word, runs};
 use crate::diagnostic::Severity;
@@ -67,7 +71,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     fields: &[],
     applies: Applies::Always,
     source: include_str!("p602_mobile_number.rs"),
-    checks: &[Check::Text(check)],
+    checks: &[Check::Text(check), Check::Message(check)],
 };
 
 fn check(look: &Look, findings: &mut Findings) {

@@ -1,6 +1,7 @@
 //! # 电子邮箱
 //!
-//! 文件里有 `site.yaml` 所列之外的电子邮箱。注释、说明文字和手册都在检查之列。地址在任何输出里都不完整显示。
+//! 文件里有 `site.yaml` 所列之外的电子邮箱。注释、说明文字和手册都在检查之列。用 `--against` 时，新提交的说明也检查，说明末尾的署名行（如
+//! `Signed-off-by:`）除外。地址在任何输出里都不完整显示。
 //!
 //! ## 为什么
 //!
@@ -22,12 +23,14 @@
 //!
 //! ## 怎么改
 //!
-//! 删去地址；是网站的联系邮箱的，写进 `site.yaml` 的 `contact`。
+//! 删去地址；是网站的联系邮箱的，写进 `site.yaml` 的 `contact`。在提交说明里的，改写说明（`git commit --amend`，更早的提交用
+//! `git rebase -i`）。
 //!
 //! # An e-mail address
 //!
-//! A file holds an e-mail address that isn't in `site.yaml`. Comments, prose and the handbook are looked at too. No
-//! output shows the address in full.
+//! A file holds an e-mail address that isn't in `site.yaml`. Comments, prose and the handbook are looked at too, and
+//! with `--against` the messages of new commits, but for their trailers (as `Signed-off-by:`). No output shows the
+//! address in full.
 //!
 //! ## Why
 //!
@@ -50,7 +53,8 @@
 //!
 //! ## What to do
 //!
-//! Remove it; if it is the site's own, write it under `contact` in `site.yaml`.
+//! Remove it; if it is the site's own, write it under `contact` in `site.yaml`. From a commit's message remove it by
+//! writing that anew (`git commit --amend`, or `git rebase -i` for an older one).
 
 use crate::diagnostic::Severity;
 use crate::diagnostic::mask;
@@ -66,7 +70,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     fields: &[],
     applies: Applies::Always,
     source: include_str!("p603_email_address.rs"),
-    checks: &[Check::Text(check)],
+    checks: &[Check::Text(check), Check::Message(check)],
 };
 
 fn check(look: &Look, findings: &mut Findings) {

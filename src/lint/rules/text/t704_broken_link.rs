@@ -95,10 +95,5 @@ fn leads_somewhere(registry: &Registry, address: &str) -> bool {
     if ["https://", "http://", "#"].iter().any(|scheme| address.starts_with(scheme)) {
         return true;
     }
-    let path = address.split(['#', '?']).next().unwrap_or_default();
-    // Which pages a vocabulary makes isn't known while it can't be read: it certainly lacks an entry without an id.
-    let words = &registry.vocabulary;
-    let of_words = ["/fields/", "/cities/", "/browse/"].iter().any(|home| path.contains(home));
-    let unknown = [&words.fields, &words.cities, &words.hubs].iter().any(|terms| !terms.lacks(""));
-    registry.has_path(path) || of_words && unknown
+    registry.leads_somewhere(address.split(['#', '?']).next().unwrap_or_default())
 }

@@ -147,7 +147,7 @@ fn look(drafts: &[&Draft]) -> Option<String> {
     let mut expected: Vec<Expected> = drafts.iter().flat_map(|draft| draft.expected()).collect();
     expected.sort_unstable();
     let content = Draft::together(drafts);
-    let report = check(&content, assemble(&content, Date::parse(AS_OF).unwrap()), str::to_owned);
+    let report = check(&content, assemble(&content, Date::parse(AS_OF).unwrap()), None, str::to_owned);
     let found = report.diagnostics.into_iter().map(|it| (it.code, it.record, it.place.start.line));
     let is_real = drafts.iter().any(|draft| draft.is_real);
     let mut found: Vec<Expected> = found.filter(|(code, ..)| !(is_real && *code == "D802")).collect();

@@ -1,0 +1,155 @@
+//! Running `git`, so that no configuration, variable or name makes it do anything but answer.
+
+#![expect(clippy::disallowed_methods, reason = "the room that runs git")]
+
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+
+/// Variables that would have git look at another repository than the one around the records: hooks run with these set.
+const ELSEWHERE: [&str; 10] = [
+    "GIT_DIR",
+    "GIT_COMMON_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_SHALLOW_FILE",
+    "GIT_GRAFT_FILE",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+];
+
+/// How it must behave: no other program runs, and history is what was committed, not what somebody put in its place.
+const BEHAVIOUR: [(&str, &str); 5] = [
+    ("LC_ALL", "C"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+    ("GIT_NO_REPLACE_OBJECTS", "1"),
+    ("GIT_PAGER", "cat"),
+];
+
+/// What configuration may not change.
+const SETTINGS: [&str; 4] =
+    ["core.fsmonitor=false", "core.hooksPath=/dev/null", "log.showSignature=false", "trailer.separators=:"];
+
+/// Why git couldn't answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GitError {
+    /// There is no such program.
+    NoGit,
+    /// The folder is in no repository.
+    NoRepository(PathBuf),
+    /// No commit goes by this name.
+    Unknown(String),
+    /// Nothing was committed yet.
+    NoCommit,
+    /// The clone ends before the range does.
+    Shallow,
+    /// A revision keeps nothing at the place of the records: its name, and the place below the repository's root.
+    NoRecords(String, String),
+    /// Anything else, in git's own words.
+    Refused(String),
+}
+
+/// The repository that a folder is in.
+pub struct Repository {
+    folder: PathBuf,
+    is_shallow: bool,
+}
+
+/// A commit that is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision(pub(super) String);
+
+impl Repository {
+    /// The repository around `folder`.
+    ///
+    /// # Errors
+    /// There is none, or no git.
+    pub fn around(folder: &Path) -> Result<Self, GitError> {
+        let mut repository = Self { folder: folder.to_path_buf(), is_shallow: false };
+        let said =
+            repository.ask(&["rev-parse", "--is-shallow-repository"]).map_err(|error| match error {
+                GitError::Refused(words) if words.contains("not a git repository") => {
+                    GitError::NoRepository(folder.to_path_buf())
+                }
+                other => other,
+            })?;
+        repository.is_shallow = said.starts_with(b"true");
+        Ok(repository)
+    }
+
+    /// The commit that `name` stands for, however it is written: nothing in a name is an option.
+    ///
+    /// # Errors
+    /// There is no such commit here.
+    pub fn revision(&self, name: &str) -> Result<Revision, GitError> {
+        let commit = format!("{name}^{{commit}}");
+        match self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]) {
+            Ok(id) => Ok(Revision(String::from_utf8_lossy(&id).trim().to_owned())),
+            // An ancestor that a name counts back to may only lie beyond where the clone is cut off.
+            Err(GitError::Refused(_)) if self.is_shallow && name.contains(['~', '^']) => {
+                Err(GitError::Shallow)
+            }
+            Err(GitError::Refused(_)) => Err(GitError::Unknown(name.to_owned())),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The commit that is checked out.
+    pub(super) fn head(&self) -> Result<Revision, GitError> {
+        self.revision("HEAD").map_err(|error| match error {
+            GitError::Unknown(_) => GitError::NoCommit,
+            other => other,
+        })
+    }
+
+    /// Fails if this clone is cut off so near that it can't tell what one of two commits has and the other hasn't.
+    pub(super) fn reaches(&self, one: &Revision, other: &Revision) -> Result<(), GitError> {
+        if !self.is_shallow {
+            return Ok(());
+        }
+        // Where a clone is cut off, a commit has no parents any more.
+        let between = format!("{}...{}", one.0, other.0);
+        let ends = self.ask(&["rev-list", "--max-count=1", "--max-parents=0", &between, "--"])?;
+        if ends.is_empty() { Ok(()) } else { Err(GitError::Shallow) }
+    }
+
+    /// What git prints when it is run with `args`.
+    pub(super) fn ask(&self, args: &[&str]) -> Result<Vec<u8>, GitError> {
+        self.tell(args, &[])
+    }
+
+    /// What git prints when it is run with `args` and reads `input`.
+    pub(super) fn tell(&self, args: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {
+        let mut git = Command::new("git");
+        for variable in ELSEWHERE {
+            git.env_remove(variable);
+        }
+        git.envs(BEHAVIOUR).arg("-C").arg(&self.folder).arg("--no-pager");
+        for setting in SETTINGS {
+            git.args(["-c", setting]);
+        }
+        git.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let failed = |fault: io::Error| match fault.kind() {
+            ErrorKind::NotFound => GitError::NoGit,
+            _ => GitError::Refused(fault.to_string()),
+        };
+        let mut child = git.spawn().map_err(failed)?;
+        let stdin = child.stdin.take();
+        // Read and written at once: either pipe may be full before the other side is done.
+        let output = thread::scope(|scope| {
+            scope.spawn(|| stdin.map(|mut stdin| stdin.write_all(input)));
+            child.wait_with_output()
+        });
+        let output = output.map_err(failed)?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        Err(GitError::Refused(
+            String::from_utf8_lossy(&output.stderr).trim_start_matches("fatal: ").to_owned(),
+        ))
+    }
+}

@@ -1,0 +1,79 @@
+//! The records as a revision keeps them, read straight from its objects: nothing is checked out.
+
+use super::{GitError, Repository, Revision};
+use crate::source::{Content, Kept};
+
+impl Repository {
+    /// The records as `revision` keeps them, where this folder lies in the repository. `name` is what the revision was
+    /// called by who asks.
+    ///
+    /// # Errors
+    /// It keeps none there, or git doesn't answer.
+    pub fn records_at(&self, revision: &Revision, name: &str) -> Result<Content, GitError> {
+        let below = self.ask(&["rev-parse", "--show-prefix"])?;
+        let below = String::from_utf8_lossy(&below).trim_end_matches(['\n', '/']).to_owned();
+        let tree = format!("{}:{below}", revision.0);
+        let listed =
+            self.ask(&["ls-tree", "-r", "-t", "-z", "--full-tree", &tree]).map_err(|error| match error {
+                GitError::Refused(_) => GitError::NoRecords(name.to_owned(), format!("{below}/")),
+                other => other,
+            })?;
+        let entries: Vec<Entry> = listed.split(|byte| *byte == 0).filter_map(Entry::parse).collect();
+        let mut objects = self.objects(&entries)?.into_iter();
+        let kept = entries.into_iter().filter_map(|entry| {
+            let kept = match entry.mode.as_str() {
+                "040000" => Kept::Folder,
+                _ if entry.is_file() => Kept::File(objects.next()?),
+                // Links and other repositories are no records: nothing of them was published.
+                _ => return None,
+            };
+            Some((entry.path, kept))
+        });
+        Ok(Content::kept(kept))
+    }
+
+    /// The bytes of the files among `entries`, in their order.
+    fn objects(&self, entries: &[Entry]) -> Result<Vec<Vec<u8>>, GitError> {
+        let asked: Vec<&str> =
+            entries.iter().filter(|entry| entry.is_file()).map(|entry| entry.object.as_str()).collect();
+        let answer = self.tell(&["cat-file", "--batch"], (asked.join("\n") + "\n").as_bytes())?;
+        let mut rest = answer.as_slice();
+        let take = |object: &&str| {
+            let end = rest.iter().position(|byte| *byte == b'\n')?;
+            let head = String::from_utf8_lossy(rest.get(..end)?);
+            let size: usize = head.strip_prefix(*object)?.strip_prefix(" blob ")?.parse().ok()?;
+            let bytes = rest.get(end + 1..)?.get(..size)?.to_vec();
+            rest = rest.get(end + 1 + size + 1..)?;
+            Some(bytes)
+        };
+        let objects: Vec<Vec<u8>> = asked.iter().map_while(take).collect();
+        match asked.get(objects.len()) {
+            None => Ok(objects),
+            Some(lacking) => {
+                Err(GitError::Refused(format!("object {lacking} can't be read; git fsck tells more")))
+            }
+        }
+    }
+}
+
+/// A line of a tree.
+struct Entry {
+    mode: String,
+    object: String,
+    path: String,
+}
+
+impl Entry {
+    /// `100644 blob 1a2b…<tab>path`
+    fn parse(line: &[u8]) -> Option<Self> {
+        let line = String::from_utf8_lossy(line);
+        let (head, path) = line.split_once('\t')?;
+        let mut words = head.split(' ');
+        let (mode, _, object) = (words.next()?, words.next()?, words.next()?);
+        Some(Self { mode: mode.to_owned(), object: object.to_owned(), path: path.to_owned() })
+    }
+
+    fn is_file(&self) -> bool {
+        self.mode.starts_with("100")
+    }
+}

@@ -1,0 +1,82 @@
+//! Two states of the registry side by side: what was published at a revision, and what this state would publish.
+
+use crate::model::{Assembly, Consortium, FileState, Registry};
+use crate::schema::{FormerName, Text};
+use crate::source::SourceFile;
+use std::collections::HashMap;
+
+/// What this state of the records is held against, where that was asked for.
+pub struct Against {
+    /// Messages of the commits that are new.
+    pub messages: Vec<SourceFile>,
+    /// The records as they were, as far as they could be read.
+    pub before: Assembly,
+}
+
+/// What was published, and what would be.
+pub struct Compared<'a> {
+    /// The registry as it was.
+    pub before: &'a Registry,
+    /// The registry as it is.
+    pub now: &'a Registry,
+    states: &'a HashMap<String, FileState>,
+    by_slug: HashMap<&'a str, &'a Consortium>,
+}
+
+impl<'a> Compared<'a> {
+    pub(super) fn new(
+        before: &'a Registry,
+        now: &'a Registry,
+        states: &'a HashMap<String, FileState>,
+    ) -> Self {
+        let by_slug = now.consortia.iter().map(|one| (one.slug.as_str(), one)).collect();
+        Self { before, now, states, by_slug }
+    }
+
+    /// Whether all that stands at `paths` of this state's file could be read: of what couldn't nobody knows what it would
+    /// publish.
+    pub fn reads(&self, file: &str, paths: &[&str]) -> bool {
+        !self.states.get(file).is_some_and(|state| state.touches(paths))
+    }
+
+    /// Whether all files of this state could be read.
+    pub fn reads_all(&self) -> bool {
+        !self.states.values().any(FileState::is_faulty)
+    }
+
+    /// The consortium that now stands at this address.
+    pub fn consortium(&self, slug: &str) -> Option<&'a Consortium> {
+        self.by_slug.get(slug).copied()
+    }
+
+    /// The consortium that the address of `before` leads to now: there, or where its redirect says.
+    pub fn follow(&self, before: &Consortium) -> Option<&'a Consortium> {
+        self.consortium(&before.slug).or_else(|| {
+            let moved = self.now.redirect(&format!("/consortia/{}/", before.slug))?;
+            self.consortium(slug_of(moved.to.as_deref()?, "consortia")?)
+        })
+    }
+
+    /// What `before` is now, if it is still the same consortium.
+    pub fn successor(&self, before: &Consortium) -> Option<&'a Consortium> {
+        self.follow(before).filter(|now| is_same(&now.record.id, &before.record.id))
+    }
+}
+
+/// Whether two registry numbers can be the same: one that couldn't be read can.
+pub fn is_same<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
+/// The slug in the address of a record's page: `/consortia/<slug>/`.
+pub fn slug_of<'p>(path: &'p str, home: &str) -> Option<&'p str> {
+    let slug = path.strip_prefix('/')?.strip_prefix(home)?.strip_prefix('/')?.split(['/', '#']).next()?;
+    (!slug.is_empty()).then_some(slug)
+}
+
+/// Whether this is, or was, the name `before`; one that can't be read may be.
+pub fn bears(name: Option<&Text>, former: &[FormerName], before: Option<&Text>) -> bool {
+    let (Some(name), Some(before)) = (name, before) else { return true };
+    let mut names = former.iter().filter_map(|former| former.name.as_ref()).chain([name]);
+    names.any(|one| one.zh == before.zh)
+}

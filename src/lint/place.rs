@@ -1,0 +1,193 @@
+//! Gives findings their line and column, and keeps from all of them what is private.
+
+use super::rule;
+use crate::diagnostic::{At, Diagnostic, Finding, Lines, Located, Suggestion, mask, mask_places};
+use crate::model::FileState;
+use crate::schema::looks_untextual;
+use crate::source::{Clean, Content, MARK, SourceFile, Tree, commit};
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// All that a finding can stand in.
+#[derive(Clone, Copy)]
+pub(super) struct Texts<'a> {
+    /// The records.
+    pub(super) content: &'a Content,
+    /// Messages of commits.
+    pub(super) messages: &'a [SourceFile],
+}
+
+impl<'a> Texts<'a> {
+    /// The file of this path, or the message that goes by it.
+    fn of(self, path: &str) -> Option<&'a SourceFile> {
+        match commit(path) {
+            Some(_) => self.messages.iter().find(|message| message.path == path),
+            None => self.content.file(path),
+        }
+    }
+}
+
+/// Where things stand: a file is parsed for its places only when one is asked for, and only once.
+struct Places<'a> {
+    texts: Texts<'a>,
+    secrets: &'a Secrets,
+    states: &'a HashMap<String, FileState>,
+    read: HashMap<String, Read<'a>>,
+}
+
+/// A file that is asked for its places.
+struct Read<'a> {
+    text: &'a str,
+    lines: Lines<'a>,
+    tree: OnceCell<(Clean<'a>, Option<Tree>)>,
+}
+
+impl Places<'_> {
+    fn locate(&mut self, file: &str, at: &At) -> Located {
+        let Some((source, text)) = self.texts.of(file).and_then(|file| Some((file, file.text()?))) else {
+            return Located::start();
+        };
+        let state = self.states.get(file);
+        let read = self.read.entry(file.to_owned()).or_insert_with(|| Read {
+            text,
+            lines: Lines::new(self.secrets.texts.get(file).map_or(text, String::as_str)),
+            tree: OnceCell::new(),
+        });
+        let place = match at {
+            At::Bytes(bytes) => read.lines.locate(bytes),
+            At::Path(path) => read.locate(&state.map_or_else(|| path.clone(), |state| state.original(path))),
+            At::Start => read.lines.locate(&(0..0)),
+        };
+        place.after(if source.marked { MARK.len() } else { 0 })
+    }
+}
+
+impl Places<'_> {
+    /// What is to be written: in the place of a quoted value, in its quotes if it needs any; nothing in that of a block of
+    /// lines, which has the end of the last one.
+    fn as_it_stands(
+        &self,
+        file: &str,
+        at: &At,
+        place: &Located,
+        suggestion: Suggestion,
+    ) -> Option<Suggestion> {
+        let written = self.read.get(file).and_then(|read| read.text.get(place.bytes.clone()));
+        if written.is_some_and(|written| written.trim_end_matches(' ').ends_with('\n')) {
+            return None;
+        }
+        let text = &suggestion.text;
+        let is_plain = |mark: char| mark.is_alphanumeric() || matches!(mark, '-' | '_' | '〔' | '〕');
+        let needs_none = text.chars().all(is_plain) && !looks_untextual(text);
+        let is_value = matches!(at, At::Path(_)) && !needs_none;
+        let text = match written.filter(|_| is_value).and_then(|written| written.chars().next()) {
+            Some('\'') => format!("'{}'", text.replace('\'', "''")),
+            Some('"') => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+            _ => return Some(suggestion),
+        };
+        Some(Suggestion { text, ..suggestion })
+    }
+}
+
+impl Read<'_> {
+    fn locate(&self, path: &str) -> Located {
+        let (clean, tree) = self.tree.get_or_init(|| {
+            let clean = Clean::of(self.text);
+            let tree = Tree::parse(&clean.text).0;
+            (clean, tree)
+        });
+        match tree {
+            Some(tree) => self.lines.locate(&clean.original(tree.place(path))),
+            None => Located::start(),
+        }
+    }
+}
+
+/// Gives each finding its line and column.
+pub(super) fn place(
+    texts: Texts,
+    states: &HashMap<String, FileState>,
+    found: Vec<Finding>,
+    shown: impl Fn(&str) -> String,
+) -> Vec<Diagnostic> {
+    let secrets = Secrets::among(&found, texts);
+    let mut places = Places { texts, secrets: &secrets, states, read: HashMap::new() };
+    let mut diagnostics: Vec<Diagnostic> = found
+        .into_iter()
+        .map(|finding| {
+            let mut message = finding.message;
+            if let Some((file, path)) = finding.first {
+                let line = places.locate(&file, &At::Path(path)).start.line;
+                let other = (file != finding.file).then(|| shown(&file));
+                message.add_first(other.as_deref(), line);
+            }
+            let place = places.locate(&finding.file, &finding.at);
+            let suggestion = finding
+                .suggestion
+                .and_then(|suggestion| places.as_it_stands(&finding.file, &finding.at, &place, suggestion));
+            let mut diagnostic = Diagnostic {
+                code: finding.code,
+                severity: finding.severity,
+                clauses: rule(finding.code).map_or(&[], |rule| rule.clauses),
+                file: commit(&finding.file)
+                    .map_or_else(|| shown(&finding.file), |name| format!("commit {name}")),
+                place,
+                message,
+                suggestion,
+                record: finding.file,
+            };
+            secrets.keep(&mut diagnostic);
+            diagnostic
+        })
+        .collect();
+    diagnostics.sort_by(|a, b| {
+        (&a.file, a.place.start, a.code, &a.message.zh).cmp(&(&b.file, b.place.start, b.code, &b.message.zh))
+    });
+    diagnostics
+}
+
+/// Private numbers and addresses that were found: no finding may show them, whatever it is about.
+#[derive(Default)]
+struct Secrets {
+    /// Texts of the files that hold any, with all of them masked.
+    texts: HashMap<String, String>,
+    /// What stands in a file, and what may be shown of it.
+    by_file: HashMap<String, Vec<(String, String)>>,
+}
+
+impl Secrets {
+    fn among(found: &[Finding], texts: Texts) -> Self {
+        let mut places: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+        for finding in found {
+            if let (At::Bytes(bytes), "P601" | "P602" | "P603") = (&finding.at, finding.code) {
+                places.entry(&finding.file).or_default().push(bytes.clone());
+            }
+        }
+        let mut secrets = Self::default();
+        for (file, places) in places {
+            let Some(text) = texts.of(file).and_then(SourceFile::text) else { continue };
+            let private = places.iter().filter_map(|place| text.get(place.clone()));
+            let known = private.map(|private| (private.to_owned(), mask(private))).collect();
+            secrets.by_file.insert(file.to_owned(), known);
+            secrets.texts.insert(file.to_owned(), mask_places(text, &places));
+        }
+        secrets
+    }
+
+    /// Masks them in a finding's words; what would write one out again can't be offered.
+    fn keep(&self, diagnostic: &mut Diagnostic) {
+        // These have masked their own.
+        if diagnostic.code.starts_with('P') {
+            return;
+        }
+        for (private, shown) in self.by_file.get(&diagnostic.record).into_iter().flatten() {
+            for words in [&mut diagnostic.message.zh, &mut diagnostic.message.en] {
+                if words.contains(private.as_str()) {
+                    *words = words.replace(private.as_str(), shown);
+                }
+            }
+            diagnostic.suggestion.take_if(|suggestion| suggestion.text.contains(private.as_str()));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! # 已公布的网址没有了
+//!
+//! 与 `--against` 所写的版本相比，有一个已公布的网址不再有页面，也没有转址：改了文件夹名或文件名，删了记录、附件或转址，或者
+//! 一览页没有内容了。中英文同一个网址只报一次。带指纹的样式、脚本和检索分片不在此列。
+//!
+//! ## 为什么
+//!
+//! 别人引用过的网址要一直有效。改名的留转址；中止、移出名单的，页面连同状态一起留着。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! # redirects.yaml；文件夹 consortia/sample-perception 改名为 sample-sensing
+//! []
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! # redirects.yaml
+//! - {from: /consortia/sample-perception/, to: /consortia/sample-sensing/, date: 2025-02-01, reason: {zh: 更名}}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 改名的，在 `redirects.yaml` 加一条转址；误删的，恢复记录；附件换了内容的，恢复原来的文件，新的另起名字。分支落后于目标分支的，
+//! 先合并目标分支。
+//!
+//! # A published address would vanish
+//!
+//! Against the revision that `--against` names, a published address has no page any more, and no redirect: a folder or file
+//! was renamed, a record, an attachment or a redirect was removed, or a list has nothing left to show. An address is
+//! reported once for both languages. Styles, scripts and search shards, which carry a hash, don't count.
+//!
+//! ## Why
+//!
+//! An address that somebody cited works for ever. What is renamed leaves a redirect; what is suspended or removed from the
+//! list keeps its page, with its status.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! # redirects.yaml; the folder consortia/sample-perception was renamed to sample-sensing
+//! []
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! # redirects.yaml
+//! - {from: /consortia/sample-perception/, to: /consortia/sample-sensing/, date: 2025-02-01, reason: {zh: 更名}}
+//! ```
+//!
+//! ## What to do
+//!
+//! After a rename, add a redirect to `redirects.yaml`; bring back what was removed by mistake; bring back the former bytes of
+//! an attachment and give the new ones a name of their own. If the branch is behind the one it is to be merged into, merge
+//! that first.
+
+use super::REDIRECTS;
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Applies, Check, Compared, Findings, Rule, bears, slug_of};
+use crate::model::Consortium;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "L611",
+    name: "vanished-address",
+    severity: Severity::Error,
+    clauses: &[],
+    fields: &[],
+    applies: Applies::Registry,
+    source: include_str!("l611_vanished_address.rs"),
+    checks: &[Check::Against(check)],
+};
+
+fn check(compared: &Compared, findings: &mut Findings) {
+    // While redirects can't be read, nobody knows what they would serve for.
+    if !compared.reads(REDIRECTS, &["*/from", "*/to"]) {
+        return;
+    }
+    let (before, now) = (compared.before.addresses(), compared.now.addresses());
+    let mut vanished: Vec<&str> = before.difference(&now).map(String::as_str).collect();
+    vanished.sort_unstable();
+    for path in vanished {
+        let Some((record, to)) = lost(compared, path) else { continue };
+        let redirect = format!("{{from: {path}, to: {}}}", to.as_deref().unwrap_or("…"));
+        let (zh, en) = match record {
+            Lost::Record(file) => (
+                format!("恢复 {file}，或在 redirects.yaml 加一条 {redirect}"),
+                format!("bring back {file}, or add {redirect} to redirects.yaml"),
+            ),
+            Lost::Attachment(file) => (
+                format!("恢复原来的 {file}，内容变了的另起名字"),
+                format!("bring back {file} as it was; what has other bytes needs another name"),
+            ),
+            Lost::Redirect => {
+                ("转址只增不删，写回来".to_owned(), "a redirect stays for ever; write it again".to_owned())
+            }
+            Lost::List => (
+                format!("恢复其中的记录，或在 redirects.yaml 加一条 {redirect}"),
+                format!("bring back a record that it lists, or add {redirect} to redirects.yaml"),
+            ),
+        };
+        findings.within(
+            REDIRECTS,
+            At::Start,
+            format!("已公布的“{path}”没有了：{zh}"),
+            format!("“{path}” was published and would vanish: {en}"),
+        );
+    }
+}
+
+/// What an address was that of.
+enum Lost {
+    Record(String),
+    Attachment(String),
+    Redirect,
+    List,
+}
+
+/// What vanished with `path`, and where a redirect from there would lead. Nothing if nobody can know.
+fn lost(compared: &Compared, path: &str) -> Option<(Lost, Option<String>)> {
+    let (before, now) = (compared.before, compared.now);
+    if before.redirect(path).is_some() {
+        return Some((Lost::Redirect, None));
+    }
+    if let Some(gone) =
+        before.attachments.iter().find(|one| path.strip_prefix("/files/") == Some(&*one.published))
+    {
+        return Some((Lost::Attachment(format!("files/{}", gone.name)), None));
+    }
+    let consortium =
+        slug_of(path, "consortia").and_then(|slug| before.consortia.iter().find(|one| one.slug == slug));
+    if let Some(gone) = consortium {
+        let is_it = |one: &&Consortium| {
+            let record = &one.record;
+            record.id.is_some()
+                && record.id == gone.record.id
+                && bears(record.name.as_ref(), &record.former_names, gone.record.name.as_ref())
+        };
+        let moved = now.consortia.iter().find(is_it);
+        return Some((Lost::Record(gone.file()), moved.map(|one| format!("/consortia/{}/", one.slug))));
+    }
+    if let Some(gone) = slug_of(path, "organisations").and_then(|slug| before.organisation(slug)) {
+        let code = &gone.record.uscc;
+        let moved = now.organisations.iter().find(|one| code.is_some() && one.record.uscc == *code);
+        let is_known = now.lacks_organisation(&gone.slug);
+        return is_known
+            .then(|| (Lost::Record(gone.file()), moved.map(|one| format!("/organisations/{}/", one.slug))));
+    }
+    if let Some(slug) = slug_of(path, "about") {
+        return Some((Lost::Record(format!("pages/{slug}.zh.md")), None));
+    }
+    // What a list would show isn't known while any record can't be read.
+    compared.reads_all().then_some((Lost::List, None))
+}

@@ -1,0 +1,146 @@
+//! # 已公布的锚点没有了
+//!
+//! 与 `--against` 所写的版本相比，一页还在，页上一处已公布的锚点没有了：成员、任务、项目、里程碑、目标、变更、指南、投入、支持、成果的
+//! 一条，一个年度的评价，或者指引的一段，删去了或者换了编号。说明文字里的小标题不在此列：它们就是文字，随文字而改。
+//!
+//! ## 为什么
+//!
+//! 别人引用的常常不是整页，而是一个里程碑、一次评价、指引的一条。网页一旦打开，锚点没有了的链接停在页首，读者看不出少了什么。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! # 原来是 m1
+//! milestones: [{id: m2, due: 2024-06-30, status: planned}]
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! milestones:
+//!   - {id: m1, due: 2024-06-30, status: missed}
+//!   - {id: m2, due: 2025-06-30, status: planned}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 恢复这一条，编号照旧。不再进行的，写明状态（里程碑 `missed`，项目 `stopped`，成员 `left`），不删。成员单位换了代号的，给单位的
+//! 页面写一条转址即可。
+//!
+//! # A published anchor would vanish
+//!
+//! Against the revision that `--against` names, a page is still there, and an anchor on it isn't: a member, task, project,
+//! milestone, goal, change, guide, a year's investment, support or outcome, a year's review, or a passage of the guideline was
+//! removed, or has another id. Headings within prose don't count: they are words, and change with them.
+//!
+//! ## Why
+//!
+//! What people cite often isn't a page but a milestone, a review, a clause. A link whose anchor is gone stops at the head of
+//! the page, and nobody sees what is missing.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! # was m1
+//! milestones: [{id: m2, due: 2024-06-30, status: planned}]
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! milestones:
+//!   - {id: m1, due: 2024-06-30, status: missed}
+//!   - {id: m2, due: 2025-06-30, status: planned}
+//! ```
+//!
+//! ## What to do
+//!
+//! Bring the item back with the id that it had. What doesn't go on is said to have ended (a milestone `missed`, a project
+//! `stopped`, a member `left`), not removed. Where a member's organisation got another slug, a redirect of its page serves.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Applies, Check, Compared, Findings, Rule, slug_of};
+use crate::model::{Anchor, Consortium};
+use std::collections::{HashMap, HashSet};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "L612",
+    name: "vanished-anchor",
+    severity: Severity::Error,
+    clauses: &[],
+    fields: &[],
+    applies: Applies::Registry,
+    source: include_str!("l612_vanished_anchor.rs"),
+    checks: &[Check::Against(check_consortia), Check::Against(check_guideline)],
+};
+
+fn check_consortia(compared: &Compared, findings: &mut Findings) {
+    for before in &compared.before.consortia {
+        let Some(now) = compared.successor(before) else { continue };
+        let anchors = now.anchors();
+        let there: HashMap<&str, &str> = anchors.iter().map(|one| (&*one.id, &*one.path)).collect();
+        let is_gone =
+            |one: &&Anchor| !there.contains_key(&*one.id) && !is_redirected(compared, before, now, one);
+        for gone in before.anchors().iter().filter(is_gone) {
+            // With a task go its projects and milestones: the task is the finding.
+            if let Some(path) = list_of(gone, &there) {
+                say(now, gone, path, findings);
+            }
+        }
+    }
+}
+
+/// Whether it is that of a member whose organisation has another address now, with a redirect, and still sits there.
+fn is_redirected(compared: &Compared, before: &Consortium, now: &Consortium, gone: &Anchor) -> bool {
+    let slug = || {
+        let member = gone.path.strip_prefix("members/")?.parse::<usize>().ok()?;
+        let slug = before.record.members.get(member)?.organisation.as_deref()?;
+        let moved = compared.now.redirect(&format!("/organisations/{slug}/"))?;
+        slug_of(moved.to.as_deref()?, "organisations")
+    };
+    let sits = |slug| now.record.members.iter().any(|member| member.organisation.as_deref() == Some(slug));
+    slug().is_some_and(sits)
+}
+
+/// The path of the list that lacks `gone` now.
+fn list_of(gone: &Anchor, there: &HashMap<&str, &str>) -> Option<String> {
+    let (list, _) = gone.path.rsplit_once('/')?;
+    match &gone.within {
+        None => Some(list.to_owned()),
+        Some(outer) => Some(format!("{}/{}", there.get(&**outer)?, list.rsplit('/').next()?)),
+    }
+}
+
+fn say(now: &Consortium, gone: &Anchor, list: String, findings: &mut Findings) {
+    let (id, slug) = (&gone.id, &now.slug);
+    let (zh, en) = match id.strip_prefix("review-") {
+        Some(year) => (format!("恢复 reviews/{year}.yaml"), format!("bring back reviews/{year}.yaml")),
+        None => ("恢复这一条，编号照旧".to_owned(), "bring the item back with the id that it had".to_owned()),
+    };
+    findings.within(
+        now.file(),
+        At::Path(list),
+        format!("已公布的“/consortia/{slug}/#{id}”没有了：{zh}"),
+        format!("“/consortia/{slug}/#{id}” was published and would vanish: {en}"),
+    );
+}
+
+/// The text of the guideline, whose passages are counted.
+const TEXT: &str = "guideline/zh.md";
+
+fn check_guideline(compared: &Compared, findings: &mut Findings) {
+    if !compared.reads(TEXT, &[""]) {
+        return;
+    }
+    let passages = &compared.now.guideline.zh.passages;
+    let there: HashSet<&str> = passages.iter().map(|passage| passage.anchor.as_str()).collect();
+    let before = compared.before.guideline.zh.passages.iter().map(|passage| passage.anchor.as_str());
+    for gone in before.filter(|anchor| !there.contains(anchor)) {
+        findings.within(
+            TEXT,
+            At::Start,
+            format!("已公布的“/guideline/#{gone}”没有了：恢复这一段"),
+            format!("“/guideline/#{gone}” was published and would vanish: bring the passage back"),
+        );
+    }
+}

@@ -1,0 +1,244 @@
+//! # 已公布的事实改了，没有勘误
+//!
+//! 与 `--against` 所写的版本相比，已公布的年度评价结果、列入名单的文号或日期、“军令状”的日期或签署人、里程碑的到期日或完成日改了或
+//! 删了，而 `corrections` 里没有新加的一条说明：`path` 指到这个值，`was` 是原来的值，并写明 `date` 和 `why`。到期日改了的，
+//! 新备案的 `goals-adjusted` 变更也算说明。原来没有、现在补上的不在此列。
+//!
+//! ## 为什么
+//!
+//! 公布过的事实不悄悄改。读者和引用者要能看到改了什么、什么时候改的、为什么改。
+//!
+//! ## 错例
+//!
+//! ```yaml
+//! # reviews/2024.yaml 原来是 rating: qualified
+//! evaluation: {rating: good}
+//! ```
+//!
+//! ## 正例
+//!
+//! ```yaml
+//! # consortium.yaml
+//! corrections:
+//!   - {date: 2025-05-06, path: 'reviews/2024#/evaluation/rating', was: qualified, why: {zh: 录入错误}}
+//! ```
+//!
+//! ## 怎么改
+//!
+//! 当初登记错了的，在 `consortium.yaml` 的 `corrections` 加一条；目标经备案调整、到期日随之变化的，在 `changes` 加一条
+//! `goals-adjusted`，写明备案日期；误改的，改回来。
+//!
+//! # A published fact changed without a correction
+//!
+//! Against the revision that `--against` names, a published annual rating, the document or day of the listing, the day or
+//! signatory of the letter of commitment, the due date or day of achievement of a milestone changed or went, and
+//! `corrections` has no new entry that says so: with a `path` to this value, `was` as it stood, `date` and `why`. For a due
+//! date a newly filed change `goals-adjusted` serves as well. What wasn't stated before may be added at any time.
+//!
+//! ## Why
+//!
+//! The past isn't rewritten in silence. Readers, and those who cite, must be able to see what was changed, when and why.
+//!
+//! ## Wrong
+//!
+//! ```yaml
+//! # reviews/2024.yaml, which had rating: qualified
+//! evaluation: {rating: good}
+//! ```
+//!
+//! ## Right
+//!
+//! ```yaml
+//! # consortium.yaml
+//! corrections:
+//!   - {date: 2025-05-06, path: 'reviews/2024#/evaluation/rating', was: qualified, why: {zh: 录入错误}}
+//! ```
+//!
+//! ## What to do
+//!
+//! If it was entered wrongly, add an entry to `corrections` in `consortium.yaml`; if the goals were adjusted and filed, and
+//! the due date with them, add a change `goals-adjusted` with the day of filing; if it was changed by mistake, change it
+//! back.
+
+use crate::diagnostic::{At, Severity};
+use crate::lint::{Applies, Check, Compared, Findings, Rule};
+use crate::model::Consortium;
+use crate::schema::{Change, ChangeKind, DateOrPending};
+use std::collections::HashMap;
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: "L614",
+    name: "rewritten-past",
+    severity: Severity::Error,
+    clauses: &[],
+    fields: &[],
+    applies: Applies::Registry,
+    source: include_str!("l614_rewritten_past.rs"),
+    checks: &[Check::Against(check)],
+};
+
+fn check(compared: &Compared, findings: &mut Findings) {
+    for before in &compared.before.consortia {
+        let Some(now) = compared.successor(before) else { continue };
+        let facts: HashMap<String, Fact> = facts(now).into_iter().map(|fact| (fact.place(), fact)).collect();
+        for was in facts_with_values(before) {
+            let (place, Some(value)) = (was.place(), was.value) else { continue };
+            // A milestone or a review that isn't there any more is L612.
+            let Some(fact) = facts.get(&place).filter(|fact| fact.value.as_ref() != Some(&value)) else {
+                continue;
+            };
+            if is_corrected(before, now, &place, &value) || fact.is_due && is_adjusted(before, now) {
+                continue;
+            }
+            say(compared, now, fact, &place, &value, findings);
+        }
+    }
+}
+
+fn say(compared: &Compared, now: &Consortium, fact: &Fact, place: &str, was: &str, findings: &mut Findings) {
+    let [zh, en] = fact.words;
+    let (is_zh, is_en) = match &fact.value {
+        Some(value) => (format!("改为“{value}”"), format!("became “{value}”")),
+        None => ("删去了".to_owned(), "was taken out".to_owned()),
+    };
+    let day = compared.now.as_of;
+    let entry = format!("{{date: {day}, path: '{place}', was: {was}, why: {{zh: …}}}}");
+    let (or_zh, or_en) = if fact.is_due {
+        ("，或写明已备案的 goals-adjusted 变更", ", or state a filed change goals-adjusted")
+    } else {
+        ("", "")
+    };
+    let finding = findings.within(
+        fact.file(now),
+        At::Path(fact.path.clone()),
+        format!("已公布的{zh}“{was}”{is_zh}，没有勘误：在 corrections 加一条 {entry}{or_zh}"),
+        format!(
+            "the published {en} “{was}” {is_en} and no correction says so: add {entry} to corrections{or_en}"
+        ),
+    );
+    match fact.review {
+        None => finding.rest_on(&[&fact.path, "corrections", "changes"]),
+        Some(_) => finding.rest_on(&[&fact.path]).rest_beyond(now.file(), &["corrections"]),
+    };
+}
+
+/// Something that was published and that nobody changes in silence.
+struct Fact {
+    /// The year of the review that has it, if one does.
+    review: Option<i16>,
+    /// Where it stands by names, as a correction has it.
+    named: String,
+    /// Where it stands in the record.
+    path: String,
+    /// What it is called.
+    words: [&'static str; 2],
+    /// Whether it is a due date.
+    is_due: bool,
+    /// As stored.
+    value: Option<String>,
+}
+
+impl Fact {
+    /// As a correction names it: `reviews/2023#/evaluation/rating`.
+    fn place(&self) -> String {
+        match self.review {
+            Some(year) => format!("reviews/{year}#/{}", self.named),
+            None => format!("consortium#/{}", self.named),
+        }
+    }
+
+    fn file(&self, of: &Consortium) -> String {
+        self.review.map_or_else(|| of.file(), |year| of.review_file(year))
+    }
+}
+
+fn facts_with_values(consortium: &Consortium) -> impl Iterator<Item = Fact> {
+    facts(consortium).into_iter().filter(|fact| fact.value.is_some())
+}
+
+/// All of them, also those without a value.
+fn facts(consortium: &Consortium) -> Vec<Fact> {
+    let fact = |path: &str, words, value| {
+        let named = path.to_owned();
+        Fact { review: None, path: named.clone(), named, words, is_due: false, value }
+    };
+    let formation = consortium.record.formation.as_deref();
+    let approval = formation.and_then(|formation| formation.approval.as_ref());
+    let pledge = formation.and_then(|formation| formation.pledge.as_ref());
+    let mut facts = vec![
+        fact(
+            "formation/approval/document",
+            ["列入名单文号", "document of the listing"],
+            approval.and_then(|it| it.document.as_deref().map(str::to_owned)),
+        ),
+        fact(
+            "formation/approval/date",
+            ["列入名单日期", "day of the listing"],
+            approval.and_then(|it| Some(it.date?.to_string())),
+        ),
+        fact(
+            "formation/pledge/date",
+            ["“军令状”日期", "day of the letter of commitment"],
+            pledge.and_then(|it| Some(it.date?.to_string())),
+        ),
+        fact(
+            "formation/pledge/signatory",
+            ["“军令状”签署人", "signatory of the letter of commitment"],
+            pledge.and_then(|it| it.signatory.as_deref().map(str::to_owned)),
+        ),
+    ];
+    for review in &consortium.reviews {
+        let words = ["年度评价结果", "annual evaluation result"];
+        let rating = fact("evaluation/rating", words, review.rating().map(str::to_owned));
+        facts.push(Fact { review: Some(review.year), ..rating });
+    }
+    facts.extend(milestones(consortium));
+    facts
+}
+
+fn milestones(consortium: &Consortium) -> impl Iterator<Item = Fact> {
+    let tasks = consortium.record.tasks.iter().enumerate();
+    let milestones = tasks.flat_map(|(t, task)| {
+        let milestones = task.milestones.iter().enumerate();
+        milestones.filter_map(move |(m, milestone)| Some((t, task.id.as_deref()?, m, milestone)))
+    });
+    milestones.flat_map(|(t, task, m, milestone)| {
+        let fact = |field: &str, words, day: Option<crate::schema::Date>| {
+            Some(Fact {
+                review: None,
+                named: format!("tasks/{task}/milestones/{}/{field}", milestone.id.as_deref()?),
+                path: format!("tasks/{t}/milestones/{m}/{field}"),
+                words,
+                is_due: field == "due",
+                value: day.map(|day| day.to_string()),
+            })
+        };
+        let due = fact("due", ["里程碑到期日", "due date of the milestone"], milestone.due);
+        let achieved =
+            fact("achieved", ["里程碑完成日", "day of achievement of the milestone"], milestone.achieved);
+        due.into_iter().chain(achieved)
+    })
+}
+
+/// Whether a correction that is new says that `was` stood at `place`, when it was mended and why.
+fn is_corrected(before: &Consortium, now: &Consortium, place: &str, was: &str) -> bool {
+    let count = |one: &Consortium| {
+        let entries = one.record.corrections.iter().filter(|entry| {
+            entry.path.as_deref() == Some(place)
+                && entry.was.as_deref() == Some(was)
+                && entry.date.is_some()
+                && entry.why.is_some()
+        });
+        entries.count()
+    };
+    count(now) > count(before)
+}
+
+/// Whether a change of the goals was filed that wasn't filed before.
+fn is_adjusted(before: &Consortium, now: &Consortium) -> bool {
+    let is_filed = |change: &&Change| {
+        change.kind == Some(ChangeKind::GoalsAdjusted) && matches!(change.filed, Some(DateOrPending::On(_)))
+    };
+    let count = |one: &Consortium| one.record.changes.iter().filter(is_filed).count();
+    count(now) > count(before)
+}

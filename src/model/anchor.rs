@@ -1,0 +1,105 @@
+//! Anchors of a consortium's page: what a record names can be linked to, and is, for ever. Pages take them from here, so
+//! that the link guard knows them without rendering anything.
+
+use super::{Consortium, Review};
+use crate::schema::{Change, Goal, Guide, Investment, Milestone, Outcome, Project, Support, Task};
+use std::collections::HashMap;
+
+/// Something on a page that a link can lead to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its id on the page.
+    pub id: String,
+    /// Where in the consortium's record it stands: `tasks/0/milestones/1`.
+    pub path: String,
+    /// The anchor of what it is part of, if that has one.
+    pub within: Option<String>,
+}
+
+/// Anchors made of an item's own id. An item whose id couldn't be read has none.
+macro_rules! by_id {
+    ($($item:ident $kind:literal),*) => {$(
+        impl $item {
+            /// Its anchor on the consortium's page.
+            pub fn anchor(&self) -> Option<String> {
+                Some(format!(concat!($kind, "-{}"), self.id.as_deref()?))
+            }
+        }
+    )*};
+}
+
+by_id!(Task "task", Project "project", Goal "goal", Change "change", Guide "guide", Support "support", Outcome "outcome");
+
+impl Milestone {
+    /// Its anchor on the consortium's page: ids of milestones are those of one task.
+    pub fn anchor(&self, of: &Task) -> Option<String> {
+        Some(format!("milestone-{}-{}", of.id.as_deref()?, self.id.as_deref()?))
+    }
+}
+
+impl Investment {
+    /// Its anchor on the consortium's page.
+    pub fn anchor(&self) -> Option<String> {
+        Some(format!("investment-{}", self.year.as_ref()?.0))
+    }
+}
+
+impl Review {
+    /// Its anchor on the consortium's page.
+    pub fn anchor(&self) -> String {
+        format!("review-{}", self.year)
+    }
+}
+
+impl Consortium {
+    /// Anchors of the members, in their order: an organisation that came back has `member-<slug>-2` for the second time.
+    pub fn member_anchors(&self) -> Vec<String> {
+        let mut times: HashMap<&str, usize> = HashMap::with_capacity(self.record.members.len());
+        let mut anchors = Vec::with_capacity(self.record.members.len());
+        for member in &self.record.members {
+            let slug = member.organisation.as_deref().unwrap_or_default();
+            let time = times.entry(slug).or_default();
+            *time += 1;
+            anchors.push(if *time == 1 { format!("member-{slug}") } else { format!("member-{slug}-{time}") });
+        }
+        anchors
+    }
+
+    /// Every anchor of the page that stands for something in the records.
+    pub fn anchors(&self) -> Vec<Anchor> {
+        let record = &self.record;
+        let mut anchors = Vec::new();
+        let mut add = |id: Option<String>, path: String, within: Option<String>| {
+            anchors.extend(id.map(|id| Anchor { id, path, within }));
+        };
+        for (i, id) in self.member_anchors().into_iter().enumerate() {
+            add(Some(id), format!("members/{i}"), None);
+        }
+        for (g, goals) in record.goals.iter().enumerate() {
+            for (i, goal) in goals.items.iter().enumerate() {
+                add(goal.anchor(), format!("goals/{g}/items/{i}"), None);
+            }
+        }
+        for (t, task) in record.tasks.iter().enumerate() {
+            add(task.anchor(), format!("tasks/{t}"), None);
+            for (i, project) in task.projects.iter().enumerate() {
+                add(project.anchor(), format!("tasks/{t}/projects/{i}"), task.anchor());
+            }
+            for (i, milestone) in task.milestones.iter().enumerate() {
+                add(milestone.anchor(task), format!("tasks/{t}/milestones/{i}"), task.anchor());
+            }
+        }
+        let mut list = |name: &str, ids: &mut dyn Iterator<Item = Option<String>>| {
+            for (i, id) in ids.enumerate() {
+                add(id, format!("{name}/{i}"), None);
+            }
+        };
+        list("guides", &mut record.guides.iter().map(Guide::anchor));
+        list("investment", &mut record.investment.iter().map(Investment::anchor));
+        list("support", &mut record.support.iter().map(Support::anchor));
+        list("outcomes", &mut record.outcomes.iter().map(Outcome::anchor));
+        list("changes", &mut record.changes.iter().map(Change::anchor));
+        list("reviews", &mut self.reviews.iter().map(|review| Some(review.anchor())));
+        anchors
+    }
+}
