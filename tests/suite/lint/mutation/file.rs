@@ -215,6 +215,15 @@ pub(super) const MISTAKES: &[Mistake] = &[
     mistake("S008", File("redirects.yaml"), "the same address moved twice", |d| {
         repeat(d, "0/from", "1/from")
     }),
+    mistake("L615", File("redirects.yaml"), "an address that moved to where nothing is", |d| {
+        set(d, "0/to", "/consortia/advanced-polyolefin/")
+    }),
+    mistake("L615", File("redirects.yaml"), "an address that moved to itself", |d| {
+        repeat(d, "0/from", "0/to")
+    }),
+    mistake("L615", File("redirects.yaml"), "a page at an address that moved", |d| {
+        set(d, "0/from", "/consortia/bio-nylon/")
+    }),
     mistake("S009", Consortium, "a file that is no record", |d| {
         d.go(format!("{}/notes.txt", d.folder()))?;
         d.write("示例")?;

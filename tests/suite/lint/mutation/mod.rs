@@ -86,8 +86,13 @@ const TABLES: &[&[Mistake]] = &[
 ];
 
 /// What no mistake in the shipped records can bring up, and why.
-const UNSEEDED: &[(&str, &str)] =
-    &[("D802", "all that is shipped is invented: what_is_invented_is_found_in_what_is_no_demonstration")];
+const UNSEEDED: &[(&str, &str)] = &[
+    ("D802", "all that is shipped is invented: what_is_invented_is_found_in_what_is_no_demonstration"),
+    ("L611", "two states are held against each other: the room `history`"),
+    ("L612", "the same"),
+    ("L613", "the same"),
+    ("L614", "the same"),
+];
 
 #[test]
 fn each_mistake_is_found_where_it_is_and_nothing_else() {
