@@ -20,6 +20,7 @@ use arguments::{Command, Common};
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 /// How a command ends.
 enum Outcome {
@@ -40,6 +41,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Explain(options) => explain::run(common, options),
         Command::Schema(options) => schema::run(common, options),
     };
+    let outcome = match UNSAID.get() {
+        Some(fault) => Outcome::Fault(fault::disk(Path::new("stdout"), fault, common.lang())),
+        None => outcome,
+    };
     match outcome {
         Outcome::Fine => ExitCode::SUCCESS,
         Outcome::Findings => ExitCode::from(1),
@@ -50,9 +55,17 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-/// Prints a line for the reader. One who stopped reading is no fault.
+/// Why something said didn't get out.
+static UNSAID: OnceLock<io::Error> = OnceLock::new();
+
+/// Prints a line for the reader. One who stopped reading is no fault; a full disk is one, told in the end.
 fn say(words: &str) {
-    let _ = writeln!(io::stdout().lock(), "{words}");
+    let mut out = io::stdout().lock();
+    if let Err(fault) = writeln!(out, "{words}").and_then(|()| out.flush())
+        && fault.kind() != io::ErrorKind::BrokenPipe
+    {
+        UNSAID.get_or_init(|| fault);
+    }
 }
 
 /// Prints a line beside what the command prints for the reader.

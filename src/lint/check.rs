@@ -2,7 +2,7 @@
 
 use super::place::{Texts, place};
 use super::rule::Subject;
-use super::standing::exception_to;
+use super::standing::{concerned, exception_to};
 use super::{Against, Check, Compared, Findings, Look, RULES, Rule, Standings, rule};
 use crate::diagnostic::{At, Diagnostic, Finding, Severity};
 use crate::model::{Assembly, Consortium, FileState, Registry, ValidRegistry};
@@ -60,11 +60,16 @@ pub fn check(
             state.refuse(state.original(path));
         }
     }
-    records.par_iter_mut().for_each(|(consortium, own)| {
+    records.par_iter_mut().for_each(|(_, own)| {
         own.retain(|finding| refuses(finding) || !follows(&states, finding));
+    });
+    let of_members = about_members(&registry, &records);
+    records.par_iter_mut().enumerate().for_each(|(at, (consortium, own))| {
         if let Some(consortium) = consortium {
             own.extend(of_files.get(&consortium.slug).into_iter().flatten().cloned());
-            own.extend(stale_exceptions(&registry, consortium, &states, own));
+            let found: Vec<&Finding> = own.iter().chain(of_members.get(&at).into_iter().flatten()).collect();
+            let stale = stale_exceptions(&registry, consortium, &states, &found);
+            own.extend(stale);
         }
     });
     found.extend(look_at_whole(&registry, &states));
@@ -75,8 +80,16 @@ pub fn check(
     let of_others = records.iter().filter(|(consortium, _)| consortium.is_none()).flat_map(|(_, own)| own);
     let standings = Standings::of(&registry, of_consortia, of_others.chain(&found));
     for (consortium, own) in records {
-        let is_silenced = |finding: &Finding| {
-            consortium.is_some_and(|one| exception_to(one, registry.as_of, finding).is_some())
+        let is_excepted = |one: &Consortium, of: &Finding| exception_to(one, registry.as_of, of).is_some();
+        // What is said of an organisation is silent where each consortium that it concerns excepts it.
+        let is_silenced = |of: &Finding| {
+            if let Some(one) = consortium {
+                is_excepted(one, of)
+            } else {
+                let concerned = concerned(&registry, of);
+                let mut all = concerned.iter().filter_map(|at| registry.consortia.get(*at));
+                !concerned.is_empty() && all.all(|one| is_excepted(one, of))
+            }
         };
         found.extend(own.into_iter().filter(|finding| !is_silenced(finding)));
     }
@@ -265,12 +278,26 @@ fn leave_dates_to_others(found: &mut Vec<Finding>) {
     });
 }
 
+/// What was found of organisations, by the consortia that it concerns.
+fn about_members(
+    registry: &Registry,
+    records: &[(Option<&Consortium>, Vec<Finding>)],
+) -> HashMap<usize, Vec<Finding>> {
+    let mut about: HashMap<usize, Vec<Finding>> = HashMap::new();
+    for finding in records.iter().filter(|(consortium, _)| consortium.is_none()).flat_map(|(_, own)| own) {
+        for at in concerned(registry, finding) {
+            about.entry(at).or_default().push(finding.clone());
+        }
+    }
+    about
+}
+
 /// S011 is about the other findings, so it can't run beside them.
 fn stale_exceptions(
     registry: &Registry,
     consortium: &Consortium,
     states: &HashMap<String, FileState>,
-    found: &[Finding],
+    found: &[&Finding],
 ) -> Vec<Finding> {
     let Some(rule) = rule("S011").filter(|_| !consortium.record.exceptions.is_empty()) else {
         return Vec::new();

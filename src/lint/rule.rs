@@ -40,14 +40,25 @@ pub enum Applies {
     Directed,
     /// Those recommended by a city.
     Recommended,
+    /// Those that had a year to report on, or have a review all the same.
+    Reporting,
+    /// Those that were adjusted or suspended.
+    Interrupted,
     /// None by itself: the registry as a whole.
     Registry,
 }
 
 impl Applies {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Always, Self::Building, Self::Directed, Self::Recommended, Self::Registry];
+    pub const ALL: [Self; 7] = [
+        Self::Always,
+        Self::Building,
+        Self::Directed,
+        Self::Recommended,
+        Self::Reporting,
+        Self::Interrupted,
+        Self::Registry,
+    ];
 
     /// Whether it asks `consortium` on the day `as_of`.
     pub fn to(self, consortium: &Consortium, as_of: Date) -> bool {
@@ -56,6 +67,15 @@ impl Applies {
             Self::Building => consortium.is_building(as_of),
             Self::Directed => consortium.route(RouteKind::Directed).is_some(),
             Self::Recommended => consortium.route(RouteKind::Recommended).is_some(),
+            Self::Reporting => {
+                let listed = consortium.approved();
+                // Where it isn't known when it was listed, its reviews are asked all the same.
+                !consortium.reviews.is_empty() || listed.is_none_or(|day| day.year() < as_of.year())
+            }
+            Self::Interrupted => consortium.record.status_history.iter().any(|entry| {
+                let status = entry.status.as_deref();
+                status.is_none_or(|status| matches!(status, "adjusted" | "suspended"))
+            }),
             Self::Registry => false,
         }
     }

@@ -63,13 +63,14 @@ impl Standings {
             standings.consortia.push(own.collect());
         }
         for finding in elsewhere.filter(rests) {
-            let concerned = concerned(registry, &finding.file);
+            let concerned = concerned(registry, finding);
             if concerned.is_empty() {
                 standings.registry.push(Standing::of(finding, None));
             }
             for at in concerned {
-                if let Some(own) = standings.consortia.get_mut(at) {
-                    own.push(Standing::of(finding, None));
+                if let (Some(own), Some(one)) = (standings.consortia.get_mut(at), registry.consortia.get(at))
+                {
+                    own.push(Standing::of(finding, exception_to(one, registry.as_of, finding)));
                 }
             }
         }
@@ -77,8 +78,12 @@ impl Standings {
     }
 }
 
-/// Which consortia something in the record at `file` is about.
-fn concerned(registry: &Registry, file: &str) -> Vec<usize> {
+/// Which consortia a finding by the guideline's rules is about, if it stands in another record than theirs.
+pub(super) fn concerned(registry: &Registry, finding: &Finding) -> Vec<usize> {
+    let file = finding.file.as_str();
+    if rule(finding.code).is_none_or(|rule| rule.clauses.is_empty()) {
+        return Vec::new();
+    }
     let named = file.strip_prefix("organisations/").and_then(|name| name.strip_suffix(".yaml"));
     let Some(organisation) = named.and_then(|slug| registry.organisation(slug)) else {
         let own = |one: &Consortium| file.strip_prefix("consortia/")?.strip_prefix(one.slug.as_str());

@@ -125,6 +125,12 @@ impl Registry {
         })
     }
 
+    /// The organisation's kind, if it is one of the vocabulary: another is S003, and nothing is concluded from it.
+    pub fn kind_of<'a>(&self, organisation: &'a Organisation) -> Option<&'a str> {
+        let kind = organisation.record.kind.as_deref()?;
+        self.vocabulary.organisation_kinds.get(kind).map(|_| kind)
+    }
+
     /// What has moved, from and to paths of pages.
     pub fn moves(&self) -> impl Iterator<Item = Move<'_>> {
         self.redirects.iter().filter_map(|record| {

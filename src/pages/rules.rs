@@ -100,6 +100,8 @@ impl Applies {
             Self::Building => Some("building"),
             Self::Directed => Some("directed"),
             Self::Recommended => Some("recommended"),
+            Self::Reporting => Some("reporting"),
+            Self::Interrupted => Some("interrupted"),
             Self::Registry => Some("registry"),
         }
     }

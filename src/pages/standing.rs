@@ -28,7 +28,7 @@ struct Table<'a> {
 struct Row<'a> {
     #[serde(flatten)]
     clause: Clause<'a>,
-    /// `clear`, `open`, `excepted`, `inapplicable` or `unchecked`.
+    /// `clear`, `open`, `excepted`, `early`, `inapplicable` or `unchecked`.
     state: &'static str,
     /// How many rules asked.
     rules: usize,
@@ -95,7 +95,7 @@ fn rows(sheet: &Sheet, one: &Consortium, standings: &[Standing]) -> Result<Strin
     let asked = asked(sheet, one);
     let rows = clauses(sheet).map(|(passage, clause)| {
         let of = RULES.iter().filter(|rule| rule.rests_on(&passage.anchor));
-        let rules = of.filter(|rule| asked[rule.applies as usize]).count();
+        let rules = of.clone().filter(|rule| asked[rule.applies as usize]).count();
         let found: Vec<_> = standings
             .iter()
             .filter(|standing| standing.is_of(&passage.anchor))
@@ -103,6 +103,8 @@ fn rows(sheet: &Sheet, one: &Consortium, standings: &[Standing]) -> Result<Strin
             .collect();
         let state = if UNCHECKED.iter().any(|clause| clause.anchor == passage.anchor) {
             "unchecked"
+        } else if rules == 0 && of.clone().any(|rule| rule.applies == Applies::Reporting) {
+            "early"
         } else if rules == 0 {
             "inapplicable"
         } else if found.is_empty() {

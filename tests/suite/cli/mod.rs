@@ -109,3 +109,17 @@ fn every_command_has_help_with_examples() {
         }
     }
 }
+
+#[test]
+fn what_cannot_be_printed_is_a_fault() {
+    let project = Project::new();
+    for args in [&["check"][..], &["check", "--format", "sarif"], &["explain"], &["schema", "consortium"]] {
+        let mut command = project.command(args);
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let told = command.stdout(full).output().unwrap();
+        assert_eq!(told.status.code(), Some(2), "{args:?}");
+        let words = String::from_utf8(told.stderr).unwrap();
+        assert_eq!(words.lines().count(), 1, "{words}");
+        assert!(words.contains("stdout"), "{words}");
+    }
+}

@@ -74,7 +74,7 @@ pub(in crate::lint) fn look_for_stale_exceptions(
     consortium: &Consortium,
     as_of: Date,
     whole: bool,
-    found: &[Finding],
+    found: &[&Finding],
     findings: &mut Findings,
 ) {
     // Without them, the rules on the present are silent: the lists are S002.

@@ -162,10 +162,12 @@ fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings
     if members.is_empty() || !members.iter().all(|member| member.organisation.as_deref().is_some_and(known)) {
         return;
     }
+    // One who left before joining is a finding of its own, and may be a member for all that is known.
     let current = |slug: &str| {
-        consortium
-            .current_members(registry.as_of)
-            .any(|(_, member)| member.organisation.as_deref() == Some(slug))
+        let mut own = members.iter().filter(|member| member.organisation.as_deref() == Some(slug));
+        own.any(|member| {
+            member.is_current(registry.as_of) || member.left <= member.joined && member.left.is_some()
+        })
     };
     let mut look = |path: String, person: &Councillor| {
         // An unknown organisation is S007.

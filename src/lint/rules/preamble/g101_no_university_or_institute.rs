@@ -80,7 +80,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     for (_, member) in consortium.current_members(day) {
         let organisation = member.organisation.as_deref().and_then(|slug| registry.organisation(slug));
         // Of an organisation that isn't known, or not of which kind, nothing can be said.
-        let Some(kind) = organisation.and_then(|organisation| organisation.record.kind.as_deref()) else {
+        let Some(kind) = organisation.and_then(|organisation| registry.kind_of(organisation)) else {
             return;
         };
         if matches!(kind, "university" | "institute") {

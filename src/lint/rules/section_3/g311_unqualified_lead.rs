@@ -73,8 +73,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let Some((i, lead)) = consortium.building_lead(day) else { return };
     let Some(slug) = lead.organisation.as_deref() else { return };
     let organisation = registry.organisation(slug);
-    if let Some(kind) =
-        organisation.and_then(|it| it.record.kind.as_deref()).filter(|kind| *kind != "enterprise")
+    if let Some(kind) = organisation.and_then(|it| registry.kind_of(it)).filter(|kind| *kind != "enterprise")
     {
         findings
             .at(

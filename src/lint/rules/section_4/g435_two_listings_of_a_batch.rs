@@ -75,8 +75,13 @@ pub(in crate::lint) static RULE: Rule = Rule {
 type Told<'r, F> = (&'r Consortium, F);
 
 fn check(registry: &Registry, findings: &mut Findings) {
+    // A batch of another year than the listing is S012.
     let approvals = || {
-        registry.consortia.iter().filter_map(|one| Some((one, one.record.batch.as_deref()?, one.approval()?)))
+        registry.consortia.iter().filter_map(|one| {
+            let (batch, approval) = (one.record.batch.as_ref()?, one.approval()?);
+            let is_of_its_year = approval.date.is_none_or(|date| date.year() == batch.parts().0);
+            is_of_its_year.then_some((one, &**batch, approval))
+        })
     };
     let documents =
         approvals().filter_map(|(one, batch, approval)| Some((batch, (one, approval.document.as_deref()?))));

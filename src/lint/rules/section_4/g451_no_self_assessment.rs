@@ -65,7 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Warning,
     clauses: &["s4-5"],
     fields: &["reviews/*#/self_assessment", "formation/approval/date"],
-    applies: Applies::Always,
+    applies: Applies::Reporting,
     source: include_str!("g451_no_self_assessment.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -64,7 +64,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &["s4-5"],
     fields: &["reviews/*#/self_assessment/submitted"],
-    applies: Applies::Always,
+    applies: Applies::Reporting,
     source: include_str!("g452_self_assessment_out_of_season.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -65,7 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &["s4-5"],
     fields: &["reviews/*#/evaluation/date", "reviews/*#/self_assessment/submitted"],
-    applies: Applies::Always,
+    applies: Applies::Reporting,
     source: include_str!("g453_evaluated_before_self_assessment.rs"),
     checks: &[Check::Consortium(check)],
 };

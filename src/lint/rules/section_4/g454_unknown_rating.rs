@@ -60,7 +60,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &["s4-5"],
     fields: &["reviews/*#/evaluation/rating"],
-    applies: Applies::Always,
+    applies: Applies::Reporting,
     source: include_str!("g454_unknown_rating.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -64,7 +64,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Warning,
     clauses: &["s4-5"],
     fields: &["reviews/*#/consequence", "reviews/*#/evaluation/rating", "status_history"],
-    applies: Applies::Always,
+    applies: Applies::Reporting,
     source: include_str!("g455_poor_without_outcome.rs"),
     checks: &[Check::Consortium(check)],
 };

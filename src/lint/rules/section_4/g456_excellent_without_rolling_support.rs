@@ -63,7 +63,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Note,
     clauses: &["s4-5"],
     fields: &["reviews/*#/consequence", "reviews/*#/evaluation/rating"],
-    applies: Applies::Always,
+    applies: Applies::Reporting,
     source: include_str!("g456_excellent_without_rolling_support.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -62,7 +62,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &["s4-5"],
     fields: &["reviews/*#/year", "formation/approval/date"],
-    applies: Applies::Always,
+    applies: Applies::Reporting,
     source: include_str!("g457_misplaced_review.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -65,7 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Error,
     clauses: &["s4-5"],
     fields: &["status_history/*/basis"],
-    applies: Applies::Always,
+    applies: Applies::Interrupted,
     source: include_str!("g458_unfounded_status.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -58,7 +58,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Warning,
     clauses: &["s4-5"],
     fields: &["reviews/*#/evaluation/strategic_goals", "reviews/*#/evaluation/major_tasks"],
-    applies: Applies::Always,
+    applies: Applies::Reporting,
     source: include_str!("g459_unreasoned_evaluation.rs"),
     checks: &[Check::Consortium(check)],
 };

@@ -62,7 +62,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     severity: Severity::Note,
     clauses: &["s4-5"],
     fields: &["reviews/*#/consequence/kind", "reviews/*#/evaluation/rating"],
-    applies: Applies::Always,
+    applies: Applies::Reporting,
     source: include_str!("g460_rolling_support_unearned.rs"),
     checks: &[Check::Consortium(check)],
 };
