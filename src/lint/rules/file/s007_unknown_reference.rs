@@ -265,11 +265,12 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
         if let Some(id) = exception.rule.as_deref().filter(|code| rule(code).is_none()) {
             let path = format!("exceptions/{i}/rule");
             // A rule of another kind, or one that no exception can silence, wasn't meant.
-            let like = |rule: &&&Rule| {
-                rule.severity != Severity::Error && rule.code.chars().next() == id.chars().next()
-            };
+            let initial = id.chars().next().map(|first| first.to_ascii_uppercase());
+            let like =
+                |rule: &&&Rule| rule.severity != Severity::Error && rule.code.chars().next() == initial;
             let known = RULES.iter().filter(like).map(|rule| rule.code);
-            Reference { path, what: ("规则", "rule"), id }.report(findings, |id| nearest(id, known));
+            let near = |id: &str| nearest(&id.to_ascii_uppercase(), known);
+            Reference { path, what: ("规则", "rule"), id }.report(findings, near);
         }
     }
 }

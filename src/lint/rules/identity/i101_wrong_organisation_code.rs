@@ -141,7 +141,12 @@ fn check(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
             ),
         ),
     };
-    findings.at("uscc", zh, en);
+    let finding = findings.at("uscc", zh, en);
+    // Small letters, and letters for the digits that they look like.
+    let meant = code.to_ascii_uppercase().replace('O', "0").replace('I', "1").replace('Z', "2");
+    if meant != code && is_organisation_code(&meant) {
+        finding.suggest(meant);
+    }
 }
 
 #[cfg(test)]

@@ -117,12 +117,19 @@ fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, url
             format!("网址“{url}”的主机名或端口不对"),
             format!("the host or port of the address “{url}” isn't one"),
         ),
-        Fault::Insecure => (format!("“{url}”用的是 http"), format!("“{url}” is http, not https")),
+        Fault::Insecure => (format!("“{url}”用的是 http，应为 https"), format!("“{url}” is http, not https")),
     };
     let finding = findings.within(file(), At::Path(path.to_string()), zh, en);
     match fault {
+        // Whether the host answers there is for the editor to try.
         Fault::Insecure => {
-            finding.weigh(Severity::Warning);
+            finding.weigh(Severity::Warning).suggest(url.replacen("http://", "https://", 1));
+        }
+        Fault::NoAddress if url.contains('.') => {
+            let whole = format!("https://{url}");
+            if self::fault(&whole).is_none() {
+                finding.suggest(whole);
+            }
         }
         Fault::Capitals(right) => {
             finding.mend(right);
