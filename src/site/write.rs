@@ -245,6 +245,7 @@ fn in_its_folder<T>(target: &Path, act: impl Fn(&Path) -> io::Result<T>) -> io::
     if let Some(folder) = target.parent() {
         match fs::create_dir(folder) {
             Err(fault) if fault.kind() == io::ErrorKind::NotFound => fs::create_dir_all(folder)?,
+            Err(fault) if fault.kind() != io::ErrorKind::AlreadyExists => return Err(fault),
             _ => {}
         }
     }
