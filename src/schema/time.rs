@@ -53,7 +53,8 @@ impl fmt::Display for Date {
 }
 
 impl Month {
-    fn parse(text: &str) -> Option<Self> {
+    /// A month as 2024-06.
+    pub fn parse(text: &str) -> Option<Self> {
         let [year, month] = parts(text, [4, 2])?;
         let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
         Some(Self { year, month })

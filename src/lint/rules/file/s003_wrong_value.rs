@@ -137,6 +137,7 @@ fn meant(expected: Expected, written: &Scalar) -> Option<String> {
         }
         Expected::Slug if *plain && is_slug(text) => Some(format!("'{text}'")),
         Expected::Date | Expected::DateOrPending => as_date(text),
+        Expected::Month => as_month(text),
         Expected::Flag | Expected::FlagOrPending => match text.to_lowercase().as_str() {
             "true" | "yes" | "on" | "是" => Some("true".to_owned()),
             "false" | "no" | "off" | "否" => Some("false".to_owned()),
@@ -178,16 +179,44 @@ fn form(findings: &mut Findings, file: &str, at: At, wanted: Expected, stands: &
 /// Whether what `written` was meant to be says the same: a date with other words in it may say more than the day.
 fn is_same(expected: Expected, written: &str) -> bool {
     let is_form = |character: char| character.is_ascii_digit() || "-/. 年月日".contains(character);
-    !matches!(expected, Expected::Date | Expected::DateOrPending) || written.chars().all(is_form)
+    match expected {
+        Expected::Date | Expected::DateOrPending => written.chars().all(is_form),
+        // 2024.1 may have been 2024.10 in a worksheet.
+        Expected::Month => false,
+        _ => true,
+    }
 }
 
-/// A date written some other way, as an ISO date.
+/// The numbers in what is written, digits of any width.
+fn numbers(written: &str) -> Vec<String> {
+    let narrow = |digit: char| match digit {
+        '０'..='９' => char::from_u32(u32::from(digit) - 0xFF10 + 0x30).unwrap_or(digit),
+        other => other,
+    };
+    let narrowed: String = written.chars().map(narrow).collect();
+    let parts = narrowed.split(|character: char| !character.is_ascii_digit());
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// A date written some other way, as an ISO date; midnight behind it says nothing more.
 fn as_date(written: &str) -> Option<String> {
-    let mut numbers =
-        written.split(|character: char| !character.is_ascii_digit()).filter(|part| !part.is_empty());
-    let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
-    let date = format!("{year}-{month:0>2}-{day:0>2}");
-    (numbers.next().is_none() && year.len() == 4 && crate::schema::Date::parse(&date).is_ok()).then_some(date)
+    let numbers = numbers(written);
+    let date = match &*numbers {
+        [day] if day.len() == 8 => format!("{}-{}-{}", day.get(..4)?, day.get(4..6)?, day.get(6..)?),
+        [year, month, day, rest @ ..] if year.len() == 4 && rest.iter().all(|part| part == "00") => {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
+        _ => return None,
+    };
+    crate::schema::Date::parse(&date).is_ok().then_some(date)
+}
+
+/// A month written some other way.
+fn as_month(written: &str) -> Option<String> {
+    let numbers = numbers(written);
+    let [year, month] = &*numbers else { return None };
+    let month = format!("{year}-{month:0>2}");
+    (year.len() == 4 && crate::schema::Month::parse(&month).is_some()).then_some(month)
 }
 
 fn check(assembly: &Assembly, findings: &mut Findings) {
@@ -379,14 +408,25 @@ fn check_site(registry: &Registry, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use super::as_date;
+    use super::{as_date, as_month};
 
     #[test]
     fn dates_written_otherwise() {
-        for written in ["2024/6/30", "2024.06.30", "2024年6月30日", "2024-6-30"] {
+        for written in [
+            "2024/6/30",
+            "2024.06.30",
+            "2024年6月30日",
+            "2024-6-30",
+            "20240630",
+            "２０２４－０６－３０",
+            "2024-06-30T00:00:00",
+        ] {
             assert_eq!(as_date(written).as_deref(), Some("2024-06-30"), "{written}");
         }
         assert_eq!(as_date("30.6.2024"), None);
         assert_eq!(as_date("2024年6月"), None);
+        assert_eq!(as_date("2024-06-30T12:00:00"), None);
+        assert_eq!(as_month("2024.6").as_deref(), Some("2024-06"));
+        assert_eq!(as_month("2024年13月"), None);
     }
 }
