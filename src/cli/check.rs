@@ -47,7 +47,7 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
         rounds += 1;
         if !more {
             if !common.quiet {
-                complain(&mended(&fixed, lang));
+                complain(&mended(&fixed, &report.diagnostics, lang));
             }
             return Ok(report);
         }
@@ -125,12 +125,20 @@ fn summarise(report: &Report, lang: Lang) -> Result<(), Outcome> {
     append(&path, words).map_err(|error| Outcome::Fault(fault::disk(&path, &error, lang)))
 }
 
-fn mended(fixed: &Fixed, lang: Lang) -> String {
+/// What was mended, and how many suggestions a person has to decide on, if there are any.
+fn mended(fixed: &Fixed, left: &[Diagnostic], lang: Lang) -> String {
     let (places, files) = (fixed.places, fixed.files.len());
+    let is_guess = |diagnostic: &&Diagnostic| diagnostic.suggestion.as_ref().is_some_and(|it| !it.sure);
+    let guesses = left.iter().filter(is_guess).count();
     let several = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let left = match lang {
+        _ if guesses == 0 => String::new(),
+        Lang::Zh => format!("；另有 {guesses} 条建议需人工判断"),
+        Lang::En => format!("; {} left to decide", several(guesses, "suggestion")),
+    };
     match lang {
-        Lang::Zh => format!("已改正 {places} 处，涉及 {files} 个文件"),
-        Lang::En => format!("Made {} in {}", several(places, "replacement"), several(files, "file")),
+        Lang::Zh => format!("已改正 {places} 处（{files} 个文件）{left}"),
+        Lang::En => format!("Made {} in {}{left}", several(places, "replacement"), several(files, "file")),
     }
 }
 

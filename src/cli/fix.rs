@@ -2,7 +2,7 @@
 //! what somebody meant is left to a person, and so is everything that other lines hang on.
 
 use crate::diagnostic::Diagnostic;
-use crate::site::rewrite;
+use crate::site::{may_be_rewritten, rewrite};
 use crate::source::{Body, Content, Node, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -35,18 +35,28 @@ impl Fixed {
                 edits.entry(&diagnostic.record).or_default().push(edit);
             }
         }
-        let before = self.places;
+        let (before, mut ready) = (self.places, Vec::new());
         for (path, edits) in edits {
             // Of a file that isn't UTF-8 only the beginning is known.
             let Some(Body::Text(text)) = content.file(path).map(|file| &file.body) else { continue };
             let (mended, places) = mended(text, edits);
             let is_prose = path.strip_suffix(".yaml").is_none();
             if mended != *text && (is_prose || keeps_its_shape(text, &mended)) {
-                rewrite(&content.root, path, text, &mended)
-                    .map_err(|fault| (content.root.join(path), fault))?;
-                self.places += places;
-                self.files.insert(path.to_owned());
+                ready.push((path, text, mended, places));
             }
+        }
+        let fault = |path: &str| {
+            let path = content.root.join(path);
+            move |fault| (path, fault)
+        };
+        // Nothing is mended where not everything can be.
+        for (path, ..) in &ready {
+            may_be_rewritten(&content.root, path).map_err(fault(path))?;
+        }
+        for (path, text, mended, places) in ready {
+            rewrite(&content.root, path, text, &mended).map_err(fault(path))?;
+            self.places += places;
+            self.files.insert(path.to_owned());
         }
         Ok(self.places > before)
     }

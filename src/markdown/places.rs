@@ -4,15 +4,24 @@ use super::parser;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
-/// The runs of words that are shown as such: no code, no markup, no addresses.
+/// The runs of words that are shown as such and stand for nothing else: no code, no markup, no entities, no links that
+/// show their own address, no links whose words are also the name of the definition they lead by.
 pub fn words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
-    let mut code = false;
+    let (mut code, mut named) = (false, 0_usize);
     for (event, range) in parser(text).into_offset_iter() {
         match event {
             Event::Start(Tag::CodeBlock(_)) => code = true,
             Event::End(TagEnd::CodeBlock) => code = false,
-            Event::Text(_) if !code => words.push(range),
+            // A picture within such a link is part of the name.
+            Event::Start(Tag::Link { link_type, .. } | Tag::Image { link_type, .. }) => {
+                let shows_words = matches!(link_type, LinkType::Inline | LinkType::Reference);
+                named += usize::from(named > 0 || !shows_words);
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => named = named.saturating_sub(1),
+            Event::Text(shown) if !code && named == 0 && text.get(range.clone()) == Some(&*shown) => {
+                words.push(range);
+            }
             _ => {}
         }
     }

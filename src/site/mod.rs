@@ -7,6 +7,6 @@ mod plan;
 mod write;
 
 pub use base::Base;
-pub use file::{append, rewrite};
+pub use file::{append, may_be_rewritten, rewrite};
 pub use plan::{BuildError, Built, Step, build};
 pub use write::{WriteError, Writer, Written, write_file};

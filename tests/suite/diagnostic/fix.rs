@@ -123,3 +123,18 @@ fn nothing_beyond_the_folder_is_written() {
     fix(&project, &[]).exits(1).says("Made 0 replacements in 0 files");
     assert_eq!(fs::read(elsewhere).unwrap(), before);
 }
+
+#[test]
+fn a_read_only_file_stays_and_nothing_else_is_written() {
+    let [first, second] = ["organisations/sample-chips.yaml", "organisations/sample-sensing.yaml"];
+    let project = Project::new().replace(first, "示例芯片有限公司", "示例芯片 有限公司").replace(
+        second,
+        "示例感知科技有限公司",
+        "示例感知 科技有限公司",
+    );
+    fs::set_permissions(project.record(second), fs::Permissions::from_mode(0o444)).unwrap();
+    let before = [first, second].map(|file| fs::read(project.record(file)).unwrap());
+    let run = project.run(&["check", "--fix", "--lang", "en", "--as-of", AS_OF]).exits(2);
+    assert_eq!(run.stderr, format!("consortia: content/{second}: no permission\n"), "{}", run.told);
+    assert_eq!([first, second].map(|file| fs::read(project.record(file)).unwrap()), before);
+}

@@ -14,6 +14,8 @@ use std::ops::Range;
 /// A run of words that readers are shown, and the language it is in.
 struct Words {
     bytes: Range<usize>,
+    /// The text they are part of, from the last address on: where what stands beside them is looked for.
+    around: Range<usize>,
     lang: Lang,
     /// Marks that would end them: those of a value without quotes.
     ended_by: &'static [char],
@@ -27,6 +29,7 @@ fn words(look: &Look) -> Vec<Words> {
         let lang = if name.rsplit(['.', '/']).next() == Some("en") { Lang::En } else { Lang::Zh };
         found.extend(crate::markdown::words(look.text).into_iter().map(|bytes| Words {
             bytes,
+            around: 0..look.text.len(),
             lang,
             ended_by: &[],
         }));
@@ -35,7 +38,50 @@ fn words(look: &Look) -> Vec<Words> {
     {
         values(&root, "", look.text, false, &mut found);
     }
+    outside_addresses(look.text, found)
+}
+
+/// The same without addresses that stand among the words. An address may go on beyond the run it begins in, since prose
+/// is cut into several at `_` and `\`.
+fn outside_addresses(text: &str, all: Vec<Words>) -> Vec<Words> {
+    if !text.contains("://") {
+        return all;
+    }
+    let mut found = Vec::new();
+    let mut end = 0;
+    for Words { bytes, around, lang, ended_by } in all {
+        let mut add = |bytes: Range<usize>, after: usize| {
+            if !bytes.is_empty() {
+                let around = around.start.max(after)..around.end;
+                found.push(Words { bytes, around, lang, ended_by });
+            }
+        };
+        let mut start = bytes.start.max(end);
+        while let Some(address) = address(text, start..bytes.end) {
+            add(start..address, end);
+            let rest = text.get(address..around.end).unwrap_or_default();
+            end = address + rest.find(ends_address).unwrap_or(rest.len());
+            start = end;
+        }
+        add(start..bytes.end, end);
+    }
     found
+}
+
+/// Where an address begins.
+fn address(text: &str, within: Range<usize>) -> Option<usize> {
+    let words = text.get(within.clone())?;
+    words.match_indices("://").find_map(|(at, _)| {
+        let before = words.get(..at)?;
+        let scheme = before.trim_end_matches(|mark: char| mark.is_ascii_alphabetic()).len();
+        (scheme < at).then_some(within.start + scheme)
+    })
+}
+
+fn ends_address(character: char) -> bool {
+    character.is_whitespace()
+        || is_chinese_mark(character)
+        || matches!(character, '<' | '>' | '"' | '|' | ']' | '`' | '“' | '”' | '‘' | '’')
 }
 
 /// The path of published prose, without `.md`.
@@ -64,7 +110,7 @@ fn values(node: &Node, key: &str, text: &str, flow: bool, found: &mut Vec<Words>
                 (false, false) => &[':'],
                 (false, true) => &[':', ','],
             };
-            found.push(Words { bytes, lang, ended_by });
+            found.push(Words { bytes: bytes.clone(), around: bytes, lang, ended_by });
         }
         Value::Sequence(items) => items.iter().for_each(|item| values(item, key, text, flow, found)),
         Value::Mapping(entries) => {

@@ -1,7 +1,7 @@
 //! # 汉字之间有空格
 //!
 //! 两个汉字之间，或者汉字与中文标点之间有空格（包括不换行空格和全角空格），多半是从PDF或网页粘贴时带来的。看记录里
-//! 的文字和说明文字，不看注释、代码和发文字号（见I102）。
+//! 的文字和说明文字，不看注释、代码、网址和网址两边的空格、链接定义的名称、发文字号（见I102）。
 //!
 //! ## 为什么
 //!
@@ -27,7 +27,7 @@
 //!
 //! There is a space (no-break and ideographic ones included) between two Han characters, or between one and a
 //! Chinese mark, mostly left behind by a PDF or a web page. Looked for in the text of records and in prose, not in
-//! comments, code and document numbers (I102).
+//! comments, code, addresses and beside them, names of link definitions and document numbers (I102).
 //!
 //! ## Why
 //!
