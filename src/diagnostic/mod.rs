@@ -13,7 +13,7 @@ pub use github::{github, summary};
 pub use human::human;
 pub use json::json;
 pub use position::{Lines, Located, Position};
-pub use private::{mask, mask_places};
+pub use private::{is_separator, mask, mask_places};
 pub use rdjson::rdjson;
 pub use sarif::sarif;
 
@@ -141,9 +141,16 @@ pub struct Finding {
     pub rests_on: Vec<String>,
     /// The same of another file.
     pub rests_beyond: Option<(String, Vec<String>)>,
+    /// What it found that no output may show.
+    pub private: Option<String>,
 }
 
 impl Finding {
+    /// About what no output may show.
+    pub fn keep_private(&mut self, private: String) {
+        self.private = Some(private);
+    }
+
     /// Concluded from what stands at `paths`.
     pub fn rest_on(&mut self, paths: &[&str]) -> &mut Self {
         self.rests_on = paths.iter().copied().map(str::to_owned).collect();

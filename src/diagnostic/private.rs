@@ -13,22 +13,38 @@ pub fn mask(private: &str) -> String {
     };
     let hidden = |(at, character): (usize, char)| match character {
         _ if at < first || at + last >= count => character,
+        separator if is_separator(separator) => separator,
         wide if wide.len_utf8() == 3 => '＊',
-        '-' | ' ' => character,
         _ => '*',
     };
     private.chars().enumerate().map(hidden).collect()
 }
 
-/// `text` with what stands at `places` masked.
-pub fn mask_places(text: &str, places: &[Range<usize>]) -> String {
+/// Whether this may stand between the groups of a number.
+pub fn is_separator(character: char) -> bool {
+    matches!(character, '-' | ' ' | '－' | '\u{3000}' | '\u{A0}' | '\u{2010}'..='\u{2015}' | '·')
+}
+
+/// `text` with what is private at each of the places masked.
+pub fn mask_places(text: &str, places: &[(Range<usize>, &str)]) -> String {
     let mut masked = text.to_owned();
-    for place in places {
-        if let Some(private) = text.get(place.clone()) {
-            masked.replace_range(place.clone(), &mask(private));
+    for (place, private) in places {
+        if let Some(written) = text.get(place.clone()) {
+            let shown = if written == *private { mask(private) } else { conceal(written) };
+            masked.replace_range(place.clone(), &shown);
         }
     }
     masked
+}
+
+/// What is written with escapes, with nothing left of it that could be read; as long and as wide as it was.
+fn conceal(written: &str) -> String {
+    let hidden = |character: char| match character {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => '＊',
+        half if half.is_ascii_alphanumeric() => '*',
+        other => other,
+    };
+    written.chars().map(hidden).collect()
 }
 
 #[cfg(test)]
@@ -42,6 +58,7 @@ mod tests {
             ("138-0013-8000", "138-****-**00"),
             ("１３８00138000", "１３８******00"),
             ("1380０１38000", "138*＊＊***00"),
+            ("138\u{A0}0013－8000", "138\u{A0}****－**00"),
             ("11010519491231002X", "110*************2X"),
             ("someone@mail.example", "s******@mail.example"),
             ("a@mail.example", "*@mail.example"),
@@ -49,7 +66,12 @@ mod tests {
             assert_eq!(mask(private), shown);
             assert_eq!(mask(private).len(), private.len());
         }
-        let both = mask_places("电话：13800138000、13900139000。", &[9..20, 23..34]);
+        let both = mask_places(
+            "电话：13800138000、13900139000。",
+            &[(9..20, "13800138000"), (23..34, "13900139000")],
+        );
         assert_eq!(both, "电话：138******00、139******00。");
+        let written = mask_places(r"a \u00313800１", &[(2..14, "1380１")]);
+        assert_eq!(written, r"a \********＊");
     }
 }

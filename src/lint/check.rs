@@ -8,7 +8,7 @@ use crate::diagnostic::{At, Diagnostic, Finding, Severity};
 use crate::model::{Assembly, Consortium, FileState, Registry, ValidRegistry};
 use crate::schema::Date;
 use crate::site::Base;
-use crate::source::{Content, SourceFile};
+use crate::source::{Content, SourceFile, unescaped};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -220,7 +220,13 @@ fn look_at_text(
     registry: &Registry,
     looks: impl Fn(&Check) -> Option<fn(&Look, &mut Findings)>,
 ) -> Vec<Finding> {
-    let looked = Look { file, text: file.text().unwrap_or_default(), content, registry };
+    let text = file.text().unwrap_or_default();
+    let unescaped = match file.path.rsplit_once('.') {
+        Some((_, "md")) => crate::markdown::unescaped(text),
+        Some((_, "yaml" | "yml")) => unescaped(text),
+        _ => Vec::new(),
+    };
+    let looked = Look { file, text, unescaped: &unescaped, content, registry };
     let found = look_at_each(all(), Subject::File(file), |check, findings| {
         if let Some(look) = looks(check) {
             look(&looked, findings);

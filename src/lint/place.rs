@@ -158,17 +158,16 @@ struct Secrets {
 
 impl Secrets {
     fn among(found: &[Finding], texts: Texts) -> Self {
-        let mut places: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+        let mut places: HashMap<&str, Vec<(Range<usize>, &str)>> = HashMap::new();
         for finding in found {
-            if let (At::Bytes(bytes), "P601" | "P602" | "P603") = (&finding.at, finding.code) {
-                places.entry(&finding.file).or_default().push(bytes.clone());
+            if let (At::Bytes(bytes), Some(private)) = (&finding.at, &finding.private) {
+                places.entry(&finding.file).or_default().push((bytes.clone(), private));
             }
         }
         let mut secrets = Self::default();
         for (file, places) in places {
             let Some(text) = texts.of(file).and_then(SourceFile::text) else { continue };
-            let private = places.iter().filter_map(|place| text.get(place.clone()));
-            let known = private.map(|private| (private.to_owned(), mask(private))).collect();
+            let known = places.iter().map(|(_, private)| ((*private).to_owned(), mask(private))).collect();
             secrets.by_file.insert(file.to_owned(), known);
             secrets.texts.insert(file.to_owned(), mask_places(text, &places));
         }

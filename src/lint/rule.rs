@@ -4,7 +4,7 @@ use super::Compared;
 use crate::diagnostic::{At, Finding, Message, Severity};
 use crate::model::{Assembly, Consortium, Organisation, Registry};
 use crate::schema::{Date, RouteKind};
-use crate::source::{Content, SourceFile};
+use crate::source::{Content, SourceFile, Unescaped};
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -105,6 +105,8 @@ pub struct Look<'a> {
     pub file: &'a SourceFile,
     /// Its text, as far as it could be read.
     pub text: &'a str,
+    /// What of it is read otherwise than it is written.
+    pub unescaped: &'a [Unescaped],
     /// All files.
     pub content: &'a Content,
     /// What they make together.
@@ -220,6 +222,7 @@ impl<'a> Findings<'a> {
             first: None,
             rests_on: Vec::new(),
             rests_beyond: None,
+            private: None,
         };
         let last = self.found.len();
         self.found.push(finding);

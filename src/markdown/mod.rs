@@ -5,7 +5,7 @@
 mod emphasis;
 mod places;
 
-pub use places::{links, raw_html, words};
+pub use places::{links, raw_html, unescaped, words};
 
 use crate::source::{Blemish, blemishes};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};

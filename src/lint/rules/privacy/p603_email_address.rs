@@ -1,7 +1,8 @@
 //! # 电子邮箱
 //!
-//! 文件里有 `site.yaml` 所列之外的电子邮箱。注释、说明文字和手册都在检查之列。用 `--against` 时，新提交的说明也检查，说明末尾的署名行（如
-//! `Signed-off-by:`）除外。地址在任何输出里都不完整显示。
+//! 文件里有电子邮箱，而它不是 `site.yaml` 的 `contact.email` 或 `government.contact` 所写的。全角写法（如 `＠`、`．`）也算，用
+//! YAML 或 Markdown 的转义写法（如 `\x40`、`&#64;`）写的也算。注释（包括 `site.yaml` 的）、说明文字和手册都在检查之列。
+//! 用 `--against` 时，新提交的说明也检查，说明末尾的署名行（如 `Signed-off-by:`）除外。地址在任何输出里都不完整显示。
 //!
 //! ## 为什么
 //!
@@ -28,9 +29,10 @@
 //!
 //! # An e-mail address
 //!
-//! A file holds an e-mail address that isn't in `site.yaml`. Comments, prose and the handbook are looked at too, and
-//! with `--against` the messages of new commits, but for their trailers (as `Signed-off-by:`). No output shows the
-//! address in full.
+//! A file holds an e-mail address other than `contact.email` and what `government.contact` gives in `site.yaml`, in
+//! full-width characters (as `＠`, `．`) or not. The escapes of YAML and Markdown (as `\x40`, `&#64;`) don't hide it.
+//! Comments, those of `site.yaml` too, prose and the handbook are looked at, and with `--against` the messages of new
+//! commits, but for their trailers (as `Signed-off-by:`). No output shows the address in full.
 //!
 //! ## Why
 //!
@@ -56,10 +58,10 @@
 //! Remove it; if it is the site's own, write it under `contact` in `site.yaml`. From a commit's message remove it by
 //! writing that anew (`git commit --amend`, or `git rebase -i` for an older one).
 
+use super::{half_width, search};
 use crate::diagnostic::Severity;
 use crate::diagnostic::mask;
 use crate::lint::{Applies, Check, Findings, Look, Rule};
-use crate::source::SourceFile;
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -74,44 +76,79 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(look: &Look, findings: &mut Findings) {
-    const SITE: &str = "site.yaml";
-    if look.file.path == SITE {
-        return;
-    }
-    let signs = look.text.match_indices('@').chain(look.text.match_indices('＠'));
-    for bytes in signs.filter_map(|(at, sign)| address(look.text, at, sign.len())) {
-        let Some(found) = look.text.get(bytes.clone()) else { continue };
-        let site = look.content.file(SITE).and_then(SourceFile::text).unwrap_or_default();
-        if site.to_ascii_lowercase().contains(&found.to_ascii_lowercase()) {
+    for (bytes, address) in search(look, addresses) {
+        if is_of_the_site(look, &address) {
             continue;
         }
-        let shown = mask(found);
-        findings.at_bytes(
-            bytes,
-            format!("电子邮箱（{shown}）不能公开，应删去；网站的联系邮箱写在 site.yaml"),
-            format!(
-                "an e-mail address ({shown}) can't be public; remove it, or write the site's own in site.yaml"
-            ),
-        );
+        let shown = mask(&address);
+        findings
+            .at_bytes(
+                bytes,
+                format!("电子邮箱（{shown}）不能公开，应删去；网站的联系邮箱写在 site.yaml"),
+                format!(
+                    "an e-mail address ({shown}) can't be public; remove it, or write the site's own in site.yaml"
+                ),
+            )
+            .keep_private(address);
     }
+}
+
+/// Whether the site gives this address as its own: as a value, since a comment says nothing to a reader.
+fn is_of_the_site(look: &Look, address: &str) -> bool {
+    let site = &look.registry.site;
+    let email = site.contact.as_ref().and_then(|contact| contact.email.as_deref());
+    let further = site.government.as_ref().and_then(|government| government.contact.as_ref());
+    let further = further.into_iter().flat_map(|text| [Some(&*text.zh), text.en.as_deref()]).flatten();
+    // If nothing of it could be read, that is the fault, and not what it would have said.
+    let unread = site.title.is_none().then(|| look.content.file("site.yaml")?.text()).flatten();
+    let folded = |text: &str| text.chars().map(folded).collect::<String>();
+    let words = email.into_iter().chain(further).chain(unread);
+    let mut own = words.flat_map(|words| addresses(words).into_iter().filter_map(|bytes| words.get(bytes)));
+    own.any(|own| folded(own) == folded(address))
+}
+
+/// A character as it is compared.
+fn folded(character: char) -> char {
+    match half_width(character).to_ascii_lowercase() {
+        '。' | '｡' => '.',
+        other => other,
+    }
+}
+
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let signs = text.match_indices('@').chain(text.match_indices('＠'));
+    signs.filter_map(|(at, sign)| address(text, at, sign.len())).collect()
 }
 
 /// The e-mail address around the sign at `at`. What stands before the host of a URL is I103.
 fn address(text: &str, at: usize, width: usize) -> Option<Range<usize>> {
     let before = text.get(..at)?;
-    let name = before.len()
-        - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c)).len();
+    let is_of_name = |c: char| {
+        let half = half_width(c);
+        half.is_ascii_alphanumeric() || "._%+-".contains(half)
+    };
+    let name = before.len() - before.trim_end_matches(is_of_name).len();
     let after = text.get(at + width..)?;
-    let end =
-        after.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-')).unwrap_or(after.len());
-    let host = after.get(..end)?.trim_end_matches(['.', '-']);
-    let (_, top) = host.rsplit_once('.')?;
-    let is_host =
-        top.len() > 1 && top.bytes().all(|byte| byte.is_ascii_alphabetic()) && !host.starts_with('.');
+    let is_of_host = |c: char| folded(c).is_ascii_alphanumeric() || matches!(folded(c), '.' | '-');
+    let end = after.find(|c: char| !is_of_host(c)).unwrap_or(after.len());
+    let most = after.get(..end)?;
+    // A full stop ends the sentence after a host, and is a dot within one.
+    let sentence = most.split(['。', '｡']).next()?;
+    let host = [sentence, most].into_iter().find_map(host)?;
     let start = at - name;
     let word = before.rsplit(|c: char| c.is_whitespace() || !c.is_ascii()).next()?;
     let in_url = word.rsplit_once("://").is_some_and(|(_, authority)| !authority.contains('/'));
-    (name > 0 && is_host && !in_url).then(|| start..at + width + host.len())
+    (name > 0 && !in_url).then(|| start..at + width + host.len())
+}
+
+/// The host that these characters are but for what ends a sentence, if they are one.
+fn host(written: &str) -> Option<&str> {
+    let written = written.trim_end_matches(|c| matches!(folded(c), '.' | '-'));
+    let folded: String = written.chars().map(folded).collect();
+    let (_, top) = folded.rsplit_once('.')?;
+    let is_host =
+        top.len() > 1 && top.bytes().all(|byte| byte.is_ascii_alphabetic()) && !folded.starts_with('.');
+    is_host.then_some(written)
 }
 
 #[cfg(test)]
@@ -126,6 +163,9 @@ mod tests {
         }
         assert_eq!(found("邮箱a.b+c@mail.example。"), Some("a.b+c@mail.example"));
         assert_eq!(found("a＠mail.example."), Some("a＠mail.example"));
+        assert_eq!(found("ａ＠ｂ．ｃｎ"), Some("ａ＠ｂ．ｃｎ"));
+        assert_eq!(found("a＠b。cn。"), Some("a＠b。cn"));
+        assert_eq!(found("a@mail.example。GitHub"), Some("a@mail.example"));
         assert_eq!(found("mailto:a@mail.example"), Some("a@mail.example"));
         for none in
             ["@media", "a@b", "pkg@1.2.3", "https://user@kjt.example/", "https://user:pass@kjt.example", "@"]
