@@ -71,7 +71,7 @@ mod tests {
             &[(9..20, "13800138000"), (23..34, "13900139000")],
         );
         assert_eq!(both, "电话：138******00、139******00。");
-        let written = mask_places(r"a \u00313800１", &[(2..14, "1380１")]);
-        assert_eq!(written, r"a \********＊");
+        let written = mask_places(r"a \u00313800１", &[(2..15, "13800１")]);
+        assert_eq!(written, r"a \*********＊");
     }
 }

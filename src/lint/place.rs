@@ -137,7 +137,10 @@ pub(super) fn place(
                 suggestion,
                 record: finding.file,
             };
-            secrets.keep(&mut diagnostic);
+            // What found them has masked its own.
+            if finding.private.is_none() {
+                secrets.keep(&mut diagnostic);
+            }
             diagnostic
         })
         .collect();
@@ -176,10 +179,6 @@ impl Secrets {
 
     /// Masks them in a finding's words; what would write one out again can't be offered.
     fn keep(&self, diagnostic: &mut Diagnostic) {
-        // These have masked their own.
-        if diagnostic.code.starts_with('P') {
-            return;
-        }
         for (private, shown) in self.by_file.get(&diagnostic.record).into_iter().flatten() {
             for words in [&mut diagnostic.message.zh, &mut diagnostic.message.en] {
                 if words.contains(private.as_str()) {
