@@ -22,7 +22,12 @@ export function address(page, lang) {
   return LANGS[lang].root + page.slice(1);
 }
 
-/** Addresses of all pages of the folder, Chinese and English, each ending in `/` (404.html aside). */
+/** Whether what stands there only leads on to where the page has moved. */
+function hasMoved(path, folder = SITE) {
+  return existsSync(join(folder, path, "index.html")) && html(path, folder).includes('http-equiv="refresh"');
+}
+
+/** Addresses of all pages of the folder, Chinese and English, each ending in `/` (404.html aside); not those that moved. */
 export function allPages(folder = SITE) {
   const found = [];
   const walk = (path) => {
@@ -33,7 +38,7 @@ export function allPages(folder = SITE) {
     }
   };
   walk("/");
-  return found.sort();
+  return found.filter((path) => !path.endsWith("/") || !hasMoved(path, folder)).sort();
 }
 
 export function html(path, folder = SITE) {
@@ -44,6 +49,7 @@ function folders(path) {
   return readdirSync(join(SITE, path), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => `${path}${entry.name}/`)
+    .filter((path) => !hasMoved(path))
     .sort();
 }
 
