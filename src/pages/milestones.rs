@@ -22,8 +22,6 @@ pub(super) struct Row<'a> {
     due: String,
     achieved: Option<String>,
     state: &'static str,
-    /// Its state in words.
-    said: &'a str,
     alarm: bool,
 }
 
@@ -72,7 +70,6 @@ pub(super) fn row<'a>(sheet: &Sheet<'a>, one: &DatedMilestone<'a>) -> Row<'a> {
         due: one.due.to_string(),
         achieved: super::shown::iso(one.milestone.achieved),
         state: one.state.id(),
-        said: sheet.state(one.state),
         alarm: matches!(one.state, State::Overdue | State::Missed),
     }
 }

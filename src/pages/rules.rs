@@ -107,11 +107,6 @@ impl Applies {
     }
 }
 
-/// What was found of the consortium at an index.
-fn standings_of<'a>(survey: &'a Survey, at: usize) -> &'a [crate::lint::Standing] {
-    survey.standings.consortia.get(at).map_or(&[], Vec::as_slice)
-}
-
 fn field(sheet: &Sheet, titles: &Titles, place: &'static str) -> Field {
     let all = titles.at(place).unwrap_or_default();
     let own: Vec<&str> =
@@ -123,7 +118,7 @@ fn line(sheet: &Sheet, survey: &Survey, titles: &Titles, rule: &'static Rule) ->
     let all = || sheet.registry.consortia.iter().enumerate();
     let found = |excepted: bool| {
         let is_found = |at: usize| {
-            let mut own = standings_of(survey, at).iter().filter(|standing| standing.code == rule.code);
+            let mut own = survey.standings_of(at).iter().filter(|standing| standing.code == rule.code);
             own.any(|standing| standing.exception.is_some() == excepted)
         };
         all().filter(|(at, _)| is_found(*at)).count()
@@ -152,7 +147,7 @@ fn part<'a>(
     let day = sheet.registry.as_of;
     let rules: Vec<_> = RULES.iter().filter(|rule| rule.rests_on(anchor)).collect();
     let is_asked = |one: &Consortium| rules.iter().any(|rule| rule.applies.to(one, day));
-    let of = |at: usize| standings_of(survey, at).iter().filter(|standing| standing.is_of(anchor));
+    let of = |at: usize| survey.standings_of(at).iter().filter(|standing| standing.is_of(anchor));
     let all = || sheet.registry.consortia.iter().enumerate();
     let asked = all().filter(|(_, one)| is_asked(one)).count();
     let named = all().filter(|(at, _)| of(*at).next().is_some());

@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use crate::markdown::{self, Frame};
-use crate::model::{Lang, Organisation, Prose, State, Terms};
+use crate::model::{Lang, Organisation, Prose, Terms};
 use crate::schema::{Amount, Date, Month, OrganisationSlug, Text, Url};
 use crate::source::is_han;
 use crate::theme::{Label, lang_attribute};
@@ -169,20 +169,6 @@ impl<'s> Sheet<'s> {
     /// Several in one sentence; `None` if there are none.
     pub(super) fn listed(&self, words: impl Iterator<Item = Words<'s>>) -> Option<Listed<'s>> {
         Listed::of(words, self.theme.string(self.lang, "enum"))
-    }
-
-    /// A milestone's state in words.
-    pub(super) fn state(&self, state: State) -> &'s str {
-        self.theme.string(
-            self.lang,
-            match state {
-                State::Achieved => "state.achieved",
-                State::Late => "state.late",
-                State::Planned => "state.planned",
-                State::Overdue => "state.overdue",
-                State::Missed => "state.missed",
-            },
-        )
     }
 
     /// What is called something, or a dash.

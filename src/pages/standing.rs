@@ -136,6 +136,11 @@ impl Clear {
 }
 
 impl Survey<'_> {
+    /// What was found of the consortium at `index`.
+    pub(super) fn standings_of(&self, index: usize) -> &[Standing] {
+        self.standings.consortia.get(index).map_or(&[], Vec::as_slice)
+    }
+
     /// The rows of the clause table of the consortium at `index`, as HTML.
     pub(super) fn clause_rows(
         &self,
@@ -143,7 +148,7 @@ impl Survey<'_> {
         index: usize,
         one: &Consortium,
     ) -> Result<Cow<'_, str>, RenderError> {
-        let standings = self.standings.consortia.get(index).map_or(&[][..], Vec::as_slice);
+        let standings = self.standings_of(index);
         let clear = self.clauses.0.get(&asked(sheet, one)).filter(|_| standings.is_empty());
         match (clear, sheet.lang) {
             (Some([zh, _]), Lang::Zh) => Ok(Cow::Borrowed(zh)),

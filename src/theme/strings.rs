@@ -3,7 +3,7 @@
 use super::{RenderError, ThemeFiles};
 use crate::model::Lang;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A string of the interface.
@@ -22,7 +22,7 @@ pub(super) type Constants = BTreeMap<&'static str, String>;
 /// The table of one language.
 pub(super) struct Strings {
     lang: Lang,
-    phrases: HashMap<String, Phrase>,
+    phrases: BTreeMap<String, Phrase>,
     plain: Plain,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct Strings {
 pub(super) type Plain = BTreeMap<String, BTreeMap<String, String>>;
 
 /// A table in which no key stands twice.
-struct Table(HashMap<String, Phrase>);
+struct Table(BTreeMap<String, Phrase>);
 
 impl<'de> Deserialize<'de> for Table {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -41,7 +41,7 @@ impl<'de> Deserialize<'de> for Table {
                 out.write_str("a table of strings")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Table, A::Error> {
-                let mut table = HashMap::new();
+                let mut table = BTreeMap::new();
                 while let Some((key, phrase)) = entries.next_entry::<String, Phrase>()? {
                     if table.insert(key.clone(), phrase).is_some() {
                         return Err(serde::de::Error::custom(format!("the key {key} stands twice")));
@@ -87,9 +87,8 @@ impl Strings {
     /// Both tables must have the same keys.
     pub(super) fn same_keys(&self, other: &Self) -> Result<(), RenderError> {
         let lacking = |here: &Self, there: &Self| {
-            let mut keys: Vec<_> =
+            let keys: Vec<_> =
                 here.phrases.keys().filter(|key| !there.phrases.contains_key(*key)).cloned().collect();
-            keys.sort_unstable();
             (!keys.is_empty()).then(|| format!("i18n/{}.yaml lacks {}", there.lang.id(), keys.join(", ")))
         };
         match lacking(self, other).or_else(|| lacking(other, self)) {
@@ -185,7 +184,7 @@ mod tests {
     use super::*;
 
     fn strings(table: &str) -> Strings {
-        let Table(phrases) = serde_yaml::from_str(table).unwrap_or(Table(HashMap::new()));
+        let Table(phrases) = serde_yaml::from_str(table).unwrap_or(Table(BTreeMap::new()));
         Strings { lang: Lang::En, phrases, plain: Plain::new() }
     }
 

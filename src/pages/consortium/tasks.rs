@@ -82,8 +82,6 @@ struct Milestone<'a> {
     due: Option<String>,
     achieved: Option<String>,
     state: &'static str,
-    /// Its state in words.
-    said: &'a str,
     alarm: bool,
     evidence: Option<Cow<'a, str>>,
 }
@@ -145,7 +143,6 @@ fn milestone<'a>(
         due: iso(found.due),
         achieved: iso(found.achieved),
         state: state.id(),
-        said: sheet.state(state),
         alarm: matches!(state, State::Overdue | State::Missed),
         evidence: sheet.address(found.evidence.as_ref()),
     }
