@@ -61,9 +61,7 @@ impl Places<'_> {
         };
         place.after(if source.marked { MARK.len() } else { 0 })
     }
-}
 
-impl Places<'_> {
     /// What is to be written: in the place of a quoted value, in its quotes if it needs any; nothing in that of a block of
     /// lines, which has the end of the last one.
     fn as_it_stands(

@@ -29,6 +29,8 @@ pub use guideline::{Block, Guideline, GuidelineText, Passage, cited};
 pub use milestone::{DatedMilestone, State};
 pub use path::PAGE;
 pub use reading::{FileState, ReadingFault};
-pub use registry::{Attachment, Membership, Move, Organisation, Page, Registry, ValidRegistry};
+pub use registry::{
+    Attachment, Membership, Move, Organisation, Page, Registry, Target, ValidRegistry, is_page,
+};
 pub use relation::Relation;
 pub use vocabulary::{Entry, Terms, Vocabulary};

@@ -131,13 +131,15 @@ impl Registry {
         self.vocabulary.organisation_kinds.get(kind).map(|_| kind)
     }
 
-    /// What has moved, from and to paths of pages.
+    /// What has moved, with where to. That there is something is L615.
     pub fn moves(&self) -> impl Iterator<Item = Move<'_>> {
         self.redirects.iter().filter_map(|record| {
             let (from, to) = (record.from.as_deref()?, record.to.as_deref()?);
-            let (page, anchor) = to.split_once('#').unwrap_or((to, ""));
-            let is_plain = anchor.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-            (is_page(from) && is_page(page) && is_plain).then_some(Move { from, to, record })
+            let to = match self.attachment(to) {
+                Some(file) => Target::File(&file.published),
+                None => Target::Page(place(to)?),
+            };
+            is_page(from).then_some(Move { from, to, record })
         })
     }
 
@@ -212,14 +214,31 @@ impl Deref for ValidRegistry {
 pub struct Move<'a> {
     /// The old path.
     pub from: &'a str,
-    /// The new one, with an anchor perhaps.
-    pub to: &'a str,
+    /// The new one.
+    pub to: Target<'a>,
     /// What is recorded of it.
     pub record: &'a Redirect,
 }
 
+/// Where an address moved to.
+#[derive(Debug, Clone, Copy)]
+pub enum Target<'a> {
+    /// A page's path as in Chinese, with an anchor perhaps.
+    Page(&'a str),
+    /// An attachment, by its published name.
+    File(&'a str),
+}
+
+/// A page's path, with an anchor if that is one; without what would break out of a line or quotes.
+fn place(address: &str) -> Option<&str> {
+    let page = address.split(['#', '?']).next()?;
+    let is_anchor = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_whole = address.split_once('#').is_none_or(|(before, anchor)| before == page && is_anchor(anchor));
+    is_page(page).then_some(if is_whole && !address.contains('?') { address } else { page })
+}
+
 /// Whether a page can stand at `path`: `/consortia/sample/`. Nothing else is written or led to.
-fn is_page(path: &str) -> bool {
+pub fn is_page(path: &str) -> bool {
     path == "/"
         || path
             .strip_prefix('/')

@@ -11,14 +11,14 @@ const TEMPLATE: &str = "moved.html";
 
 #[derive(Serialize)]
 struct Context<'a> {
-    to: &'a str,
+    to: String,
     day: Option<String>,
     reason: Option<Words<'a>>,
 }
 
 fn context<'a>(sheet: &Sheet<'a>, moved: &Move<'a>) -> Context<'a> {
     Context {
-        to: moved.to,
+        to: sheet.base.target(sheet.lang, moved.to),
         day: moved.record.date.map(|date| sheet.day(date)),
         reason: sheet.maybe(moved.record.reason.as_ref()),
     }

@@ -1,6 +1,6 @@
 //! Where the site is published: its origin, and the path it stands under.
 
-use crate::model::Lang;
+use crate::model::{Lang, Target};
 
 /// A base address, split.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,14 @@ impl Base {
         match lang {
             Lang::Zh => self.path.clone(),
             Lang::En => format!("{}/en", self.path),
+        }
+    }
+
+    /// The path at which what moved is now, for readers of `lang`: attachments are the same for all.
+    pub fn target(&self, lang: Lang, to: Target) -> String {
+        match to {
+            Target::Page(path) => format!("{}{path}", self.root(lang)),
+            Target::File(name) => format!("{}/files/{name}", self.path),
         }
     }
 

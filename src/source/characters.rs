@@ -165,6 +165,14 @@ fn has_variants(character: char) -> bool {
         || character != '\u{FE0F}' && is_pictograph(character)
 }
 
+/// The half-width character that a full-width one stands for; others as they are.
+pub fn half_width(character: char) -> char {
+    match character {
+        '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
+        other => other,
+    }
+}
+
 /// Whether a character is a Chinese one.
 pub fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')

@@ -372,3 +372,18 @@ fn the_registry_knows_every_anchor_of_what_it_records() {
     }
     assert!(known > 500, "{known}");
 }
+
+#[test]
+fn what_moved_to_an_attachment_or_an_anchor_leads_there() {
+    let entries = "- {from: /consortia/sample-perception/, to: '/consortia/sample-sensing/#members'}\n- {from: /about/old/, to: /files/sample-evidence.pdf}\n";
+    let project = Project::new().write("redirects.yaml", entries);
+    let tree = built(&project, &[]);
+    let file = tree.keys().find(|path| path.starts_with("files/sample-evidence")).unwrap();
+    let text = |path: &str| std::str::from_utf8(&tree[path]).unwrap();
+    for (root, page) in [("", "about/old"), ("/en", "en/about/old")] {
+        assert!(text(&format!("{page}/index.html")).contains(&format!("0; url=/{file}\"")), "{page}");
+        let to = format!("{root}/consortia/sample-sensing/#members");
+        assert!(text("_redirects").contains(&format!("{root}/consortia/sample-perception/ {to} 301\n")));
+        assert!(text("redirects.map").contains(&format!("\"{root}/about/old/\" \"/{file}\";\n")));
+    }
+}

@@ -54,6 +54,7 @@ use crate::lint::{Applies, Check, Findings, Rule, nearest};
 use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry, Terms, host};
 use crate::schema::{Expected, Text, is_slug, looks_numeric};
 use crate::site::Base;
+use crate::source::half_width;
 use crate::source::{FaultKind, Found, Scalar};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -189,11 +190,7 @@ fn is_same(expected: Expected, written: &str) -> bool {
 
 /// The numbers in what is written, digits of any width.
 fn numbers(written: &str) -> Vec<String> {
-    let narrow = |digit: char| match digit {
-        '０'..='９' => char::from_u32(u32::from(digit) - 0xFF10 + 0x30).unwrap_or(digit),
-        other => other,
-    };
-    let narrowed: String = written.chars().map(narrow).collect();
+    let narrowed: String = written.chars().map(half_width).collect();
     let parts = narrowed.split(|character: char| !character.is_ascii_digit());
     parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }

@@ -51,6 +51,7 @@
 use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Fact, Organisation, Registry};
+use crate::source::half_width;
 use std::fmt::Arguments;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -93,7 +94,7 @@ pub(in crate::lint) fn mended(number: &str) -> Option<String> {
             ']' | '］' | '】' | ')' | '）' | '}' | '〉' | '>' | '﹞' | '〗' => mended.push('〕'),
             '號' => mended.push('号'),
             '第' => {}
-            other => mended.push(narrow(other)),
+            other => mended.push(half_width(other)),
         }
     }
     // 示科发2023年18号
@@ -136,15 +137,7 @@ fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, num
 
 /// The letters and digits of a number, each in its common width.
 fn letters(number: &str) -> impl Iterator<Item = char> {
-    number.chars().filter(|character| character.is_alphanumeric()).map(narrow)
-}
-
-/// A digit in its common width; any other character as it is.
-fn narrow(character: char) -> char {
-    match character {
-        '０'..='９' => char::from_u32(u32::from(character) - 0xFF10 + 0x30).unwrap_or(character),
-        other => other,
-    }
+    number.chars().filter(|character| character.is_alphanumeric()).map(half_width)
 }
 
 fn check_consortium(_: &Registry, consortium: &Consortium, findings: &mut Findings) {

@@ -1,6 +1,6 @@
 //! # 转址有误
 //!
-//! `redirects.yaml` 里的一条转址转回自己或者绕成圈，转到另一条的 `from`，转到本站没有的地址，或者它的 `from` 处现在就有一页。
+//! `redirects.yaml` 里的一条转址转回自己或者绕成圈，转到另一条的 `from`，转到本站没有的地址，或者它的 `from` 处现在就有一页，或不是页面的地址。
 //!
 //! ## 为什么
 //!
@@ -30,7 +30,7 @@
 //! # A redirect that doesn't work
 //!
 //! A redirect in `redirects.yaml` leads back to itself or in a circle, to another one's `from`, or to an address that
-//! this site doesn't have; or a page stands where it leads from.
+//! this site doesn't have; or a page stands where it leads from, or none can.
 //!
 //! ## Why
 //!
@@ -61,7 +61,7 @@
 use super::REDIRECTS;
 use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::Registry;
+use crate::model::{Registry, is_page};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "L615",
@@ -77,6 +77,14 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(registry: &Registry, findings: &mut Findings) {
     for (i, redirect) in registry.redirects.iter().enumerate() {
         let (Some(from), Some(to)) = (redirect.from.as_deref(), redirect.to.as_deref()) else { continue };
+        if !is_page(from) {
+            findings.within(
+                REDIRECTS,
+                At::Path(format!("{i}/from")),
+                format!("“{from}”不是页面的地址，应像 /consortia/sample/"),
+                format!("“{from}” is no address of a page, as /consortia/sample/"),
+            );
+        }
         if registry.paths().contains(from) {
             findings.within(
                 REDIRECTS,

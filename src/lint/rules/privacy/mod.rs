@@ -8,6 +8,7 @@ pub(in crate::lint) mod p605_named_talent;
 
 use crate::diagnostic::is_separator;
 use crate::lint::Look;
+use crate::source::half_width;
 use std::ops::Range;
 
 /// What `find` finds in a file, as it is written and as it is read, each but once: where it is written, and what it is.
@@ -100,14 +101,6 @@ fn groups(text: &str, run: Range<usize>) -> Vec<Group> {
 
 fn is_digit(character: char) -> bool {
     half_width(character).is_ascii_digit()
-}
-
-/// The half-width character that a full-width one stands for; others as they are.
-fn half_width(character: char) -> char {
-    match character {
-        '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
-        other => other,
-    }
 }
 
 /// Whether these digits are a document's number, the decimals of another, or part of a hash.

@@ -62,8 +62,7 @@
 //! If it was pushed already, treat it as a leak: have the maintainers clean the history.
 
 use super::{Group, is_digit, is_of_something_else, runs, search};
-use crate::diagnostic::Severity;
-use crate::diagnostic::mask;
+use crate::diagnostic::{Severity, mask};
 use crate::lint::{Applies, Check, Findings, Look, Rule};
 use crate::schema::Date;
 use std::ops::Range;

@@ -70,8 +70,7 @@
 //! If it was pushed already, have the maintainers clean the history.
 
 use super::{is_of_something_else, runs, search, word};
-use crate::diagnostic::Severity;
-use crate::diagnostic::mask;
+use crate::diagnostic::{Severity, mask};
 use crate::lint::rules::is_organisation_code;
 use crate::lint::{Applies, Check, Findings, Look, Rule};
 use std::ops::Range;

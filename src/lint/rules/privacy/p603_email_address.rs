@@ -58,10 +58,10 @@
 //! Remove it; if it is the site's own, write it under `contact` in `site.yaml`. From a commit's message remove it by
 //! writing that anew (`git commit --amend`, or `git rebase -i` for an older one).
 
-use super::{half_width, search};
-use crate::diagnostic::Severity;
-use crate::diagnostic::mask;
+use super::search;
+use crate::diagnostic::{Severity, mask};
 use crate::lint::{Applies, Check, Findings, Look, Rule};
+use crate::source::half_width;
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {

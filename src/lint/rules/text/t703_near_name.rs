@@ -56,6 +56,7 @@
 use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::Registry;
+use crate::source::half_width;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -111,12 +112,8 @@ fn check(registry: &Registry, findings: &mut Findings) {
 fn fold(name: &str, core: &mut Vec<char>) {
     const FORMS: [&str; 4] = ["股份有限公司", "有限责任公司", "有限公司", "公司"];
     let name = FORMS.iter().find_map(|form| name.strip_suffix(form)).unwrap_or(name);
-    let half = |character: char| match character {
-        '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
-        _ => character,
-    };
     core.clear();
-    core.extend(name.chars().map(half).filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase));
+    core.extend(name.chars().map(half_width).filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase));
 }
 
 /// Keys that the names near to each other share: of the whole and, if it is long enough, of it without each character.
