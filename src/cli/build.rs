@@ -1,10 +1,13 @@
 //! `consortia build`: checks, then writes the whole site.
 
 use super::arguments::{BuildOptions, Common};
+use super::past::{self, Past};
 use super::{Outcome, complain, fault, say, shown};
 use crate::diagnostic::{self, Tally};
+use crate::history::Chronicle;
 use crate::lint::{Report, Standings};
-use crate::model::{Lang, ValidRegistry};
+use crate::model::{Lang, Present, ValidRegistry};
+use crate::pages::Scene;
 use crate::site::{self, Base, Built, Step, Writer};
 use crate::source::{Content, read_theme, theme_folder};
 use crate::theme::{Theme, ThemeFiles};
@@ -16,13 +19,17 @@ use std::time::Instant;
 const NOWHERE: &str = "http://localhost/";
 
 pub(super) fn run(common: &Common, options: &BuildOptions) -> Outcome {
+    built(common, options).unwrap_or_else(|outcome| outcome)
+}
+
+fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
     #[expect(clippy::disallowed_methods, reason = "the summary tells seconds; no page does")]
     let began = Instant::now();
     let lang = common.lang();
-    let (content, report) = match common.check(&shown::folder(&common.content), None) {
-        Ok(checked) => checked,
-        Err(outcome) => return outcome,
-    };
+    if options.publish {
+        past::may_be_published(common)?;
+    }
+    let (content, report) = common.check(&shown::folder(&common.content), None)?;
     let colour = shown::colour();
     for diagnostic in &report.diagnostics {
         complain(&format!("{}\n", diagnostic::human(diagnostic, lang, colour)));
@@ -37,27 +44,27 @@ pub(super) fn run(common: &Common, options: &BuildOptions) -> Outcome {
                 tally.words(lang)
             ),
         });
-        return Outcome::Findings;
+        return Err(Outcome::Findings);
     };
-    let made = make(common, options, &content, (&registry, &standings), lang);
+    let Past { chronicle, note } = past::read(common, &Present::new(&registry, &content), options.publish)?;
+    let made = make(common, options, &content, (&registry, &standings, &chronicle), lang);
     // The process ends here: giving back the memory of ten thousand records piece by piece would be the slowest part.
-    std::mem::forget((content, registry));
-    match made {
-        Ok(built) => {
-            if !common.quiet {
-                say(&summary(options, consortia, &built, began.elapsed().as_secs_f64(), tally, lang));
-            }
-            Outcome::Fine
+    std::mem::forget((content, registry, chronicle));
+    let built = made.map_err(Outcome::Fault)?;
+    if !common.quiet {
+        say(&summary(options, consortia, &built, began.elapsed().as_secs_f64(), tally, lang));
+        if let Some(note) = note {
+            complain(&note);
         }
-        Err(fault) => Outcome::Fault(fault),
     }
+    Ok(Outcome::Fine)
 }
 
 fn make(
     common: &Common,
     options: &BuildOptions,
     content: &Content,
-    (registry, standings): (&ValidRegistry, &Standings),
+    (registry, standings, chronicle): (&ValidRegistry, &Standings, &Chronicle),
     lang: Lang,
 ) -> Result<Built, String> {
     let own = registry.site.base_url.as_deref();
@@ -73,7 +80,8 @@ fn make(
     })
     .map_err(|error| fault::write(&error, lang))?;
     let bar = progress(common.quiet);
-    let built = site::build(registry, standings, content, &theme, &base, writer, &|step| match step {
+    let scene = Scene { registry, theme: &theme, base: &base, standings, chronicle };
+    let built = site::build(&scene, content, writer, &|step| match step {
         Step::Planned(files) => bar.set_length(files as u64),
         Step::Made => bar.inc(1),
     });

@@ -9,6 +9,7 @@ use crate::lint::{Against, Report};
 use crate::model::{Lang, assemble};
 use crate::site::append;
 use crate::source::real_path;
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
@@ -61,9 +62,11 @@ fn against(common: &Common, name: &str) -> Result<Against, Outcome> {
     let read = || {
         let repository = Repository::around(&folder)?;
         let since = repository.revision(name)?;
-        Ok((repository.messages_since(&since)?, repository.records_at(&since, name)?))
+        let messages = repository.messages_since(&since)?;
+        Ok((messages, repository.records_at(&since, name)?, repository.published_since(&since)?))
     };
-    let (messages, records) = read().map_err(|error| Outcome::Fault(fault::git(&error, lang)))?;
+    let (messages, records, since) =
+        read().map_err(|error| Outcome::Fault(fault::git(&error, "--against", lang)))?;
     let before = assemble(&records, as_of);
     let mut faulty: Vec<&str> =
         before.states.iter().filter(|(_, state)| state.is_faulty()).map(|(path, _)| &**path).collect();
@@ -80,7 +83,8 @@ fn against(common: &Common, name: &str) -> Result<Against, Outcome> {
             }
         });
     }
-    Ok(Against { messages, before })
+    let since = since.par_iter().map(|records| assemble(records, as_of)).collect();
+    Ok(Against { messages, before, since })
 }
 
 /// Prints the findings in the form that was asked for.

@@ -2,15 +2,17 @@
 //! Then stages 7 and 8 side by side: a page is rendered on one of all cores and handed to the writer at once, so
 //! that no more than a few pages are in memory.
 
-use super::{Base, WriteError, Writer, Written};
-use crate::lint::Standings;
-use crate::model::{Lang, ValidRegistry};
-use crate::outputs;
+use super::{WriteError, Writer, Written};
+use crate::history::record_path;
+use crate::model::{Consortium, Lang, Subject};
+use crate::outputs::open_data::v1;
+use crate::outputs::{self, feeds};
 use crate::pages::{self, Planned, Scene};
+use crate::schema::Date;
 use crate::source::{Body, Content};
-use crate::theme::{RenderError, Theme};
+use crate::theme::RenderError;
 use rayon::prelude::*;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// What a build made.
@@ -76,19 +78,16 @@ impl Job<'_> {
 /// # Errors
 /// The theme doesn't fit, or the disk doesn't take the site; the former one then still stands.
 pub fn build(
-    registry: &ValidRegistry,
-    standings: &Standings,
+    scene: &Scene,
     content: &Content,
-    theme: &Theme,
-    base: &Base,
     writer: Writer,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<Built, BuildError> {
-    let scene = Scene { registry, theme, base, standings };
-    let planned = pages::plan(&scene).map_err(BuildError::Theme)?;
-    let addresses: Vec<&str> =
-        planned.iter().filter(|page| page.is_listed()).map(|page| page.path.as_str()).collect();
-    let jobs = jobs(&scene, content, &planned, &addresses);
+    let planned = pages::plan(scene).map_err(BuildError::Theme)?;
+    let listed = planned.iter().filter(|page| page.is_listed());
+    let addresses: Vec<(&str, Option<Date>)> =
+        listed.map(|page| (page.path.as_str(), page.updated)).collect();
+    let jobs = jobs(scene, content, &planned, &addresses);
     let mut paths = HashSet::with_capacity(jobs.len());
     if let Some(twice) = jobs.iter().map(Job::file).find(|path| !paths.insert(path.to_lowercase())) {
         return Err(BuildError::Collision(twice));
@@ -98,7 +97,7 @@ pub fn build(
         let path = job.file();
         match job {
             Job::Page(page, lang) => {
-                let bytes = page.render(&scene, *lang).map_err(BuildError::Theme)?;
+                let bytes = page.render(scene, *lang).map_err(BuildError::Theme)?;
                 writer.put(&path, &bytes)
             }
             Job::Bytes(_, bytes) => writer.put(&path, bytes),
@@ -122,10 +121,10 @@ pub enum Step {
 }
 
 fn jobs<'r>(
-    scene: &Scene<'r>,
+    scene: &'r Scene<'r>,
     content: &'r Content,
     planned: &'r [Planned<'r>],
-    addresses: &'r [&'r str],
+    addresses: &'r [(&'r str, Option<Date>)],
 ) -> Vec<Job<'r>> {
     let Scene { registry, theme, base, .. } = *scene;
     // `/404.html`, the only page that isn't a folder's, speaks both languages itself.
@@ -152,5 +151,62 @@ fn jobs<'r>(
     jobs.push(ready("_redirects", outputs::redirects::lines(registry, base)));
     jobs.push(ready("redirects.map", outputs::redirects::map(registry, base)));
     jobs.extend(outputs::security::text(registry, base).map(|text| ready(".well-known/security.txt", text)));
+    jobs.extend(data(scene));
+    jobs.extend(past(scene));
+    jobs
+}
+
+/// A text that is made when it is its turn.
+fn text<'r>(path: String, make: impl Fn() -> String + Send + Sync + 'r) -> Job<'r> {
+    Job::Text(path, Box::new(make))
+}
+
+/// The registry as data. What had another address is at that one as well: no static host leads a program on.
+fn data<'r>(scene: &'r Scene<'r>) -> impl Iterator<Item = Job<'r>> {
+    let registry = scene.registry;
+    let former = |slug: &str| registry.former_slugs(slug).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    registry.consortia.iter().flat_map(move |one| {
+        former(&one.slug).into_iter().chain([one.slug.clone()]).map(move |slug| {
+            let make = move || {
+                let latest = scene.chronicle.latest(&Subject::Consortium(one.slug.clone()));
+                let revision = latest.map(v1::Revision::of);
+                v1::file(registry.is_demonstration(), &one.slug, revision, v1::of_now(one))
+                    .unwrap_or_default()
+            };
+            text(format!("data/v1/consortia/{slug}.json"), make)
+        })
+    })
+}
+
+/// Feeds, and each consortium's record at each revision. Where the past isn't known there are none.
+fn past<'r>(scene: &'r Scene<'r>) -> Vec<Job<'r>> {
+    let Scene { registry, chronicle, .. } = *scene;
+    if !chronicle.is_known {
+        return Vec::new();
+    }
+    let mut jobs = vec![
+        text("changes/feed.xml".to_owned(), || feeds::of_all(scene).atom(scene)),
+        text("changes/feed.json".to_owned(), || feeds::of_all(scene).json(scene)),
+    ];
+    for one in &registry.consortia {
+        let feed = move || feeds::of_consortium(scene, one);
+        for slug in registry.former_slugs(&one.slug).into_iter().chain([one.slug.as_str()]) {
+            let path = format!("consortia/{slug}/history/feed");
+            jobs.push(text(format!("{path}.xml"), move || feed().atom(scene)));
+            jobs.push(text(format!("{path}.json"), move || feed().json(scene)));
+        }
+    }
+    let now: HashMap<&str, &Consortium> =
+        registry.consortia.iter().map(|one| (one.slug.as_str(), one)).collect();
+    for told @ (revision, entry) in chronicle.rows() {
+        if let (Some(path), Subject::Consortium(slug)) = (record_path(told), &entry.changed.subject) {
+            let one = now.get(slug.as_str()).copied();
+            jobs.push(text(path, move || {
+                let record = entry.record(|| one.map(v1::of_now)).unwrap_or_default();
+                let revision = Some(v1::Revision::of(revision));
+                v1::file(registry.is_demonstration(), slug, revision, record).unwrap_or_default()
+            }));
+        }
+    }
     jobs
 }
