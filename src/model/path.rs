@@ -66,6 +66,7 @@ impl Registry {
             "/milestones/",
             "/ratings/",
             "/.well-known/security.txt",
+            "/app.webmanifest",
             "/_redirects",
             "/redirects.map",
             "/robots.txt",

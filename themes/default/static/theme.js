@@ -28,10 +28,9 @@
 
   addEventListener("DOMContentLoaded", () => {
     const control = document.getElementById("display");
-    const form = control.querySelector("form");
     if (wishes.theme || wishes.contrast) frame();
-    for (const field of form.elements) field.value = wishes[field.name] || "";
-    form.addEventListener("change", ({ target }) => {
+    for (const field of control.querySelectorAll("select")) field.value = wishes[field.name] || "";
+    control.addEventListener("change", ({ target }) => {
       wishes[target.name] = target.value;
       wish(target.name, target.value);
       frame();
