@@ -11,6 +11,9 @@ const target = resolve(project, process.env.CARGO_TARGET_DIR ?? "target");
 export const SITE = resolve(process.env.CONSORTIA_SITE ?? join(target, "site"));
 export const PREFIXED = resolve(process.env.CONSORTIA_SITE_PREFIXED ?? join(target, "site-prefixed"));
 export const PREFIX = "/registry/";
+/** Sites of a hundred and of a thousand made-up consortia. */
+export const HUNDRED = resolve(process.env.CONSORTIA_SITE_100 ?? join(target, "site-100"));
+export const THOUSAND = resolve(process.env.CONSORTIA_SITE_1000 ?? join(target, "site-1000"));
 /** Where pictures of failures go. */
 export const PICTURES = join(target, "browser");
 /** Every combination, instead of enough of them that each pair of choices meets. */

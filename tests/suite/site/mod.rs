@@ -44,9 +44,15 @@ fn the_registry_knows_every_path_of_its_site() {
         let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();
         let scene = Scene { registry: &registry, theme: &theme, base: &base, standings: &standings };
         let planned = pages::plan(&scene).unwrap().into_iter().map(|page| page.path);
-        let beside =
-            ["/_redirects", "/redirects.map", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt"]
-                .map(str::to_owned);
+        let beside = [
+            "/_redirects",
+            "/app.webmanifest",
+            "/redirects.map",
+            "/robots.txt",
+            "/sitemap.xml",
+            "/.well-known/security.txt",
+        ]
+        .map(str::to_owned);
         let is_page = |path: &String| registry.redirect(path).is_none();
         let all: BTreeSet<String> = planned.filter(is_page).chain(beside).collect();
         let known: BTreeSet<String> = registry.paths().iter().cloned().collect();
