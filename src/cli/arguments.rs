@@ -38,6 +38,8 @@ pub(super) enum Command {
     Explain(ExplainOptions),
     /// 供编辑器用的 JSON Schema；不写种类则列出全部种类。JSON Schema of a record, for editors, or list the kinds
     Schema(SchemaOptions),
+    /// 核对已公布的网站与其清单（manifest.json）是否一致。Hold a published site against its manifest
+    Verify(VerifyOptions),
 }
 
 /// On every command.
@@ -89,6 +91,9 @@ pub(super) struct BuildOptions {
     /// 主题：记录文件夹旁 themes/ 中的文件夹。A folder in themes/ beside the records
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
+    /// 网页等另写一份压缩的（.gz），供服务器直接发送。Also write compressed copies (.gz), for a server to send as they are
+    #[arg(long)]
+    pub(super) compress: bool,
 }
 
 #[derive(Debug, Args)]
@@ -160,4 +165,16 @@ pub(super) struct SchemaOptions {
     /// 写到这个文件夹，一种记录一个文件；不写种类则写出全部。Write to this folder, a file per kind; all, if no kind is named
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Examples:
+  consortia verify site
+  consortia verify /srv/www/registry --lang en
+
+退出码 / Exit codes: 0 一致 as listed; 1 有缺少、改动或多出的 missing, changed or extra files; 2 读不了 can't be read")]
+pub(super) struct VerifyOptions {
+    /// 网站所在的文件夹。The folder of the site
+    #[arg(value_name = "DIR", default_value = "site")]
+    pub(super) folder: PathBuf,
 }

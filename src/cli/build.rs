@@ -3,10 +3,11 @@
 use super::arguments::{BuildOptions, Common};
 use super::{Outcome, complain, fault, say, shown};
 use crate::diagnostic::{self, Tally};
+use crate::history::Repository;
 use crate::lint::{Report, Standings};
 use crate::model::{Lang, ValidRegistry};
-use crate::site::{self, Base, Built, Step, Writer};
-use crate::source::{Content, read_theme, theme_folder};
+use crate::site::{self, Base, Built, Sources, Step, Writer};
+use crate::source::{Content, read_theme, real_path, theme_folder};
 use crate::theme::{Theme, ThemeFiles};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
@@ -73,7 +74,11 @@ fn make(
     })
     .map_err(|error| fault::write(&error, lang))?;
     let bar = progress(common.quiet);
-    let built = site::build(registry, standings, content, &theme, &base, writer, &|step| match step {
+    let sources = Sources { registry, standings, content, theme: &theme, base: &base };
+    let state = real_path(&common.content)
+        .ok()
+        .and_then(|folder| Repository::around(&folder).and_then(|around| around.state()).ok());
+    let built = site::build(sources, state.as_ref(), options.compress, writer, &|step| match step {
         Step::Planned(files) => bar.set_length(files as u64),
         Step::Made => bar.inc(1),
     });

@@ -2,7 +2,7 @@
 
 use crate::history::GitError;
 use crate::model::Lang;
-use crate::site::{BuildError, WriteError};
+use crate::site::{BuildError, VerifyError, WriteError};
 use crate::theme::RenderError;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -71,8 +71,7 @@ fn unknown_revision(name: &str, zh: bool) -> String {
         Some(("origin", branch)) => format!("git fetch origin {branch}:refs/remotes/{name}"),
         _ => format!("git fetch origin {name}:{name}"),
     });
-    let shown: String =
-        name.chars().map(|mark| if mark.is_control() { '?' } else { mark }).take(80).collect();
+    let shown: String = plain(name).chars().take(80).collect();
     match (fetch, zh) {
         (Some(fetch), true) => format!("--against {shown}：仓库里没有这个版本；先取来：{fetch}"),
         (Some(fetch), false) => format!("--against {shown}: there is no such revision here; get it: {fetch}"),
@@ -134,6 +133,24 @@ pub(super) fn build(fault: &BuildError, lang: Lang) -> String {
         (BuildError::Collision(path), Lang::Zh) => format!("有两个页面或文件要写到 {path}"),
         (BuildError::Collision(_), Lang::En) => fault.to_string(),
     }
+}
+
+/// A published tree that couldn't be held against its manifest.
+pub(super) fn verify(fault: &VerifyError, lang: Lang) -> String {
+    match (fault, lang) {
+        (VerifyError::Disk(path, fault), lang) => disk(path, fault, lang),
+        (VerifyError::NoManifest(path, words), Lang::Zh) => {
+            one_line(&format!("{}：不是本程序认得的清单：{words}", path.display()))
+        }
+        (VerifyError::NoManifest(path, words), Lang::En) => {
+            one_line(&format!("{}: no manifest that this program knows: {words}", path.display()))
+        }
+    }
+}
+
+/// A name from outside, without what a terminal would obey.
+pub(super) fn plain(name: &str) -> String {
+    name.chars().map(|mark| if mark.is_control() { '?' } else { mark }).collect()
 }
 
 /// Several lines as one, without the excerpt of a source in which a caret would point.

@@ -64,6 +64,7 @@ impl Registry {
             "/ratings/",
             "/.well-known/security.txt",
             "/_redirects",
+            "/manifest.json",
             "/redirects.map",
             "/robots.txt",
             "/sitemap.xml",

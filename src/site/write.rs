@@ -14,7 +14,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The file by which this program knows a folder that it made.
-const MARKER: &str = ".consortia";
+pub(super) const MARKER: &str = ".consortia";
 const MARKER_TEXT: &[u8] = b"Made by consortia. Each build replaces this folder as a whole.\n";
 
 /// Why a site couldn't be written.

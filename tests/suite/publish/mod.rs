@@ -4,6 +4,7 @@
 mod atomic;
 mod guideline;
 mod links;
+mod manifest;
 mod marks;
 mod out;
 mod page;
@@ -11,6 +12,7 @@ mod room;
 mod rules;
 mod same;
 mod theme;
+mod verify;
 
 use crate::harness::{Project, files};
 use sha2::{Digest as _, Sha256};
