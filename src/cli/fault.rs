@@ -90,6 +90,38 @@ pub(super) fn base(url: &str, words: String, lang: Lang) -> String {
     }
 }
 
+/// An address that neither the call nor the records give.
+pub(super) fn no_base(lang: Lang) -> String {
+    match lang {
+        Lang::Zh => "不知道网站的地址：写在 site.yaml 的 base_url，或用 --base-url 指明".to_owned(),
+        Lang::En => "where is the site published? say base_url in site.yaml, or --base-url".to_owned(),
+    }
+}
+
+/// A folder that is no server's.
+pub(super) fn no_server(path: &Path, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}：文件夹不是空的，也不是本程序写出的；另选一个", path.display()),
+        Lang::En => {
+            format!(
+                "{}: the folder isn't empty and wasn't written by this command; choose another",
+                path.display()
+            )
+        }
+    }
+}
+
+/// A path that other programs would misread.
+pub(super) fn no_plain_path(path: &Path, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}：路径里只能有字母、数字和 / . _ -，nginx 和脚本要用它", path.display()),
+        Lang::En => format!(
+            "{}: nginx and scripts use this path, so it can only have letters, digits and / . _ -",
+            path.display()
+        ),
+    }
+}
+
 /// A theme that isn't there.
 pub(super) fn no_theme(name: &str, lang: Lang) -> String {
     match lang {

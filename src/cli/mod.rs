@@ -8,6 +8,7 @@ mod explain;
 mod fault;
 mod fix;
 mod schema;
+mod server;
 mod shown;
 mod verify;
 
@@ -41,6 +42,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Check(options) => check::run(common, options),
         Command::Explain(options) => explain::run(common, options),
         Command::Schema(options) => schema::run(common, options),
+        Command::Server(options) => server::run(common, options),
         Command::Verify(options) => verify::run(common, options),
     };
     let outcome = match UNSAID.get() {

@@ -9,5 +9,5 @@ mod message;
 mod records;
 mod state;
 
-pub use git::{GitError, Repository, Revision};
+pub use git::{GitError, Repository, Revision, bare_repository};
 pub use state::State;

@@ -87,14 +87,20 @@ pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
-/// The ids of a page's elements, whoever wrote them: the model, the theme or Markdown.
+/// Elements that no link leads to: parts of pictures and forms, and names of tables.
+const PARTS: [&[u8]; 8] = [b"caption", b"title", b"desc", b"symbol", b"pattern", b"g", b"input", b"select"];
+
+/// The ids of a page's elements, whoever wrote them: the model, the theme or Markdown. Those of parts aside.
 fn anchors(html: &[u8]) -> String {
     let mut ids = BTreeSet::new();
     for at in memmem::find_iter(html, b"id=") {
         let (before, after) = html.split_at(at);
         // Only in a tag is it an attribute; a greater-than sign in a value would have been escaped.
-        let is_in_tag = memrchr2(b'<', b'>', before).is_some_and(|mark| before.get(mark) == Some(&b'<'));
-        if !is_in_tag || !before.last().is_some_and(u8::is_ascii_whitespace) {
+        let tag = memrchr2(b'<', b'>', before).and_then(|mark| before.get(mark..)?.strip_prefix(b"<"));
+        let name = tag.and_then(|tag| tag.split(u8::is_ascii_whitespace).next());
+        if name.is_none_or(|name| PARTS.contains(&name))
+            || !before.last().is_some_and(u8::is_ascii_whitespace)
+        {
             continue;
         }
         let value = after.get(3..).unwrap_or_default();
@@ -198,7 +204,7 @@ mod tests {
 
     #[test]
     fn anchors_are_ids_of_elements() {
-        let html = "<p id=\"b\">id=\"text\" x id='text'</p><i data-id=\"no\" id='a'></i><h2\nid=标题>x</h2><b id=\"b\" id=\"\">";
+        let html = "<p id=\"b\">id=\"text\" x id='text'</p><i data-id=\"no\" id='a'></i><h2\nid=标题>x</h2><b id=\"b\" id=\"\"><caption id=c>";
         assert_eq!(anchors(html.as_bytes()), "a b 标题");
         assert_eq!(anchors(b"id="), "");
     }

@@ -16,4 +16,4 @@ pub use manifest::{MANIFEST, Manifest};
 pub use media::{MEDIA_TYPES, UNKNOWN_TYPE};
 pub use plan::{BuildError, Built, Sources, Step, build, survey};
 pub use verify::{Difference, Verified, VerifyError, read_manifest, verify};
-pub use write::{WriteError, Writer, Written, write_file};
+pub use write::{WriteError, Writer, Written, is_empty_or_has, new_folder, write_file, write_program};

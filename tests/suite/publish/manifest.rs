@@ -66,8 +66,10 @@ fn every_file_is_listed_as_it_is() {
 #[test]
 fn every_address_is_listed_with_the_anchors_of_its_page() {
     let site = built(&Project::shipped(), &[]);
-    let mut expected: BTreeMap<String, BTreeSet<String>> =
-        pages(&site).iter().map(|page| (page.address(), page.ids().map(str::to_owned).collect())).collect();
+    let mut expected: BTreeMap<String, BTreeSet<String>> = pages(&site)
+        .iter()
+        .map(|page| (page.address(), page.anchors().map(str::to_owned).collect()))
+        .collect();
     for path in site.keys().filter(|path| !path.ends_with(".html")) {
         // What has its hash in its name and isn't cited is outside the promise.
         if !path.starts_with("assets/") && path != ".consortia" {

@@ -8,6 +8,7 @@ mod manifest;
 mod marks;
 mod out;
 mod page;
+mod promise;
 mod room;
 mod rules;
 mod same;
