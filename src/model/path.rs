@@ -68,6 +68,7 @@ impl Registry {
             "/.well-known/security.txt",
             "/app.webmanifest",
             "/_redirects",
+            "/manifest.json",
             "/redirects.map",
             "/robots.txt",
             "/sitemap.xml",

@@ -4,6 +4,7 @@
 //! fails the build before any page is rendered, and costs nothing while pages are.
 
 mod files;
+mod notation;
 mod strings;
 
 pub use files::{Asset, ThemeFiles, hashed};
@@ -93,6 +94,7 @@ impl Theme {
         zh.same_keys(&en)?;
         let tera = |lang, strings: &Strings| -> Result<Tera, RenderError> {
             let mut tera = Tera::new();
+            notation::register(&mut tera);
             let constants = constants(registry, base, lang);
             let templates = files.templates().map(|(name, text)| {
                 let text = strings.fill(name, text, &constants, |asset| {
