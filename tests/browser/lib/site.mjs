@@ -100,6 +100,12 @@ export function kinds() {
   return Object.fromEntries([...named].map(([path, kind]) => [kind, path]));
 }
 
+/** Addresses of all consortia's pages. */
+export function consortia(folder = SITE) {
+  const list = readFileSync(join(folder, "sitemap.xml"), "utf8").match(/\/consortia\/[a-z0-9-]+\/(?=<)/g) ?? [];
+  return [...new Set(list)].filter((path) => path !== "/consortia/");
+}
+
 function slug(path) {
   return path.split("/").at(-2);
 }
