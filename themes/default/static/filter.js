@@ -4,8 +4,8 @@
 (() => {
   const form = document.getElementById("filter");
   if (!form) return;
-  const [facets, count, clear, nothing, more, view, table] =
-    ["facets", "count", "clear", "nothing", "more", "view", "register"].map((id) => document.getElementById(id));
+  const [facets, folder, count, clear, nothing, more, view, table] =
+    ["facets", "fold", "count", "clear", "nothing", "more", "view", "register"].map((id) => document.getElementById(id));
   const pager = document.querySelector(".pager");
   const body = table.tBodies[0];
   const everything = count.textContent;
@@ -184,9 +184,12 @@
   });
   addEventListener("popstate", restore);
 
-  if (matchMedia("(min-width: 62rem)").matches) {
-    for (const group of [...facets.querySelectorAll("details")].slice(0, 5)) group.open = true;
-  }
+  // Beside the list there is room for all facets and some of their values; above it they would push it out of sight.
+  const beside = matchMedia("(min-width: 62rem)");
+  if (beside.matches) for (const group of [...facets.querySelectorAll("details")].slice(0, 5)) group.open = true;
+  const unfold = () => (folder.open = beside.matches || location.search !== "");
+  beside.addEventListener("change", unfold);
+  unfold();
   let kept = null;
   try {
     kept = localStorage.getItem("view");
