@@ -13,8 +13,8 @@
 //! | 8 | write | [`site`] | bytes → a folder, whole or not at all |
 //!
 //! Only 1 and 8 touch the disk. [`markdown`] and [`theme`] serve stage 7, [`diagnostic`] gives findings their place
-//! and form, [`change`] says what differs between two states, [`history`] asks git what was there before, [`cli`] turns
-//! arguments into these stages.
+//! and form, [`change`] says what differs between two states, [`history`] asks git what was there before, [`server`] has
+//! what runs these stages on a department's own server, [`cli`] turns arguments into them.
 
 pub mod change;
 pub mod cli;
@@ -26,6 +26,7 @@ pub mod model;
 pub mod outputs;
 pub mod pages;
 pub mod schema;
+pub mod server;
 pub mod site;
 pub mod source;
 pub mod theme;

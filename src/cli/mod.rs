@@ -10,7 +10,9 @@ mod fault;
 mod fix;
 mod past;
 mod schema;
+mod server;
 mod shown;
+mod verify;
 
 pub use arguments::Arguments;
 
@@ -43,6 +45,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Diff(options) => diff::run(common, options),
         Command::Explain(options) => explain::run(common, options),
         Command::Schema(options) => schema::run(common, options),
+        Command::Server(options) => server::run(common, options),
+        Command::Verify(options) => verify::run(common, options),
     };
     let outcome = match UNSAID.get() {
         Some(fault) => Outcome::Fault(fault::disk(Path::new("stdout"), fault, common.lang())),

@@ -13,7 +13,9 @@ mod log;
 mod message;
 mod records;
 mod replay;
+mod state;
 
 pub use address::{page_for_good, page_of, record_path};
 pub use chronicle::{Chronicle, Entry, Published, Told};
-pub use git::{GitError, Repository, Revision};
+pub use git::{GitError, Repository, Revision, bare_repository};
+pub use state::State;

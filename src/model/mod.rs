@@ -13,6 +13,7 @@ mod guideline;
 mod layout;
 mod meaning;
 mod milestone;
+mod order;
 mod path;
 mod procedure;
 mod reading;
@@ -29,7 +30,7 @@ pub use facts::Fact;
 pub use guideline::{Block, Guideline, GuidelineText, Passage, cited};
 pub use meaning::{Meaning, Present, Subject};
 pub use milestone::{DatedMilestone, State};
-pub use path::PAGE;
+pub use path::{PAGE, WHOLE_LIST};
 pub use reading::{FileState, ReadingFault};
 pub use registry::{
     Attachment, Membership, Move, Organisation, Page, Registry, Target, ValidRegistry, is_page,

@@ -17,6 +17,9 @@ fn beside(slug: &str) -> [String; 4] {
     ]
 }
 
+/// All consortia on one page, where `/consortia/` holds only the first of them.
+pub const WHOLE_LIST: &str = "/consortia/page/all/";
+
 impl Registry {
     /// Whether the site has a page or file at `path`, in either language. An address that moved counts.
     pub fn has_path(&self, path: &str) -> bool {
@@ -116,7 +119,9 @@ impl Registry {
             "/milestones/",
             "/ratings/",
             "/.well-known/security.txt",
+            "/app.webmanifest",
             "/_redirects",
+            "/manifest.json",
             "/redirects.map",
             "/robots.txt",
             "/sitemap.xml",
@@ -124,6 +129,7 @@ impl Registry {
         ];
         let mut paths: HashSet<String> = once.map(str::to_owned).into();
         paths.extend(self.consortia.iter().flat_map(|one| beside(&one.slug)));
+        paths.extend((self.consortia.len() > PAGE).then(|| WHOLE_LIST.to_owned()));
         let mut list = |home: &str, more: &str, total: usize| {
             paths.insert(home.to_owned());
             paths.extend((2..=total.div_ceil(PAGE)).map(|number| format!("{home}{more}{number}/")));

@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::process::{Command, Stdio};
 
 /// Runs git in `folder` of the project, with nothing of the caller's surroundings; says what it printed.
-fn git(project: &Project, folder: &str, args: &[&str]) -> String {
+pub(crate) fn git(project: &Project, folder: &str, args: &[&str]) -> String {
     git_at(project, folder, "2026-10-01T08:00:00+08:00", args)
 }
 
@@ -38,7 +38,7 @@ fn git_at(project: &Project, folder: &str, time: &str, args: &[&str]) -> String 
 }
 
 /// Commits all there is in `folder`, or nothing, with this message.
-fn commit(project: &Project, folder: &str, message: &str) {
+pub(crate) fn commit(project: &Project, folder: &str, message: &str) {
     git(project, folder, &["add", "--all"]);
     git(project, folder, &["commit", "--quiet", "--allow-empty", "--cleanup=verbatim", "--message", message]);
 }
