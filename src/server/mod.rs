@@ -12,7 +12,7 @@ pub const SETTINGS: &str = "config";
 pub const PUBLISH: &str = "publish";
 
 /// What pages may load: as they say themselves, in `base.html`.
-const POLICY: &str = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+const POLICY: &str = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
 
 /// A server to be set up.
 pub struct Server<'a> {

@@ -205,6 +205,11 @@ fn jobs<'r>(
         outputs::sitemap::files(base, addresses).into_iter().map(|(path, text)| Job::Text(path, text)),
     );
     let ready = |path: &str, text: String| Job::Text(path.to_owned(), Box::new(move || text.clone()));
+    for lang in Lang::ALL {
+        let root = if lang == Lang::En { "en/" } else { "" };
+        let manifest = outputs::webmanifest::text(registry, theme, base, lang);
+        jobs.push(ready(&format!("{root}app.webmanifest"), manifest));
+    }
     jobs.push(ready("robots.txt", outputs::robots::text(base)));
     jobs.push(ready("_redirects", outputs::redirects::lines(registry, base)));
     jobs.push(ready("redirects.map", outputs::redirects::map(registry, base)));

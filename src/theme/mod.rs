@@ -88,7 +88,7 @@ impl Theme {
     /// # Errors
     /// A string is missing, in one table only, or not text; a template isn't Tera; a static file isn't there.
     pub fn load(files: &ThemeFiles, registry: &Registry, base: &Base) -> Result<Self, RenderError> {
-        let assets = files.assets();
+        let assets = files.assets(registry.is_demonstration());
         let [zh, en] = [Lang::Zh, Lang::En].map(|lang| Strings::read(files, lang));
         let (zh, en) = (zh?, en?);
         zh.same_keys(&en)?;

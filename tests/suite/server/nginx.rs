@@ -70,7 +70,7 @@ fn is_root(path: &Path) -> bool {
 /// Fails unless the headers that make a page safe are there, once.
 #[track_caller]
 fn assert_safe(answer: &Answer, told: &str) {
-    let policy = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    let policy = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     assert_eq!(answer.header("content-security-policy"), policy, "{told}: {answer:?}");
     assert_eq!(answer.header("x-content-type-options"), "nosniff", "{told}");
     assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin", "{told}");

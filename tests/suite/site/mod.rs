@@ -46,6 +46,7 @@ fn the_registry_knows_every_path_of_its_site() {
         let planned = pages::plan(&scene).unwrap().into_iter().map(|page| page.path);
         let beside = [
             "/_redirects",
+            "/app.webmanifest",
             "/manifest.json",
             "/redirects.map",
             "/robots.txt",
