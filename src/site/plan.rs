@@ -121,12 +121,15 @@ pub fn survey(scene: &Scene, content: &Content) -> Result<Manifest, BuildError> 
     Ok(make(scene, content, false, &|_, _| Ok(()), &|_| ())?.1)
 }
 
+/// Takes a file of the site: where it stands, and what is in it.
+type Put<'p> = dyn Fn(&str, &[u8]) -> Result<(), WriteError> + Sync + 'p;
+
 /// Plans and renders the site of `scene` and hands each file on; says how many pages there are, and what was published.
 fn make(
     scene: &Scene,
     content: &Content,
     compress: bool,
-    put: &(dyn Fn(&str, &[u8]) -> Result<(), WriteError> + Sync),
+    put: &Put,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<(usize, Manifest), BuildError> {
     let planned = pages::plan(scene).map_err(BuildError::Theme)?;

@@ -52,7 +52,7 @@ fn two_checkouts_give_the_same_bytes() {
     let project = Project::new();
     git(&project, "", &["init", "--quiet", "--initial-branch=main"]);
     commit(&project, "", "登记册");
-    let surroundings: [(&str, [(&str, &str); 3], &str); 2] = [
+    let surroundings = [
         ("one", [("RAYON_NUM_THREADS", "1"), ("LC_ALL", "zh_CN.UTF-8"), ("TZ", "Asia/Shanghai")], "022"),
         (
             "另一个 folder/below",
