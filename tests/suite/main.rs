@@ -36,3 +36,4 @@ mod server;
 mod sheet;
 mod site;
 mod source;
+mod workflows;

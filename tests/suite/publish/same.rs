@@ -3,24 +3,25 @@
 
 use super::{Tree, assert_none, assert_same, built, tree};
 use crate::harness::{AS_OF, Project, suite};
+use crate::history::{commit, git};
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-/// A build of `project` in these surroundings.
-fn built_in(project: &Project, surroundings: &[(&str, &str)], umask: &str) -> Tree {
+/// A build of `project` in `folder` and these surroundings.
+fn built_in(project: &Project, folder: &Path, surroundings: &[(&str, &str)], umask: &str) -> Tree {
     // The shell sets what no variable can.
     let program = env!("CARGO_BIN_EXE_consortia");
     let mut command = std::process::Command::new("sh");
     command
         .args(["-c", "umask \"$1\" && shift && exec \"$@\"", "sh", umask, program])
         .args(["build", "--as-of", AS_OF])
-        .current_dir(project.path())
+        .current_dir(folder)
         .env_clear()
         .env("PATH", "/usr/local/bin:/usr/bin:/bin")
         .envs(surroundings.iter().copied());
     let _ = project.run_command(command).exits(0);
-    tree(&project.at("site"))
+    tree(&folder.join("site"))
 }
 
 #[test]
@@ -39,9 +40,34 @@ fn surroundings_change_nothing() {
     ];
     for (surroundings, umask) in all {
         // Each in a folder of its own.
-        let site = built_in(&Project::new(), surroundings, umask);
+        let project = Project::new();
+        let site = built_in(&project, project.path(), surroundings, umask);
         assert_same(&expected, &site, &format!("{surroundings:?}, umask {umask}"));
     }
+}
+
+/// Two checkouts of one commit: what the manifest says of it is the same as well.
+#[test]
+fn two_checkouts_give_the_same_bytes() {
+    let project = Project::new();
+    git(&project, "", &["init", "--quiet", "--initial-branch=main"]);
+    commit(&project, "", "登记册");
+    let surroundings: [(&str, [(&str, &str); 3], &str); 2] = [
+        ("one", [("RAYON_NUM_THREADS", "1"), ("LC_ALL", "zh_CN.UTF-8"), ("TZ", "Asia/Shanghai")], "022"),
+        (
+            "另一个 folder/below",
+            [("RAYON_NUM_THREADS", "8"), ("LC_ALL", "tr_TR.UTF-8"), ("TZ", "Pacific/Apia")],
+            "077",
+        ),
+    ];
+    let [one, two] = surroundings.map(|(folder, surroundings, umask)| {
+        git(&project, "", &["clone", "--quiet", ".", folder]);
+        built_in(&project, &project.at(folder), &surroundings, umask)
+    });
+    assert_same(&one, &two, "two checkouts");
+    let head = git(&project, "", &["rev-parse", "HEAD"]);
+    let manifest = String::from_utf8_lossy(&one["manifest.json"]);
+    assert!(manifest.contains(&format!("\"commit\":\"{}\",\"dirty\":false", head.trim())), "{manifest:.300}");
 }
 
 #[test]
