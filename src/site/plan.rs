@@ -135,11 +135,14 @@ pub fn survey(sources: Sources) -> Result<Manifest, BuildError> {
     Ok(make(sources, false, &|_, _| Ok(()), &|_| ())?.1)
 }
 
+/// Takes a file at its path.
+type Put<'p> = dyn Fn(&str, &[u8]) -> Result<(), WriteError> + Sync + 'p;
+
 /// Plans and renders the site of `sources` and hands each file on; says how many pages there are, and what was published.
 fn make(
     sources: Sources,
     compress: bool,
-    put: &(dyn Fn(&str, &[u8]) -> Result<(), WriteError> + Sync),
+    put: &Put,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<(usize, Manifest), BuildError> {
     let Sources { registry, standings, content, theme, base } = sources;
