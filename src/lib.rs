@@ -12,7 +12,7 @@
 //! | 7 | render | [`pages`], [`outputs`] | the plan → bytes; pure, on all cores |
 //! | 8 | write | [`site`] | bytes → a folder, whole or not at all |
 //!
-//! Only 1 and 8 touch the disk. [`markdown`] and [`theme`] serve stage 7, [`diagnostic`] gives findings their place
+//! Only 1 and 8 touch the disk. [`markdown`] and [`theme`] serve stage 7, [`search`] indexes what it made, [`diagnostic`] gives findings their place
 //! and form, [`history`] asks git what was there before, [`cli`] turns arguments into these stages.
 
 pub mod cli;
@@ -24,6 +24,7 @@ pub mod model;
 pub mod outputs;
 pub mod pages;
 pub mod schema;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod theme;

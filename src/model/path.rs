@@ -62,6 +62,7 @@ impl Registry {
             "/guideline/rules/",
             "/milestones/",
             "/ratings/",
+            "/search/",
             "/.well-known/security.txt",
             "/_redirects",
             "/redirects.map",

@@ -7,6 +7,7 @@ use crate::lint::Standings;
 use crate::model::{Lang, ValidRegistry};
 use crate::outputs;
 use crate::pages::{self, Planned, Scene};
+use crate::search::Index;
 use crate::source::{Body, Content};
 use crate::theme::{RenderError, Theme};
 use rayon::prelude::*;
@@ -93,12 +94,15 @@ pub fn build(
     if let Some(twice) = jobs.iter().map(Job::file).find(|path| !paths.insert(path.to_lowercase())) {
         return Err(BuildError::Collision(twice));
     }
+    let found = planned.iter().filter_map(|page| Some((page.path.as_str(), page.subject()?)));
+    let index = Index::of(found);
     step(Step::Planned(jobs.len()));
     jobs.par_iter().try_for_each(|job| {
         let path = job.file();
         match job {
             Job::Page(page, lang) => {
                 let bytes = page.render(&scene, *lang).map_err(BuildError::Theme)?;
+                index.add(&page.path, *lang, &bytes);
                 writer.put(&path, &bytes)
             }
             Job::Bytes(_, bytes) => writer.put(&path, bytes),
@@ -108,6 +112,11 @@ pub fn build(
         step(Step::Made);
         Ok(())
     })?;
+    let searched = index.files(theme, base);
+    searched
+        .par_iter()
+        .try_for_each(|(path, text)| writer.put(path, text.as_bytes()))
+        .map_err(BuildError::Write)?;
     let pages = jobs.iter().filter(|job| job.is_page()).count();
     let written = writer.finish().map_err(BuildError::Write)?;
     Ok(Built { pages, written })

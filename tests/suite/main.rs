@@ -32,6 +32,7 @@ mod markdown;
 mod pages;
 mod publish;
 mod schema;
+mod search;
 mod sheet;
 mod site;
 mod source;
