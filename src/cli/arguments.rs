@@ -38,6 +38,11 @@ pub(super) enum Command {
     Explain(ExplainOptions),
     /// 供编辑器用的 JSON Schema；不写种类则列出全部种类。JSON Schema of a record, for editors, or list the kinds
     Schema(SchemaOptions),
+    /// 写出自建服务器要用的东西：推送即核对、公布的仓库，和 nginx 的配置。What a server of your own needs: a repository that
+    /// checks and publishes what is pushed to it, and nginx's configuration
+    Server(ServerOptions),
+    /// 核对已公布的网站与其清单（manifest.json）是否一致。Hold a published site against its manifest
+    Verify(VerifyOptions),
 }
 
 /// On every command.
@@ -89,6 +94,9 @@ pub(super) struct BuildOptions {
     /// 主题：记录文件夹旁 themes/ 中的文件夹。A folder in themes/ beside the records
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
+    /// 网页等另写一份压缩的（.gz），供服务器直接发送。Also write compressed copies (.gz), for a server to send as they are
+    #[arg(long)]
+    pub(super) compress: bool,
 }
 
 #[derive(Debug, Args)]
@@ -99,7 +107,8 @@ pub(super) struct BuildOptions {
   consortia check --fix content/pages
   consortia check --only P601 --only P602
   consortia check --strict --severity warning
-  consortia check --against origin/main     合并之前 / before a merge")]
+  consortia check --against origin/main     合并之前 / before a merge
+  consortia check --against-manifest site/manifest.json     换程序、主题之前 / before another program or theme")]
 pub(super) struct CheckOptions {
     /// 只列出这些文件或文件夹里的发现。Only findings in these files or folders
     pub(super) paths: Vec<PathBuf>,
@@ -115,6 +124,11 @@ pub(super) struct CheckOptions {
     /// vanish, did published facts change without a correction, is private data in the messages of commits since. Needs git
     #[arg(long, value_name = "REF")]
     pub(super) against: Option<String>,
+    /// 还与已公布网站的清单（它的 manifest.json）相比：换了程序、主题或模板，网址和锚点也不能少。Also hold it against the
+    /// manifest of the site as published (its manifest.json): neither may another program, theme or template lose an address
+    /// or an anchor
+    #[arg(long, value_name = "FILE", conflicts_with = "fix")]
+    pub(super) against_manifest: Option<PathBuf>,
     /// 警告也阻止合并。Warnings stop a merge as well
     #[arg(long)]
     pub(super) strict: bool,
@@ -160,4 +174,30 @@ pub(super) struct SchemaOptions {
     /// 写到这个文件夹，一种记录一个文件；不写种类则写出全部。Write to this folder, a file per kind; all, if no kind is named
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Examples:
+  consortia verify site
+  consortia verify /srv/www/registry --lang en
+
+退出码 / Exit codes: 0 一致 as listed; 1 有缺少、改动或多出的 missing, changed or extra files; 2 读不了 can't be read")]
+pub(super) struct VerifyOptions {
+    /// 网站所在的文件夹。The folder of the site
+    #[arg(value_name = "DIR", default_value = "site")]
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Examples:
+  consortia server /srv/registry --base-url https://registry.example.org/
+  git push /srv/registry/registry.git main        核对，然后公布 / checked, then published")]
+pub(super) struct ServerOptions {
+    /// 写到哪个文件夹；再次运行只更新脚本，不动设置和仓库。The folder to write; once more, and scripts are renewed, but
+    /// neither the settings nor the repository
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+    /// 网站的地址，默认取 site.yaml。Where the site is published, by default as in site.yaml
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
 }

@@ -3,10 +3,11 @@
 use super::arguments::{BuildOptions, Common};
 use super::{Outcome, complain, fault, say, shown};
 use crate::diagnostic::{self, Tally};
+use crate::history::Repository;
 use crate::lint::{Report, Standings};
 use crate::model::{Lang, ValidRegistry};
-use crate::site::{self, Base, Built, Step, Writer};
-use crate::source::{Content, read_theme, theme_folder};
+use crate::site::{self, Base, Built, Manifest, Sources, Step, Writer};
+use crate::source::{Content, read_theme, real_path, theme_folder};
 use crate::theme::{Theme, ThemeFiles};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
@@ -60,11 +61,8 @@ fn make(
     (registry, standings): (&ValidRegistry, &Standings),
     lang: Lang,
 ) -> Result<Built, String> {
-    let own = registry.site.base_url.as_deref();
-    let url = options.base_url.as_deref().or(own).unwrap_or(NOWHERE);
-    let base = Base::parse(url).map_err(|words| fault::base(url, words, lang))?;
-    let name = options.theme.as_deref().or(registry.site.theme.as_deref()).unwrap_or("default");
-    let theme = load_theme(&common.content, name, registry, &base, lang)?;
+    let (base, theme) =
+        base_and_theme(common, options.base_url.as_deref(), options.theme.as_deref(), registry)?;
     let writer = Writer::begin(&options.out, &common.content, || {
         complain(match lang {
             Lang::Zh => "另一次构建正在写入，等它完成……",
@@ -73,12 +71,43 @@ fn make(
     })
     .map_err(|error| fault::write(&error, lang))?;
     let bar = progress(common.quiet);
-    let built = site::build(registry, standings, content, &theme, &base, writer, &|step| match step {
+    let sources = Sources { registry, standings, content, theme: &theme, base: &base };
+    let state = real_path(&common.content)
+        .ok()
+        .and_then(|folder| Repository::around(&folder).and_then(|around| around.state()).ok());
+    let built = site::build(sources, state.as_ref(), options.compress, writer, &|step| match step {
         Step::Planned(files) => bar.set_length(files as u64),
         Step::Made => bar.inc(1),
     });
     bar.finish_and_clear();
     built.map_err(|error| fault::build(&error, lang))
+}
+
+/// What a build of these records would publish where they say, with the theme they say.
+pub(super) fn survey(
+    common: &Common,
+    content: &Content,
+    registry: &ValidRegistry,
+    standings: &Standings,
+) -> Result<Manifest, String> {
+    let (base, theme) = base_and_theme(common, None, None, registry)?;
+    let sources = Sources { registry, standings, content, theme: &theme, base: &base };
+    site::survey(sources).map_err(|error| fault::build(&error, common.lang()))
+}
+
+/// Where the site is published and what it is dressed in: as the call says, else as the records say.
+fn base_and_theme(
+    common: &Common,
+    url: Option<&str>,
+    theme: Option<&str>,
+    registry: &ValidRegistry,
+) -> Result<(Base, Theme), String> {
+    let lang = common.lang();
+    let url = url.or(registry.site.base_url.as_deref()).unwrap_or(NOWHERE);
+    let base = Base::parse(url).map_err(|words| fault::base(url, words, lang))?;
+    let name = theme.or(registry.site.theme.as_deref()).unwrap_or("default");
+    let theme = load_theme(&common.content, name, registry, &base, lang)?;
+    Ok((base, theme))
 }
 
 /// The theme `name`: a folder in `themes/` beside the records, over the default one.

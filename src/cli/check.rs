@@ -2,13 +2,13 @@
 
 use super::arguments::{CheckOptions, Common, Format};
 use super::fix::Fixed;
-use super::{Outcome, complain, fault, say, shown};
+use super::{Outcome, build, complain, fault, say, shown};
 use crate::diagnostic::{self, Diagnostic, Severity, Tally};
 use crate::history::Repository;
-use crate::lint::{Against, Report};
+use crate::lint::{Against, Published, Report};
 use crate::model::{Lang, assemble};
-use crate::site::append;
-use crate::source::real_path;
+use crate::site::{append, read_manifest};
+use crate::source::{Content, real_path};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
@@ -29,6 +29,9 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
     let (mut fixed, mut rounds) = (Fixed::default(), 0);
     loop {
         let (content, mut report) = common.check(&folder, against.as_ref())?;
+        if let Some(path) = &options.against_manifest {
+            against_manifest(common, path, &content, &folder, &mut report)?;
+        }
         let chosen = chosen(&common.content, &options.paths, lang)?;
         report.diagnostics.retain(|diagnostic| {
             let is_meant = |code: &String| code.eq_ignore_ascii_case(diagnostic.code);
@@ -81,6 +84,29 @@ fn against(common: &Common, name: &str) -> Result<Against, Outcome> {
         });
     }
     Ok(Against { messages, before })
+}
+
+/// Adds to `report` what the site that it would make lacks of what the manifest at `path` says was published.
+fn against_manifest(
+    common: &Common,
+    path: &Path,
+    content: &Content,
+    folder: &Path,
+    report: &mut Report,
+) -> Result<(), Outcome> {
+    let lang = common.lang();
+    let before = read_manifest(path).map_err(|error| Outcome::Fault(fault::verify(&error, lang)))?;
+    let Some(registry) = report.registry.take() else {
+        complain(match lang {
+            Lang::Zh => "有错误，未与清单相比；改正后再试",
+            Lang::En => "There are errors, so nothing was held against the manifest; mend them and try again",
+        });
+        return Ok(());
+    };
+    let now = build::survey(common, content, &registry, &report.standings).map_err(Outcome::Fault)?;
+    let published = Published { before: &before, now: &now, registry: &registry };
+    report.add_published(&published, content, |path| shown::join(folder, path));
+    Ok(())
 }
 
 /// Prints the findings in the form that was asked for.

@@ -2,7 +2,7 @@
 
 use crate::history::GitError;
 use crate::model::Lang;
-use crate::site::{BuildError, WriteError};
+use crate::site::{BuildError, VerifyError, WriteError};
 use crate::theme::RenderError;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -71,8 +71,7 @@ fn unknown_revision(name: &str, zh: bool) -> String {
         Some(("origin", branch)) => format!("git fetch origin {branch}:refs/remotes/{name}"),
         _ => format!("git fetch origin {name}:{name}"),
     });
-    let shown: String =
-        name.chars().map(|mark| if mark.is_control() { '?' } else { mark }).take(80).collect();
+    let shown: String = plain(name).chars().take(80).collect();
     match (fetch, zh) {
         (Some(fetch), true) => format!("--against {shown}：仓库里没有这个版本；先取来：{fetch}"),
         (Some(fetch), false) => format!("--against {shown}: there is no such revision here; get it: {fetch}"),
@@ -88,6 +87,38 @@ pub(super) fn base(url: &str, words: String, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{url}：网站地址应为 https://主机/ 或 https://主机/文件夹/"),
         Lang::En => words,
+    }
+}
+
+/// An address that neither the call nor the records give.
+pub(super) fn no_base(lang: Lang) -> String {
+    match lang {
+        Lang::Zh => "不知道网站的地址：写在 site.yaml 的 base_url，或用 --base-url 指明".to_owned(),
+        Lang::En => "where is the site published? say base_url in site.yaml, or --base-url".to_owned(),
+    }
+}
+
+/// A folder that is no server's.
+pub(super) fn no_server(path: &Path, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}：文件夹不是空的，也不是本程序写出的；另选一个", path.display()),
+        Lang::En => {
+            format!(
+                "{}: the folder isn't empty and wasn't written by this command; choose another",
+                path.display()
+            )
+        }
+    }
+}
+
+/// A path that other programs would misread.
+pub(super) fn no_plain_path(path: &Path, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}：路径里只能有字母、数字和 / . _ -，nginx 和脚本要用它", path.display()),
+        Lang::En => format!(
+            "{}: nginx and scripts use this path, so it can only have letters, digits and / . _ -",
+            path.display()
+        ),
     }
 }
 
@@ -134,6 +165,24 @@ pub(super) fn build(fault: &BuildError, lang: Lang) -> String {
         (BuildError::Collision(path), Lang::Zh) => format!("有两个页面或文件要写到 {path}"),
         (BuildError::Collision(_), Lang::En) => fault.to_string(),
     }
+}
+
+/// A published tree that couldn't be held against its manifest.
+pub(super) fn verify(fault: &VerifyError, lang: Lang) -> String {
+    match (fault, lang) {
+        (VerifyError::Disk(path, fault), lang) => disk(path, fault, lang),
+        (VerifyError::NoManifest(path, words), Lang::Zh) => {
+            one_line(&format!("{}：不是本程序认得的清单：{words}", path.display()))
+        }
+        (VerifyError::NoManifest(path, words), Lang::En) => {
+            one_line(&format!("{}: no manifest that this program knows: {words}", path.display()))
+        }
+    }
+}
+
+/// A name from outside, without what a terminal would obey.
+pub(super) fn plain(name: &str) -> String {
+    name.chars().map(|mark| if mark.is_control() { '?' } else { mark }).collect()
 }
 
 /// Several lines as one, without the excerpt of a source in which a caret would point.

@@ -8,7 +8,9 @@ mod explain;
 mod fault;
 mod fix;
 mod schema;
+mod server;
 mod shown;
+mod verify;
 
 pub use arguments::Arguments;
 
@@ -40,6 +42,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Check(options) => check::run(common, options),
         Command::Explain(options) => explain::run(common, options),
         Command::Schema(options) => schema::run(common, options),
+        Command::Server(options) => server::run(common, options),
+        Command::Verify(options) => verify::run(common, options),
     };
     let outcome = match UNSAID.get() {
         Some(fault) => Outcome::Fault(fault::disk(Path::new("stdout"), fault, common.lang())),

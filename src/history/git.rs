@@ -59,6 +59,21 @@ pub struct Repository {
     is_shallow: bool,
 }
 
+/// Makes the bare repository `name` in `folder`, or leaves it as it is if it is there, and has it refuse what would take back
+/// what was published.
+///
+/// # Errors
+/// There is no git, or it doesn't.
+pub fn bare_repository(folder: &Path, name: &str, branch: &str) -> Result<(), GitError> {
+    let at = |folder: PathBuf| Repository { folder, is_shallow: false };
+    let branch = format!("--initial-branch={branch}");
+    at(folder.to_path_buf()).ask(&["init", "--quiet", "--bare", "--template=", &branch, name])?;
+    for setting in ["receive.denyNonFastForwards", "receive.denyDeletes", "receive.fsckObjects"] {
+        at(folder.join(name)).ask(&["config", setting, "true"])?;
+    }
+    Ok(())
+}
+
 /// A commit that is there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision(pub(super) String);

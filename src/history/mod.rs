@@ -2,10 +2,12 @@
 //! of them say. The one room that runs another program, and only `git`: what it answers depends on the repository, on
 //! nothing around it.
 //!
-//! Only `--against` asks here. Whoever has no git misses nothing else.
+//! `--against` asks here, and a build, which notes the commit. Whoever has no git misses nothing else.
 
 mod git;
 mod message;
 mod records;
+mod state;
 
-pub use git::{GitError, Repository, Revision};
+pub use git::{GitError, Repository, Revision, bare_repository};
+pub use state::State;

@@ -107,7 +107,7 @@ pub fn check(
     }
 }
 
-fn look_at_each<'a>(
+pub(super) fn look_at_each<'a>(
     rules: impl Iterator<Item = &'static Rule>,
     subject: Subject<'a>,
     look: impl Fn(&Check, &mut Findings<'a>),

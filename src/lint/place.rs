@@ -142,10 +142,15 @@ pub(super) fn place(
             diagnostic
         })
         .collect();
+    sort(&mut diagnostics);
+    diagnostics
+}
+
+/// By file and place.
+pub(super) fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         (&a.file, a.place.start, a.code, &a.message.zh).cmp(&(&b.file, b.place.start, b.code, &b.message.zh))
     });
-    diagnostics
 }
 
 /// Private numbers and addresses that were found: no finding may show them, whatever it is about.

@@ -1,6 +1,6 @@
 //! What a rule is, and how it says what it found.
 
-use super::Compared;
+use super::{Compared, Published};
 use crate::diagnostic::{At, Finding, Message, Severity};
 use crate::model::{Assembly, Consortium, Organisation, Registry};
 use crate::schema::{Date, RouteKind};
@@ -97,6 +97,8 @@ pub enum Check {
     Message(fn(&Look, &mut Findings)),
     /// The registry as it was at a revision, and as it is.
     Against(fn(&Compared, &mut Findings)),
+    /// The site as it was published, and as it would be.
+    Published(fn(&Published, &mut Findings)),
 }
 
 /// A file's text, and what it may be held against.

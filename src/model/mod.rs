@@ -12,6 +12,7 @@ mod facts;
 mod guideline;
 mod layout;
 mod milestone;
+mod order;
 mod path;
 mod procedure;
 mod reading;
@@ -27,7 +28,7 @@ pub use facet::{Facet, FacetValue, Facets, UNRATED};
 pub use facts::Fact;
 pub use guideline::{Block, Guideline, GuidelineText, Passage, cited};
 pub use milestone::{DatedMilestone, State};
-pub use path::PAGE;
+pub use path::{PAGE, WHOLE_LIST};
 pub use reading::{FileState, ReadingFault};
 pub use registry::{
     Attachment, Membership, Move, Organisation, Page, Registry, Target, ValidRegistry, is_page,

@@ -7,6 +7,9 @@ use std::collections::HashSet;
 /// How many rows a page of a list holds; the rest of a longer list follows at numbers below its address.
 pub const PAGE: usize = 200;
 
+/// All consortia on one page, where `/consortia/` holds only the first of them.
+pub const WHOLE_LIST: &str = "/consortia/page/all/";
+
 impl Registry {
     /// Whether the site has a page or file at `path`, in either language. An address that moved counts.
     pub fn has_path(&self, path: &str) -> bool {
@@ -64,13 +67,16 @@ impl Registry {
             "/ratings/",
             "/search/",
             "/.well-known/security.txt",
+            "/app.webmanifest",
             "/_redirects",
+            "/manifest.json",
             "/redirects.map",
             "/robots.txt",
             "/sitemap.xml",
             "/sitemap/",
         ];
         let mut paths: HashSet<String> = once.map(str::to_owned).into();
+        paths.extend((self.consortia.len() > PAGE).then(|| WHOLE_LIST.to_owned()));
         let mut list = |home: &str, more: &str, total: usize| {
             paths.insert(home.to_owned());
             paths.extend((2..=total.div_ceil(PAGE)).map(|number| format!("{home}{more}{number}/")));

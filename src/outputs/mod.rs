@@ -4,3 +4,4 @@ pub mod redirects;
 pub mod robots;
 pub mod security;
 pub mod sitemap;
+pub mod webmanifest;

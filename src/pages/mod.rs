@@ -14,6 +14,7 @@ mod guideline;
 mod home;
 mod milestones;
 mod moved;
+mod network;
 mod organisation;
 mod organisations;
 mod paging;

@@ -17,6 +17,8 @@ struct Context<'a> {
     name: Words<'a>,
     /// Name, kind and place for the head of the page, which holds no elements.
     title: &'a str,
+    /// The attribute of an element that holds the title.
+    title_at: &'static str,
     kind_title: Option<&'a str>,
     place_title: Option<&'a str>,
     other_name: Option<&'a str>,
@@ -102,6 +104,7 @@ fn context<'a>(sheet: &Sheet<'a>, organisation: &'a Organisation) -> Context<'a>
     let place = place(sheet, organisation);
     Context {
         title: name.0.text,
+        title_at: name.0.at,
         kind_title: kind.map(|kind| kind.name.0.text),
         place_title: place.map(|place| place.0.text),
         name,

@@ -1,5 +1,6 @@
 //! `/organisations/`: every organisation that is or was a member somewhere.
 
+use super::network::{Network, network};
 use super::paging::{self, Pager};
 use super::shown::{Party, Term, Words};
 use super::{Planned, Sheet, Survey};
@@ -14,6 +15,8 @@ const TEMPLATE: &str = "organisations.html";
 struct Context<'a> {
     total: usize,
     rows: Vec<Row<'a>>,
+    /// On the first page.
+    network: Option<Network<'a>>,
     pager: Pager,
 }
 
@@ -61,10 +64,12 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let total = survey.registry.organisations.len();
     let cut = paging::pages("/organisations/", "/organisations/page/", total);
     let planned = cut.into_iter().map(|(path, pager, range)| {
+        let survey = Arc::clone(survey);
         Planned::new(path, "organisations", move |sheet: &Sheet| {
             let shown = sheet.registry.organisations.get(range.clone()).unwrap_or_default();
             let rows = shown.iter().map(|one| row(sheet, one)).collect();
-            sheet.fill(TEMPLATE, &Context { total, rows, pager: pager.clone() })
+            let network = if range.start == 0 { network(sheet, &survey) } else { None };
+            sheet.fill(TEMPLATE, &Context { total, rows, network, pager: pager.clone() })
         })
     });
     planned.collect()

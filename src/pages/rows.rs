@@ -28,14 +28,26 @@ pub(super) struct Row<'a> {
 #[derive(Serialize)]
 pub(super) struct Line<'a> {
     cells: Safe<'a>,
-    /// For the filter in place: `field:x city:y …`.
-    tokens: Option<String>,
+    sift: Option<Sift>,
+}
+
+/// By what a script filters and sorts.
+#[derive(Serialize)]
+struct Sift {
+    /// `field:x city:y …`
+    tokens: String,
+    /// Places among all by name, and of its rating among the ratings from the best down.
+    name: usize,
+    rating: usize,
+    listed: Option<String>,
 }
 
 /// The cells of every consortium's row, in both languages. They are rendered once, since they stand in some ten lists.
 pub(super) struct Lines {
     zh: Vec<Box<str>>,
     en: Vec<Box<str>>,
+    /// Places by name in Chinese and English.
+    places: [Vec<usize>; 2],
 }
 
 impl Lines {
@@ -51,7 +63,8 @@ impl Lines {
             });
             cells.collect::<Result<Vec<_>, _>>()
         };
-        Ok(Self { zh: lines(Lang::Zh)?, en: lines(Lang::En)? })
+        let places = Lang::ALL.map(|lang| scene.registry.places_by_name(lang));
+        Ok(Self { zh: lines(Lang::Zh)?, en: lines(Lang::En)?, places })
     }
 }
 
@@ -101,19 +114,29 @@ impl<'s> Sheet<'s> {
             Lang::Zh => &survey.lines.zh,
             Lang::En => &survey.lines.en,
         };
-        Some(Line { cells: Safe(lines.get(index)?), tokens: None })
+        Some(Line { cells: Safe(lines.get(index)?), sift: None })
     }
 
-    /// The same for a list that a script can filter.
-    pub(super) fn filterable_line<'a>(&self, survey: &'a Survey, index: usize) -> Option<Line<'a>> {
+    /// The same for a list that a script can filter and sort.
+    pub(super) fn siftable_line<'a>(&self, survey: &'a Survey, index: usize) -> Option<Line<'a>> {
         let consortium = self.registry.consortia.get(index)?;
+        let [zh, en] = &survey.lines.places;
+        let places = if self.lang == Lang::Zh { zh } else { en };
+        let ratings = survey.facets.values(Facet::Rating);
+        let own = Facet::Rating.values(self.registry, consortium);
         let mut tokens = String::new();
         for facet in Facet::ALL {
             for value in facet.values(self.registry, consortium) {
                 tokens.extend([facet.id(), ":", value, " "]);
             }
         }
-        Some(Line { tokens: Some(tokens.trim_end().to_owned()), ..self.line(survey, index)? })
+        let sift = Sift {
+            tokens: tokens.trim_end().to_owned(),
+            name: *places.get(index)?,
+            rating: ratings.iter().position(|one| own.contains(&one.id.as_str())).unwrap_or(ratings.len()),
+            listed: super::shown::iso(consortium.approved()),
+        };
+        Some(Line { sift: Some(sift), ..self.line(survey, index)? })
     }
 
     /// The consortium's name.

@@ -2,17 +2,36 @@
 //! Then stages 7 and 8 side by side: a page is rendered on one of all cores and handed to the writer at once, so
 //! that no more than a few pages are in memory.
 
+use super::compress::compressed;
+use super::manifest::{MANIFEST, Made, Manifest, Origin};
 use super::{Base, WriteError, Writer, Written};
+use crate::history::State;
 use crate::lint::Standings;
 use crate::model::{Lang, ValidRegistry};
 use crate::outputs;
 use crate::pages::{self, Planned, Scene};
 use crate::search::Index;
 use crate::source::{Body, Content};
-use crate::theme::{RenderError, Theme};
+use crate::theme::{Asset, RenderError, Theme};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
+
+/// What a site is made of.
+#[derive(Clone, Copy)]
+pub struct Sources<'r> {
+    /// The registry.
+    pub registry: &'r ValidRegistry,
+    /// How the consortia stand against the guideline's rules.
+    pub standings: &'r Standings,
+    /// The records, of which attachments are published as they are.
+    pub content: &'r Content,
+    /// Templates, strings and static files.
+    pub theme: &'r Theme,
+    /// Where it is published.
+    pub base: &'r Base,
+}
 
 /// What a build made.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +68,7 @@ impl std::error::Error for BuildError {}
 /// One file of the site, not made yet.
 enum Job<'r> {
     Page(&'r Planned<'r>, Lang),
+    Asset(&'r Asset),
     Bytes(String, &'r [u8]),
     Text(String, Box<dyn Fn() -> String + Send + Sync + 'r>),
 }
@@ -63,63 +83,103 @@ impl Job<'_> {
                 let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
                 format!("{root}{path}{index}")
             }
+            Job::Asset(asset) => asset.route.trim_start_matches('/').to_owned(),
             Job::Bytes(path, _) | Job::Text(path, _) => path.trim_start_matches('/').to_owned(),
         }
     }
 
-    fn is_page(&self) -> bool {
-        matches!(self, Job::Page(..))
+    /// Its address below the site's, if that is promised: names with a hash aren't.
+    fn url(&self) -> Option<String> {
+        match self {
+            Job::Page(page, Lang::Zh) => Some(page.path.clone()),
+            Job::Page(page, Lang::En) => Some(format!("/en{}", page.path)),
+            Job::Asset(_) => None,
+            Job::Bytes(..) | Job::Text(..) => Some(format!("/{}", self.file())),
+        }
+    }
+
+    fn bytes<'j>(&'j self, scene: &Scene) -> Result<Cow<'j, [u8]>, BuildError> {
+        Ok(match self {
+            Job::Page(page, lang) => Cow::Owned(page.render(scene, *lang).map_err(BuildError::Theme)?),
+            Job::Asset(asset) => Cow::Borrowed(&asset.bytes),
+            Job::Bytes(_, bytes) => Cow::Borrowed(bytes),
+            Job::Text(_, text) => Cow::Owned(text().into_bytes()),
+        })
     }
 }
 
-/// Plans, renders and writes the site of `registry`. `step` is told of the number of files, then of each one made.
+/// Plans, renders and writes the site of `sources`, with compressed copies if these are asked for, and with a manifest that
+/// names the commit of `state`. `step` is told of the number of files, then of each one made.
 ///
 /// # Errors
 /// The theme doesn't fit, or the disk doesn't take the site; the former one then still stands.
 pub fn build(
-    registry: &ValidRegistry,
-    standings: &Standings,
-    content: &Content,
-    theme: &Theme,
-    base: &Base,
+    sources: Sources,
+    state: Option<&State>,
+    compress: bool,
     writer: Writer,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<Built, BuildError> {
+    let (registry, base) = (sources.registry, sources.base);
+    let (pages, manifest) = make(sources, compress, &|path, bytes| writer.put(path, bytes), step)?;
+    let base_url = format!("{}{}/", base.origin, base.path);
+    let origin = Origin { state, as_of: registry.as_of.to_string(), base_url };
+    writer.put(MANIFEST, manifest.json(&origin).as_bytes()).map_err(BuildError::Write)?;
+    Ok(Built { pages, written: writer.finish().map_err(BuildError::Write)? })
+}
+
+/// What a build of `sources` would publish, without writing it.
+///
+/// # Errors
+/// The theme doesn't fit.
+pub fn survey(sources: Sources) -> Result<Manifest, BuildError> {
+    Ok(make(sources, false, &|_, _| Ok(()), &|_| ())?.1)
+}
+
+/// Plans and renders the site of `sources` and hands each file on; says how many pages there are, and what was published.
+fn make(
+    sources: Sources,
+    compress: bool,
+    put: &(dyn Fn(&str, &[u8]) -> Result<(), WriteError> + Sync),
+    step: &(dyn Fn(Step) + Sync),
+) -> Result<(usize, Manifest), BuildError> {
+    let Sources { registry, standings, content, theme, base } = sources;
     let scene = Scene { registry, theme, base, standings };
     let planned = pages::plan(&scene).map_err(BuildError::Theme)?;
     let addresses: Vec<&str> =
         planned.iter().filter(|page| page.is_listed()).map(|page| page.path.as_str()).collect();
     let jobs = jobs(&scene, content, &planned, &addresses);
-    let mut paths = HashSet::with_capacity(jobs.len());
+    let mut paths = HashSet::from([MANIFEST.to_owned()]);
     if let Some(twice) = jobs.iter().map(Job::file).find(|path| !paths.insert(path.to_lowercase())) {
         return Err(BuildError::Collision(twice));
     }
-    let found = planned.iter().filter_map(|page| Some((page.path.as_str(), page.subject()?)));
-    let index = Index::of(found);
-    step(Step::Planned(jobs.len()));
-    jobs.par_iter().try_for_each(|job| {
-        let path = job.file();
-        match job {
-            Job::Page(page, lang) => {
-                let bytes = page.render(&scene, *lang).map_err(BuildError::Theme)?;
-                index.add(&page.path, *lang, &bytes);
-                writer.put(&path, &bytes)
-            }
-            Job::Bytes(_, bytes) => writer.put(&path, bytes),
-            Job::Text(_, text) => writer.put(&path, text().as_bytes()),
+    let index = Index::of(planned.iter().filter_map(|page| Some((page.path.as_str(), page.subject()?))));
+    let publish = |path: &str, bytes: &[u8], url| {
+        put(path, bytes).map_err(BuildError::Write)?;
+        let mut made = vec![Made::of(path, bytes, url)];
+        if let Some(copy) = compress.then(|| compressed(path, bytes)).flatten() {
+            let path = format!("{path}.gz");
+            put(&path, &copy).map_err(BuildError::Write)?;
+            made.push(Made::of(&path, &copy, None));
         }
-        .map_err(BuildError::Write)?;
+        Ok(made)
+    };
+    step(Step::Planned(jobs.len()));
+    let made = jobs.par_iter().map(|job| {
+        let bytes = job.bytes(&scene)?;
+        if let Job::Page(page, lang) = job {
+            index.add(&page.path, *lang, &bytes);
+        }
+        let made = publish(&job.file(), &bytes, job.url())?;
         step(Step::Made);
-        Ok(())
-    })?;
+        Ok(made)
+    });
+    let mut made: Vec<Vec<Made>> = made.collect::<Result<_, BuildError>>()?;
     let searched = index.files(theme, base);
-    searched
-        .par_iter()
-        .try_for_each(|(path, text)| writer.put(path, text.as_bytes()))
-        .map_err(BuildError::Write)?;
-    let pages = jobs.iter().filter(|job| job.is_page()).count();
-    let written = writer.finish().map_err(BuildError::Write)?;
-    Ok(Built { pages, written })
+    let searched = searched.par_iter().map(|(path, text)| publish(path, text.as_bytes(), None));
+    made.extend(searched.collect::<Result<Vec<_>, BuildError>>()?);
+    let pages = jobs.iter().filter(|job| matches!(job, Job::Page(..))).count();
+    Ok((pages, Manifest::of(made.into_iter().flatten())))
 }
 
 /// How far a build is.
@@ -145,7 +205,7 @@ fn jobs<'r>(
         .filter(|(page, lang)| once(page, *lang))
         .map(|(page, lang)| Job::Page(page, lang))
         .collect();
-    jobs.extend(theme.assets.iter().map(|asset| Job::Bytes(asset.route.clone(), &asset.bytes)));
+    jobs.extend(theme.assets.iter().map(Job::Asset));
     for attachment in &registry.attachments {
         if let Some(Body::Bytes(bytes)) =
             content.file(&format!("files/{}", attachment.name)).map(|file| &file.body)
@@ -157,6 +217,11 @@ fn jobs<'r>(
         outputs::sitemap::files(base, addresses).into_iter().map(|(path, text)| Job::Text(path, text)),
     );
     let ready = |path: &str, text: String| Job::Text(path.to_owned(), Box::new(move || text.clone()));
+    for lang in Lang::ALL {
+        let root = if lang == Lang::En { "en/" } else { "" };
+        let manifest = outputs::webmanifest::text(registry, theme, base, lang);
+        jobs.push(ready(&format!("{root}app.webmanifest"), manifest));
+    }
     jobs.push(ready("robots.txt", outputs::robots::text(base)));
     jobs.push(ready("_redirects", outputs::redirects::lines(registry, base)));
     jobs.push(ready("redirects.map", outputs::redirects::map(registry, base)));

@@ -8,13 +8,14 @@
 
 use rustix::fs::{Access, CWD, RenameFlags, access, renameat_with};
 use std::fmt;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, Permissions, TryLockError};
 use std::io::{self, Read as _, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The file by which this program knows a folder that it made.
-const MARKER: &str = ".consortia";
+pub(super) const MARKER: &str = ".consortia";
 const MARKER_TEXT: &[u8] = b"Made by consortia. Each build replaces this folder as a whole.\n";
 
 /// Why a site couldn't be written.
@@ -88,6 +89,40 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         return Ok(());
     }
     in_its_folder(path, |path| fs::write(path, bytes)).map_err(disk(path))
+}
+
+/// Writes a file as [`write_file`] does, and lets it be run by whoever may read it.
+///
+/// # Errors
+/// The disk doesn't take it.
+pub fn write_program(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write_file(path, bytes)?;
+    let allow = |path: &Path| {
+        let mode = fs::metadata(path)?.permissions().mode();
+        fs::set_permissions(path, Permissions::from_mode(mode | (mode & 0o444) >> 2))
+    };
+    allow(path).map_err(disk(path))
+}
+
+/// Whether `folder` is empty, isn't there yet, or has an entry `name`.
+///
+/// # Errors
+/// It isn't a folder, or can't be read.
+pub fn is_empty_or_has(folder: &Path, name: &str) -> io::Result<bool> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_none() || folder.join(name).exists()),
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Makes `folder` if it isn't there; its whole path.
+///
+/// # Errors
+/// The disk doesn't allow it.
+pub fn new_folder(folder: &Path) -> io::Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    fs::canonicalize(folder)
 }
 
 fn disk(path: &Path) -> impl FnOnce(io::Error) -> WriteError {

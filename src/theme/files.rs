@@ -7,6 +7,9 @@ use std::fmt::Write as _;
 
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
+/// In the name of a static file that a demonstration has in another's place.
+const DEMONSTRATION: &str = ".demonstration.";
+
 /// A theme's files by their path in it.
 pub struct ThemeFiles(BTreeMap<String, Vec<u8>>);
 
@@ -40,13 +43,17 @@ impl ThemeFiles {
         })
     }
 
-    pub(super) fn assets(&self) -> Vec<Asset> {
+    /// The static files. In a demonstration `share.demonstration.png` stands for `share.png`, elsewhere it is left out.
+    pub(super) fn assets(&self, demonstration: bool) -> Vec<Asset> {
         let statics = self.0.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("static/")?, bytes)));
-        statics
-            .map(|(name, bytes)| Asset {
-                name: name.to_owned(),
-                route: format!("/assets/{}", hashed(name, bytes)),
-                bytes: bytes.clone(),
+        let plain = statics.filter(|(name, _)| !name.contains(DEMONSTRATION));
+        plain
+            .map(|(name, bytes)| {
+                let marked = name.rsplit_once('.').filter(|_| demonstration).and_then(|(stem, extension)| {
+                    self.0.get(&format!("static/{stem}{DEMONSTRATION}{extension}"))
+                });
+                let bytes = marked.unwrap_or(bytes).clone();
+                Asset { name: name.to_owned(), route: format!("/assets/{}", hashed(name, &bytes)), bytes }
             })
             .collect()
     }

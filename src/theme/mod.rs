@@ -4,6 +4,7 @@
 //! fails the build before any page is rendered, and costs nothing while pages are.
 
 mod files;
+mod notation;
 mod strings;
 
 pub use files::{Asset, ThemeFiles, hashed};
@@ -87,12 +88,13 @@ impl Theme {
     /// # Errors
     /// A string is missing, in one table only, or not text; a template isn't Tera; a static file isn't there.
     pub fn load(files: &ThemeFiles, registry: &Registry, base: &Base) -> Result<Self, RenderError> {
-        let assets = files.assets();
+        let assets = files.assets(registry.is_demonstration());
         let [zh, en] = [Lang::Zh, Lang::En].map(|lang| Strings::read(files, lang));
         let (zh, en) = (zh?, en?);
         zh.same_keys(&en)?;
         let tera = |lang, strings: &Strings| -> Result<Tera, RenderError> {
             let mut tera = Tera::new();
+            notation::register(&mut tera);
             let constants = constants(registry, base, lang);
             let templates = files.templates().map(|(name, text)| {
                 let text = strings.fill(name, text, &constants, |asset| {

@@ -1,4 +1,4 @@
-// What a reader does: reads without JavaScript, changes the language, goes through a page by keyboard, filters, compares.
+// What a reader does: reads without JavaScript, changes the language, goes through a page by keyboard, prints, has it look otherwise.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { painted, start } from "./lib/chromium.mjs";
 import { serve } from "./lib/server.mjs";
-import { LANGS, SITE, address, kinds, project } from "./lib/site.mjs";
+import { LANGS, SITE, address, consortia, kinds, project } from "./lib/site.mjs";
 
 let browser, server;
 before(async () => {
@@ -18,20 +18,7 @@ after(async () => {
   await server?.close();
 });
 
-/** Opens a page, lets `use` work on it, and leaves a picture if that fails. */
-function on(path, name, use, options = {}) {
-  return browser.visit(options, async (tab) => {
-    try {
-      await tab.open(path);
-      await use(tab.page, tab);
-      assert.deepEqual(tab.faults, [], `${path} complains`);
-    } catch (fault) {
-      await tab.picture(`${name} ${path}`);
-      throw fault;
-    }
-  });
-}
-
+const on = (...given) => browser.on(...given);
 const plain = Object.entries(kinds()).filter(([, path]) => !path.includes("?"));
 const each = (title, use) => {
   for (const [kind, path] of plain) {
@@ -65,12 +52,6 @@ describe("without JavaScript", { concurrency: 2 }, () => {
       { scripts: false },
     ));
 });
-
-function consortia() {
-  const list = readFileSync(join(SITE, "sitemap.xml"), "utf8").match(/\/consortia\/[a-z0-9-]+\/(?=<)/g) ?? [];
-  assert.ok(list.length > 0, "sitemap.xml names consortia");
-  return [...new Set(list)];
-}
 
 describe("language", { concurrency: 2 }, () => {
   for (const [kind, path] of plain) {
@@ -172,43 +153,98 @@ describe("guideline", () => {
     }));
 });
 
-describe("scripts", () => {
-  for (const lang of Object.keys(LANGS)) {
-    test(`the list is filtered by word and by value, and the address keeps it (${lang})`, () =>
-      on(address("/consortia/", lang), "filter", async (page) => {
-        const rows = page.locator("#register tbody tr:visible");
-        const all = await rows.count();
-        assert.equal(all, consortia().length);
-        await page.locator("#facets input[name=status][value=suspended]").evaluate((box) => box.click());
-        const some = await rows.count();
-        assert.ok(some > 0 && some < all, `${some} of ${all} are suspended`);
-        assert.match(page.url(), /status=suspended/);
-        await page.reload();
-        assert.equal(await rows.count(), some, "the same after a reload");
-        await page.locator("input[type=search]").fill("没有这样的词");
-        assert.equal(await rows.count(), 0);
-        await page.locator("form.filter button").click();
-        assert.equal(await rows.count(), all);
-      }));
+describe("display", { concurrency: 2 }, () => {
+  const paper = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const wish = async (page, name, value) => {
+    if (!(await page.locator("#display").evaluate((one) => one.open))) await page.locator("#display summary").click();
+    await page.locator(`#display select[name=${name}]`).selectOption(value);
+  };
 
-    test(`two consortia stand side by side (${lang})`, () =>
-      on(address("/compare/", lang), "compare", async (page) => {
-        const [first, second] = consortia().map((path) => path.split("/").at(-2));
-        await page.locator("select[name=a]").selectOption(first);
-        await page.locator("select[name=b]").selectOption(second);
-        await page.locator("form.compare button").click();
-        const table = page.locator("#compare-result > * > table");
-        await table.waitFor();
-        const heads = table.locator("> thead th a");
-        assert.equal(await heads.count(), 2);
-        assert.ok((await heads.first().getAttribute("href")).endsWith(`/consortia/${first}/`));
-        assert.ok((await table.locator("> tbody > tr").count()) > 5);
-      }));
-  }
+  test("dark, strong and large on every page, until the reader says otherwise", () =>
+    on(
+      "/",
+      "display",
+      async (page, tab) => {
+        const [light, size] = [await paper(page), await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))];
+        await wish(page, "theme", "dark");
+        const dark = await paper(page);
+        assert.notEqual(dark, light);
+        await wish(page, "contrast", "more");
+        assert.equal(await paper(page), "rgb(0, 0, 0)");
+        await wish(page, "text", "larger");
+        await tab.open("/en/consortia/");
+        assert.equal(await paper(page), "rgb(0, 0, 0)");
+        assert.ok((await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))) > size * 1.3);
+        assert.equal(await page.locator("meta[name=theme-color]").first().getAttribute("content"), "#000");
+        for (const name of ["theme", "contrast", "text"]) await wish(page, name, "");
+        await tab.open("/");
+        assert.equal(await paper(page), light);
+      },
+      { fresh: true },
+    ));
 
-  test("a comparison with something that isn't a consortium says so", () =>
-    on("/compare/?a=..%2F..%2Fdata&b=%3Cimg%20src%3Dx%3E", "compare", async (page) => {
-      assert.notEqual((await page.locator("#compare-status").innerText()).trim(), "");
-      assert.equal(await page.locator("#compare-result *").count(), 0);
+  test("what was wished stands before anything is drawn", () =>
+    on(
+      "/",
+      "display",
+      async (page, tab) => {
+        await wish(page, "theme", "dark");
+        await page.addInitScript(() => {
+          new MutationObserver(() => {
+            if (document.body) globalThis.first = globalThis.first ?? String(document.documentElement.dataset.theme);
+          }).observe(document, { childList: true, subtree: true });
+        });
+        await tab.open("/consortia/");
+        assert.equal(await page.evaluate(() => globalThis.first), "dark");
+      },
+      { fresh: true },
+    ));
+
+  test("by keyboard: opened, changed, closed", () =>
+    on(
+      "/",
+      "display",
+      async (page) => {
+        await page.locator("#display summary").focus();
+        await page.keyboard.press("Enter");
+        await page.keyboard.press("Tab");
+        await page.keyboard.press("ArrowDown");
+        assert.equal(await page.locator("html").getAttribute("data-theme"), "light");
+        await page.keyboard.press("Escape");
+        assert.equal(await page.locator("#display").evaluate((one) => one.open), false);
+        assert.ok(await page.locator("#display summary").evaluate((one) => one === document.activeElement));
+      },
+      { fresh: true },
+    ));
+
+  test("the system's wish for contrast holds without a script", () =>
+    browser.visit({ scripts: false, fresh: true }, async ({ page, open }) => {
+      await page.emulateMedia({ contrast: "more", colorScheme: "dark" });
+      await open("/");
+      assert.equal(await page.locator("#display").isVisible(), false, "no control that does nothing");
+      assert.equal(await paper(page), "rgb(0, 0, 0)");
     }));
+});
+
+describe("print", { concurrency: 2 }, () => {
+  for (const [kind, path] of plain.filter(([kind]) => /^(home|consortia|guideline)/.test(kind))) {
+    test(`${kind}: on white paper, without what only a screen needs`, () =>
+      on(
+        path,
+        "print",
+        async (page) => {
+          await page.emulateMedia({ media: "print", colorScheme: "dark" });
+          assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
+          for (const control of ["nav.site-nav", "#display", "form", "#picked", ".skip"]) {
+            assert.equal(await page.locator(`${control}:visible`).count(), 0, `${control} isn't printed`);
+          }
+          assert.ok(await page.locator("main h1").isVisible());
+          const pdf = await page.pdf({ format: "A4" });
+          const pages = pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+          assert.ok(pages > 0, "pages are printed");
+          await page.emulateMedia({ media: "screen" });
+        },
+        { fresh: true },
+      ));
+  }
 });

@@ -15,6 +15,8 @@ pub(super) struct Summary<'a> {
     name: Words<'a>,
     /// Name, lead and status for the head of the page, which holds no elements.
     title: &'a str,
+    /// The attribute of an element that holds the title.
+    title_at: &'static str,
     lead_title: Option<&'a str>,
     status_title: Option<&'a str>,
     other_name: Option<&'a str>,
@@ -83,6 +85,7 @@ pub(super) fn summary<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Summary<'a>
         id: record.id.as_deref().unwrap_or_default(),
         name,
         title: name.0.text,
+        title_at: name.0.at,
         lead_title: lead.map(|lead| lead.name.0.text),
         status_title: status_now.as_ref().map(|status| status.term.name.0.text),
         other_name: other_name(sheet, record.name.as_ref()),

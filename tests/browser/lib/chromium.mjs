@@ -1,5 +1,6 @@
 // One Chromium for a file of tests, and tabs in it that remember whatever went wrong.
 
+import assert from "node:assert/strict";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -25,17 +26,33 @@ export async function start(origin) {
   });
   // Tabs are used again: a new one costs more than most pages.
   const idle = { true: [], false: [] };
+  /** Lends a tab, as wide and as dark as wished, to `use`; `fresh`: one that remembers nothing, and is gone afterwards. */
+  async function visit({ width = 1280, scheme = "light", scripts = true, fresh = false }, use) {
+    const tab = (fresh ? undefined : idle[scripts].pop()) ?? (await open(browser, origin, scripts));
+    await tab.page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
+    const forced = scheme === "forced";
+    await tab.page.emulateMedia({ colorScheme: forced ? "dark" : scheme, forcedColors: forced ? "active" : "none", reducedMotion: "reduce" });
+    tab.faults.length = 0;
+    const given = await use(tab);
+    if (fresh) await tab.page.context().close();
+    // One whose use failed isn't lent again.
+    else idle[scripts].push(tab);
+    return given;
+  }
   return {
-    /** Lends a tab, as wide and as dark as wished, to `use`. */
-    async visit({ width = 1280, scheme = "light", scripts = true }, use) {
-      const tab = idle[scripts].pop() ?? (await open(browser, origin, scripts));
-      await tab.page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
-      await tab.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-      tab.faults.length = 0;
-      const given = await use(tab);
-      // One whose use failed isn't lent again.
-      idle[scripts].push(tab);
-      return given;
+    visit,
+    /** Opens a page, lets `use` work on it, and leaves a picture if that fails. */
+    on(path, name, use, options = {}) {
+      return visit(options, async (tab) => {
+        try {
+          await tab.open(path);
+          await use(tab.page, tab);
+          assert.deepEqual(tab.faults, [], `${path} complains`);
+        } catch (fault) {
+          await tab.picture(`${name} ${path}`);
+          throw fault;
+        }
+      });
     },
     close: () => browser.close(),
   };

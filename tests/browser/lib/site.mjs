@@ -11,6 +11,9 @@ const target = resolve(project, process.env.CARGO_TARGET_DIR ?? "target");
 export const SITE = resolve(process.env.CONSORTIA_SITE ?? join(target, "site"));
 export const PREFIXED = resolve(process.env.CONSORTIA_SITE_PREFIXED ?? join(target, "site-prefixed"));
 export const PREFIX = "/registry/";
+/** Sites of a hundred and of a thousand made-up consortia. */
+export const HUNDRED = resolve(process.env.CONSORTIA_SITE_100 ?? join(target, "site-100"));
+export const THOUSAND = resolve(process.env.CONSORTIA_SITE_1000 ?? join(target, "site-1000"));
 /** Where pictures of failures go. */
 export const PICTURES = join(target, "browser");
 /** Every combination, instead of enough of them that each pair of choices meets. */
@@ -95,6 +98,12 @@ export function kinds() {
   // One page may be an example of two things; the later name says more.
   const named = new Map(Object.entries(chosen).map(([kind, path]) => [path, kind]));
   return Object.fromEntries([...named].map(([path, kind]) => [kind, path]));
+}
+
+/** Addresses of all consortia's pages. */
+export function consortia(folder = SITE) {
+  const list = readFileSync(join(folder, "sitemap.xml"), "utf8").match(/\/consortia\/[a-z0-9-]+\/(?=<)/g) ?? [];
+  return [...new Set(list)].filter((path) => path !== "/consortia/");
 }
 
 function slug(path) {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::process::{Command, Stdio};
 
 /// Runs git in `folder` of the project, with nothing of the caller's surroundings; says what it printed.
-fn git(project: &Project, folder: &str, args: &[&str]) -> String {
+pub(crate) fn git(project: &Project, folder: &str, args: &[&str]) -> String {
     let mut git = Command::new("git");
     git.args(args).current_dir(project.at(folder)).stdin(Stdio::null());
     for (name, value) in [
@@ -27,7 +27,7 @@ fn git(project: &Project, folder: &str, args: &[&str]) -> String {
 }
 
 /// Commits all there is in `folder`, or nothing, with this message.
-fn commit(project: &Project, folder: &str, message: &str) {
+pub(crate) fn commit(project: &Project, folder: &str, message: &str) {
     git(project, folder, &["add", "--all"]);
     git(project, folder, &["commit", "--quiet", "--allow-empty", "--cleanup=verbatim", "--message", message]);
 }

@@ -1,10 +1,10 @@
 //! What every page carries: one heading, ids that are its own, the language of each of its words, and, as long as the
 //! registry is a demonstration, the mark that says so.
 
-use super::assert_none;
 use super::links::ROOT;
 use super::page::{Page, pages};
-use crate::harness::Project;
+use super::{Tree, assert_none};
+use crate::harness::{Project, root};
 use std::collections::BTreeSet;
 
 /// product.md's words, in the language of the page.
@@ -61,6 +61,36 @@ fn svg_titles(page: &Page) -> usize {
     page.all("title").filter(|title| title.get("id").is_some()).count()
 }
 
+/// Those that 国办发〔2017〕47号 asks of the kind of page; and none with what nobody said.
+#[test]
+fn tags_of_a_government_site_are_those_of_the_kind_of_page() {
+    let said = "department: {zh: 省科技厅, en: Department}\ngovernment: {site_id_code: '3300000001'}\n";
+    let (_, register) = register(said);
+    let mut faults = Vec::new();
+    for (page, said) in
+        ROOT.pages.iter().map(|page| (page, false)).chain(register.iter().map(|page| (page, true)))
+    {
+        let path = page.file.strip_prefix("en/").unwrap_or(&page.file);
+        let one_of = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest != "index.html");
+        let is_article = ["consortia/", "organisations/"].into_iter().any(one_of)
+            || ["guideline/", "about/"].iter().any(|folder| path.starts_with(folder));
+        let is_column = !["index.html", "404.html"].contains(&path) && page.leads_on().is_none();
+        let column = ["ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"];
+        let expected = [("SiteName", true), ("SiteDomain", true), ("SiteIDCode", said), ("PubDate", false)]
+            .into_iter()
+            .chain(column.map(|name| (name, is_column)))
+            .chain(["ArticleTitle", "keywords", "Url"].map(|name| (name, is_article && is_column)))
+            .chain([("ContentSource", said && is_article && is_column), ("description", true)]);
+        for (name, expected) in expected {
+            let found = page.meta(name).is_some_and(|words| !words.trim().is_empty());
+            if found != expected {
+                faults.push(format!("{}: {name}: {:?}", page.file, page.meta(name)));
+            }
+        }
+    }
+    assert_none(&faults);
+}
+
 /// What names a thing that is looked up elsewhere on the page, as `aria-labelledby` does, names something.
 #[test]
 fn what_is_referred_to_by_id_is_there() {
@@ -81,6 +111,9 @@ fn what_is_referred_to_by_id_is_there() {
 
 #[test]
 fn a_demonstration_says_so_on_every_page() {
+    let picture = ROOT.tree.iter().find(|(path, _)| path.starts_with("assets/share."));
+    let marked = std::fs::read(root().join("themes/default/static/share.demonstration.png")).unwrap();
+    assert!(picture.is_some_and(|(_, bytes)| *bytes == marked));
     let mut faults = Vec::new();
     for page in &ROOT.pages {
         let (file, english) = (&page.file, in_english(page));
@@ -113,18 +146,28 @@ fn a_demonstration_says_so_on_every_page() {
     assert_none(&faults);
 }
 
-#[test]
-fn a_register_has_none_of_the_marks() {
-    // No record is left that a demonstration invented, and the words of this registry's own files are made real ones.
+/// A real register with no record left that a demonstration invented, its own files' words made real ones, and `more`
+/// in `site.yaml`.
+fn register(more: &str) -> (Tree, Vec<Page>) {
     let project = Project::new();
     for folder in ["consortia", "organisations", "files"] {
         std::fs::remove_dir_all(project.record(folder)).unwrap();
     }
     let site = "title: {zh: 登记册, en: Register}\nbase_url: https://registry.example.org\ndemonstration: false\ntheme: default\n";
-    let project = project.write("site.yaml", site).write("redirects.yaml", "");
+    let project = project.write("site.yaml", &format!("{site}{more}")).write("redirects.yaml", "");
     let run = project.build(&[]).exits(0);
-    let pages = pages(&super::tree(&project.at("site")));
+    let tree = super::tree(&project.at("site"));
+    let pages = pages(&tree);
     assert!(pages.len() > 40, "{}", run.told);
+    (tree, pages)
+}
+
+#[test]
+fn a_register_has_none_of_the_marks() {
+    let (tree, pages) = register("");
+    let picture = tree.iter().find(|(path, _)| path.starts_with("assets/share."));
+    let own = std::fs::read(root().join("themes/default/static/share.png")).unwrap();
+    assert!(picture.is_some_and(|(_, bytes)| *bytes == own));
     let mut faults = Vec::new();
     for page in &pages {
         let words = page.words.iter().map(|words| words.text.as_str());

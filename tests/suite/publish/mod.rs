@@ -4,13 +4,16 @@
 mod atomic;
 mod guideline;
 mod links;
+mod manifest;
 mod marks;
 mod out;
 mod page;
+mod promise;
 mod room;
 mod rules;
 mod same;
 mod theme;
+mod verify;
 
 use crate::harness::{Project, files};
 use sha2::{Digest as _, Sha256};

@@ -159,6 +159,13 @@ impl Page {
         self.elements.iter().filter_map(|element| element.get("id"))
     }
 
+    /// Every `id` that a link may lead to: not those of parts of pictures and forms, nor of names of tables.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = &str> {
+        let parts = ["caption", "title", "desc", "symbol", "pattern", "g", "input", "select"];
+        let whole = self.elements.iter().filter(move |element| !parts.contains(&element.name.as_str()));
+        whole.filter_map(|element| element.get("id"))
+    }
+
     /// `content` of `<meta name=…>` or `<meta property=…>`.
     pub(super) fn meta(&self, name: &str) -> Option<&str> {
         let named = |element: &&Element| [element.get("name"), element.get("property")].contains(&Some(name));

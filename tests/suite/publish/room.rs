@@ -103,7 +103,7 @@ fn a_first_build_on_a_full_disk_leaves_nothing() {
 }
 
 /// The program as somebody who isn't root, with a copy of it that they may read.
-fn unprivileged(project: &Project, args: &[&str]) -> Run {
+pub(super) fn unprivileged(project: &Project, args: &[&str]) -> Run {
     let program = project.at("program");
     if !program.exists() {
         fs::copy(env!("CARGO_BIN_EXE_consortia"), &program).unwrap();
@@ -124,7 +124,7 @@ fn is_root(project: &Project) -> bool {
     fs::metadata(project.path()).unwrap().uid() == 0
 }
 
-fn allow(path: &Path, mode: u32) {
+pub(super) fn allow(path: &Path, mode: u32) {
     fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
 }
 

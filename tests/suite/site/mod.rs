@@ -1,5 +1,5 @@
 //! The whole site of the small registry as the expected result: the list of its files, the main part of each page, and
-//! what isn't a page in full. A change of the theme, a page or an output is read here in the diff, page by page:
+//! what isn't a page in full, but for the manifest: that only says it again. A change of the theme, a page or an output is read here in the diff, page by page:
 //! `UPDATE=1 cargo test --test suite golden` writes what comes out now.
 
 use crate::harness::{AS_OF, Project, files, suite};
@@ -44,9 +44,16 @@ fn the_registry_knows_every_path_of_its_site() {
         let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();
         let scene = Scene { registry: &registry, theme: &theme, base: &base, standings: &standings };
         let planned = pages::plan(&scene).unwrap().into_iter().map(|page| page.path);
-        let beside =
-            ["/_redirects", "/redirects.map", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt"]
-                .map(str::to_owned);
+        let beside = [
+            "/_redirects",
+            "/app.webmanifest",
+            "/manifest.json",
+            "/redirects.map",
+            "/robots.txt",
+            "/sitemap.xml",
+            "/.well-known/security.txt",
+        ]
+        .map(str::to_owned);
         let is_page = |path: &String| registry.redirect(path).is_none();
         let all: BTreeSet<String> = planned.filter(is_page).chain(beside).collect();
         let known: BTreeSet<String> = registry.paths().iter().cloned().collect();
@@ -77,7 +84,7 @@ fn golden_site() {
     for (path, bytes) in &site {
         if path.ends_with(".html") {
             keep(format!("site/{path}"), &plain(&main_of(std::str::from_utf8(bytes).unwrap())));
-        } else if !path.starts_with("assets/") && !path.starts_with("files/") {
+        } else if !path.starts_with("assets/") && !path.starts_with("files/") && path != "manifest.json" {
             keep(format!("site/{path}"), std::str::from_utf8(bytes).unwrap());
         }
     }

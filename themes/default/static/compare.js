@@ -6,22 +6,24 @@
   const status = document.getElementById("compare-status");
   const result = document.getElementById("compare-result");
   const plain = document.getElementById("compare-plain");
+  const from = document.getElementById("compare-from");
   if (!form) return;
   const keys = ["a", "b", "c", "d"];
   const words = form.dataset;
 
   const first = form.elements.a;
-  for (const key of keys.slice(1)) {
-    const field = form.elements[key];
-    if (field.tagName === "SELECT") for (const option of [...first.options].slice(1)) field.append(option.cloneNode(true));
-  }
   const query = new URLSearchParams(location.search);
-  for (const key of keys) {
-    const slug = query.get(key);
-    if (slug) form.elements[key].value = slug;
+  // Too many for a list in a list: they are chosen where they are listed.
+  if (first) {
+    for (const key of keys) {
+      const field = form.elements[key];
+      if (field !== first) field.append(...[...first.options].slice(1).map((option) => option.cloneNode(true)));
+      field.value = query.get(key) || "";
+    }
   }
-  form.hidden = false;
+  form.hidden = !first;
   plain.hidden = true;
+  from.hidden = Boolean(first);
 
   const slugs = keys.map((key) => query.get(key)).filter((slug, at, all) => slug && all.indexOf(slug) === at);
   if (slugs.length === 0) return;
@@ -46,8 +48,9 @@
       const address = `${words.root}/consortia/${slug}/`;
       const answer = await fetch(address);
       if (!answer.ok) return { slug };
-      const text = await answer.text();
-      return { slug, address, root: new DOMParser().parseFromString(text, "text/html") };
+      const root = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // What stands there may be no consortium's page.
+      return root.getElementById("name") ? { slug, address, root } : { slug };
     } catch {
       return { slug };
     }
@@ -87,46 +90,43 @@
     }
   }
 
-  function cell(kind, scope, ...children) {
-    const made = document.createElement(kind);
-    if (scope) made.scope = scope;
+  function element(kind, attributes, ...children) {
+    const made = Object.assign(document.createElement(kind), attributes);
     made.append(...children);
     return made;
   }
 
+  /* Its name, and a link to the comparison without it. */
+  function head({ slug, address, root }) {
+    const name = root.getElementById("name");
+    const link = element("a", { href: address, lang: name.lang }, name.textContent);
+    const others = keys.filter((key) => query.get(key) !== slug).map((key) => [key, query.get(key) || ""]);
+    const without = new URLSearchParams(others.filter(([, other]) => other));
+    const remove = element("a", { className: "remove", href: `?${without}` }, words.remove);
+    remove.setAttribute("aria-label", `${words.remove} ${name.textContent}`);
+    return element("th", { scope: "col" }, link, remove);
+  }
+
+  /* A column for each, and over every row what it says: a phone has no room for that beside it. */
   function table(found) {
-    const made = document.createElement("table");
-    made.className = "t side";
-    const caption = made.createCaption();
-    caption.textContent = words.caption;
-    caption.id = "compare-caption";
-    const head = made.createTHead().insertRow();
-    head.append(cell("th", "col", words.item));
-    for (const one of found) {
-      const name = one.root.getElementById("name");
-      const link = document.createElement("a");
-      link.href = one.address;
-      link.textContent = name ? name.textContent : one.slug;
-      if (name && name.lang) link.lang = name.lang;
-      head.append(cell("th", "col", link));
-    }
+    const made = element("table", { className: "t side" });
+    made.dataset.columns = found.length;
+    made.createCaption().append(words.caption);
+    Object.assign(made.caption, { id: "compare-caption", className: "vh" });
+    made.createTHead().insertRow().append(...found.map(head));
     const all = found.map(parts);
-    const labels = [...new Set(all.flatMap((one) => [...one.keys()]))];
-    const body = made.createTBody();
-    for (const label of labels) {
+    for (const label of new Set(all.flatMap((one) => [...one.keys()]))) {
+      const body = made.createTBody();
+      body.insertRow().append(element("th", { scope: "rowgroup", colSpan: found.length }, label));
       const row = body.insertRow();
-      row.append(cell("th", "row", label));
       for (const one of all) {
         const nodes = (one.get(label) || ["—"]).filter((node) => !(node.nodeType === 1 && node.matches(".cl, [data-compare-skip]")));
-        row.append(cell("td", "", ...nodes));
+        row.append(element("td", {}, ...nodes));
       }
     }
-    const scroll = document.createElement("div");
-    scroll.className = "scroll";
-    scroll.tabIndex = 0;
-    scroll.setAttribute("role", "region");
-    scroll.setAttribute("aria-labelledby", "compare-caption");
-    scroll.append(made);
-    return scroll;
+    const frame = element("div", { className: "side-frame", tabIndex: 0 }, made);
+    frame.setAttribute("role", "region");
+    frame.setAttribute("aria-labelledby", "compare-caption");
+    return frame;
   }
 })();

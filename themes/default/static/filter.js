@@ -1,108 +1,150 @@
-/* Filters the list of consortia in place. Without it each value of a facet is a link to a page of its own.
-   The facets' links become checkboxes; the choice stands in the address, so that it can be shared. */
+/* Filters, sorts and shows the list of consortia in place. Without it each value of a facet is a link to a page of its
+   own. The facets' links become checkboxes; the choice stands in the address, so that it can be shared and restored. */
 "use strict";
 (() => {
-  const table = document.getElementById("register");
-  const facets = document.getElementById("facets");
-  const count = document.getElementById("count");
-  if (!table || !facets || !count) return;
-
-  const rows = [...table.tBodies[0].rows].map((row) => ({
-    row,
-    tokens: new Set(row.dataset.tokens.split(" ")),
-    text: fold(row.textContent),
-  }));
+  const form = document.getElementById("filter");
+  if (!form) return;
+  const [facets, folder, count, clear, nothing, more, view, table] =
+    ["facets", "fold", "count", "clear", "nothing", "more", "view", "register"].map((id) => document.getElementById(id));
+  const pager = document.querySelector(".pager");
+  const body = table.tBodies[0];
+  const everything = count.textContent;
+  /** So many rows are shown until more are asked for, the first of them, a screen full, at once: laying out all would
+      keep a slow phone waiting. */
+  const STEP = 100;
+  const GO = 12;
   const boxes = [];
+  let limit = STEP;
+  let coming;
 
   function fold(text) {
     return text.normalize("NFKC").toLowerCase();
   }
 
-  function element(name, attributes = {}, ...children) {
-    const made = Object.assign(document.createElement(name), attributes);
-    made.append(...children);
-    return made;
-  }
-
   for (const group of facets.querySelectorAll("[data-facet]")) {
     for (const link of group.querySelectorAll("a[data-value]")) {
-      const box = element("input", { type: "checkbox", name: group.dataset.facet, value: link.dataset.value });
-      const label = element("label", {}, box, link.textContent);
-      if (link.lang) label.lang = link.lang;
-      const number = link.nextElementSibling;
+      const box = document.createElement("input");
+      Object.assign(box, { type: "checkbox", name: group.dataset.facet, value: link.dataset.value });
+      box.setAttribute("form", form.id);
+      const label = document.createElement("label");
+      label.append(box, ...link.childNodes);
+      boxes.push({ box, group, number: link.nextElementSibling, item: link.parentElement });
       link.replaceWith(label);
-      boxes.push({ box, group, number, item: label.parentElement, token: `${box.name}:${box.value}` });
-      box.addEventListener("change", changed);
     }
   }
 
-  if (matchMedia("(min-width: 62rem)").matches) {
-    for (const group of [...facets.querySelectorAll("details")].slice(0, 5)) group.open = true;
+  /* All consortia in the order of their numbers: those of this page, or of the page that has everything. */
+  let asked;
+  function rows() {
+    asked = asked || (form.dataset.rows ? fetched(form.dataset.rows) : Promise.resolve(document)).then(read);
+    return asked;
   }
 
-  const search = element("input", { type: "search", name: "q", autocomplete: "off" });
-  const clear = element("button", { type: "button", className: "plain", textContent: count.dataset.clear });
-  const form = element("form", { className: "filter" }, element("label", {}, count.dataset.search, search), clear);
-  const nothing = element("p", { className: "none", textContent: count.dataset.none, hidden: true });
-  table.before(form, nothing);
-  count.setAttribute("role", "status");
-  form.addEventListener("submit", (event) => event.preventDefault());
-  search.addEventListener("input", changed);
-  clear.addEventListener("click", () => {
-    for (const { box } of boxes) box.checked = false;
-    search.value = "";
-    changed();
-    search.focus();
-  });
+  async function fetched(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  }
 
-  /* One facet's values widen, several facets narrow. */
-  function chosen() {
+  function read(page) {
+    return [...page.getElementById("register").tBodies[0].rows].map((row) => ({
+      row: document.adoptNode(row),
+      tokens: row.dataset.tokens.split(" "),
+      text: fold(row.textContent),
+      name: Number(row.dataset.name),
+      rating: Number(row.dataset.rating),
+      listed: row.dataset.listed,
+    }));
+  }
+
+  const orders = {
+    name: (a, b) => a.name - b.name,
+    listed: (a, b) => (a.listed < b.listed) - (a.listed > b.listed),
+    rating: (a, b) => a.rating - b.rating,
+  };
+
+  /* What is asked, as in the address. */
+  function asking() {
+    const query = new URLSearchParams(new FormData(form));
+    query.delete("view");
+    for (const name of ["q", "sort"]) if (!query.get(name).trim()) query.delete(name);
+    return query;
+  }
+
+  /* One facet's values widen, several facets narrow. A value's number is what it would bring if its facet were asked
+     for it alone: those that all other facets let through. */
+  function sift(all, query) {
+    const words = fold(query.get("q") || "").split(/\s+/).filter(Boolean);
     const groups = new Map();
-    for (const { box, token } of boxes) {
-      if (!box.checked) continue;
-      if (!groups.has(box.name)) groups.set(box.name, []);
-      groups.get(box.name).push(token);
+    for (const { box } of boxes) {
+      if (box.checked) groups.set(box.name, (groups.get(box.name) || new Set()).add(`${box.name}:${box.value}`));
     }
-    return groups;
+    const found = [];
+    const numbers = new Map();
+    for (const entry of all) {
+      if (!words.every((word) => entry.text.includes(word))) continue;
+      const failed = [...groups.keys()].filter((name) => !entry.tokens.some((token) => groups.get(name).has(token)));
+      if (failed.length === 0) found.push(entry);
+      if (failed.length > 1) continue;
+      for (const token of entry.tokens) {
+        if (failed.length === 0 || token.startsWith(`${failed[0]}:`)) numbers.set(token, (numbers.get(token) || 0) + 1);
+      }
+    }
+    return { found: found.sort(orders[query.get("sort")]), numbers };
   }
 
-  function fits(entry, groups, words, except) {
-    for (const [name, tokens] of groups) {
-      if (name !== except && !tokens.some((token) => entry.tokens.has(token))) return false;
-    }
-    return words.every((word) => entry.text.includes(word));
+  /* Shows what was found from the row `from` on, as far as the limit. */
+  function lay(found, from) {
+    clearTimeout(coming);
+    const to = Math.min(from + GO, limit);
+    const rows = found.slice(from, to).map((entry) => entry.row);
+    if (from === 0) body.replaceChildren(...rows);
+    else body.append(...rows);
+    if (to < Math.min(limit, found.length)) coming = setTimeout(lay, 30, found, to);
+    const left = found.length - limit;
+    more.hidden = left <= 0;
+    more.textContent = form.dataset.more.replace("%n", Math.min(left, STEP));
+    more.onclick = () => {
+      const next = limit;
+      limit += STEP;
+      lay(found, next);
+      body.rows[next].querySelector("a").focus();
+    };
   }
 
-  function apply() {
-    const groups = chosen();
-    const words = fold(search.value).split(/\s+/).filter(Boolean);
-    const active = groups.size > 0 || words.length > 0;
-    let shown = 0;
-    for (const entry of rows) {
-      const fit = fits(entry, groups, words);
-      entry.row.hidden = !fit;
-      if (fit) shown += 1;
-    }
-    for (const { box, number, item, token } of boxes) {
-      const n = rows.filter((entry) => entry.tokens.has(token) && fits(entry, groups, words, box.name)).length;
+  async function apply() {
+    const query = asking();
+    const all = await rows();
+    // Whatever was asked meanwhile has its own turn.
+    if (query.toString() !== asking().toString()) return;
+    const { found, numbers } = sift(all, query);
+    for (const { box, number, item } of boxes) {
+      const n = numbers.get(`${box.name}:${box.value}`) || 0;
       number.textContent = n;
       item.classList.toggle("zero", n === 0);
     }
-    count.textContent = active
-      ? count.dataset.some.replace("%n", shown).replace("%m", rows.length)
-      : count.dataset.all;
-    nothing.hidden = shown > 0;
-    table.hidden = shown === 0;
-    clear.hidden = !active;
+    limit = STEP;
+    lay(found, 0);
+    query.delete("sort");
+    const narrowed = query.toString() !== "";
+    count.textContent = narrowed ? form.dataset.some.replace("%n", found.length).replace("%m", all.length) : everything;
+    nothing.hidden = found.length > 0;
+    table.hidden = found.length === 0;
+    clear.hidden = !narrowed;
+    if (pager) pager.hidden = true;
   }
 
-  function changed() {
-    apply();
-    const query = new URLSearchParams();
-    for (const { box } of boxes) if (box.checked) query.append(box.name, box.value);
-    if (search.value.trim()) query.set("q", search.value.trim());
-    const text = query.toString();
-    history.replaceState(null, "", text ? `?${text}` : location.pathname);
+  function failed() {
+    count.textContent = form.dataset.failed;
+  }
+
+  /* Each choice is a step back; letters typed are one. */
+  function changed(typed) {
+    const text = asking().toString();
+    const address = text ? `${form.dataset.list}?${text}` : form.dataset.list;
+    if (typed && history.state === "typed") history.replaceState("typed", "", address);
+    else history.pushState(typed ? "typed" : null, "", address);
+    apply().catch(failed);
   }
 
   function restore() {
@@ -111,10 +153,50 @@
       box.checked = query.getAll(box.name).includes(box.value);
       if (box.checked) group.open = true;
     }
-    search.value = query.get("q") || "";
-    apply();
+    form.elements.q.value = query.get("q") || "";
+    form.elements.sort.value = query.get("sort") in orders ? query.get("sort") : "";
+    // A page that asks nothing stands as it came.
+    if (asked || asking().toString()) apply().catch(failed);
   }
 
+  function show(kind) {
+    view.dataset.view = kind;
+    form.elements.view.value = kind;
+  }
+
+  form.addEventListener("input", ({ target }) => target === form.elements.q && changed(true));
+  document.addEventListener("change", ({ target }) => {
+    if (target.name === "view") {
+      show(target.value);
+      try {
+        localStorage.setItem("view", target.value);
+      } catch {
+        // Where nothing may be kept, it lasts as long as the page.
+      }
+    } else if (target.form === form && target !== form.elements.q) changed(false);
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  clear.addEventListener("click", () => {
+    for (const { box } of boxes) box.checked = false;
+    form.elements.q.value = "";
+    changed(false);
+    form.elements.q.focus();
+  });
   addEventListener("popstate", restore);
+
+  // Beside the list there is room for all facets and some of their values; above it they would push it out of sight.
+  const beside = matchMedia("(min-width: 62rem)");
+  if (beside.matches) for (const group of [...facets.querySelectorAll("details")].slice(0, 5)) group.open = true;
+  const unfold = () => (folder.open = beside.matches || location.search !== "");
+  beside.addEventListener("change", unfold);
+  unfold();
+  let kept = null;
+  try {
+    kept = localStorage.getItem("view");
+  } catch {
+    // The same.
+  }
+  show(kept || (getComputedStyle(table).display === "table" ? "table" : "cards"));
+  form.hidden = false;
   restore();
 })();

@@ -1,7 +1,8 @@
 //! # 已公布的网址没有了
 //!
 //! 与 `--against` 所写的版本相比，有一个已公布的网址不再有页面，也没有转址：改了文件夹名或文件名，删了记录、附件或转址，或者
-//! 一览页没有内容了。中英文同一个网址只报一次。带指纹的样式、脚本和检索分片不在此列。
+//! 一览页没有内容了。与 `--against-manifest` 所写的清单（已公布网站的 `manifest.json`）相比，也是这样：换了程序或主题，
+//! 网址同样不能丢。中英文同一个网址只报一次。带指纹的样式、脚本和检索分片不在此列。
 //!
 //! ## 为什么
 //!
@@ -29,8 +30,9 @@
 //! # A published address would vanish
 //!
 //! Against the revision that `--against` names, a published address has no page any more, and no redirect: a folder or file
-//! was renamed, a record, an attachment or a redirect was removed, or a list has nothing left to show. An address is
-//! reported once for both languages. Styles, scripts and search shards, which carry a hash, don't count.
+//! was renamed, a record, an attachment or a redirect was removed, or a list has nothing left to show. So it is
+//! against the manifest that `--against-manifest` names (`manifest.json` of the published site): neither may another program or
+//! theme lose an address. An address is reported once for both languages. Styles, scripts and search shards, which carry a hash, don't count.
 //!
 //! ## Why
 //!
@@ -59,7 +61,7 @@
 
 use super::REDIRECTS;
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Applies, Check, Compared, Findings, Rule, bears, slug_of};
+use crate::lint::{Applies, Check, Compared, Findings, Published, Rule, bears, slug_of};
 use crate::model::Consortium;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -70,7 +72,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     fields: &[],
     applies: Applies::Registry,
     source: include_str!("l611_vanished_address.rs"),
-    checks: &[Check::Against(check)],
+    checks: &[Check::Against(check), Check::Published(check_published)],
 };
 
 fn check(compared: &Compared, findings: &mut Findings) {
@@ -106,6 +108,19 @@ fn check(compared: &Compared, findings: &mut Findings) {
             At::Start,
             format!("已公布的“{path}”没有了：{zh}"),
             format!("“{path}” was published and would vanish: {en}"),
+        );
+    }
+}
+
+fn check_published(published: &Published, findings: &mut Findings) {
+    for path in published.lost_addresses() {
+        findings.within(
+            REDIRECTS,
+            At::Start,
+            format!("已公布的“{path}”没有了：恢复原来那里的内容，或在 redirects.yaml 加一条 {{from: {path}, to: …}}"),
+            format!(
+                "“{path}” was published and would vanish: bring back what stood there, or add {{from: {path}, to: …}} to redirects.yaml"
+            ),
         );
     }
 }

@@ -58,8 +58,9 @@
 //! Bring the item back with the id that it had. What doesn't go on is said to have ended (a milestone `missed`, a project
 //! `stopped`, a member `left`), not removed. Where a member's organisation got another slug, a redirect of its page serves.
 
+use super::REDIRECTS;
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Applies, Check, Compared, Findings, Rule, slug_of};
+use crate::lint::{Applies, Check, Compared, Findings, Published, Rule, slug_of};
 use crate::model::{Anchor, Consortium};
 use std::collections::{HashMap, HashSet};
 
@@ -71,7 +72,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
     fields: &[],
     applies: Applies::Registry,
     source: include_str!("l612_vanished_anchor.rs"),
-    checks: &[Check::Against(check_consortia), Check::Against(check_guideline)],
+    checks: &[
+        Check::Against(check_consortia),
+        Check::Against(check_guideline),
+        Check::Published(check_published),
+    ],
 };
 
 fn check_consortia(compared: &Compared, findings: &mut Findings) {
@@ -143,4 +148,39 @@ fn check_guideline(compared: &Compared, findings: &mut Findings) {
             format!("“/guideline/#{gone}” was published and would vanish: bring the passage back"),
         );
     }
+}
+
+fn check_published(published: &Published, findings: &mut Findings) {
+    for (url, gone) in published.lost_anchors() {
+        let (file, at) = record(published, &published.leads_to(url));
+        findings.within(
+            file,
+            at,
+            format!("已公布的“{url}#{gone}”没有了：恢复带这个锚点的小标题或条目；是换了程序或主题丢的，改主题"),
+            format!(
+                "“{url}#{gone}” was published and would vanish: bring back the heading or item; if a program or theme lost it, mend the theme"
+            ),
+        );
+    }
+}
+
+/// The record that a page is mainly made of, and a place in it.
+fn record(published: &Published, url: &str) -> (String, At) {
+    let path = url.strip_prefix("/en/").map_or_else(|| url.to_owned(), |path| format!("/{path}"));
+    let registry = published.registry;
+    let consortium =
+        slug_of(&path, "consortia").and_then(|slug| registry.consortia.iter().find(|one| one.slug == slug));
+    if let Some(consortium) = consortium {
+        return (consortium.file(), At::Path("id".to_owned()));
+    }
+    let organisation = slug_of(&path, "organisations").and_then(|slug| registry.organisation(slug));
+    let page = || {
+        Some(format!(
+            "pages/{}.zh.md",
+            slug_of(&path, "about").or_else(|| path.strip_prefix("/about/").map(|_| "about"))?
+        ))
+    };
+    let text = || (path == "/guideline/").then(|| TEXT.to_owned());
+    let file = organisation.map(crate::model::Organisation::file).or_else(page).or_else(text);
+    (file.unwrap_or_else(|| REDIRECTS.to_owned()), At::Start)
 }

@@ -1,0 +1,81 @@
+//! The site as it was published, told by its manifest, beside what this state, program and theme would publish.
+
+use super::check::look_at_each;
+use super::place::{Texts, place, sort};
+use super::rule::Subject;
+use super::{Check, RULES, Report};
+use crate::model::Registry;
+use crate::site::Manifest;
+use crate::source::Content;
+use std::collections::HashMap;
+
+/// What was published, and what would be.
+pub struct Published<'a> {
+    /// The manifest of the site as it was published.
+    pub before: &'a Manifest,
+    /// That of the site as it would be published.
+    pub now: &'a Manifest,
+    /// The registry as it is.
+    pub registry: &'a Registry,
+}
+
+impl Report {
+    /// Adds what is found between the site as it was published and as it would be.
+    pub fn add_published(
+        &mut self,
+        published: &Published,
+        content: &Content,
+        shown: impl Fn(&str) -> String,
+    ) {
+        let found = look_at_each(RULES.iter().copied(), Subject::Nothing, |check, findings| {
+            if let Check::Published(look) = check {
+                look(published, findings);
+            }
+        });
+        // A registry without errors has no value that would stand elsewhere than it seems.
+        let found = place(Texts { content, messages: &[] }, &HashMap::new(), found.collect(), shown);
+        self.diagnostics.extend(found);
+        sort(&mut self.diagnostics);
+    }
+}
+
+impl<'a> Published<'a> {
+    /// Addresses that would vanish, each once for both languages.
+    pub fn lost_addresses(&self) -> Vec<&'a str> {
+        let is_lost = |url: &str| self.now.anchors_at(url).is_none();
+        let lost = self.before.urls().map(|(url, _)| url).filter(|url| is_lost(url));
+        lost.filter(|url| twin(url).is_none_or(|chinese| !is_lost(&chinese))).collect()
+    }
+
+    /// Anchors that would vanish from addresses that stay, each once for both languages.
+    pub fn lost_anchors(&self) -> Vec<(&'a str, &'a str)> {
+        let is_lost = |url: &str, anchor: &str| {
+            let there = self.now.anchors_at(&self.leads_to(url));
+            there.is_some_and(|there| !there.contains(anchor))
+        };
+        let mut lost = Vec::new();
+        for (url, anchors) in self.before.urls() {
+            let there = self.now.anchors_at(&self.leads_to(url)).unwrap_or_default();
+            let gone = anchors.difference(&there).filter(|anchor| {
+                let chinese = twin(url).filter(|chinese| self.before.anchors_at(chinese).is_some());
+                is_lost(url, anchor) && chinese.is_none_or(|chinese| !is_lost(&chinese, anchor))
+            });
+            lost.extend(gone.map(|anchor| (url, *anchor)));
+        }
+        lost
+    }
+
+    /// Where a reader of an address arrives: there, or where its redirect leads.
+    pub fn leads_to(&self, url: &str) -> String {
+        let (root, path) =
+            url.strip_prefix("/en/").map_or(("", url.to_owned()), |path| ("/en", format!("/{path}")));
+        let to = self.registry.redirect(&path).and_then(|moved| moved.to.as_deref());
+        let page = to.and_then(|to| to.split('#').next());
+        format!("{root}{}", page.unwrap_or(&path))
+    }
+}
+
+/// The Chinese address that an English one belongs to.
+fn twin(url: &str) -> Option<String> {
+    url.strip_prefix("/en/").map(|path| format!("/{path}"))
+}
