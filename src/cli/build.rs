@@ -4,11 +4,11 @@ use super::arguments::{BuildOptions, Common};
 use super::past::{self, Past};
 use super::{Outcome, complain, fault, say, shown};
 use crate::diagnostic::{self, Tally};
-use crate::history::{Chronicle, Repository};
 use crate::lint::{Report, Standings};
 use crate::model::{Lang, Present, ValidRegistry};
-use crate::site::{self, Base, Built, Manifest, Sources, Step, Writer};
-use crate::source::{Content, read_theme, real_path, theme_folder};
+use crate::pages::Scene;
+use crate::site::{self, Base, Built, Manifest, Step, Writer};
+use crate::source::{Content, read_theme, theme_folder};
 use crate::theme::{Theme, ThemeFiles};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
@@ -45,10 +45,11 @@ fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
         });
         return Err(Outcome::Findings);
     };
-    let Past { chronicle, note } = past::read(common, &Present::new(&registry, &content), options.publish)?;
-    let made = make(common, options, &content, (&registry, &standings, &chronicle), lang);
+    let past = past::read(common, &Present::new(&registry, &content), options.publish)?;
+    let made = make(common, options, &content, (&registry, &standings, &past), lang);
     // The process ends here: giving back the memory of ten thousand records piece by piece would be the slowest part.
-    std::mem::forget((content, registry, chronicle));
+    let note = past.note.clone();
+    std::mem::forget((content, registry, past));
     let built = made.map_err(Outcome::Fault)?;
     if !common.quiet {
         say(&summary(options, consortia, &built, began.elapsed().as_secs_f64(), tally, lang));
@@ -63,7 +64,7 @@ fn make(
     common: &Common,
     options: &BuildOptions,
     content: &Content,
-    (registry, standings, chronicle): (&ValidRegistry, &Standings, &Chronicle),
+    (registry, standings, past): (&ValidRegistry, &Standings, &Past),
     lang: Lang,
 ) -> Result<Built, String> {
     let (base, theme) =
@@ -76,11 +77,10 @@ fn make(
     })
     .map_err(|error| fault::write(&error, lang))?;
     let bar = progress(common.quiet);
-    let sources = Sources { registry, standings, content, theme: &theme, base: &base, chronicle };
-    let state = real_path(&common.content)
-        .ok()
-        .and_then(|folder| Repository::around(&folder).and_then(|around| around.state()).ok());
-    let built = site::build(sources, state.as_ref(), options.compress, writer, &|step| match step {
+    let Past { chronicle, state, .. } = past;
+    let scene = Scene { registry, theme: &theme, base: &base, standings, chronicle };
+    let as_asked = (state.as_ref(), options.compress);
+    let built = site::build(&scene, content, as_asked, writer, &|step| match step {
         Step::Planned(files) => bar.set_length(files as u64),
         Step::Made => bar.inc(1),
     });
@@ -96,9 +96,9 @@ pub(super) fn survey(
     standings: &Standings,
 ) -> Result<Manifest, Outcome> {
     let (base, theme) = base_and_theme(common, None, None, registry).map_err(Outcome::Fault)?;
-    let Past { chronicle, .. } = past::read(common, &Present::new(registry, content), false)?;
-    let sources = Sources { registry, standings, content, theme: &theme, base: &base, chronicle: &chronicle };
-    site::survey(sources).map_err(|error| Outcome::Fault(fault::build(&error, common.lang())))
+    let past = past::read(common, &Present::new(registry, content), false)?;
+    let scene = Scene { registry, theme: &theme, base: &base, standings, chronicle: &past.chronicle };
+    site::survey(&scene, content).map_err(|error| Outcome::Fault(fault::build(&error, common.lang())))
 }
 
 /// Where the site is published and what it is dressed in: as the call says, else as the records say.

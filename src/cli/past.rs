@@ -2,7 +2,7 @@
 
 use super::arguments::Common;
 use super::{Outcome, fault};
-use crate::history::{Chronicle, GitError, Repository};
+use crate::history::{Chronicle, GitError, Repository, State};
 use crate::model::{Lang, Present};
 use crate::source::{real_path, repository};
 
@@ -11,6 +11,8 @@ use crate::source::{real_path, repository};
 pub(super) struct Past {
     pub(super) chronicle: Chronicle,
     pub(super) note: Option<String>,
+    /// The commit of the records, if they are in one: of a shallow clone it is known as well.
+    pub(super) state: Option<State>,
 }
 
 /// Whether a build can be published.
@@ -39,9 +41,11 @@ pub(super) fn read(common: &Common, present: &Present, publish: bool) -> Result<
         let uncommitted = repository.uncommitted()?;
         Ok((Chronicle::read(&repository, present, &uncommitted)?, uncommitted.len()))
     };
+    let folder = real_path(&common.content).ok().filter(|folder| repository(folder).is_some());
+    let state = folder.and_then(|folder| Repository::around(&folder).and_then(|around| around.state()).ok());
     match read() {
-        Ok((chronicle, 0)) => Ok(Past { chronicle, note: None }),
-        Ok((chronicle, count)) => Ok(Past { chronicle, note: Some(fault::unpublished(count, lang)) }),
+        Ok((chronicle, 0)) => Ok(Past { chronicle, note: None, state }),
+        Ok((chronicle, count)) => Ok(Past { chronicle, note: Some(fault::unpublished(count, lang)), state }),
         Err(error) if publish => Err(Outcome::Fault(fault::git(&error, "build --publish", lang))),
         Err(error) => {
             let why = fault::git(&error, "build", lang);
@@ -49,7 +53,7 @@ pub(super) fn read(common: &Common, present: &Present, publish: bool) -> Result<
                 Lang::Zh => format!("网站没有修订记录和最后更新日期：{why}"),
                 Lang::En => format!("The site has no history and no dates of last updates: {why}"),
             };
-            Ok(Past { note: Some(note), ..Past::default() })
+            Ok(Past { note: Some(note), state, ..Past::default() })
         }
     }
 }

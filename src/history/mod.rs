@@ -2,7 +2,7 @@
 //! commits between two of them say. The one room that runs another program, and only `git`: what it answers depends on the
 //! repository, on nothing around it.
 //!
-//! Who has no git misses the past, and nothing else.
+//! Whoever has no git misses the past, and nothing else.
 
 mod address;
 mod between;

@@ -7,6 +7,9 @@ use std::collections::{HashMap, HashSet};
 /// How many rows a page of a list holds; the rest of a longer list follows at numbers below its address.
 pub const PAGE: usize = 200;
 
+/// All consortia on one page, where `/consortia/` holds only the first of them.
+pub const WHOLE_LIST: &str = "/consortia/page/all/";
+
 /// What stands beside the page of a consortium, or of what it was called before.
 fn beside(slug: &str) -> [String; 4] {
     [
@@ -16,9 +19,6 @@ fn beside(slug: &str) -> [String; 4] {
         format!("/data/v1/consortia/{slug}.json"),
     ]
 }
-
-/// All consortia on one page, where `/consortia/` holds only the first of them.
-pub const WHOLE_LIST: &str = "/consortia/page/all/";
 
 impl Registry {
     /// Whether the site has a page or file at `path`, in either language. An address that moved counts.
@@ -57,6 +57,14 @@ impl Registry {
         };
         let at = self.once.moved.get_or_init(index).get(path)?;
         self.redirects.get(*at)
+    }
+
+    /// The page that a reader of `path` is led to, if that has moved: its history goes with a consortium.
+    pub fn moved_to(&self, path: &str) -> Option<String> {
+        let record = self.redirect(path)?;
+        let to = record.to.as_deref()?.split('#').next()?;
+        let below = path.strip_prefix(record.from.as_deref()?).unwrap_or_default();
+        Some(format!("{to}{below}"))
     }
 
     /// What has moved with a consortium's page, or nothing: the old and the new slug.
@@ -118,6 +126,7 @@ impl Registry {
             "/guideline/rules/",
             "/milestones/",
             "/ratings/",
+            "/search/",
             "/.well-known/security.txt",
             "/app.webmanifest",
             "/_redirects",
@@ -128,8 +137,8 @@ impl Registry {
             "/sitemap/",
         ];
         let mut paths: HashSet<String> = once.map(str::to_owned).into();
-        paths.extend(self.consortia.iter().flat_map(|one| beside(&one.slug)));
         paths.extend((self.consortia.len() > PAGE).then(|| WHOLE_LIST.to_owned()));
+        paths.extend(self.consortia.iter().flat_map(|one| beside(&one.slug)));
         let mut list = |home: &str, more: &str, total: usize| {
             paths.insert(home.to_owned());
             paths.extend((2..=total.div_ceil(PAGE)).map(|number| format!("{home}{more}{number}/")));

@@ -4,37 +4,20 @@
 
 use super::compress::compressed;
 use super::manifest::{MANIFEST, Made, Manifest, Origin};
-use super::{Base, WriteError, Writer, Written};
-use crate::history::{Chronicle, State, record_path};
-use crate::lint::Standings;
-use crate::model::{Consortium, Lang, Subject, ValidRegistry};
+use super::{WriteError, Writer, Written};
+use crate::history::{State, record_path};
+use crate::model::{Consortium, Lang, Subject};
 use crate::outputs::open_data::v1;
 use crate::outputs::{self, feeds};
 use crate::pages::{self, Planned, Scene};
 use crate::schema::Date;
+use crate::search::Index;
 use crate::source::{Body, Content};
-use crate::theme::{Asset, RenderError, Theme};
+use crate::theme::{Asset, RenderError};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
-
-/// What a site is made of.
-#[derive(Clone, Copy)]
-pub struct Sources<'r> {
-    /// The registry.
-    pub registry: &'r ValidRegistry,
-    /// How the consortia stand against the guideline's rules.
-    pub standings: &'r Standings,
-    /// The records, of which attachments are published as they are.
-    pub content: &'r Content,
-    /// Templates, strings and static files.
-    pub theme: &'r Theme,
-    /// Where it is published.
-    pub base: &'r Base,
-    /// What was published when.
-    pub chronicle: &'r Chronicle,
-}
 
 /// What a build made.
 #[derive(Debug, Clone, Copy)]
@@ -111,66 +94,79 @@ impl Job<'_> {
     }
 }
 
-/// Plans, renders and writes the site of `sources`, with compressed copies if these are asked for, and with a manifest that
+/// Plans, renders and writes the site of `scene`, with compressed copies if these are asked for, and with a manifest that
 /// names the commit of `state`. `step` is told of the number of files, then of each one made.
 ///
 /// # Errors
 /// The theme doesn't fit, or the disk doesn't take the site; the former one then still stands.
 pub fn build(
-    sources: Sources,
-    state: Option<&State>,
-    compress: bool,
+    scene: &Scene,
+    content: &Content,
+    (state, compress): (Option<&State>, bool),
     writer: Writer,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<Built, BuildError> {
-    let (registry, base) = (sources.registry, sources.base);
-    let (pages, manifest) = make(sources, compress, &|path, bytes| writer.put(path, bytes), step)?;
+    let Scene { registry, base, .. } = *scene;
+    let (pages, manifest) = make(scene, content, compress, &|path, bytes| writer.put(path, bytes), step)?;
     let base_url = format!("{}{}/", base.origin, base.path);
     let origin = Origin { state, as_of: registry.as_of.to_string(), base_url };
     writer.put(MANIFEST, manifest.json(&origin).as_bytes()).map_err(BuildError::Write)?;
     Ok(Built { pages, written: writer.finish().map_err(BuildError::Write)? })
 }
 
-/// What a build of `sources` would publish, without writing it.
+/// What a build of `scene` would publish, without writing it.
 ///
 /// # Errors
 /// The theme doesn't fit.
-pub fn survey(sources: Sources) -> Result<Manifest, BuildError> {
-    Ok(make(sources, false, &|_, _| Ok(()), &|_| ())?.1)
+pub fn survey(scene: &Scene, content: &Content) -> Result<Manifest, BuildError> {
+    Ok(make(scene, content, false, &|_, _| Ok(()), &|_| ())?.1)
 }
 
-/// Plans and renders the site of `sources` and hands each file on; says how many pages there are, and what was published.
+/// Takes a file of the site: where it stands, and what is in it.
+type Put<'p> = dyn Fn(&str, &[u8]) -> Result<(), WriteError> + Sync + 'p;
+
+/// Plans and renders the site of `scene` and hands each file on; says how many pages there are, and what was published.
 fn make(
-    sources: Sources,
+    scene: &Scene,
+    content: &Content,
     compress: bool,
-    put: &(dyn Fn(&str, &[u8]) -> Result<(), WriteError> + Sync),
+    put: &Put,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<(usize, Manifest), BuildError> {
-    let Sources { registry, standings, content, theme, base, chronicle } = sources;
-    let scene = Scene { registry, theme, base, standings, chronicle };
-    let planned = pages::plan(&scene).map_err(BuildError::Theme)?;
+    let planned = pages::plan(scene).map_err(BuildError::Theme)?;
     let listed = planned.iter().filter(|page| page.is_listed());
     let addresses: Vec<(&str, Option<Date>)> =
         listed.map(|page| (page.path.as_str(), page.updated)).collect();
-    let jobs = jobs(&scene, content, &planned, &addresses);
+    let jobs = jobs(scene, content, &planned, &addresses);
     let mut paths = HashSet::from([MANIFEST.to_owned()]);
     if let Some(twice) = jobs.iter().map(Job::file).find(|path| !paths.insert(path.to_lowercase())) {
         return Err(BuildError::Collision(twice));
     }
-    step(Step::Planned(jobs.len()));
-    let made = jobs.par_iter().map(|job| {
-        let (path, bytes) = (job.file(), job.bytes(&scene)?);
-        put(&path, &bytes).map_err(BuildError::Write)?;
-        let mut made = vec![Made::of(&path, &bytes, job.url())];
-        if let Some(copy) = compress.then(|| compressed(&path, &bytes)).flatten() {
+    let index = Index::of(planned.iter().filter_map(|page| Some((page.path.as_str(), page.subject()?))));
+    let publish = |path: &str, bytes: &[u8], url| {
+        put(path, bytes).map_err(BuildError::Write)?;
+        let mut made = vec![Made::of(path, bytes, url)];
+        if let Some(copy) = compress.then(|| compressed(path, bytes)).flatten() {
             let path = format!("{path}.gz");
             put(&path, &copy).map_err(BuildError::Write)?;
             made.push(Made::of(&path, &copy, None));
         }
+        Ok(made)
+    };
+    step(Step::Planned(jobs.len()));
+    let made = jobs.par_iter().map(|job| {
+        let bytes = job.bytes(scene)?;
+        if let Job::Page(page, lang) = job {
+            index.add(&page.path, *lang, &bytes);
+        }
+        let made = publish(&job.file(), &bytes, job.url())?;
         step(Step::Made);
         Ok(made)
     });
-    let made: Vec<Vec<Made>> = made.collect::<Result<_, BuildError>>()?;
+    let mut made: Vec<Vec<Made>> = made.collect::<Result<_, BuildError>>()?;
+    let searched = index.files(scene.theme, scene.base);
+    let searched = searched.par_iter().map(|(path, text)| publish(path, text.as_bytes(), None));
+    made.extend(searched.collect::<Result<Vec<_>, BuildError>>()?);
     let pages = jobs.iter().filter(|job| matches!(job, Job::Page(..))).count();
     Ok((pages, Manifest::of(made.into_iter().flatten())))
 }

@@ -257,3 +257,24 @@ describe("comparison", { concurrency: 2 }, () => {
       assert.ok(await page.locator("#compare-from a").isVisible());
     }));
 });
+
+// One after the other: there is one clipboard.
+describe("citing", () => {
+  for (const lang of Object.keys(LANGS)) {
+    test(`a citation is copied whole, and so is the address of a place (${lang})`, () =>
+      browser.on(address(all[0], lang), "cite", async (page) => {
+        await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+        const copied = () => page.evaluate(() => navigator.clipboard.readText());
+        await page.locator("details.cite summary").click();
+        await page.locator("details.cite dd:has(pre) button").last().click();
+        await page.locator(".copied:not(:empty)").waitFor();
+        const [entry] = JSON.parse(await copied());
+        const canonical = await page.locator("link[rel=canonical]").getAttribute("href");
+        assert.deepEqual([entry.URL, entry.language, entry.type], [canonical, LANGS[lang].tag, "webpage"]);
+        assert.ok((await page.title()).startsWith(entry.title), entry.title);
+        await page.locator("#members .hash").nth(1).click();
+        await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("#member-"));
+        assert.equal(await copied(), page.url());
+      }, fresh));
+  }
+});

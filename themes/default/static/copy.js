@@ -1,19 +1,27 @@
-// Copies addresses of places and citations. Without it a mark leads to its place all the same, and text can be selected.
-const cite = document.querySelector("details.cite");
-if (cite && navigator.clipboard) {
+/* Copies addresses of places, and citations. Without it a mark leads to its place all the same, and text can be selected. */
+"use strict";
+(() => {
+  const cite = document.querySelector("details.cite");
+  if (!cite || !navigator.clipboard) return;
   const note = document.createElement("p");
   note.className = "copied";
   note.setAttribute("role", "status");
   document.body.append(note);
   let over;
-  const copy = async (text) => {
-    await navigator.clipboard.writeText(text);
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      return; // It isn't allowed; nothing is claimed.
+    }
     note.textContent = cite.dataset.copied;
     clearTimeout(over);
-    over = setTimeout(() => { note.textContent = ""; }, 2500);
-  };
-  document.addEventListener("click", (event) => {
-    const mark = event.target.closest("a.hash, a.perma, a.no");
+    over = setTimeout(() => (note.textContent = ""), 2500);
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const mark = target.closest("a.hash, a.perma, a.no");
     if (mark) copy(mark.href);
   });
   for (const text of cite.querySelectorAll("dd")) {
@@ -26,4 +34,4 @@ if (cite && navigator.clipboard) {
     button.addEventListener("click", () => copy(words));
     text.append(" ", button);
   }
-}
+})();
