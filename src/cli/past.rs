@@ -45,9 +45,7 @@ pub(super) fn read(common: &Common, present: &Present, publish: bool) -> Result<
     let state = folder.and_then(|folder| Repository::around(&folder).and_then(|around| around.state()).ok());
     match read() {
         Ok((chronicle, 0)) => Ok(Past { chronicle, note: None, state }),
-        Ok((chronicle, count)) => {
-            Ok(Past { chronicle, note: Some(fault::unpublished(count, lang)), state })
-        }
+        Ok((chronicle, count)) => Ok(Past { chronicle, note: Some(fault::unpublished(count, lang)), state }),
         Err(error) if publish => Err(Outcome::Fault(fault::git(&error, "build --publish", lang))),
         Err(error) => {
             let why = fault::git(&error, "build", lang);

@@ -2,9 +2,9 @@
 //! common. It needs no layout that could come out otherwise, and its labels are as legible on a phone as in print.
 
 use super::shown::{Party, Words};
-use crate::theme::Label;
 use super::{Sheet, Survey};
 use crate::model::{Consortium, Organisation, Registry};
+use crate::theme::Label;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +62,8 @@ type Seats<'r> = (&'r Organisation, BTreeSet<usize>);
 fn seats(registry: &Registry) -> Vec<Seats<'_>> {
     let current = |organisation: &Organisation| {
         let seats = organisation.memberships.iter().filter(|seat| {
-            let member = |one: &Consortium| Some(one.record.members.get(seat.member)?.is_current(registry.as_of));
+            let member =
+                |one: &Consortium| Some(one.record.members.get(seat.member)?.is_current(registry.as_of));
             registry.consortia.get(seat.consortium).and_then(member) == Some(true)
         });
         seats.map(|seat| seat.consortium).collect::<BTreeSet<_>>()

@@ -11,7 +11,8 @@ pub(super) fn register(tera: &mut Tera) {
 
 /// What a template has captured in a variable is HTML already: the text that it shows.
 fn plain(html: &str) -> String {
-    let marks = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&amp;", "&")];
+    let marks =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&amp;", "&")];
     marks.iter().fold(html.to_owned(), |text, (escaped, mark)| text.replace(escaped, mark))
 }
 
@@ -43,6 +44,9 @@ mod tests {
     #[test]
     fn marks_of_each_notation_are_written_as_text() {
         assert_eq!(json(&plain("“互联网+”&quot;\\&amp;lt;")), "“互联网+”\\\"\\\\&lt;");
-        assert_eq!(bibtex(&plain("云_计算 {100%} &amp; \\x~")), "云\\_计算 \\{100\\%\\} \\& \\textbackslash{}x\\textasciitilde{}");
+        assert_eq!(
+            bibtex(&plain("云_计算 {100%} &amp; \\x~")),
+            "云\\_计算 \\{100\\%\\} \\& \\textbackslash{}x\\textasciitilde{}"
+        );
     }
 }

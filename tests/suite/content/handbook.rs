@@ -57,7 +57,7 @@ fn steps(walk: &str) -> Vec<Step> {
         }
         let named = all_between(text, "`", "`");
         if let Some(path) = named.iter().rev().find(|path| path.ends_with(".yaml")) {
-            file = (*path).to_owned();
+            (*path).clone_into(&mut file);
         }
         let last = text.trim_end().lines().last().unwrap_or_default();
         match last {

@@ -52,18 +52,13 @@ fn two_checkouts_give_the_same_bytes() {
     let project = Project::new();
     git(&project, "", &["init", "--quiet", "--initial-branch=main"]);
     commit(&project, "", "登记册");
-    let surroundings: [(&str, [(&str, &str); 3], &str); 2] = [
-        ("one", [("RAYON_NUM_THREADS", "1"), ("LC_ALL", "zh_CN.UTF-8"), ("TZ", "Asia/Shanghai")], "022"),
-        (
-            "另一个 folder/below",
-            [("RAYON_NUM_THREADS", "8"), ("LC_ALL", "tr_TR.UTF-8"), ("TZ", "Pacific/Apia")],
-            "077",
-        ),
-    ];
-    let [one, two] = surroundings.map(|(folder, surroundings, umask)| {
+    let built = |folder: &str, umask: &str, [threads, locale, zone]: [&str; 3]| {
         git(&project, "", &["clone", "--quiet", ".", folder]);
+        let surroundings = [("RAYON_NUM_THREADS", threads), ("LC_ALL", locale), ("TZ", zone)];
         built_in(&project, &project.at(folder), &surroundings, umask)
-    });
+    };
+    let one = built("one", "022", ["1", "zh_CN.UTF-8", "Asia/Shanghai"]);
+    let two = built("另一个 folder/below", "077", ["8", "tr_TR.UTF-8", "Pacific/Apia"]);
     assert_same(&one, &two, "two checkouts");
     let head = git(&project, "", &["rev-parse", "HEAD"]);
     let manifest = String::from_utf8_lossy(&one["manifest.json"]);
