@@ -42,7 +42,7 @@ fn key(name: &str, lang: Lang) -> String {
 mod tests {
     use super::*;
 
-    fn sorted<'a>(mut names: Vec<&'a str>, lang: Lang) -> Vec<&'a str> {
+    fn sorted(mut names: Vec<&str>, lang: Lang) -> Vec<&str> {
         names.sort_by_key(|name| key(name, lang));
         names
     }

@@ -112,6 +112,10 @@ record! {
         ///
         /// 作出决定的文件。The document that says so.
         pub basis: Option<DocumentNumber>,
+        /// 原因 Why
+        ///
+        /// 会显示在网页上。Shown on the page.
+        pub reason: Option<Text>,
     }
 }
 

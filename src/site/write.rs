@@ -207,6 +207,8 @@ impl Writer {
     /// # Errors
     /// The disk doesn't allow it; the old site then stands.
     pub fn finish(self) -> Result<Written, WriteError> {
+        // Whoever removed the scaffold removed files with it that nobody wrote again; this one was written first.
+        fs::symlink_metadata(self.staging.join(MARKER)).map_err(disk(&self.out))?;
         if self.out.exists() {
             renameat_with(CWD, &self.staging, CWD, &self.out, RenameFlags::EXCHANGE)
                 .map_err(|fault| WriteError::Disk(self.out.clone(), fault.into()))?;

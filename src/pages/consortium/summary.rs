@@ -46,6 +46,7 @@ struct Status<'a> {
     since: Option<String>,
     since_iso: Option<String>,
     basis: Option<&'a str>,
+    reason: Option<Words<'a>>,
     /// Not in force yet.
     ahead: bool,
 }
@@ -64,6 +65,7 @@ fn status<'a>(sheet: &Sheet<'a>, entry: &'a crate::schema::StatusEntry) -> Optio
         since: entry.since.map(|day| sheet.day(day)),
         since_iso: iso(entry.since),
         basis: entry.basis.as_deref(),
+        reason: sheet.maybe(entry.reason.as_ref()),
         ahead: entry.since.is_some_and(|day| day > sheet.registry.as_of),
     })
 }

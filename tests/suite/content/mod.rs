@@ -1,6 +1,8 @@
 //! The registry that ships with the program: right by its own rules, whole, and as records.md describes it. That its
 //! guideline is the text as issued, `publish/` asserts.
 
+mod handbook;
+
 use crate::harness::{AS_OF, Project, files, root, suite};
 use std::collections::BTreeSet;
 use std::fs;

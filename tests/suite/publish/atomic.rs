@@ -4,7 +4,6 @@
 use super::{SCAFFOLD, Tree, assert_no_scaffold, assert_same, built, differences, tree};
 use crate::harness::{AS_OF, Project};
 use std::fs::{self, File};
-use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::os::unix::fs::MetadataExt as _;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
@@ -69,11 +68,17 @@ impl Sites {
     }
 }
 
-/// Any number below `below`, from the system's randomness.
-fn random(below: u128) -> u64 {
-    let mut hasher = RandomState::new().build_hasher();
-    hasher.write_u8(0);
-    u64::try_from(u128::from(hasher.finish()) % below).unwrap()
+/// Numbers that look random and are the same in each run (xorshift, Marsaglia 2003).
+struct Moments(u64);
+
+impl Moments {
+    /// The next one below `below`.
+    fn below(&mut self, below: u128) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        u64::try_from(u128::from(self.0) % below).unwrap()
+    }
 }
 
 /// Sends SIGKILL. Whether it came in time.
@@ -88,7 +93,8 @@ fn inode(path: &Path) -> Option<u64> {
 
 #[test]
 fn killed_at_any_moment_one_whole_site_stands() {
-    const MOMENTS: u32 = 12;
+    const MOMENTS: u32 = 50;
+    let mut random = Moments(0x2026_1101);
     let sites = Sites::new();
     let began = Instant::now();
     assert!(sites.command(1).status().unwrap().success());
@@ -97,15 +103,15 @@ fn killed_at_any_moment_one_whole_site_stands() {
     let mut in_time = 0;
     for moment in 0..MOMENTS {
         let slice = whole / MOMENTS;
-        let after = slice * moment + Duration::from_nanos(random(slice.as_nanos().max(1)));
+        let after = slice * moment + Duration::from_nanos(random.below(slice.as_nanos().max(1)));
         let told = format!("killed after {after:?} of {whole:?}");
         let wanted = 1 - stands;
         let child = sites.command(wanted).spawn().unwrap();
         std::thread::sleep(after);
         in_time += u32::from(killed(child));
         stands = sites.standing(&told);
-        // Every other time the next build begins from what the killed one left, of whichever state.
-        if moment % 2 == 0 {
+        // Four times of five the next build begins from what the killed one left, of whichever state.
+        if moment % 5 == 0 {
             sites.finish(wanted, &told);
             stands = wanted;
         }
@@ -237,4 +243,55 @@ fn builds_at_once_all_succeed_and_the_site_is_whole() {
         assert_eq!(child.wait().unwrap().code(), Some(0));
     }
     let _ = sites.standing("after two first builds at once");
+}
+
+/// Begins a build of the other state, stops it when it has written so many entries, calls `meanwhile`, and lets it go on;
+/// how it ended.
+fn while_it_writes(sites: &Sites, enough: usize, meanwhile: impl FnOnce()) -> Option<i32> {
+    let scaffold = sites.project.at(SCAFFOLD);
+    let mut child = sites.command(1).spawn().unwrap();
+    let began = Instant::now();
+    let written = || walkdir::WalkDir::new(&scaffold).min_depth(1).into_iter().flatten().count();
+    while written() < enough && child.try_wait().unwrap().is_none() {
+        assert!(began.elapsed() < PATIENCE, "it hangs");
+    }
+    let signal = |name: &str| Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
+    signal("-STOP");
+    meanwhile();
+    signal("-CONT");
+    child.wait().unwrap().code()
+}
+
+/// Removes a folder, whether it is there or not.
+fn remove(folder: &Path) {
+    let gone = fs::remove_dir_all(folder);
+    assert!(gone.is_ok() || gone.is_err_and(|fault| fault.kind() == std::io::ErrorKind::NotFound));
+}
+
+#[test]
+fn a_site_that_is_removed_under_it_is_whole_again() {
+    let sites = Sites::new();
+    let site = sites.project.at("site");
+    for enough in [1, 30, 80] {
+        let code = while_it_writes(&sites, enough, || remove(&site));
+        // Removed too late, it is the new one that is gone.
+        if site.exists() {
+            assert_eq!((code, sites.standing("removed while it was written")), (Some(0), 1));
+        }
+        sites.finish(0, "after it was removed");
+    }
+}
+
+#[test]
+fn a_scaffold_that_is_removed_under_it_becomes_no_site() {
+    let sites = Sites::new();
+    let mut refused = 0;
+    for enough in [1, 20, 60, 90] {
+        let code = while_it_writes(&sites, enough, || remove(&sites.project.at(SCAFFOLD)));
+        let stands = sites.standing("its scaffold was removed");
+        assert_eq!(code, Some(if stands == 1 { 0 } else { 2 }));
+        refused += u32::from(stands == 0);
+        sites.finish(0, "after its scaffold was removed");
+    }
+    assert!(refused > 0, "no build lost its scaffold in time");
 }

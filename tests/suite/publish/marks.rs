@@ -154,7 +154,7 @@ fn register(more: &str) -> (Tree, Vec<Page>) {
         std::fs::remove_dir_all(project.record(folder)).unwrap();
     }
     let site = "title: {zh: 登记册, en: Register}\nbase_url: https://registry.example.org\ndemonstration: false\ntheme: default\n";
-    let project = project.write("site.yaml", &format!("{site}{more}")).write("redirects.yaml", "");
+    let project = project.write("site.yaml", format!("{site}{more}")).write("redirects.yaml", "");
     let run = project.build(&[]).exits(0);
     let tree = super::tree(&project.at("site"));
     let pages = pages(&tree);

@@ -185,3 +185,84 @@ fn a_site_of_somebody_else_stands() {
     assert_refused(refused, &project.at("site"), "no permission", &project.at("site"), &former);
     assert!(!project.at(".site.consortia-building").exists());
 }
+
+#[test]
+fn on_a_read_only_disk_the_former_site_stands() {
+    let (small, large) = (Project::new(), Project::shipped());
+    let Some(disk) = Disk::mount(small.at("disk")) else { return };
+    let site = disk.at.join("site");
+    let _ = small.build(&["--out", "disk/site"]).exits(0);
+    let former = tree(&site);
+    disk.remount("ro");
+    let content = large.at("content");
+    let args = ["--out", "disk/site", "--content", content.to_str().unwrap()];
+    assert_refused(small.build(&args), &site, "the disk is read-only", &site, &former);
+    let nothing = small.build(&["--out", "disk/new/site"]).exits(2).says("the disk is read-only");
+    assert_eq!(super::names(&disk.at), ["site"], "{}", nothing.told);
+    disk.remount("rw");
+    let _ = small.build(&args).exits(0);
+    assert!(tree(&site).len() > former.len());
+}
+
+/// The program with a kernel that answers the given calls with an input/output error, as a broken disk does.
+fn on_a_broken_disk(project: &Project, calls: &str, when: &str) -> Option<Run> {
+    let here = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
+    if !here.is_ok_and(|told| told.status.success()) {
+        assert!(std::env::var_os("CONSORTIA_TOOLS").is_none(), "strace is said to be here");
+        eprintln!("not tested: no strace here, or it may not trace");
+        return None;
+    }
+    let mut command = Command::new("strace");
+    command
+        .args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={calls}")])
+        .args(["-e", &format!("inject={calls}:error=EIO:when={when}"), env!("CARGO_BIN_EXE_consortia")])
+        .args(["build", "--as-of", AS_OF, "--lang", "en"])
+        .current_dir(project.path())
+        .env_clear()
+        .envs([("LC_ALL", "C.UTF-8"), ("PATH", "/usr/bin:/bin"), ("RAYON_NUM_THREADS", "2")]);
+    Some(project.run_command(command))
+}
+
+#[test]
+fn on_a_disk_that_returns_errors_the_former_site_stands() {
+    let project = Project::new();
+    let former = built(&project, &[]);
+    let mut project = project.write("pages/new.zh.md", "# 新页\n\n新。\n");
+    let new = built(&Project::new().write("pages/new.zh.md", "# 新页\n\n新。\n"), &[]);
+    let mut refused = 0;
+    // Once or from then on: while folders are made, files opened, filled and linked, and when the sites are exchanged.
+    for (calls, when) in [
+        ("mkdir,mkdirat", "1"),
+        ("mkdir,mkdirat", "20+"),
+        ("openat", "60"),
+        ("openat", "200"),
+        ("write", "7"),
+        ("write", "40"),
+        ("link,linkat", "1+"),
+        ("renameat2", "1"),
+        ("unlink,unlinkat,rmdir", "1+"),
+        ("unlink,unlinkat,rmdir", "9"),
+        ("statx,newfstatat", "30"),
+        ("flock", "1"),
+    ] {
+        let Some(run) = on_a_broken_disk(&project, calls, when) else { return };
+        let told = format!("{calls} {when}\n{}", run.told);
+        let site = tree(&project.at("site"));
+        match run.code {
+            0 => assert_same(&new, &site, &told),
+            2 => {
+                refused += 1;
+                assert_eq!(run.stderr.lines().count(), 1, "{told}");
+                assert_same(&former, &site, &told);
+            }
+            other => panic!("exit {other}\n{told}"),
+        }
+        // The next build succeeds, of the one state and of the other.
+        assert_same(&new, &built(&project, &[]), &told);
+        assert_no_scaffold(project.path(), &told);
+        fs::remove_file(project.record("pages/new.zh.md")).unwrap();
+        assert_same(&former, &built(&project, &[]), &told);
+        project = project.write("pages/new.zh.md", "# 新页\n\n新。\n");
+    }
+    assert!(refused >= 5, "only {refused} of the errors were met");
+}

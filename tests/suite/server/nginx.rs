@@ -42,7 +42,7 @@ impl Nginx {
         command.arg("-e").arg(home.join("errors")).arg("-c").arg(home.join("nginx.conf"));
         command.env("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin");
         let Ok(child) = command.stdin(Stdio::null()).spawn() else {
-            assert!(std::env::var_os("CONSORTIA_NGINX").is_none(), "nginx is said to be here");
+            assert!(std::env::var_os("CONSORTIA_TOOLS").is_none(), "nginx is said to be here");
             eprintln!("not tested: no nginx here");
             return None;
         };
