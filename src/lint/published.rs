@@ -69,9 +69,7 @@ impl<'a> Published<'a> {
     pub fn leads_to(&self, url: &str) -> String {
         let (root, path) =
             url.strip_prefix("/en/").map_or(("", url.to_owned()), |path| ("/en", format!("/{path}")));
-        let to = self.registry.redirect(&path).and_then(|moved| moved.to.as_deref());
-        let page = to.and_then(|to| to.split('#').next());
-        format!("{root}{}", page.unwrap_or(&path))
+        format!("{root}{}", self.registry.moved_to(&path).unwrap_or(path))
     }
 }
 
