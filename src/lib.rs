@@ -13,9 +13,10 @@
 //! | 8 | write | [`site`] | bytes → a folder, whole or not at all |
 //!
 //! Only 1 and 8 touch the disk. [`markdown`] and [`theme`] serve stage 7, [`diagnostic`] gives findings their place
-//! and form, [`history`] asks git what was there before, [`server`] has what runs these stages on a department's own
-//! server, [`cli`] turns arguments into them.
+//! and form, [`change`] says what differs between two states, [`history`] asks git what was there before, [`server`] has
+//! what runs these stages on a department's own server, [`cli`] turns arguments into them.
 
+pub mod change;
 pub mod cli;
 pub mod diagnostic;
 pub mod history;

@@ -34,6 +34,8 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// 列出全部记录的全部发现。All findings of all records at once
     Check(CheckOptions),
+    /// 用登记册的话说明两个版本之间改了什么。What changed between two revisions, in the registry's words
+    Diff(DiffOptions),
     /// 说明一条规则；不写编码则列出全部规则。Explain a rule, or list them all
     Explain(ExplainOptions),
     /// 供编辑器用的 JSON Schema；不写种类则列出全部种类。JSON Schema of a record, for editors, or list the kinds
@@ -83,6 +85,7 @@ impl From<LangOption> for Lang {
 #[command(after_help = "例 / Examples:
   consortia build
   consortia build --out /srv/www/registry --base-url https://example.org/registry/
+  consortia build --publish                 公布，须有完整的历史 / to be published, with its whole history
   consortia build --as-of 2026-11-01        同样的输入得到同样的字节 / the same input gives the same bytes")]
 pub(super) struct BuildOptions {
     /// 写到哪个文件夹；整体替换。The folder to write, replaced as a whole
@@ -91,6 +94,10 @@ pub(super) struct BuildOptions {
     /// 网站的地址，默认取 site.yaml。Where the site will be published, by default as in site.yaml
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
+    /// 用于公布：没有 git 历史、仓库是浅克隆或者记录还没有提交，就不写。To be published: refuses without git's history, in a shallow
+    /// clone, or with records that aren't committed
+    #[arg(long)]
+    pub(super) publish: bool,
     /// 主题：记录文件夹旁 themes/ 中的文件夹。A folder in themes/ beside the records
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
@@ -152,6 +159,34 @@ pub(super) enum Format {
     Github,
     /// 给 reviewdog。For reviewdog
     Rdjson,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "例 / Examples:
+  consortia diff main                       工作文件夹与 main 相比 / the work tree against main
+  consortia diff v1 v2 --lang en            两个版本相比 / one revision against another
+  consortia diff origin/main HEAD --format markdown   拉取请求的评论 / the comment of a pull request")]
+pub(super) struct DiffOptions {
+    /// 从哪个版本（分支、标签或提交）。The revision before: a branch, tag or commit
+    #[arg(value_name = "REF")]
+    pub(super) from: String,
+    /// 到哪个版本；不写则是文件夹里现在的内容，不论提交与否。The revision after; without it what is in the folder now, committed
+    /// or not
+    #[arg(value_name = "REF")]
+    pub(super) to: Option<String>,
+    /// 输出的形式。Form of the output
+    #[arg(long, value_enum, default_value = "human")]
+    pub(super) format: DiffFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum DiffFormat {
+    /// 给人看。For people
+    Human,
+    /// 给拉取请求的评论，太长的截去并注明条数。For a comment; what is too long is cut and counted
+    Markdown,
+    /// 给程序看，字段见 README。For programs; README has its fields
+    Json,
 }
 
 #[derive(Debug, Args)]

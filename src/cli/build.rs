@@ -1,13 +1,14 @@
 //! `consortia build`: checks, then writes the whole site.
 
 use super::arguments::{BuildOptions, Common};
+use super::past::{self, Past};
 use super::{Outcome, complain, fault, say, shown};
 use crate::diagnostic::{self, Tally};
-use crate::history::Repository;
 use crate::lint::{Report, Standings};
-use crate::model::{Lang, ValidRegistry};
-use crate::site::{self, Base, Built, Manifest, Sources, Step, Writer};
-use crate::source::{Content, read_theme, real_path, theme_folder};
+use crate::model::{Lang, Present, ValidRegistry};
+use crate::pages::Scene;
+use crate::site::{self, Base, Built, Manifest, Step, Writer};
+use crate::source::{Content, read_theme, theme_folder};
 use crate::theme::{Theme, ThemeFiles};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
@@ -17,13 +18,17 @@ use std::time::Instant;
 const NOWHERE: &str = "http://localhost/";
 
 pub(super) fn run(common: &Common, options: &BuildOptions) -> Outcome {
+    built(common, options).unwrap_or_else(|outcome| outcome)
+}
+
+fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
     #[expect(clippy::disallowed_methods, reason = "the summary tells seconds; no page does")]
     let began = Instant::now();
     let lang = common.lang();
-    let (content, report) = match common.check(&shown::folder(&common.content), None) {
-        Ok(checked) => checked,
-        Err(outcome) => return outcome,
-    };
+    if options.publish {
+        past::may_be_published(common)?;
+    }
+    let (content, report) = common.check(&shown::folder(&common.content), None)?;
     let colour = shown::colour();
     for diagnostic in &report.diagnostics {
         complain(&format!("{}\n", diagnostic::human(diagnostic, lang, colour)));
@@ -38,27 +43,28 @@ pub(super) fn run(common: &Common, options: &BuildOptions) -> Outcome {
                 tally.words(lang)
             ),
         });
-        return Outcome::Findings;
+        return Err(Outcome::Findings);
     };
-    let made = make(common, options, &content, (&registry, &standings), lang);
+    let past = past::read(common, &Present::new(&registry, &content), options.publish)?;
+    let made = make(common, options, &content, (&registry, &standings, &past), lang);
     // The process ends here: giving back the memory of ten thousand records piece by piece would be the slowest part.
-    std::mem::forget((content, registry));
-    match made {
-        Ok(built) => {
-            if !common.quiet {
-                say(&summary(options, consortia, &built, began.elapsed().as_secs_f64(), tally, lang));
-            }
-            Outcome::Fine
+    let note = past.note.clone();
+    std::mem::forget((content, registry, past));
+    let built = made.map_err(Outcome::Fault)?;
+    if !common.quiet {
+        say(&summary(options, consortia, &built, began.elapsed().as_secs_f64(), tally, lang));
+        if let Some(note) = note {
+            complain(&note);
         }
-        Err(fault) => Outcome::Fault(fault),
     }
+    Ok(Outcome::Fine)
 }
 
 fn make(
     common: &Common,
     options: &BuildOptions,
     content: &Content,
-    (registry, standings): (&ValidRegistry, &Standings),
+    (registry, standings, past): (&ValidRegistry, &Standings, &Past),
     lang: Lang,
 ) -> Result<Built, String> {
     let (base, theme) =
@@ -71,11 +77,10 @@ fn make(
     })
     .map_err(|error| fault::write(&error, lang))?;
     let bar = progress(common.quiet);
-    let sources = Sources { registry, standings, content, theme: &theme, base: &base };
-    let state = real_path(&common.content)
-        .ok()
-        .and_then(|folder| Repository::around(&folder).and_then(|around| around.state()).ok());
-    let built = site::build(sources, state.as_ref(), options.compress, writer, &|step| match step {
+    let Past { chronicle, state, .. } = past;
+    let scene = Scene { registry, theme: &theme, base: &base, standings, chronicle };
+    let as_asked = (state.as_ref(), options.compress);
+    let built = site::build(&scene, content, as_asked, writer, &|step| match step {
         Step::Planned(files) => bar.set_length(files as u64),
         Step::Made => bar.inc(1),
     });
@@ -89,10 +94,11 @@ pub(super) fn survey(
     content: &Content,
     registry: &ValidRegistry,
     standings: &Standings,
-) -> Result<Manifest, String> {
-    let (base, theme) = base_and_theme(common, None, None, registry)?;
-    let sources = Sources { registry, standings, content, theme: &theme, base: &base };
-    site::survey(sources).map_err(|error| fault::build(&error, common.lang()))
+) -> Result<Manifest, Outcome> {
+    let (base, theme) = base_and_theme(common, None, None, registry).map_err(Outcome::Fault)?;
+    let past = past::read(common, &Present::new(registry, content), false)?;
+    let scene = Scene { registry, theme: &theme, base: &base, standings, chronicle: &past.chronicle };
+    site::survey(&scene, content).map_err(|error| Outcome::Fault(fault::build(&error, common.lang())))
 }
 
 /// Where the site is published and what it is dressed in: as the call says, else as the records say.

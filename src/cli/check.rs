@@ -9,6 +9,7 @@ use crate::lint::{Against, Published, Report};
 use crate::model::{Lang, assemble};
 use crate::site::{append, read_manifest};
 use crate::source::{Content, real_path};
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
@@ -64,9 +65,11 @@ fn against(common: &Common, name: &str) -> Result<Against, Outcome> {
     let read = || {
         let repository = Repository::around(&folder)?;
         let since = repository.revision(name)?;
-        Ok((repository.messages_since(&since)?, repository.records_at(&since, name)?))
+        let messages = repository.messages_since(&since)?;
+        Ok((messages, repository.records_at(&since, name)?, repository.published_since(&since)?))
     };
-    let (messages, records) = read().map_err(|error| Outcome::Fault(fault::git(&error, lang)))?;
+    let (messages, records, since) =
+        read().map_err(|error| Outcome::Fault(fault::git(&error, "--against", lang)))?;
     let before = assemble(&records, as_of);
     let mut faulty: Vec<&str> =
         before.states.iter().filter(|(_, state)| state.is_faulty()).map(|(path, _)| &**path).collect();
@@ -83,7 +86,8 @@ fn against(common: &Common, name: &str) -> Result<Against, Outcome> {
             }
         });
     }
-    Ok(Against { messages, before })
+    let since = since.par_iter().map(|records| assemble(records, as_of)).collect();
+    Ok(Against { messages, before, since })
 }
 
 /// Adds to `report` what the site that it would make lacks of what the manifest at `path` says was published.
@@ -103,7 +107,7 @@ fn against_manifest(
         });
         return Ok(());
     };
-    let now = build::survey(common, content, &registry, &report.standings).map_err(Outcome::Fault)?;
+    let now = build::survey(common, content, &registry, &report.standings)?;
     let published = Published { before: &before, now: &now, registry: &registry };
     report.add_published(&published, content, |path| shown::join(folder, path));
     Ok(())

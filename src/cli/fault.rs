@@ -28,22 +28,20 @@ pub(super) fn disk(path: &Path, fault: &io::Error, lang: Lang) -> String {
     }
 }
 
-/// What git couldn't answer, with the command that mends it.
-pub(super) fn git(fault: &GitError, lang: Lang) -> String {
+/// What git couldn't answer to `call`, an option or a command, with the command that mends it.
+pub(super) fn git(fault: &GitError, call: &str, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     match fault {
-        GitError::NoGit if zh => "没有 git 程序，--against 要用它；先安装：apt-get install git".to_owned(),
-        GitError::NoGit => {
-            "--against needs git, which isn't here; install it: apt-get install git".to_owned()
-        }
+        GitError::NoGit if zh => format!("没有 git 程序，{call} 要用它；先安装：apt-get install git"),
+        GitError::NoGit => format!("{call} needs git, which isn't here; install it: apt-get install git"),
         GitError::NoRepository(folder) if zh => {
-            format!("{}：不在 git 仓库里，没有可比的版本；用 git clone 取得带历史的仓库", folder.display())
+            format!("{}：不在 git 仓库里，没有历史；用 git clone 取得带历史的仓库", folder.display())
         }
         GitError::NoRepository(folder) => format!(
-            "{}: not in a git repository, so there is nothing to hold it against; get one with its history by git clone",
+            "{}: not in a git repository, so there is no history; get one with its history by git clone",
             folder.display()
         ),
-        GitError::Unknown(name) => unknown_revision(name, zh),
+        GitError::Unknown(name) => unknown_revision(name, call, zh),
         GitError::NoCommit if zh => "仓库里还没有提交；先提交：git commit".to_owned(),
         GitError::NoCommit => "nothing is committed in this repository yet; do so: git commit".to_owned(),
         GitError::Shallow if zh => "仓库是浅克隆，看不全这段历史；先取全：git fetch --unshallow".to_owned(),
@@ -51,7 +49,7 @@ pub(super) fn git(fault: &GitError, lang: Lang) -> String {
             "this clone is too shallow to know that range; get the rest: git fetch --unshallow".to_owned()
         }
         GitError::NoRecords(name, place) if zh => format!(
-            "版本 {name} 的 {place} 里没有记录，记录那时可能在别处；用 --against 另写一个记录已在这里的版本，见 git log -- {place}"
+            "版本 {name} 的 {place} 里没有记录，记录那时可能在别处；另写一个记录已在这里的版本，见 git log -- {place}"
         ),
         GitError::NoRecords(name, place) => format!(
             "revision {name} keeps no records in {place}: they may have stood elsewhere; name one that does: git log -- {place}"
@@ -60,8 +58,33 @@ pub(super) fn git(fault: &GitError, lang: Lang) -> String {
     }
 }
 
+/// Records that aren't committed, of which some are named, and the commands that mend it.
+pub(super) fn uncommitted(content: &Path, paths: &[String], lang: Lang) -> String {
+    let (count, first) = (paths.len(), paths.first().map_or("", String::as_str));
+    let folder = content.display();
+    one_line(&match lang {
+        Lang::Zh => format!(
+            "build --publish：{folder} 里有 {count} 个文件和最后一次提交的不同（如 {first}），不能公布；先提交：git add {folder} && git commit，或撤销：git stash --include-untracked -- {folder}"
+        ),
+        Lang::En => format!(
+            "build --publish: {count} of the files in {folder} ({first}) aren't as they were committed last, and can't be published; commit them: git add {folder} && git commit, or put them aside: git stash --include-untracked -- {folder}"
+        ),
+    })
+}
+
+/// That some of what is built isn't committed.
+pub(super) fn unpublished(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("有 {count} 个文件和最后一次提交的不同，修订记录里没有这些改动"),
+        Lang::En => {
+            let files = if count == 1 { "file isn't" } else { "files aren't" };
+            format!("{count} {files} as committed last; the history doesn't tell of that")
+        }
+    }
+}
+
 /// A revision that isn't here, and what fetches it, if it is called like something that can be fetched.
-fn unknown_revision(name: &str, zh: bool) -> String {
+fn unknown_revision(name: &str, call: &str, zh: bool) -> String {
     let is_plain = |mark: char| mark.is_ascii_alphanumeric() || matches!(mark, '/' | '.' | '_' | '-');
     let can_be_fetched =
         name.chars().all(is_plain) && name.starts_with(|mark: char| mark.is_ascii_alphanumeric());
@@ -73,11 +96,11 @@ fn unknown_revision(name: &str, zh: bool) -> String {
     });
     let shown: String = plain(name).chars().take(80).collect();
     match (fetch, zh) {
-        (Some(fetch), true) => format!("--against {shown}：仓库里没有这个版本；先取来：{fetch}"),
-        (Some(fetch), false) => format!("--against {shown}: there is no such revision here; get it: {fetch}"),
-        (None, true) => format!("--against {shown}：仓库里没有这个版本；有哪些，见 git branch --all"),
+        (Some(fetch), true) => format!("{call} {shown}：仓库里没有这个版本；先取来：{fetch}"),
+        (Some(fetch), false) => format!("{call} {shown}: there is no such revision here; get it: {fetch}"),
+        (None, true) => format!("{call} {shown}：仓库里没有这个版本；有哪些，见 git branch --all"),
         (None, false) => {
-            format!("--against {shown}: there is no such revision here; git branch --all lists them")
+            format!("{call} {shown}: there is no such revision here; git branch --all lists them")
         }
     }
 }

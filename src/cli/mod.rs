@@ -4,9 +4,11 @@ mod arguments;
 mod build;
 mod check;
 mod clock;
+mod diff;
 mod explain;
 mod fault;
 mod fix;
+mod past;
 mod schema;
 mod server;
 mod shown;
@@ -40,6 +42,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(common, options),
         Command::Check(options) => check::run(common, options),
+        Command::Diff(options) => diff::run(common, options),
         Command::Explain(options) => explain::run(common, options),
         Command::Schema(options) => schema::run(common, options),
         Command::Server(options) => server::run(common, options),

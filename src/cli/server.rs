@@ -34,7 +34,8 @@ fn write(common: &Common, options: &ServerOptions) -> Result<PathBuf, Outcome> {
     let root = new_folder(&options.folder).map_err(|error| disk(&error))?;
     let program = std::env::current_exe().map_err(|error| disk(&error))?;
     let [root_text, program] = [plain(&root, lang)?, plain(&program, lang)?];
-    bare_repository(&root, REPOSITORY, "main").map_err(|error| refused(fault::git(&error, lang)))?;
+    bare_repository(&root, REPOSITORY, "main")
+        .map_err(|error| refused(fault::git(&error, "server", lang)))?;
     let server = Server { root: &root_text, program: &program, base: &base, lang };
     for file in server.files() {
         let path = root.join(file.path);

@@ -127,7 +127,7 @@ fn left_out(count: usize, lang: Lang) -> String {
 
 /// Text that no Markdown or HTML in it takes effect in: each mark stands as its number, and a comment after `@` keeps it
 /// from naming a person.
-fn literal(text: &str) -> String {
+pub fn literal(text: &str) -> String {
     let mut literal = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -9,7 +9,7 @@ mod private;
 mod rdjson;
 mod sarif;
 
-pub use github::{github, summary};
+pub use github::{github, literal, summary};
 pub use human::human;
 pub use json::json;
 pub use position::{Lines, Located, Position};

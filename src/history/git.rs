@@ -78,6 +78,13 @@ pub fn bare_repository(folder: &Path, name: &str, branch: &str) -> Result<(), Gi
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision(pub(super) String);
 
+impl Revision {
+    /// The commit's name in full.
+    pub fn id(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Repository {
     /// The repository around `folder`.
     ///
@@ -94,6 +101,19 @@ impl Repository {
             })?;
         repository.is_shallow = said.starts_with(b"true");
         Ok(repository)
+    }
+
+    /// Whether the clone is cut off.
+    pub fn is_shallow(&self) -> bool {
+        self.is_shallow
+    }
+
+    /// Fails if nothing was committed yet.
+    ///
+    /// # Errors
+    /// So it is.
+    pub fn has_commit(&self) -> Result<(), GitError> {
+        self.head().map(drop)
     }
 
     /// The commit that `name` stands for, however it is written: nothing in a name is an option.

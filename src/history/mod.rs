@@ -1,13 +1,21 @@
-//! What git knows of the records: which revisions there are, the records at one of them, and what the commits between two
-//! of them say. The one room that runs another program, and only `git`: what it answers depends on the repository, on
-//! nothing around it.
+//! What git knows of the records: which revisions there are, the records at one of them, what each published, and what the
+//! commits between two of them say. The one room that runs another program, and only `git`: what it answers depends on the
+//! repository, on nothing around it.
 //!
-//! `--against` asks here, and a build, which notes the commit. Whoever has no git misses nothing else.
+//! Whoever has no git misses the past, and nothing else.
 
+mod address;
+mod between;
+mod cache;
+mod chronicle;
 mod git;
+mod log;
 mod message;
 mod records;
+mod replay;
 mod state;
 
+pub use address::{page_for_good, page_of, record_path};
+pub use chronicle::{Chronicle, Entry, Published, Told};
 pub use git::{GitError, Repository, Revision, bare_repository};
 pub use state::State;

@@ -2,6 +2,7 @@
 
 use super::{GitError, Repository, Revision};
 use crate::source::{Content, Kept};
+use std::collections::BTreeMap;
 
 impl Repository {
     /// The records as `revision` keeps them, where this folder lies in the repository. `name` is what the revision was
@@ -10,16 +11,10 @@ impl Repository {
     /// # Errors
     /// It keeps none there, or git doesn't answer.
     pub fn records_at(&self, revision: &Revision, name: &str) -> Result<Content, GitError> {
-        let below = self.ask(&["rev-parse", "--show-prefix"])?;
-        let below = String::from_utf8_lossy(&below).trim_end_matches(['\n', '/']).to_owned();
-        let tree = format!("{}:{below}", revision.0);
-        let listed =
-            self.ask(&["ls-tree", "-r", "-t", "-z", "--full-tree", &tree]).map_err(|error| match error {
-                GitError::Refused(_) => GitError::NoRecords(name.to_owned(), format!("{below}/")),
-                other => other,
-            })?;
-        let entries: Vec<Entry> = listed.split(|byte| *byte == 0).filter_map(Entry::parse).collect();
-        let mut objects = self.objects(&entries)?.into_iter();
+        let entries = self.entries(revision, name)?;
+        let asked: Vec<&str> =
+            entries.iter().filter(|entry| entry.is_file()).map(|entry| entry.object.as_str()).collect();
+        let mut objects = self.objects(&asked)?.into_iter();
         let kept = entries.into_iter().filter_map(|entry| {
             let kept = match entry.mode.as_str() {
                 "040000" => Kept::Folder,
@@ -32,10 +27,34 @@ impl Repository {
         Ok(Content::kept(kept))
     }
 
-    /// The bytes of the files among `entries`, in their order.
-    fn objects(&self, entries: &[Entry]) -> Result<Vec<Vec<u8>>, GitError> {
-        let asked: Vec<&str> =
-            entries.iter().filter(|entry| entry.is_file()).map(|entry| entry.object.as_str()).collect();
+    /// The files as `revision` keeps them, by their objects.
+    pub(super) fn files_at(&self, revision: &Revision) -> Result<BTreeMap<String, String>, GitError> {
+        let entries = self.entries(revision, revision.id())?.into_iter();
+        Ok(entries.filter(Entry::is_file).map(|entry| (entry.path, entry.object)).collect())
+    }
+
+    fn entries(&self, revision: &Revision, name: &str) -> Result<Vec<Entry>, GitError> {
+        let below = self.below()?;
+        let tree = format!("{}:{below}", revision.0);
+        let listed =
+            self.ask(&["ls-tree", "-r", "-t", "-z", "--full-tree", &tree]).map_err(|error| match error {
+                GitError::Refused(_) => GitError::NoRecords(name.to_owned(), format!("{below}/")),
+                other => other,
+            })?;
+        Ok(listed.split(|byte| *byte == 0).filter_map(Entry::parse).collect())
+    }
+
+    /// Where the folder lies in its repository, without a slash at either end.
+    pub(super) fn below(&self) -> Result<String, GitError> {
+        let below = self.ask(&["rev-parse", "--show-prefix"])?;
+        Ok(String::from_utf8_lossy(&below).trim_end_matches(['\n', '/']).to_owned())
+    }
+
+    /// The bytes of these objects, in their order.
+    pub(super) fn objects(&self, asked: &[&str]) -> Result<Vec<Vec<u8>>, GitError> {
+        if asked.is_empty() {
+            return Ok(Vec::new());
+        }
         let answer = self.tell(&["cat-file", "--batch"], (asked.join("\n") + "\n").as_bytes())?;
         let mut rest = answer.as_slice();
         let take = |object: &&str| {

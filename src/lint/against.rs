@@ -11,6 +11,8 @@ pub struct Against {
     pub messages: Vec<SourceFile>,
     /// The records as they were, as far as they could be read.
     pub before: Assembly,
+    /// What else was published since then: states that have of each record one version at most.
+    pub since: Vec<Assembly>,
 }
 
 /// What was published, and what would be.

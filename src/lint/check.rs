@@ -5,7 +5,7 @@ use super::rule::Subject;
 use super::standing::{concerned, exception_to};
 use super::{Against, Check, Compared, Findings, Look, RULES, Rule, Standings, rule};
 use crate::diagnostic::{At, Diagnostic, Finding, Severity};
-use crate::model::{Assembly, Consortium, FileState, Registry, ValidRegistry};
+use crate::model::{Assembly, Consortium, FileState, Lang, Registry, ValidRegistry};
 use crate::schema::Date;
 use crate::site::Base;
 use crate::source::{Content, SourceFile, unescaped};
@@ -73,9 +73,7 @@ pub fn check(
         }
     });
     found.extend(look_at_whole(&registry, &states));
-    found.extend(
-        against.into_iter().flat_map(|against| look_at_both(&against.before.registry, &registry, &states)),
-    );
+    found.extend(against.into_iter().flat_map(|against| look_at_past(against, &registry, &states)));
     let of_consortia = records.iter().filter_map(|(consortium, own)| Some(((*consortium)?, own.as_slice())));
     let of_others = records.iter().filter(|(consortium, _)| consortium.is_none()).flat_map(|(_, own)| own);
     let standings = Standings::of(&registry, of_consortia, of_others.chain(&found));
@@ -167,6 +165,20 @@ fn look_at_whole(registry: &Registry, states: &HashMap<String, FileState>) -> Ve
         }
     });
     found.filter(|finding| !follows(states, finding)).collect()
+}
+
+/// What is found between the registry as it is and all that was published, once each.
+fn look_at_past(against: &Against, now: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
+    let past: Vec<&Registry> =
+        [&against.before].into_iter().chain(&against.since).map(|past| &past.registry).collect();
+    let mut all: Vec<Finding> =
+        past.par_iter().flat_map_iter(|before| look_at_both(before, now, states)).collect();
+    let mut told = HashSet::new();
+    all.retain(|finding| {
+        let Finding { code, file, at, message, .. } = finding;
+        told.insert((*code, file.clone(), format!("{at:?}"), message.shown(Lang::Zh).to_owned()))
+    });
+    all
 }
 
 /// What is found between the registry as it was and as it is.

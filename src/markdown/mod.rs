@@ -53,6 +53,27 @@ pub fn render(text: &str, frame: &Frame) -> String {
     emphasis::finish(rendered)
 }
 
+/// What a text comes to for a reader: two texts of the same reading differ in their layout only.
+pub fn reading(text: &str) -> String {
+    let frame = Frame { under: 1, within: "", link: &|path| Some(path.to_owned()) };
+    render(text, &frame).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text without its marks, a line for each paragraph, heading or item.
+pub fn plain(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for event in parser(text) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                words.push_str(&text);
+            }
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push('\n'),
+            _ => {}
+        }
+    }
+    words
+}
+
 /// Cuts off the first heading: a page's title, and the rest. No title if the text doesn't begin with one.
 pub fn title(text: &str) -> (Option<String>, &str) {
     let mut events = parser(text).into_offset_iter();

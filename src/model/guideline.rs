@@ -28,7 +28,7 @@ pub struct Passage {
 }
 
 /// The text in one language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GuidelineText {
     /// The title, from the first heading.
     pub title: String,

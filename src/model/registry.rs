@@ -5,6 +5,7 @@ use crate::schema::{
     Date, Member, OrganisationRecord, Project, ProjectStatus, Redirect, SiteRecord, is_slug,
 };
 use crate::source::nearest;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -131,16 +132,22 @@ impl Registry {
         self.vocabulary.organisation_kinds.get(kind).map(|_| kind)
     }
 
-    /// What has moved, with where to. That there is something is L615.
+    /// What has moved, with where to: with a consortium's page its history. That there is something is L615.
     pub fn moves(&self) -> impl Iterator<Item = Move<'_>> {
-        self.redirects.iter().filter_map(|record| {
+        let recorded = self.redirects.iter().filter_map(|record| {
             let (from, to) = (record.from.as_deref()?, record.to.as_deref()?);
             let to = match self.attachment(to) {
                 Some(file) => Target::File(&file.published),
-                None => Target::Page(place(to)?),
+                None => Target::Page(Cow::Borrowed(place(to)?)),
             };
-            is_page(from).then_some(Move { from, to, record })
-        })
+            is_page(from).then_some(Move { from: Cow::Borrowed(from), to, record })
+        });
+        let histories = self.moved_consortia().map(|(from, to, record)| Move {
+            from: Cow::Owned(format!("/consortia/{from}/history/")),
+            to: Target::Page(Cow::Owned(format!("/consortia/{to}/history/"))),
+            record,
+        });
+        recorded.chain(histories)
     }
 
     /// The attachment that a URL field names as `/files/<name>`.
@@ -210,10 +217,10 @@ impl Deref for ValidRegistry {
 }
 
 /// An address that moved.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Move<'a> {
     /// The old path.
-    pub from: &'a str,
+    pub from: Cow<'a, str>,
     /// The new one.
     pub to: Target<'a>,
     /// What is recorded of it.
@@ -221,10 +228,10 @@ pub struct Move<'a> {
 }
 
 /// Where an address moved to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum Target<'a> {
     /// A page's path as in Chinese, with an anchor perhaps.
-    Page(&'a str),
+    Page(Cow<'a, str>),
     /// An attachment, by its published name.
     File(&'a str),
 }

@@ -149,6 +149,20 @@ impl Vocabulary {
     pub const NAMES: [&str; 8] =
         ["hubs", "fields", "cities", "ratings", "statuses", "organisation-kinds", "services", "programmes"];
 
+    /// All of them, by their files' names.
+    pub fn all(&self) -> [(&'static str, &Terms); 8] {
+        [
+            ("hubs", &self.hubs),
+            ("fields", &self.fields),
+            ("cities", &self.cities),
+            ("ratings", &self.ratings),
+            ("statuses", &self.statuses),
+            ("organisation-kinds", &self.organisation_kinds),
+            ("services", &self.services),
+            ("programmes", &self.programmes),
+        ]
+    }
+
     /// The vocabulary of a file's name.
     pub(super) fn named(&mut self, name: &str) -> Option<&mut Terms> {
         Some(match name {

@@ -7,7 +7,7 @@ use crate::site::Base;
 /// Old and new addresses in both languages.
 fn pairs<'a>(registry: &'a Registry, base: &'a Base) -> impl Iterator<Item = (String, String)> + 'a {
     registry.moves().flat_map(|moved| {
-        Lang::ALL.map(|lang| (format!("{}{}", base.root(lang), moved.from), base.target(lang, moved.to)))
+        Lang::ALL.map(|lang| (format!("{}{}", base.root(lang), moved.from), base.target(lang, &moved.to)))
     })
 }
 

@@ -2,6 +2,7 @@
 //! would hold more addresses than the protocol allows.
 
 use crate::model::Lang;
+use crate::schema::Date;
 use crate::site::Base;
 use std::fmt::Write as _;
 
@@ -11,8 +12,11 @@ const MOST: usize = 50_000;
 /// A file's text, made when it is its turn.
 type Text<'a> = Box<dyn Fn() -> String + Send + Sync + 'a>;
 
+/// A page's path, and when it was updated if that is known.
+type Listed<'a> = (&'a str, Option<Date>);
+
 /// Paths and texts of the files, for pages at `paths` in both languages.
-pub fn files<'a>(base: &'a Base, paths: &'a [&'a str]) -> Vec<(String, Text<'a>)> {
+pub fn files<'a>(base: &'a Base, paths: &'a [Listed<'a>]) -> Vec<(String, Text<'a>)> {
     let chunks: Vec<_> = paths.chunks(MOST / Lang::ALL.len()).collect();
     if chunks.len() <= 1 {
         return vec![("sitemap.xml".to_owned(), Box::new(move || urls(base, paths)))];
@@ -34,15 +38,18 @@ pub fn files<'a>(base: &'a Base, paths: &'a [&'a str]) -> Vec<(String, Text<'a>)
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 /// One file. Addresses are slugs below a checked base, so that nothing in them needs escaping.
-fn urls(base: &Base, paths: &[&str]) -> String {
+fn urls(base: &Base, paths: &[Listed]) -> String {
     let mut text = String::with_capacity(paths.len() * 400);
     text.push_str(HEAD);
     text.push_str(
         "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for path in paths {
+    for (path, updated) in paths {
         for lang in Lang::ALL {
             let _ = write!(text, "<url><loc>{}</loc>", base.page(lang, path));
+            if let Some(day) = updated {
+                let _ = write!(text, "<lastmod>{day}</lastmod>");
+            }
             for other in Lang::ALL {
                 let (tag, address) = (other.tag(), base.page(other, path));
                 let _ = write!(text, "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{address}\"/>");

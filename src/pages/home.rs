@@ -4,6 +4,7 @@ use super::cities::{self, Tiles};
 use super::fields::{self, Matrix};
 use super::milestones;
 use super::ratings::{self, Distribution};
+use super::revisions::{self, Revision};
 use super::rows::Row;
 use super::shown::Words;
 use super::{Planned, Sheet, Survey};
@@ -30,6 +31,7 @@ struct Context<'a> {
     overdue_count: usize,
     upcoming: Vec<milestones::Row<'a>>,
     newest: Vec<Row<'a>>,
+    published: Vec<Revision<'a>>,
 }
 
 #[derive(Serialize)]
@@ -87,6 +89,7 @@ fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Context<'a> {
             .take(SHOWN)
             .map(|one| milestones::row(sheet, one))
             .collect(),
+        published: revisions::newest(sheet, survey),
         newest: newest.into_iter().take(SHOWN).map(|one| sheet.row(one)).collect(),
     }
 }

@@ -21,16 +21,21 @@ mod paging;
 mod picture;
 mod prose;
 mod ratings;
+mod revisions;
 mod rows;
 mod rules;
 mod shown;
 mod singles;
 mod standing;
+mod updated;
 
+use crate::history::{Chronicle, Told};
 use crate::lint::Standings;
 use crate::model::{DatedMilestone, Facets, Lang, Registry, Relation, ValidRegistry};
+use crate::schema::Date;
 use crate::site::Base;
 use crate::theme::{RenderError, Theme};
+use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -44,13 +49,15 @@ pub struct Scene<'r> {
     pub base: &'r Base,
     /// How the consortia stand against the guideline's rules.
     pub standings: &'r Standings,
+    /// What was published when.
+    pub chronicle: &'r Chronicle,
 }
 
 impl<'r> Scene<'r> {
     /// A sheet for what stands on several pages.
     fn sheet(&self, lang: Lang) -> Sheet<'r> {
         let Self { registry, theme, base, .. } = *self;
-        Sheet { registry, theme, base, lang, path: "", nav: "" }
+        Sheet { registry, theme, base, lang, path: "", nav: "", updated: None }
     }
 }
 
@@ -64,6 +71,8 @@ type Render<'r> = Box<dyn Fn(&Sheet) -> Rendered + Send + Sync + 'r>;
 pub struct Planned<'r> {
     /// `/consortia/sample/`, the same in both languages; the English page stands under `/en`.
     pub path: String,
+    /// When what it shows changed last, if that is known.
+    pub updated: Option<Date>,
     nav: &'static str,
     render: Render<'r>,
 }
@@ -73,6 +82,7 @@ pub struct Planned<'r> {
 struct Head<'a> {
     path: &'a str,
     nav: &'static str,
+    updated: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -89,12 +99,13 @@ struct Sheet<'s> {
     lang: Lang,
     path: &'s str,
     nav: &'static str,
+    updated: Option<Date>,
 }
 
 impl Sheet<'_> {
     /// The page that `template` makes of `it`.
     fn fill<C: Serialize>(&self, template: &str, it: &C) -> Rendered {
-        let page = Head { path: self.path, nav: self.nav };
+        let page = Head { path: self.path, nav: self.nav, updated: shown::iso(self.updated) };
         self.theme.render(self.lang, template, &Whole { page, it })
     }
 }
@@ -106,7 +117,7 @@ impl<'r> Planned<'r> {
         nav: &'static str,
         render: impl Fn(&Sheet) -> Rendered + Send + Sync + 'r,
     ) -> Self {
-        Self { path: path.into(), nav, render: Box::new(render) }
+        Self { path: path.into(), updated: None, nav, render: Box::new(render) }
     }
 
     /// Whether it belongs in a list of the site's addresses: one that moved doesn't, nor does what has no folder.
@@ -120,7 +131,8 @@ impl<'r> Planned<'r> {
     /// The template doesn't fit the context.
     pub fn render(&self, scene: &Scene<'r>, lang: Lang) -> Rendered {
         let Scene { registry, theme, base, .. } = *scene;
-        (self.render)(&Sheet { registry, theme, base, lang, path: &self.path, nav: self.nav })
+        let Self { path, nav, updated, .. } = self;
+        (self.render)(&Sheet { registry, theme, base, lang, path, nav, updated: *updated })
     }
 }
 
@@ -135,6 +147,9 @@ struct Survey<'r> {
     lines: rows::Lines,
     standings: &'r Standings,
     clauses: standing::Clear,
+    chronicle: &'r Chronicle,
+    /// What was published, the newest first.
+    published: Vec<Told<'r>>,
 }
 
 impl<'r> Survey<'r> {
@@ -150,6 +165,8 @@ impl<'r> Survey<'r> {
             lines: rows::Lines::of(scene)?,
             standings: scene.standings,
             clauses: standing::Clear::of(scene)?,
+            chronicle: scene.chronicle,
+            published: scene.chronicle.rows(),
         })
     }
 }
@@ -177,7 +194,11 @@ pub fn plan<'r>(scene: &Scene<'r>) -> Result<Vec<Planned<'r>>, RenderError> {
         data::pages,
         prose::pages,
         singles::pages,
+        revisions::pages,
         moved::pages,
     ];
-    Ok(kinds.into_iter().flat_map(|pages| pages(&survey)).collect())
+    let mut planned: Vec<Planned> = kinds.into_iter().flat_map(|pages| pages(&survey)).collect();
+    let updates = updated::Updates::of(&survey);
+    planned.par_iter_mut().for_each(|page| page.updated = updates.day(&page.path));
+    Ok(planned)
 }

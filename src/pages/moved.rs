@@ -18,7 +18,7 @@ struct Context<'a> {
 
 fn context<'a>(sheet: &Sheet<'a>, moved: &Move<'a>) -> Context<'a> {
     Context {
-        to: sheet.base.target(sheet.lang, moved.to),
+        to: sheet.base.target(sheet.lang, &moved.to),
         day: moved.record.date.map(|date| sheet.day(date)),
         reason: sheet.maybe(moved.record.reason.as_ref()),
     }
@@ -26,7 +26,9 @@ fn context<'a>(sheet: &Sheet<'a>, moved: &Move<'a>) -> Context<'a> {
 
 pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let page = |moved: Move<'r>| {
-        Planned::new(moved.from, MOVED, move |sheet: &Sheet| sheet.fill(TEMPLATE, &context(sheet, &moved)))
+        Planned::new(moved.from.clone(), MOVED, move |sheet: &Sheet| {
+            sheet.fill(TEMPLATE, &context(sheet, &moved))
+        })
     };
     survey.registry.moves().map(page).collect()
 }

@@ -213,7 +213,7 @@ fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Context<'a> {
         let begins = passage.block == Block::Clause && above != last;
         let section = guideline.passage(above).map(|section| section.text.as_str()).filter(|_| begins);
         last = above;
-        parts.push(part(sheet, survey, &titles, passage, clause, section));
+        parts.push(part(sheet, survey, titles, passage, clause, section));
     }
     Context {
         parts,

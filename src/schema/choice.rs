@@ -7,7 +7,7 @@ macro_rules! choices {
     ($($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $item_doc:literal])+ $item:ident = $id:literal),+ $(,)? })+) => {
         $(
             $(#[doc = $doc])+
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize, serde::Serialize)]
             pub enum $name { $($(#[doc = $item_doc])+ #[serde(rename = $id)] $item),+ }
 
             impl $name {

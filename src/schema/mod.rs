@@ -4,6 +4,9 @@
 //! `serde_yaml`, which stops at the first fault; and, for a file that had one, leniently by
 //! [`crate::source::collect`], which finds every fault with its place and leaves what it can't read as `None`.
 //! So a `None` in a [`Required`] field means “unreadable, and already reported”, and no rule reads it.
+//!
+//! They are written in one way: as the values that stand in the record, without its layout. That is what is published of
+//! a record, and by which two states of it are compared.
 
 mod choice;
 mod consortium;
@@ -173,12 +176,12 @@ macro_rules! record {
         }
     ) => {
         #[serde_with::apply(
-            Option => #[serde(default, deserialize_with = "crate::schema::optional")],
-            Required => #[serde(deserialize_with = "crate::schema::required")],
-            Vec => #[serde(default, deserialize_with = "crate::schema::list")],
-            AtLeastOne => #[serde(default, deserialize_with = "crate::schema::list")],
+            Option => #[serde(default, deserialize_with = "crate::schema::optional", skip_serializing_if = "Option::is_none")],
+            Required => #[serde(deserialize_with = "crate::schema::required", skip_serializing_if = "Option::is_none")],
+            Vec => #[serde(default, deserialize_with = "crate::schema::list", skip_serializing_if = "Vec::is_empty")],
+            AtLeastOne => #[serde(default, deserialize_with = "crate::schema::list", skip_serializing_if = "Vec::is_empty")],
         )]
-        #[derive(Debug, Clone, Default, PartialEq, serde::Deserialize)]
+        #[derive(Debug, Clone, Default, PartialEq, serde::Deserialize, serde::Serialize)]
         #[serde(deny_unknown_fields)]
         $(#[doc = $doc])+
         $vis struct $name {

@@ -2,15 +2,16 @@
 
 use super::{Expected, shape, unexpected};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::ser::{Serialize, Serializer};
 use serde_json::json;
 use std::fmt;
 
 /// A whole number from 0 up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Count(pub u32);
 
 /// A calendar year, 1900 to 2200.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Year(pub i16);
 
 /// A number from 0 up, of the unit that stands beside it.
@@ -18,8 +19,18 @@ pub struct Year(pub i16);
 pub struct Amount(pub f64);
 
 /// `true` or `false`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub struct Flag(pub bool);
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        // A whole number is written as one: 3000, not 3000.0.
+        match format!("{}", self.0).parse::<u64>() {
+            Ok(whole) => to.serialize_u64(whole),
+            Err(_) => to.serialize_f64(self.0),
+        }
+    }
+}
 
 /// A whole number that a floating-point number holds exactly.
 #[expect(clippy::cast_precision_loss, reason = "there is none up to 2⁵³")]

@@ -18,6 +18,7 @@ use super::{
 use crate::source::is_han;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// Vocabularies by the names of their files, those that could be read.
 pub type Known = BTreeMap<&'static str, Vec<VocabularyEntry>>;
@@ -244,8 +245,36 @@ pub struct Titles(BTreeMap<&'static str, Value>);
 
 impl Titles {
     /// Of all kinds of records.
-    pub fn of_all() -> Self {
-        Self(RECORD_KINDS.iter().map(|kind| (kind.name, kind.schema(&Known::new()))).collect())
+    pub fn of_all() -> &'static Self {
+        static ALL: OnceLock<Titles> = OnceLock::new();
+        ALL.get_or_init(|| {
+            Self(RECORD_KINDS.iter().map(|kind| (kind.name, kind.schema(&Known::new()))).collect())
+        })
+    }
+
+    /// The field that a correction names, as `reviews/2023#/evaluation/rating`, and the way there in Chinese and English.
+    pub fn corrected(&self, place: &str) -> Option<(Field<'_>, [String; 2])> {
+        let (file, path) = place.split_once("#/")?;
+        let (kind, year) = match file.strip_prefix("reviews/") {
+            Some(year) => ("review", Some(year)),
+            None => (file, None),
+        };
+        let mut words = [year.map(|year| format!("{year}年度")), year.map(str::to_owned)].map(Vec::from_iter);
+        let (mut pattern, mut found) = (String::new(), None);
+        for step in path.split('/') {
+            let slash = if pattern.is_empty() { "" } else { "/" };
+            let field = self.field(kind, &format!("{pattern}{slash}{step}"));
+            // What is no field is an item, by its id.
+            let (next, [zh, en]) = match field.as_ref().and_then(|field| field.titles.last()) {
+                Some((zh, en)) => (step, [(*zh).to_owned(), (*en).to_owned()]),
+                None => ("*", [step.to_owned(), step.to_owned()]),
+            };
+            pattern = format!("{pattern}{slash}{next}");
+            words[0].push(zh);
+            words[1].push(en);
+            found = field;
+        }
+        Some((found?, words.map(|words| words.join(" › "))))
     }
 
     /// The titles on the way to the field at `place`, each in Chinese and English: `members/*/task` in a consortium's
@@ -256,6 +285,11 @@ impl Titles {
             Some(("reviews/*", path)) => ("review", path),
             Some((kind, path)) => (kind, path),
         };
+        Some(self.field(kind, path)?.titles)
+    }
+
+    /// The field at `path` of a record of this kind, in which `*` is an item of a list.
+    pub fn field(&self, kind: &str, path: &str) -> Option<Field<'_>> {
         let schema = self.0.get(kind)?;
         let mut here = schema;
         let mut titles = Vec::new();
@@ -270,7 +304,30 @@ impl Titles {
             here = here.get("properties")?.get(step)?;
             titles.push(in_both(here.get("title")?.as_str()?));
         }
-        Some(titles)
+        let here = here.get("items").unwrap_or(here);
+        let holds = here.get("$ref").and_then(|to| to.as_str()?.strip_prefix("#/$defs/")).unwrap_or_default();
+        let shape = schema.get("$defs").and_then(|all| all.get(holds));
+        let list =
+            |key| shape.and_then(|shape| shape.get(key)).and_then(Value::as_array).map_or(&[][..], |it| it);
+        Some(Field { titles, holds, ids: list("enum"), words: list("markdownEnumDescriptions") })
+    }
+}
+
+/// A field of a record.
+pub struct Field<'t> {
+    /// The titles on the way to it, each in Chinese and English.
+    pub titles: Vec<(&'t str, &'t str)>,
+    /// The name of the type that it holds, or that is in its list.
+    pub holds: &'t str,
+    ids: &'t [Value],
+    words: &'t [Value],
+}
+
+impl<'t> Field<'t> {
+    /// What an id of a closed list stands for, in Chinese and English.
+    pub fn choice(&self, id: &str) -> Option<(&'t str, &'t str)> {
+        let at = self.ids.iter().position(|one| one == id)?;
+        Some(in_both(self.words.get(at)?.as_str()?))
     }
 }
 

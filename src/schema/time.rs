@@ -3,6 +3,7 @@
 use super::{Expected, matching, shape, unexpected};
 use jiff::civil;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::ser::{Serialize, Serializer};
 use serde_json::json;
 use std::fmt;
 
@@ -91,6 +92,18 @@ impl fmt::Display for Month {
     }
 }
 
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
 /// Splits `text` at its hyphens into numbers of exactly these widths.
 fn parts<const N: usize>(text: &str, widths: [usize; N]) -> Option<[i16; N]> {
     let mut numbers = [0; N];
@@ -119,6 +132,24 @@ pub enum FlagOrPending {
     Decided(bool),
     /// Not decided yet.
     Pending,
+}
+
+impl Serialize for DateOrPending {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::On(date) => date.serialize(to),
+            Self::Pending => to.serialize_str("pending"),
+        }
+    }
+}
+
+impl Serialize for FlagOrPending {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Decided(flag) => to.serialize_bool(*flag),
+            Self::Pending => to.serialize_str("pending"),
+        }
+    }
 }
 
 /// Implements `Deserialize` for a value that is written as one word.

@@ -127,7 +127,7 @@ macro_rules! text_value {
     };
     ($(#[doc = $doc:literal])+ $name:ident, $expected:expr, |$text:ident| $right:expr) => {
         $(#[doc = $doc])+
-        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
         pub struct $name(Box<str>);
 
         impl Deref for $name {
@@ -293,7 +293,7 @@ impl Batch {
 macro_rules! code_value {
     ($(#[doc = $doc:literal])+ $name:ident, $pattern:expr) => {
         $(#[doc = $doc])+
-        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
         pub struct $name(Box<str>);
 
         impl Deref for $name {
@@ -343,11 +343,12 @@ code_value!(
 );
 
 /// Shown text: Chinese, and English where someone wrote it. A plain string is Chinese.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Text {
     /// Chinese; empty only in a record that has a finding there.
     pub zh: Words,
     /// English.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub en: Option<Words>,
 }
 

@@ -44,7 +44,7 @@ impl Base {
     }
 
     /// The path at which what moved is now, for readers of `lang`: attachments are the same for all.
-    pub fn target(&self, lang: Lang, to: Target) -> String {
+    pub fn target(&self, lang: Lang, to: &Target) -> String {
         match to {
             Target::Page(path) => format!("{}{path}", self.root(lang)),
             Target::File(name) => format!("{}/files/{name}", self.path),

@@ -172,7 +172,7 @@ impl Manifest {
         let pair = |(key, value)| format!("{}:{value}", one_line(key));
         let list = |open, entries: Vec<String>, close| format!("{open}\n{}\n{close}", entries.join(",\n"));
         let files = self.files.iter().map(|(path, entry)| pair((path, one_line(entry)))).collect();
-        let anchors = self.anchors.iter().map(String::as_str).map(one_line).collect();
+        let anchors = self.anchors.iter().map(one_line).collect();
         let urls = self.urls.iter().map(|(url, set)| pair((url, set.to_string()))).collect();
         // Writing to a string can't fail.
         let _ = write!(text, ",\n\"files\":{}", list('{', files, '}'));

@@ -4,33 +4,19 @@
 
 use super::compress::compressed;
 use super::manifest::{MANIFEST, Made, Manifest, Origin};
-use super::{Base, WriteError, Writer, Written};
-use crate::history::State;
-use crate::lint::Standings;
-use crate::model::{Lang, ValidRegistry};
-use crate::outputs;
+use super::{WriteError, Writer, Written};
+use crate::history::{State, record_path};
+use crate::model::{Consortium, Lang, Subject};
+use crate::outputs::open_data::v1;
+use crate::outputs::{self, feeds};
 use crate::pages::{self, Planned, Scene};
+use crate::schema::Date;
 use crate::source::{Body, Content};
-use crate::theme::{Asset, RenderError, Theme};
+use crate::theme::{Asset, RenderError};
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
-
-/// What a site is made of.
-#[derive(Clone, Copy)]
-pub struct Sources<'r> {
-    /// The registry.
-    pub registry: &'r ValidRegistry,
-    /// How the consortia stand against the guideline's rules.
-    pub standings: &'r Standings,
-    /// The records, of which attachments are published as they are.
-    pub content: &'r Content,
-    /// Templates, strings and static files.
-    pub theme: &'r Theme,
-    /// Where it is published.
-    pub base: &'r Base,
-}
 
 /// What a build made.
 #[derive(Debug, Clone, Copy)]
@@ -107,57 +93,57 @@ impl Job<'_> {
     }
 }
 
-/// Plans, renders and writes the site of `sources`, with compressed copies if these are asked for, and with a manifest that
+/// Plans, renders and writes the site of `scene`, with compressed copies if these are asked for, and with a manifest that
 /// names the commit of `state`. `step` is told of the number of files, then of each one made.
 ///
 /// # Errors
 /// The theme doesn't fit, or the disk doesn't take the site; the former one then still stands.
 pub fn build(
-    sources: Sources,
-    state: Option<&State>,
-    compress: bool,
+    scene: &Scene,
+    content: &Content,
+    (state, compress): (Option<&State>, bool),
     writer: Writer,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<Built, BuildError> {
-    let (registry, base) = (sources.registry, sources.base);
-    let (pages, manifest) = make(sources, compress, &|path, bytes| writer.put(path, bytes), step)?;
+    let Scene { registry, base, .. } = *scene;
+    let (pages, manifest) = make(scene, content, compress, &|path, bytes| writer.put(path, bytes), step)?;
     let base_url = format!("{}{}/", base.origin, base.path);
     let origin = Origin { state, as_of: registry.as_of.to_string(), base_url };
     writer.put(MANIFEST, manifest.json(&origin).as_bytes()).map_err(BuildError::Write)?;
     Ok(Built { pages, written: writer.finish().map_err(BuildError::Write)? })
 }
 
-/// What a build of `sources` would publish, without writing it.
+/// What a build of `scene` would publish, without writing it.
 ///
 /// # Errors
 /// The theme doesn't fit.
-pub fn survey(sources: Sources) -> Result<Manifest, BuildError> {
-    Ok(make(sources, false, &|_, _| Ok(()), &|_| ())?.1)
+pub fn survey(scene: &Scene, content: &Content) -> Result<Manifest, BuildError> {
+    Ok(make(scene, content, false, &|_, _| Ok(()), &|_| ())?.1)
 }
 
-/// Takes a file at its path.
+/// Takes a file of the site: where it stands, and what is in it.
 type Put<'p> = dyn Fn(&str, &[u8]) -> Result<(), WriteError> + Sync + 'p;
 
-/// Plans and renders the site of `sources` and hands each file on; says how many pages there are, and what was published.
+/// Plans and renders the site of `scene` and hands each file on; says how many pages there are, and what was published.
 fn make(
-    sources: Sources,
+    scene: &Scene,
+    content: &Content,
     compress: bool,
     put: &Put,
     step: &(dyn Fn(Step) + Sync),
 ) -> Result<(usize, Manifest), BuildError> {
-    let Sources { registry, standings, content, theme, base } = sources;
-    let scene = Scene { registry, theme, base, standings };
-    let planned = pages::plan(&scene).map_err(BuildError::Theme)?;
-    let addresses: Vec<&str> =
-        planned.iter().filter(|page| page.is_listed()).map(|page| page.path.as_str()).collect();
-    let jobs = jobs(&scene, content, &planned, &addresses);
+    let planned = pages::plan(scene).map_err(BuildError::Theme)?;
+    let listed = planned.iter().filter(|page| page.is_listed());
+    let addresses: Vec<(&str, Option<Date>)> =
+        listed.map(|page| (page.path.as_str(), page.updated)).collect();
+    let jobs = jobs(scene, content, &planned, &addresses);
     let mut paths = HashSet::from([MANIFEST.to_owned()]);
     if let Some(twice) = jobs.iter().map(Job::file).find(|path| !paths.insert(path.to_lowercase())) {
         return Err(BuildError::Collision(twice));
     }
     step(Step::Planned(jobs.len()));
     let made = jobs.par_iter().map(|job| {
-        let (path, bytes) = (job.file(), job.bytes(&scene)?);
+        let (path, bytes) = (job.file(), job.bytes(scene)?);
         put(&path, &bytes).map_err(BuildError::Write)?;
         let mut made = vec![Made::of(&path, &bytes, job.url())];
         if let Some(copy) = compress.then(|| compressed(&path, &bytes)).flatten() {
@@ -182,10 +168,10 @@ pub enum Step {
 }
 
 fn jobs<'r>(
-    scene: &Scene<'r>,
+    scene: &'r Scene<'r>,
     content: &'r Content,
     planned: &'r [Planned<'r>],
-    addresses: &'r [&'r str],
+    addresses: &'r [(&'r str, Option<Date>)],
 ) -> Vec<Job<'r>> {
     let Scene { registry, theme, base, .. } = *scene;
     // `/404.html`, the only page that isn't a folder's, speaks both languages itself.
@@ -217,5 +203,62 @@ fn jobs<'r>(
     jobs.push(ready("_redirects", outputs::redirects::lines(registry, base)));
     jobs.push(ready("redirects.map", outputs::redirects::map(registry, base)));
     jobs.extend(outputs::security::text(registry, base).map(|text| ready(".well-known/security.txt", text)));
+    jobs.extend(data(scene));
+    jobs.extend(past(scene));
+    jobs
+}
+
+/// A text that is made when it is its turn.
+fn text<'r>(path: String, make: impl Fn() -> String + Send + Sync + 'r) -> Job<'r> {
+    Job::Text(path, Box::new(make))
+}
+
+/// The registry as data. What had another address is at that one as well: no static host leads a program on.
+fn data<'r>(scene: &'r Scene<'r>) -> impl Iterator<Item = Job<'r>> {
+    let registry = scene.registry;
+    let former = |slug: &str| registry.former_slugs(slug).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    registry.consortia.iter().flat_map(move |one| {
+        former(&one.slug).into_iter().chain([one.slug.clone()]).map(move |slug| {
+            let make = move || {
+                let latest = scene.chronicle.latest(&Subject::Consortium(one.slug.clone()));
+                let revision = latest.map(v1::Revision::of);
+                v1::file(registry.is_demonstration(), &one.slug, revision, v1::of_now(one))
+                    .unwrap_or_default()
+            };
+            text(format!("data/v1/consortia/{slug}.json"), make)
+        })
+    })
+}
+
+/// Feeds, and each consortium's record at each revision. Where the past isn't known there are none.
+fn past<'r>(scene: &'r Scene<'r>) -> Vec<Job<'r>> {
+    let Scene { registry, chronicle, .. } = *scene;
+    if !chronicle.is_known {
+        return Vec::new();
+    }
+    let mut jobs = vec![
+        text("changes/feed.xml".to_owned(), || feeds::of_all(scene).atom(scene)),
+        text("changes/feed.json".to_owned(), || feeds::of_all(scene).json(scene)),
+    ];
+    for one in &registry.consortia {
+        let feed = move || feeds::of_consortium(scene, one);
+        for slug in registry.former_slugs(&one.slug).into_iter().chain([one.slug.as_str()]) {
+            let path = format!("consortia/{slug}/history/feed");
+            jobs.push(text(format!("{path}.xml"), move || feed().atom(scene)));
+            jobs.push(text(format!("{path}.json"), move || feed().json(scene)));
+        }
+    }
+    let now: HashMap<&str, &Consortium> =
+        registry.consortia.iter().map(|one| (one.slug.as_str(), one)).collect();
+    for told @ (revision, entry) in chronicle.rows() {
+        if let (Some(path), Subject::Consortium(slug)) = (record_path(told), &entry.changed.subject) {
+            let one = now.get(slug.as_str()).copied();
+            jobs.push(text(path, move || {
+                let record = entry.record(|| one.map(v1::of_now)).unwrap_or_default();
+                let revision = Some(v1::Revision::of(revision));
+                v1::file(registry.is_demonstration(), slug, revision, record).unwrap_or_default()
+            }));
+        }
+    }
     jobs
 }

@@ -20,8 +20,8 @@ pub use slip::{Cause, Slip, Trouble};
 pub use tree::{Node, Scalar, SyntaxFault, SyntaxFaultKind, Tree, Value};
 pub use unescaped::{Unescaped, unescaped};
 pub use walk::{
-    Body, Content, Kept, MARK, NamedFiles, Oddity, ReadError, SourceFile, collect, commit, read_theme,
-    real_path, repository, theme_folder,
+    Body, Content, Kept, MARK, NamedFiles, Oddity, ReadError, SourceFile, collect, commit, is_ignored_path,
+    read_theme, real_path, repository, theme_folder,
 };
 
 use serde::de::DeserializeOwned;

@@ -28,7 +28,7 @@ pub struct SourceFile {
 }
 
 /// What a file holds.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Body {
     /// Text, without a byte-order mark.
     Text(String),
@@ -85,6 +85,15 @@ pub fn commit(path: &str) -> Option<&str> {
 }
 
 impl SourceFile {
+    /// A file of these bytes, as a revision keeps it at `path`.
+    pub fn kept(path: &str, bytes: Vec<u8>) -> Self {
+        let (body, marked) = match u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
+            size if size > limit(path) => (Body::TooLarge(size), false),
+            _ => body(bytes, is_attachment(path)),
+        };
+        Self { path: path.to_owned(), body, marked }
+    }
+
     /// What the commit of this name says, as a text like that of a file.
     pub fn of_commit(name: &str, message: String) -> Self {
         Self { path: format!("{COMMIT}{name}"), body: Body::Text(message), marked: false }
@@ -190,6 +199,11 @@ fn is_ignored(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
+/// Whether what stands at `path` below the records' folder is passed over.
+pub fn is_ignored_path(path: &str) -> bool {
+    path.split('/').any(is_ignored)
+}
+
 /// What a revision keeps at a path.
 #[derive(Debug)]
 pub enum Kept {
@@ -204,17 +218,11 @@ impl Content {
     pub fn kept(entries: impl IntoIterator<Item = (String, Kept)>) -> Self {
         let mut content = Self::default();
         for (path, kept) in entries {
-            if path.split('/').any(is_ignored) {
+            if is_ignored_path(&path) {
                 continue;
             }
             match kept {
-                Kept::File(bytes) => {
-                    let (body, marked) = match u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
-                        size if size > limit(&path) => (Body::TooLarge(size), false),
-                        _ => body(bytes, is_attachment(&path)),
-                    };
-                    content.files.push(SourceFile { path, body, marked });
-                }
+                Kept::File(bytes) => content.files.push(SourceFile::kept(&path, bytes)),
                 Kept::Folder => content.folders.push(path),
             }
         }

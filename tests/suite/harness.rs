@@ -285,6 +285,11 @@ impl Edit {
         Self { file: file.to_owned(), ..Self::default() }
     }
 
+    /// With this text after the last line.
+    pub(crate) fn appending(self, text: &str) -> Self {
+        Self { append: Some(text.to_owned()), ..self }
+    }
+
     fn apply(&self, content: &Path, log: &str) {
         let path = content.join(&self.file);
         if let Some(parent) = path.parent() {

@@ -18,6 +18,7 @@
     reason = "a test that can't go on fails, and a suite reads and writes files of its own"
 )]
 
+mod change;
 mod cli;
 mod content;
 mod diagnostic;

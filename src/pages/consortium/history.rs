@@ -1,11 +1,12 @@
 //! What changed and was mended, what is excepted, and where the facts come from.
 
-use crate::model::Consortium;
+use crate::model::{Consortium, Lang};
 use crate::pages::Sheet;
 use crate::pages::shown::{Party, Words, iso};
-use crate::schema::{ChangeKind, DateOrPending};
+use crate::schema::{ChangeKind, DateOrPending, Titles};
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 #[derive(Serialize)]
 pub(super) struct Change<'a> {
@@ -44,17 +45,72 @@ pub(super) fn changes<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Vec<Change<
 #[derive(Serialize)]
 pub(super) struct Correction<'a> {
     date: Option<String>,
-    path: &'a str,
-    was: Option<&'a str>,
+    /// What was corrected, by the titles of its fields; the path as recorded where it names no field.
+    what: Words<'a>,
+    /// Where that stands on the page.
+    at: Option<String>,
+    was: Option<Words<'a>>,
     why: Option<Words<'a>>,
 }
 
-pub(super) fn correction<'a>(sheet: &Sheet, entry: &'a crate::schema::Correction) -> Correction<'a> {
-    Correction {
+pub(super) fn corrections<'a>(
+    sheet: &Sheet<'a>,
+    one: &'a Consortium,
+    names: &'a [Named],
+) -> Vec<Correction<'a>> {
+    let entries = one.record.corrections.iter().zip(names);
+    let correction = |(entry, named): (&'a crate::schema::Correction, &'a Named)| Correction {
         date: iso(entry.date),
-        path: entry.path.as_deref().unwrap_or_default(),
-        was: entry.was.as_deref(),
+        what: Words::plain(&named.what[usize::from(sheet.lang == Lang::En)]),
+        at: named.anchor.clone(),
+        was: entry.was.as_deref().map(|was| {
+            if named.is_rating {
+                sheet.term(&sheet.registry.vocabulary.ratings, was).name
+            } else {
+                Words::plain(was)
+            }
+        }),
         why: sheet.maybe(entry.why.as_ref()),
+    };
+    entries.map(correction).collect()
+}
+
+/// What a correction is about.
+pub(super) struct Named {
+    what: [String; 2],
+    /// The anchor of what has the value.
+    anchor: Option<String>,
+    is_rating: bool,
+}
+
+/// What the corrections of a record are about.
+pub(super) fn named(one: &Consortium) -> Vec<Named> {
+    let entries = one.record.corrections.iter();
+    let paths = entries.map(|entry| entry.path.as_deref().unwrap_or_default());
+    let named = paths.map(|path| match Titles::of_all().corrected(path) {
+        Some((field, what)) => Named { what, anchor: anchor(path), is_rating: field.holds == "RatingId" },
+        None => Named { what: [path, path].map(str::to_owned), anchor: None, is_rating: false },
+    });
+    named.collect()
+}
+
+/// Anchors of what has a corrected value.
+pub(super) fn corrected(named: &[Named]) -> HashSet<&str> {
+    named.iter().filter_map(|one| one.anchor.as_deref()).collect()
+}
+
+/// The anchor on the page of what has the value at a place that a correction names.
+fn anchor(place: &str) -> Option<String> {
+    let (file, path) = place.split_once("#/")?;
+    if let Some(year) = file.strip_prefix("reviews/") {
+        return Some(format!("review-{year}"));
+    }
+    let steps: Vec<&str> = path.split('/').collect();
+    match steps[..] {
+        ["tasks", task, "milestones", milestone, _] => Some(format!("milestone-{task}-{milestone}")),
+        ["formation", "approval", _] => Some("approval".to_owned()),
+        ["formation", "pledge", _] => Some("pledge".to_owned()),
+        _ => None,
     }
 }
 

@@ -36,6 +36,8 @@ struct Context<'a> {
     outcomes: Vec<outcome::Outcome<'a>>,
     changes: Vec<history::Change<'a>>,
     corrections: Vec<history::Correction<'a>>,
+    approval_corrected: bool,
+    pledge_corrected: bool,
     exceptions: Vec<history::Exception<'a>>,
     /// Rows of the clause table, as HTML.
     clauses: &'a str,
@@ -81,8 +83,10 @@ fn context<'a>(
     index: usize,
     one: &'a Consortium,
     clauses: &'a str,
+    named: &'a [history::Named],
 ) -> Context<'a> {
     let record = &one.record;
+    let corrected = history::corrected(named);
     let relations = survey.related.get(index).map_or(&[][..], Vec::as_slice);
     Context {
         summary: summary::summary(sheet, one),
@@ -90,16 +94,18 @@ fn context<'a>(
         members: members::members(sheet, one),
         governance: record.governance.as_deref().map(|bodies| members::governance(sheet, bodies)),
         goals: record.goals.iter().map(|goals| tasks::goals(sheet, goals)).collect(),
-        tasks: tasks::tasks(sheet, one),
+        tasks: tasks::tasks(sheet, one, &corrected),
         timeline: timeline::timeline(sheet, one),
-        reviews: one.reviews.iter().rev().map(|review| review::review(sheet, review)).collect(),
+        reviews: one.reviews.iter().rev().map(|review| review::review(sheet, review, &corrected)).collect(),
         founding: founding::founding(sheet, one),
         guides: record.guides.iter().map(|guide| outcome::guide(sheet, guide)).collect(),
         investment: record.investment.iter().filter_map(outcome::investment).collect(),
         support: record.support.iter().map(|support| outcome::support(sheet, support)).collect(),
         outcomes: record.outcomes.iter().map(|outcome| outcome::outcome(sheet, outcome)).collect(),
         changes: history::changes(sheet, one),
-        corrections: record.corrections.iter().map(|entry| history::correction(sheet, entry)).collect(),
+        corrections: history::corrections(sheet, one, named),
+        approval_corrected: corrected.contains("approval"),
+        pledge_corrected: corrected.contains("pledge"),
         exceptions: record.exceptions.iter().map(|entry| history::exception(sheet, entry)).collect(),
         clauses,
         publication: record
@@ -146,7 +152,8 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
                 match sheet.registry.consortia.get(index) {
                     Some(one) => {
                         let clauses = survey.clause_rows(sheet, index, one)?;
-                        sheet.fill(TEMPLATE, &context(sheet, &survey, index, one, &clauses))
+                        let named = history::named(one);
+                        sheet.fill(TEMPLATE, &context(sheet, &survey, index, one, &clauses, &named))
                     }
                     None => Ok(Vec::new()),
                 }

@@ -5,12 +5,15 @@ use crate::pages::shown::{Html, Term, Words, iso};
 use crate::schema::ConsequenceKind;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 #[derive(Serialize)]
 pub(super) struct Review<'a> {
     anchor: String,
     year: i16,
     rating: Option<Term<'a>>,
+    /// Whether a published value is another one now.
+    corrected: bool,
     date: Option<String>,
     document: Option<&'a str>,
     goals: Option<Words<'a>>,
@@ -25,12 +28,17 @@ pub(super) struct Review<'a> {
     prose: Option<Html>,
 }
 
-pub(super) fn review<'a>(sheet: &Sheet<'a>, review: &'a crate::model::Review) -> Review<'a> {
+pub(super) fn review<'a>(
+    sheet: &Sheet<'a>,
+    review: &'a crate::model::Review,
+    corrected: &HashSet<&str>,
+) -> Review<'a> {
     let record = &review.record;
     let evaluation = record.evaluation.as_ref();
     let own = record.self_assessment.as_ref();
     let consequence = record.consequence.as_ref();
     Review {
+        corrected: corrected.contains(review.anchor().as_str()),
         anchor: review.anchor(),
         year: review.year,
         rating: review.rating().map(|id| sheet.term(&sheet.registry.vocabulary.ratings, id)),

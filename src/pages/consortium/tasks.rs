@@ -6,6 +6,7 @@ use crate::pages::shown::{Listed, Words, iso};
 use crate::schema::{Mode, ProjectStatus};
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 #[derive(Serialize)]
 pub(super) struct Goals<'a> {
@@ -84,13 +85,20 @@ struct Milestone<'a> {
     state: &'static str,
     alarm: bool,
     evidence: Option<Cow<'a, str>>,
+    /// Whether a published value is another one now.
+    corrected: bool,
 }
 
-pub(super) fn tasks<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Vec<Task<'a>> {
-    one.record.tasks.iter().map(|task| self::task(sheet, one, task)).collect()
+pub(super) fn tasks<'a>(sheet: &Sheet<'a>, one: &'a Consortium, corrected: &HashSet<&str>) -> Vec<Task<'a>> {
+    one.record.tasks.iter().map(|task| self::task(sheet, one, task, corrected)).collect()
 }
 
-fn task<'a>(sheet: &Sheet<'a>, one: &'a Consortium, task: &'a crate::schema::Task) -> Task<'a> {
+fn task<'a>(
+    sheet: &Sheet<'a>,
+    one: &'a Consortium,
+    task: &'a crate::schema::Task,
+    corrected: &HashSet<&str>,
+) -> Task<'a> {
     let all_goals = || one.record.goals.iter().flat_map(|goals| &goals.items);
     let aim = |id: &'a crate::schema::ItemId| {
         let goal = all_goals().find(|goal| goal.id.as_deref() == Some(&**id));
@@ -124,7 +132,10 @@ fn task<'a>(sheet: &Sheet<'a>, one: &'a Consortium, task: &'a crate::schema::Tas
         milestones: milestones
             .into_iter()
             .enumerate()
-            .map(|(place, found)| milestone(sheet, task, place, found))
+            .map(|(place, found)| Milestone {
+                corrected: found.anchor(task).is_some_and(|anchor| corrected.contains(anchor.as_str())),
+                ..milestone(sheet, task, place, found)
+            })
             .collect(),
     }
 }
@@ -145,5 +156,6 @@ fn milestone<'a>(
         state: state.id(),
         alarm: matches!(state, State::Overdue | State::Missed),
         evidence: sheet.address(found.evidence.as_ref()),
+        corrected: false,
     }
 }

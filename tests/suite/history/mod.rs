@@ -1,4 +1,10 @@
-//! `check --against`: in real repositories, made by git itself, however they were cloned and whatever is in them.
+//! History: in real repositories, made by git itself, however they were cloned and whatever is in them. This file has
+//! `check --against`; beside it are `diff` and what a build publishes of the past.
+
+mod cache;
+mod diff;
+mod past;
+mod whole;
 
 use crate::harness::{AS_OF, Finding, Project, Run, files};
 use serde_json::Value;
@@ -6,6 +12,11 @@ use std::process::{Command, Stdio};
 
 /// Runs git in `folder` of the project, with nothing of the caller's surroundings; says what it printed.
 pub(crate) fn git(project: &Project, folder: &str, args: &[&str]) -> String {
+    git_at(project, folder, "2026-10-01T08:00:00+08:00", args)
+}
+
+/// The same at some time.
+fn git_at(project: &Project, folder: &str, time: &str, args: &[&str]) -> String {
     let mut git = Command::new("git");
     git.args(args).current_dir(project.at(folder)).stdin(Stdio::null());
     for (name, value) in [
@@ -15,8 +26,8 @@ pub(crate) fn git(project: &Project, folder: &str, args: &[&str]) -> String {
         ("GIT_AUTHOR_EMAIL", "author@mail.example"),
         ("GIT_COMMITTER_NAME", "示例乙"),
         ("GIT_COMMITTER_EMAIL", "committer@mail.example"),
-        ("GIT_AUTHOR_DATE", "2026-10-01T08:00:00+08:00"),
-        ("GIT_COMMITTER_DATE", "2026-10-01T08:00:00+08:00"),
+        ("GIT_AUTHOR_DATE", "2020-01-01T00:00:00+08:00"),
+        ("GIT_COMMITTER_DATE", time),
     ] {
         git.env(name, value);
     }
@@ -30,6 +41,21 @@ pub(crate) fn git(project: &Project, folder: &str, args: &[&str]) -> String {
 pub(crate) fn commit(project: &Project, folder: &str, message: &str) {
     git(project, folder, &["add", "--all"]);
     git(project, folder, &["commit", "--quiet", "--allow-empty", "--cleanup=verbatim", "--message", message]);
+}
+
+/// Commits all there is at some time, and says the commit's name.
+fn publish(project: &Project, time: &str) -> String {
+    git(project, "", &["add", "--all", "content"]);
+    git_at(project, "", time, &["commit", "--quiet", "--allow-empty", "--message", "公布"]);
+    git(project, "", &["rev-parse", "HEAD"]).trim().to_owned()
+}
+
+/// The small registry, published on 1 September 2026.
+fn published() -> Project {
+    let project = Project::new();
+    git(&project, "", &["init", "--quiet", "--initial-branch=main"]);
+    publish(&project, "2026-09-01T08:00:00+08:00");
+    project
 }
 
 /// The small registry in a repository, with one commit on `main` and another branch checked out.

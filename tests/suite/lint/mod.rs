@@ -42,8 +42,11 @@ impl Case {
             let assembly = assemble(&content, day);
             (project, content, assembly)
         };
-        let against =
-            self.against.as_ref().map(|edits| Against { messages: Vec::new(), before: read(edits).2 });
+        let against = self.against.as_ref().map(|edits| Against {
+            messages: Vec::new(),
+            before: read(edits).2,
+            since: Vec::new(),
+        });
         let (project, content, assembly) = read(&self.edit);
         let report =
             consortia::lint::check(&content, assembly, against.as_ref(), |path| format!("content/{path}"));

@@ -123,8 +123,12 @@ fn the_day_changes_what_it_should_and_no_more() {
     // The last day of milestone t1/m3, which is planned, and the day after.
     let [before, after] = ["2027-03-31", "2027-04-01"].map(|day| {
         let _ = project.run(&["build", "--as-of", day, "--out", day]).exits(0);
-        let text =
-            |(path, bytes): (String, Vec<u8>)| (path, String::from_utf8_lossy(&bytes).replace(day, "DAY"));
+        let text = |(path, bytes): (String, Vec<u8>)| {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            // In the data a day is a due date, whatever the day of the build.
+            let text = if path.starts_with("data/") { text } else { text.replace(day, "DAY") };
+            (path, text)
+        };
         tree(&project.at(day)).into_iter().map(text).collect::<std::collections::BTreeMap<_, _>>()
     });
     let record = "consortia/sample-sensing/index.html";

@@ -5,8 +5,9 @@
 use crate::harness::{AS_OF, Project, files, suite};
 use crate::html::main_of;
 use crate::sheet::{hold, updating};
+use consortia::history::Chronicle;
 use consortia::lint::check;
-use consortia::model::assemble;
+use consortia::model::{Registry, assemble};
 use consortia::pages::{self, Scene};
 use consortia::schema::Date;
 use consortia::site::Base;
@@ -33,6 +34,17 @@ fn plain(text: &str) -> String {
     plain + rest
 }
 
+/// What is published of the past beside pages, where it is known, and as data.
+fn of_the_past(registry: &Registry) -> Vec<String> {
+    let feeds = |home: String| ["xml", "json"].map(|form| format!("{home}feed.{form}"));
+    let mut paths: Vec<String> = feeds("/changes/".to_owned()).into();
+    for one in &registry.consortia {
+        paths.extend(feeds(format!("/consortia/{}/history/", one.slug)));
+        paths.push(format!("/data/v1/consortia/{}.json", one.slug));
+    }
+    paths
+}
+
 #[test]
 fn the_registry_knows_every_path_of_its_site() {
     for project in [Project::new(), Project::shipped()] {
@@ -42,7 +54,14 @@ fn the_registry_knows_every_path_of_its_site() {
         let (registry, standings) = (report.registry.unwrap(), report.standings);
         let base = Base::parse("https://x.example/").unwrap();
         let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();
-        let scene = Scene { registry: &registry, theme: &theme, base: &base, standings: &standings };
+        let chronicle = Chronicle::default();
+        let scene = Scene {
+            registry: &registry,
+            theme: &theme,
+            base: &base,
+            standings: &standings,
+            chronicle: &chronicle,
+        };
         let planned = pages::plan(&scene).unwrap().into_iter().map(|page| page.path);
         let beside = [
             "/_redirects",
@@ -54,6 +73,7 @@ fn the_registry_knows_every_path_of_its_site() {
             "/.well-known/security.txt",
         ]
         .map(str::to_owned);
+        let beside = beside.into_iter().chain(of_the_past(&registry));
         let is_page = |path: &String| registry.redirect(path).is_none();
         let all: BTreeSet<String> = planned.filter(is_page).chain(beside).collect();
         let known: BTreeSet<String> = registry.paths().iter().cloned().collect();

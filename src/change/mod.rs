@@ -1,0 +1,539 @@
+//! What a change means: two states of the records side by side, in the registry's words. Pure, and one for all who tell of
+//! changes: `diff`, the history pages, the feeds.
+//!
+//! A state is a set of files by what they mean ([`Meaning`]), so that what only changed its layout is the same. Files
+//! of one subject are compared together; a folder or file that got another name is known again by its registry number or
+//! its code.
+
+mod names;
+mod prose;
+mod shown;
+mod states;
+mod tree;
+mod words;
+
+pub use names::Names;
+pub use shown::{human, json, markdown};
+pub use states::between;
+
+use crate::markdown;
+use crate::model::{Block, GuidelineText, Lang, Meaning, Subject, cited};
+use crate::schema::{Text, Titles};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use words::Speaker;
+
+/// Words in both languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Chinese.
+    pub zh: String,
+    /// English; quotes from records that have none are Chinese.
+    pub en: String,
+}
+
+impl Said {
+    /// For readers of `lang`.
+    pub fn shown(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+
+    fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
+    /// A text of a record; without English the Chinese stands for it.
+    pub fn of(text: &Text) -> Self {
+        Self::new(text.shown(Lang::Zh).0, text.shown(Lang::En).0)
+    }
+}
+
+/// What a change is; the most consequential first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeKind {
+    /// A record is there that wasn't.
+    Listed,
+    /// A record isn't there any more.
+    Removed,
+    /// Its address is another one.
+    Moved,
+    /// Its name is another one.
+    Renamed,
+    /// A consortium's status.
+    Status,
+    /// A result of an annual evaluation that wasn't there.
+    RatingPublished,
+    /// A result that was there is another one, or is gone.
+    RatingChanged,
+    /// An entry of the corrections.
+    Corrected,
+    /// A member that wasn't there.
+    MemberJoined,
+    /// A day of leaving.
+    MemberLeft,
+    /// A milestone isn't there any more.
+    MilestoneDropped,
+    /// Its due date is another one.
+    MilestoneMoved,
+    /// It was achieved.
+    MilestoneAchieved,
+    /// One that wasn't there.
+    MilestoneAdded,
+    /// A change filed with the department.
+    Filed,
+    /// A goal.
+    Goal,
+    /// A task or project.
+    Task,
+    /// Anything else of a milestone.
+    Milestone,
+    /// Anything else of a member.
+    Member,
+    /// A document or an address that shows something.
+    Document,
+    /// A passage of the guideline.
+    Clause,
+    /// An address that leads elsewhere now.
+    Redirected,
+    /// An address that is answered and wasn't.
+    Gained,
+    /// An address that isn't answered any more.
+    Lost,
+    /// Any other field.
+    Field,
+    /// Prose.
+    Prose,
+    /// Something that can't be read.
+    Unreadable,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// What it is.
+    pub kind: ChangeKind,
+    /// Where, as corrections name places: `reviews/2024#/evaluation/rating`.
+    pub place: String,
+    /// The value that stood there, as stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<Value>,
+    /// The value that stands there, as stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is: Option<Value>,
+    /// In words.
+    pub words: Said,
+}
+
+impl Change {
+    fn new(kind: ChangeKind, place: impl Into<String>, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { kind, place: place.into(), was: None, is: None, words: Said::new(zh, en) }
+    }
+
+    /// A subject is there that wasn't.
+    pub fn listed(subject: &Subject) -> Self {
+        Self::new(ChangeKind::Listed, subject.place(), "新列入登记册", "Entered in the registry")
+    }
+}
+
+/// All that changed of one subject.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Changed {
+    /// The subject, as it is now or was last.
+    pub subject: Subject,
+    /// Under which name its files stood, if that changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Subject>,
+    /// What it is called.
+    pub title: Said,
+    /// The most consequential first.
+    pub changes: Vec<Change>,
+}
+
+/// Files of the records by their paths.
+pub type Side = BTreeMap<String, Arc<Meaning>>;
+
+/// What changed between two states, consortia first, each group in the order of its most consequential change.
+pub fn compare(before: &Side, after: &Side, names: &Names, titles: &Titles) -> Vec<Changed> {
+    let was = by_subject(before);
+    let is = by_subject(after);
+    let moves = moves(&was, &is);
+    let mut subjects: BTreeSet<&Subject> = was.keys().chain(is.keys()).collect();
+    subjects.retain(|subject| !moves.contains_key(*subject));
+    let former: BTreeMap<&Subject, &Subject> = moves.iter().map(|(from, to)| (to, from)).collect();
+    let (none, organisations) = (Files::new(), moved_organisations(&moves));
+    let compared = subjects.into_iter().filter_map(|subject| {
+        let from = former.get(subject).copied();
+        let files = was.get(from.unwrap_or(subject)).unwrap_or(&none);
+        let comparison = Comparison {
+            before: files,
+            after: is.get(subject).unwrap_or(&none),
+            names,
+            titles,
+            organisations: &organisations,
+        };
+        comparison.changed(subject, from)
+    });
+    let mut changed: Vec<Changed> = compared.collect();
+    sort(&mut changed);
+    changed
+}
+
+/// Puts subjects into the order in which they are told.
+pub fn sort(changed: &mut [Changed]) {
+    let rank = |one: &Changed| (kind_of(&one.subject), one.changes.first().map(|change| change.kind));
+    changed.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.subject.cmp(&other.subject)));
+}
+
+/// Where a subject's kind stands among the others.
+fn kind_of(subject: &Subject) -> u8 {
+    match subject {
+        Subject::Consortium(_) => 0,
+        Subject::Organisation(_) => 1,
+        Subject::Guideline => 2,
+        Subject::Vocabulary(_) => 3,
+        Subject::Redirects => 4,
+        Subject::Page(_) => 5,
+        Subject::Attachment(_) => 6,
+        Subject::Site => 7,
+    }
+}
+
+/// What an organisation's one file goes by, whatever its name.
+const ORGANISATION: &str = "organisation.yaml";
+
+/// The year of the review that a file of a consortium is part of.
+fn review_year(path: &str) -> Option<i16> {
+    path.strip_prefix("reviews/")?.split('.').next()?.parse().ok()
+}
+
+/// The language that a text is in, by the end of its file's name.
+fn language(path: &str) -> Lang {
+    if path.ends_with(".en.md") { Lang::En } else { Lang::Zh }
+}
+
+/// Files of one subject, by their paths below its place.
+type Files<'s> = BTreeMap<&'s str, &'s Meaning>;
+
+fn by_subject(side: &Side) -> BTreeMap<Subject, Files<'_>> {
+    let mut subjects: BTreeMap<Subject, Files> = BTreeMap::new();
+    for (path, meaning) in side {
+        if let Some(subject) = Subject::of(path) {
+            let within = match &subject {
+                Subject::Consortium(_) => path.strip_prefix(&subject.place()).unwrap_or(path),
+                Subject::Organisation(_) => ORGANISATION,
+                _ => path,
+            };
+            subjects.entry(subject).or_default().insert(within, meaning);
+        }
+    }
+    subjects
+}
+
+/// What identifies a subject whatever its files are called.
+fn identity<'s>(subject: &Subject, files: &Files<'s>) -> Option<&'s str> {
+    let (file, field) = match subject {
+        Subject::Consortium(_) => ("consortium.yaml", "id"),
+        Subject::Organisation(_) => (ORGANISATION, "uscc"),
+        _ => return None,
+    };
+    match files.get(file)? {
+        Meaning::Fields(_, record) => record.get(field)?.as_str(),
+        _ => None,
+    }
+}
+
+/// Subjects whose files have another name now: from, to.
+fn moves(was: &BTreeMap<Subject, Files>, is: &BTreeMap<Subject, Files>) -> BTreeMap<Subject, Subject> {
+    let new: Vec<_> = is.iter().filter(|(subject, _)| !was.contains_key(*subject)).collect();
+    let gone = was.iter().filter(|(subject, _)| !is.contains_key(*subject));
+    let moved = gone.filter_map(|(subject, files)| {
+        let own = identity(subject, files)?;
+        let is_it = |(other, files): &&(&Subject, &Files)| {
+            std::mem::discriminant(*other) == std::mem::discriminant(subject)
+                && identity(other, files) == Some(own)
+        };
+        Some((subject.clone(), new.iter().find(is_it)?.0.clone()))
+    });
+    moved.collect()
+}
+
+/// Slugs of organisations that have another one now.
+fn moved_organisations(moves: &BTreeMap<Subject, Subject>) -> BTreeMap<&str, &str> {
+    let slugs = moves.iter().filter_map(|(from, to)| match (from, to) {
+        (Subject::Organisation(from), Subject::Organisation(to)) => Some((from.as_str(), to.as_str())),
+        _ => None,
+    });
+    slugs.collect()
+}
+
+/// A subject as it was and as it is.
+struct Comparison<'c> {
+    before: &'c Files<'c>,
+    after: &'c Files<'c>,
+    names: &'c Names,
+    titles: &'c Titles,
+    organisations: &'c BTreeMap<&'c str, &'c str>,
+}
+
+impl Comparison<'_> {
+    fn changed(&self, subject: &Subject, from: Option<&Subject>) -> Option<Changed> {
+        let mut changes: Vec<Change> = Vec::new();
+        match (self.before.is_empty(), self.after.is_empty()) {
+            (true, true) => return None,
+            (true, false) => changes.push(Change::listed(subject)),
+            (false, true) => changes.push(Change::new(
+                ChangeKind::Removed,
+                subject.place(),
+                "从登记册删去",
+                "Taken out of the registry",
+            )),
+            (false, false) => {
+                if let (Some(was), Some(is)) = (from.and_then(Subject::address), subject.address()) {
+                    changes.push(Change::new(
+                        ChangeKind::Moved,
+                        subject.place(),
+                        format!("网址由 {was} 改为 {is}"),
+                        format!("Address changed from {was} to {is}"),
+                    ));
+                }
+                self.files(&mut changes);
+            }
+        }
+        changes.sort_by_key(|change| change.kind);
+        let title = title(subject, self.after)
+            .or_else(|| title(subject, self.before))
+            .unwrap_or_else(|| kind_title(subject));
+        (!changes.is_empty()).then(|| Changed {
+            subject: subject.clone(),
+            from: from.cloned(),
+            title,
+            changes,
+        })
+    }
+
+    fn files(&self, changes: &mut Vec<Change>) {
+        let paths: BTreeSet<&str> = self.before.keys().chain(self.after.keys()).copied().collect();
+        for path in paths {
+            let (was, is) = (self.before.get(path).copied(), self.after.get(path).copied());
+            match (was, is) {
+                (_, Some(Meaning::Unreadable)) | (Some(Meaning::Unreadable), _) => {
+                    changes.push(unreadable(path, is == Some(&Meaning::Unreadable)));
+                }
+                (Some(Meaning::Fields(kind, _)), _) | (_, Some(Meaning::Fields(kind, _))) => {
+                    let fields = |meaning: Option<&Meaning>| match meaning {
+                        Some(Meaning::Fields(_, value)) => Some(value.clone()),
+                        _ => None,
+                    };
+                    let was = fields(was).map(|value| self.renamed(value));
+                    let is = fields(is);
+                    changes.extend(
+                        self.speaker(kind, path).changes(&tree::differences(was.as_ref(), is.as_ref())),
+                    );
+                }
+                (Some(Meaning::Passages(_)), _) | (_, Some(Meaning::Passages(_))) => {
+                    changes.extend(clauses(path, was, is));
+                }
+                (Some(Meaning::Prose(_)), _) | (_, Some(Meaning::Prose(_))) => {
+                    changes.extend(text(path, was, is));
+                }
+                (Some(was), Some(is)) if was != is => {
+                    changes.push(Change::new(
+                        ChangeKind::Document,
+                        path,
+                        "换成了另一份文件",
+                        "Replaced by another file",
+                    ));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn speaker(&self, kind: &'static str, path: &str) -> Speaker<'_> {
+        let before = match review_year(path).filter(|_| kind == "review") {
+            Some(year) => Said::new(format!("{year} 年度"), format!("{year}")),
+            None => Said::default(),
+        };
+        let file = path.strip_suffix(".yaml").unwrap_or(path).to_owned();
+        Speaker { names: self.names, titles: self.titles, kind, file, before }
+    }
+
+    /// A record as it was, with the slugs that its organisations have now.
+    fn renamed(&self, mut record: Value) -> Value {
+        if !self.organisations.is_empty() {
+            rename(&mut record, self.organisations);
+        }
+        record
+    }
+}
+
+/// Puts the new slugs of organisations where fields hold the old ones.
+fn rename(value: &mut Value, organisations: &BTreeMap<&str, &str>) {
+    let put = |slug: &mut Value| {
+        if let Some(new) = slug.as_str().and_then(|slug| organisations.get(slug)) {
+            *slug = Value::from(*new);
+        }
+    };
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, organisations)),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                match (name.as_str(), &mut *value) {
+                    ("organisation" | "winner", slug) => put(slug),
+                    ("signatories", Value::Array(slugs)) => slugs.iter_mut().for_each(put),
+                    (_, value) => rename(value, organisations),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a subject is called in its own files.
+fn title(subject: &Subject, files: &Files) -> Option<Said> {
+    match subject {
+        Subject::Consortium(_) => match files.get("consortium.yaml")? {
+            Meaning::Fields(_, record) => record.get("name").map(names::said),
+            _ => None,
+        },
+        Subject::Organisation(_) => match files.values().next()? {
+            Meaning::Fields(_, record) => record.get("name").map(names::said),
+            _ => None,
+        },
+        Subject::Page(slug) => {
+            let heading = |lang: Lang| match files.get(format!("pages/{slug}.{}.md", lang.id()).as_str())? {
+                Meaning::Prose(text) => markdown::title(text).0,
+                _ => None,
+            };
+            let zh = heading(Lang::Zh)?;
+            let en = heading(Lang::En).unwrap_or_else(|| zh.clone());
+            Some(Said { zh, en })
+        }
+        _ => None,
+    }
+}
+
+/// What a subject is called that has no name of its own, or none that can be read.
+fn kind_title(subject: &Subject) -> Said {
+    match subject {
+        Subject::Consortium(slug) | Subject::Organisation(slug) | Subject::Page(slug) => {
+            Said::new(slug, slug)
+        }
+        Subject::Attachment(name) => Said::new(format!("附件 {name}"), format!("Attachment {name}")),
+        Subject::Guideline => Said::new("《工作指引》", "The Guidelines"),
+        Subject::Redirects => Said::new("转址", "Redirects"),
+        Subject::Site => Said::new("站点", "Site"),
+        Subject::Vocabulary(name) => {
+            let (zh, en) = match name.as_str() {
+                "hubs" => ("科创高地", "hubs"),
+                "fields" => ("战略领域", "strategic fields"),
+                "cities" => ("设区市", "cities"),
+                "ratings" => ("年度评价结果", "annual evaluation results"),
+                "statuses" => ("状态", "statuses"),
+                "organisation-kinds" => ("单位类别", "kinds of organisation"),
+                "services" => ("科技服务", "services"),
+                "programmes" => ("科技计划", "programmes"),
+                other => (other, other),
+            };
+            Said::new(format!("词表：{zh}"), format!("Vocabulary: {en}"))
+        }
+    }
+}
+
+fn unreadable(path: &str, is_now: bool) -> Change {
+    let (zh, en) = if is_now {
+        (
+            format!("{path} 在这个版本读不全，未作比较"),
+            format!("{path} can't be read in full at this revision, and isn't compared"),
+        )
+    } else {
+        (
+            format!("{path} 原来的版本读不全，未作比较"),
+            format!("{path} as it was can't be read in full, and isn't compared"),
+        )
+    };
+    Change::new(ChangeKind::Unreadable, path, zh, en)
+}
+
+/// What changed in a text of prose; nothing if it reads the same.
+fn text(path: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Option<Change> {
+    let words = |meaning: Option<&Meaning>| match meaning {
+        Some(Meaning::Prose(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let (was, is) = (words(was), words(is));
+    if markdown::reading(&was) == markdown::reading(&is) {
+        return None;
+    }
+    let (was, is) = (markdown::plain(&was), markdown::plain(&is));
+    let said = |lang| prose::difference(&was, &is, lang);
+    let (zh, en) = match (said(Lang::Zh), said(Lang::En)) {
+        (Some(zh), Some(en)) => (zh, en),
+        _ => ("分段或标记有改动".to_owned(), "paragraphs or marks changed".to_owned()),
+    };
+    let (label_zh, label_en) = match (review_year(path), language(path)) {
+        (Some(year), Lang::En) => (format!("{year} 年度文字（英文）"), format!("Text of {year}")),
+        (Some(year), _) => (format!("{year} 年度文字"), format!("Text of {year} (Chinese)")),
+        (None, Lang::En) => ("文字（英文）".to_owned(), "Text".to_owned()),
+        (None, _) => ("文字".to_owned(), "Text (Chinese)".to_owned()),
+    };
+    Some(Change::new(ChangeKind::Prose, path, format!("{label_zh}：{zh}"), format!("{label_en}: {en}")))
+}
+
+/// What changed in the guideline's text, by clause: passages within one are counted, so that they are compared together.
+fn clauses(path: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Vec<Change> {
+    let none = GuidelineText::default();
+    let passages = |meaning: Option<&'_ Meaning>| -> BTreeMap<String, String> {
+        let text = match meaning {
+            Some(Meaning::Passages(text)) => text,
+            _ => &none,
+        };
+        let mut clauses: BTreeMap<String, String> = BTreeMap::from([(String::new(), text.title.clone())]);
+        for passage in &text.passages {
+            let own = match (passage.block, passage.anchor.rsplit_once("-p")) {
+                (Block::Paragraph, Some((clause, _))) => clause,
+                // The preamble's paragraphs are one clause.
+                (Block::Paragraph, None) => "p1",
+                _ => &passage.anchor,
+            };
+            let words = clauses.entry(own.to_owned()).or_default();
+            words.push_str(&passage.text);
+            words.push('\n');
+        }
+        clauses
+    };
+    let (was, is) = (passages(was), passages(is));
+    let anchors: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+    let of =
+        |clauses: &BTreeMap<String, String>, anchor: &str| clauses.get(anchor).cloned().unwrap_or_default();
+    let language = language(path);
+    let changed = anchors.into_iter().filter_map(|anchor| {
+        let (was, is) = (of(&was, anchor), of(&is, anchor));
+        if was == is {
+            return None;
+        }
+        let words = |lang: Lang| {
+            let same = || if lang == Lang::Zh { "分段有改动" } else { "paragraphs changed" }.to_owned();
+            let place = match (anchor.is_empty(), lang) {
+                (true, Lang::Zh) => "标题".to_owned(),
+                (true, Lang::En) => "Title".to_owned(),
+                _ => cited(anchor, lang),
+            };
+            let words = prose::difference(&was, &is, lang).unwrap_or_else(same);
+            match (lang, language) {
+                (Lang::Zh, Lang::En) => format!("{place}（英文）：{words}"),
+                (Lang::Zh, _) => format!("{place}：{words}"),
+                (Lang::En, Lang::En) => format!("{place}: {words}"),
+                (Lang::En, _) => format!("{place} (Chinese): {words}"),
+            }
+        };
+        Some(Change::new(ChangeKind::Clause, format!("{path}#{anchor}"), words(Lang::Zh), words(Lang::En)))
+    });
+    changed.collect()
+}

@@ -1,0 +1,88 @@
+//! What organisations and entries of vocabularies are called, at the time that is spoken of.
+
+use super::{Said, Side};
+use crate::model::{Lang, Meaning, Registry, Subject};
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// Names by slugs and ids.
+#[derive(Debug, Default, Clone)]
+pub struct Names {
+    organisations: HashMap<String, Said>,
+    terms: HashMap<(String, String), Said>,
+}
+
+/// A text of a record in both languages; without English the Chinese stands for it.
+pub(super) fn said(text: &Value) -> Said {
+    let zh = super::tree::plain(text);
+    let en = text.get("en").and_then(Value::as_str).map_or_else(|| zh.clone(), str::to_owned);
+    Said { zh, en }
+}
+
+impl Names {
+    /// Learns the names in these records. What isn't there any more keeps its name.
+    pub fn learn(&mut self, side: &Side) {
+        for (path, meaning) in side {
+            let Meaning::Fields(_, value) = &**meaning else { continue };
+            match Subject::of(path) {
+                Some(Subject::Organisation(slug)) => {
+                    self.organisations.extend(value.get("name").map(|name| (slug, said(name))));
+                }
+                Some(Subject::Vocabulary(vocabulary)) => {
+                    for entry in value.as_array().into_iter().flatten() {
+                        if let (Some(id), Some(name)) =
+                            (entry.get("id").and_then(Value::as_str), entry.get("name"))
+                        {
+                            self.terms.insert((vocabulary.clone(), id.to_owned()), said(name));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Learns an organisation's name.
+    pub fn learn_name(&mut self, subject: &Subject, name: Said) {
+        if let Subject::Organisation(slug) = subject {
+            self.organisations.insert(slug.clone(), name);
+        }
+    }
+
+    /// The names in a registry.
+    pub fn of(registry: &Registry) -> Self {
+        let mut names = Self::default();
+        names.learn_from(registry);
+        names
+    }
+
+    /// Learns the names in a registry.
+    pub fn learn_from(&mut self, registry: &Registry) {
+        for one in &registry.organisations {
+            let name = one.record.name.as_ref();
+            self.organisations.extend(name.map(|name| (one.slug.clone(), Said::of(name))));
+        }
+        for (vocabulary, terms) in registry.vocabulary.all() {
+            let named =
+                terms.iter().map(|entry| ((vocabulary.to_owned(), entry.id.clone()), Said::of(&entry.name)));
+            self.terms.extend(named);
+        }
+    }
+
+    /// What an id stands for that a field of this type holds.
+    pub(super) fn meant(&self, holds: &str, id: &str, lang: Lang) -> Option<&str> {
+        let vocabulary = match holds {
+            "OrganisationSlug" => return self.organisations.get(id).map(|name| name.shown(lang)),
+            "HubId" => "hubs",
+            "FieldId" => "fields",
+            "CityId" => "cities",
+            "RatingId" => "ratings",
+            "StatusId" => "statuses",
+            "OrganisationKindId" => "organisation-kinds",
+            "ServiceId" => "services",
+            "ProgrammeId" => "programmes",
+            _ => return None,
+        };
+        self.terms.get(&(vocabulary.to_owned(), id.to_owned())).map(|name| name.shown(lang))
+    }
+}

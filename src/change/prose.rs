@@ -1,0 +1,208 @@
+//! How two texts differ, in words: by whole Latin words and numbers and by single Han characters, each place shown with
+//! what stands around it, so that a change of one character reads as one of a phrase.
+
+use crate::model::Lang;
+use crate::source::is_han;
+
+/// So many places are shown; the others are counted.
+const SHOWN: usize = 4;
+/// So many words around a change are shown with it, unless a sentence ends before.
+const AROUND: usize = 4;
+/// A longer passage is cut, in characters.
+const LONGEST: usize = 60;
+/// Beyond so many pairs of words a passage is taken for written anew: comparing would take too long.
+const MOST_PAIRS: usize = 4_000_000;
+
+/// How `was` became `is`: in one sentence per language. Nothing if only white space differs.
+pub(super) fn difference(was: &str, is: &str, lang: Lang) -> Option<String> {
+    let (before, after) = (words(was), words(is));
+    let places = places(&before, &after);
+    if places.is_empty() {
+        return None;
+    }
+    let mut said: Vec<String> =
+        places.iter().take(SHOWN).map(|place| place.said(&before, &after, lang)).collect();
+    let more = places.len().saturating_sub(SHOWN);
+    match lang {
+        _ if more == 0 => {}
+        Lang::Zh => said.push(format!("另有 {more} 处")),
+        Lang::En if more == 1 => said.push("1 more place".to_owned()),
+        Lang::En => said.push(format!("{more} more places")),
+    }
+    Some(said.join(if lang == Lang::Zh { "；" } else { "; " }))
+}
+
+/// The words of a text: white space only parts them.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let is_of_word = |it: char| it.is_alphanumeric() && !is_han(it);
+        let end = if is_of_word(first) {
+            rest.find(|it| !is_of_word(it)).unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
+        let (word, after) = rest.split_at(end);
+        if !first.is_whitespace() {
+            words.push(word);
+        }
+        rest = after;
+    }
+    words
+}
+
+/// A place where two lists of words differ.
+#[derive(Debug, PartialEq)]
+struct Place {
+    was: std::ops::Range<usize>,
+    is: std::ops::Range<usize>,
+}
+
+impl Place {
+    fn said(&self, before: &[&str], after: &[&str], lang: Lang) -> String {
+        let around = |of: &[&str], range: &std::ops::Range<usize>| {
+            let ends = |word: &&&str| matches!(**word, "。" | "！" | "？" | "；" | "#" | "|" | "." | "*");
+            let start = of.iter().take(range.start).rev().take(AROUND).take_while(|word| !ends(word)).count();
+            let end = of.iter().skip(range.end).take(AROUND).take_while(|word| !ends(word)).count();
+            quoted(of.get(range.start - start..range.end + end).unwrap_or_default(), lang)
+        };
+        match (self.was.is_empty(), self.is.is_empty(), lang) {
+            (true, _, Lang::Zh) if before.is_empty() => format!("写入{}", around(after, &self.is)),
+            (true, _, Lang::Zh) => {
+                format!("增加{}", quoted(after.get(self.is.clone()).unwrap_or_default(), lang))
+            }
+            (true, _, Lang::En) => {
+                format!("added {}", quoted(after.get(self.is.clone()).unwrap_or_default(), lang))
+            }
+            (_, true, Lang::Zh) => {
+                format!("删去{}", quoted(before.get(self.was.clone()).unwrap_or_default(), lang))
+            }
+            (_, true, Lang::En) => {
+                format!("removed {}", quoted(before.get(self.was.clone()).unwrap_or_default(), lang))
+            }
+            (_, _, Lang::Zh) => format!("{}改为{}", around(before, &self.was), around(after, &self.is)),
+            (_, _, Lang::En) => format!("{} became {}", around(before, &self.was), around(after, &self.is)),
+        }
+    }
+}
+
+/// Words as a text in quotes, cut if it is long.
+fn quoted(words: &[&str], lang: Lang) -> String {
+    let mut text = String::new();
+    for word in words {
+        let is_latin = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
+        let closes = matches!(text.chars().last(), Some(',' | '.' | ';' | ':' | ')'));
+        if (is_latin(text.chars().last()) || closes) && is_latin(word.chars().next()) {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    shortened(&text, lang)
+}
+
+/// A text in quotes; of a long one the beginning and the end.
+pub(super) fn shortened(text: &str, lang: Lang) -> String {
+    let count = text.chars().count();
+    let limit = if lang == Lang::Zh { LONGEST } else { 2 * LONGEST };
+    if count <= limit {
+        return format!("“{text}”");
+    }
+    let half = limit / 2;
+    let start: String = text.chars().take(half).collect();
+    let end: String = text.chars().skip(count - half).collect();
+    format!("“{}…{}”", start.trim_end(), end.trim_start())
+}
+
+/// Where `after` differs from `before`; places with next to nothing between them are one.
+fn places(before: &[&str], after: &[&str]) -> Vec<Place> {
+    let head = before.iter().zip(after).take_while(|(one, other)| one == other).count();
+    let (was, is) = (before.get(head..).unwrap_or_default(), after.get(head..).unwrap_or_default());
+    let tail = was.iter().rev().zip(is.iter().rev()).take_while(|(one, other)| one == other).count();
+    let (was, is) =
+        (was.get(..was.len() - tail).unwrap_or_default(), is.get(..is.len() - tail).unwrap_or_default());
+    let mut places: Vec<Place> = Vec::new();
+    let mut add = |was: std::ops::Range<usize>, is: std::ops::Range<usize>| {
+        let (was, is) = (was.start + head..was.end + head, is.start + head..is.end + head);
+        match places.last_mut() {
+            Some(last) if was.start - last.was.end <= 2 => {
+                last.was.end = was.end;
+                last.is.end = is.end;
+            }
+            _ => places.push(Place { was, is }),
+        }
+    };
+    let (mut at_was, mut at_is) = (0, 0);
+    for (one, other) in common(was, is) {
+        if one > at_was || other > at_is {
+            add(at_was..one, at_is..other);
+        }
+        (at_was, at_is) = (one + 1, other + 1);
+    }
+    if at_was < was.len() || at_is < is.len() {
+        add(at_was..was.len(), at_is..is.len());
+    }
+    places
+}
+
+/// The places of a longest common subsequence; none where looking for it would take too long.
+fn common(was: &[&str], is: &[&str]) -> Vec<(usize, usize)> {
+    if was.len().saturating_mul(is.len()) > MOST_PAIRS {
+        return Vec::new();
+    }
+    let width = is.len() + 1;
+    let mut lengths = vec![0_u32; (was.len() + 1) * width];
+    let length =
+        |lengths: &[u32], i: usize, j: usize| lengths.get(i * width + j).copied().unwrap_or_default();
+    for (i, one) in was.iter().enumerate().rev() {
+        for (j, other) in is.iter().enumerate().rev() {
+            let here = if one == other {
+                length(&lengths, i + 1, j + 1) + 1
+            } else {
+                length(&lengths, i + 1, j).max(length(&lengths, i, j + 1))
+            };
+            if let Some(slot) = lengths.get_mut(i * width + j) {
+                *slot = here;
+            }
+        }
+    }
+    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+    while let (Some(one), Some(other)) = (was.get(i), is.get(j)) {
+        if one == other {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if length(&lengths, i + 1, j) >= length(&lengths, i, j + 1) {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_reads_as_one_of_a_phrase() {
+        let said = |was, is, lang| difference(was, is, lang).unwrap_or_default();
+        assert_eq!(said("年产十万只。", "年产二十万只。", Lang::Zh), "增加“二”");
+        assert_eq!(said("建成中试线。", "建成量产线。", Lang::Zh), "“建成中试线”改为“建成量产线”");
+        assert_eq!(
+            said("One pilot line runs.", "One full line runs.", Lang::En),
+            "“One pilot line runs” became “One full line runs”"
+        );
+        assert_eq!(said("甲。", "甲。乙丙。", Lang::Zh), "增加“乙丙。”");
+        assert_eq!(said("甲。\n\n乙。", "甲。", Lang::Zh), "删去“乙。”");
+        assert_eq!(said("甲 乙", "甲乙", Lang::Zh), "");
+    }
+
+    #[test]
+    fn many_places_are_counted() {
+        let was = "一。a1。二。a2。三。a3。四。a4。五。a5。六。";
+        let said = difference(was, &was.replace('a', "b"), Lang::Zh).unwrap_or_default();
+        assert!(said.ends_with("；另有 1 处"), "{said}");
+        assert_eq!(said.matches("改为").count(), 4, "{said}");
+    }
+}

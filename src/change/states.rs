@@ -1,0 +1,84 @@
+//! Two whole states of the records, file by file: only what differs is looked into.
+
+use super::{Change, ChangeKind, Changed, Names, Said, Side, compare};
+use crate::model::{Meaning, Registry, Subject};
+use crate::schema::Titles;
+use crate::source::{Content, SourceFile};
+use rayon::prelude::*;
+use serde_json::Value;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+/// So many addresses are named in words; the others are counted.
+const NAMED: usize = 12;
+
+/// What changed from one state of the records to another, each with the registry that was read from it.
+pub fn between(before: (&Content, &Registry), after: (&Content, &Registry)) -> Vec<Changed> {
+    let touched = touched(before.0, after.0);
+    let side = |content: &Content| -> Side {
+        let files = content
+            .files
+            .par_iter()
+            .filter(|file| Subject::of(&file.path).is_some_and(|it| touched.contains(&it)));
+        files.filter_map(|file| Some((file.path.clone(), Arc::new(Meaning::of(file)?)))).collect()
+    };
+    let mut names = Names::of(before.1);
+    names.learn_from(after.1);
+    let mut changed = compare(&side(before.0), &side(after.0), &names, Titles::of_all());
+    let addresses = addresses(before.1, after.1);
+    if !addresses.is_empty() {
+        match changed.iter_mut().find(|one| one.subject == Subject::Redirects) {
+            Some(redirects) => redirects.changes.extend(addresses),
+            None => changed.push(Changed {
+                subject: Subject::Redirects,
+                from: None,
+                title: Said::new("网址", "Addresses"),
+                changes: addresses,
+            }),
+        }
+    }
+    changed
+}
+
+/// Subjects with a file that isn't the same to the byte.
+fn touched(before: &Content, after: &Content) -> HashSet<Subject> {
+    let is_same =
+        |file: &SourceFile, other: &Content| other.file(&file.path).is_some_and(|it| it.body == file.body);
+    let differing = |from: &Content, to: &Content| -> Vec<Subject> {
+        let files = from.files.par_iter().filter(|file| !is_same(file, to));
+        files.filter_map(|file| Subject::of(&file.path)).collect()
+    };
+    let mut touched: HashSet<Subject> = differing(before, after).into_iter().collect();
+    touched.extend(differing(after, before));
+    touched
+}
+
+/// Addresses that are answered and weren't, and the other way round.
+fn addresses(before: &Registry, after: &Registry) -> Vec<Change> {
+    let (was, is) = (before.addresses(), after.addresses());
+    let told = |kind, addresses: BTreeSet<&String>, [zh, en]: [&str; 2]| {
+        let named: Vec<&str> = addresses.iter().take(NAMED).map(|one| one.as_str()).collect();
+        let (count, more) = (addresses.len(), addresses.len().saturating_sub(NAMED));
+        let (more_zh, more_en) = match more {
+            0 => (String::new(), String::new()),
+            _ => (format!("等，另有 {more} 个"), format!(" and {more} more")),
+        };
+        let mut change = Change::new(
+            kind,
+            "",
+            format!("{zh} {count} 个：{}{more_zh}", named.join("、")),
+            format!("{en} {count}: {}{more_en}", named.join(", ")),
+        );
+        let all: Vec<&String> = addresses.iter().copied().collect();
+        let list = Value::from(all.into_iter().cloned().collect::<Vec<String>>());
+        *(if kind == ChangeKind::Lost { &mut change.was } else { &mut change.is }) = Some(list);
+        (count > 0).then_some(change)
+    };
+    let lost = told(
+        ChangeKind::Lost,
+        was.difference(&is).collect(),
+        ["不再有的网址", "Addresses that would vanish:"],
+    );
+    let gained = told(ChangeKind::Gained, is.difference(&was).collect(), ["新增网址", "New addresses:"]);
+    lost.into_iter().chain(gained).collect()
+}

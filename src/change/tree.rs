@@ -1,0 +1,194 @@
+//! How two states of a record differ, field by field. Items of a list are known by what names them, not by their place, so
+//! that one more at the top isn't a change of all; and nothing that differs is left out.
+
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+
+/// A step from a record to what differs.
+#[derive(Debug, Clone)]
+pub(super) enum Step<'v> {
+    /// Into the field of this name.
+    Field(&'v str),
+    /// Into an item of a list: by what it is known, and itself as it is, or was.
+    Item(String, &'v Value),
+}
+
+/// What differs in one place.
+#[derive(Debug)]
+pub(super) struct Difference<'v> {
+    /// The way there.
+    pub(super) steps: Vec<Step<'v>>,
+    /// What stood there.
+    pub(super) was: Option<&'v Value>,
+    /// What stands there.
+    pub(super) is: Option<&'v Value>,
+    /// The mapping around it, as it was and as it is.
+    pub(super) around: [Option<&'v Value>; 2],
+    /// Whether only the order of the list differs.
+    pub(super) only_order: bool,
+}
+
+impl Difference<'_> {
+    /// The way there with `*` for each item.
+    pub(super) fn pattern(&self) -> String {
+        let step = |step: &Step| match step {
+            Step::Field(name) => (*name).to_owned(),
+            Step::Item(..) => "*".to_owned(),
+        };
+        self.steps.iter().map(step).collect::<Vec<_>>().join("/")
+    }
+
+    /// The way there by what items are known by, as corrections name places.
+    pub(super) fn place(&self) -> String {
+        let step = |step: &Step| match step {
+            Step::Field(name) => (*name).to_owned(),
+            Step::Item(key, _) => key.clone(),
+        };
+        self.steps.iter().map(step).collect::<Vec<_>>().join("/")
+    }
+}
+
+/// All differences between two states of a record; one that isn't there is `None`.
+pub(super) fn differences<'v>(was: Option<&'v Value>, is: Option<&'v Value>) -> Vec<Difference<'v>> {
+    let mut walk = Walk { steps: Vec::new(), around: [None, None], found: Vec::new() };
+    walk.look(was, is);
+    walk.found
+}
+
+/// Text in two languages.
+pub(super) fn is_text(value: &Value) -> bool {
+    value.as_object().is_some_and(|fields| fields.contains_key("zh"))
+}
+
+struct Walk<'v> {
+    steps: Vec<Step<'v>>,
+    around: [Option<&'v Value>; 2],
+    found: Vec<Difference<'v>>,
+}
+
+impl<'v> Walk<'v> {
+    fn look(&mut self, was: Option<&'v Value>, is: Option<&'v Value>) {
+        if was == is {
+            return;
+        }
+        let fields =
+            |value: Option<&'v Value>| value.filter(|value| !is_text(value)).and_then(Value::as_object);
+        let items = |value: Option<&'v Value>| value.and_then(Value::as_array);
+        let none = |value: Option<&Value>| value.is_none();
+        match (fields(was), fields(is)) {
+            (Some(one), Some(other)) => return self.fields(was, is, Some(one), Some(other)),
+            (one @ Some(_), None) if none(is) => return self.fields(was, is, one, None),
+            (None, other @ Some(_)) if none(was) => return self.fields(was, is, None, other),
+            _ => {}
+        }
+        match (items(was), items(is)) {
+            (Some(one), Some(other)) => self.items(one, other),
+            (Some(one), None) if none(is) => self.items(one, &[]),
+            (None, Some(other)) if none(was) => self.items(&[], other),
+            _ => self.say(was, is, false),
+        }
+    }
+
+    fn say(&mut self, was: Option<&'v Value>, is: Option<&'v Value>, only_order: bool) {
+        self.found.push(Difference { steps: self.steps.clone(), was, is, around: self.around, only_order });
+    }
+
+    fn fields(
+        &mut self,
+        was: Option<&'v Value>,
+        is: Option<&'v Value>,
+        one: Option<&'v Map<String, Value>>,
+        other: Option<&'v Map<String, Value>>,
+    ) {
+        let around = std::mem::replace(&mut self.around, [was, is]);
+        let gone =
+            one.into_iter().flatten().filter(|(name, _)| other.is_none_or(|it| !it.contains_key(*name)));
+        for (name, _) in other.into_iter().flatten().chain(gone) {
+            self.steps.push(Step::Field(name));
+            self.look(one.and_then(|it| it.get(name)), other.and_then(|it| it.get(name)));
+            self.steps.pop();
+        }
+        self.around = around;
+    }
+
+    fn items(&mut self, was: &'v [Value], is: &'v [Value]) {
+        let (before, after) = (keys(was), keys(is));
+        let there: HashMap<&str, &'v Value> = before.iter().map(String::as_str).zip(was).collect();
+        let here: HashMap<&str, &'v Value> = after.iter().map(String::as_str).zip(is).collect();
+        for (key, item) in after.iter().zip(is) {
+            self.steps.push(Step::Item(key.clone(), item));
+            match there.get(key.as_str()) {
+                Some(former) => self.look(Some(former), Some(item)),
+                None => self.say(None, Some(item), false),
+            }
+            self.steps.pop();
+        }
+        for (key, item) in before.iter().zip(was).filter(|(key, _)| !here.contains_key(key.as_str())) {
+            self.steps.push(Step::Item(key.clone(), item));
+            self.say(Some(item), None, false);
+            self.steps.pop();
+        }
+        let stayed = before.iter().filter(|key| here.contains_key(key.as_str()));
+        if stayed.ne(after.iter().filter(|key| there.contains_key(key.as_str()))) {
+            self.say(None, None, true);
+        }
+    }
+}
+
+/// By what items of records are known, the first that they have.
+const NAMED_BY: [&str; 11] =
+    ["id", "name", "organisation", "year", "rule", "path", "title", "status", "url", "period", "from"];
+
+/// By what each item is known; of several that are known by the same, by its number among them as well.
+fn keys(items: &[Value]) -> Vec<String> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    let key = |item: &Value| {
+        let name = NAMED_BY.iter().find_map(|name| item.get(name));
+        let key = plain(name.unwrap_or(item));
+        let time = times.entry(key.clone()).or_default();
+        *time += 1;
+        if *time == 1 { key } else { format!("{key}-{time}") }
+    };
+    items.iter().map(key).collect()
+}
+
+/// A value as records write it; of a text the Chinese.
+pub(super) fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        _ if is_text(value) => value.get("zh").map(plain).unwrap_or_default(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn places(was: &Value, is: &Value) -> Vec<String> {
+        let found = differences(Some(was), Some(is));
+        found
+            .iter()
+            .map(|one| format!("{}{}", one.place(), if one.only_order { " order" } else { "" }))
+            .collect()
+    }
+
+    #[test]
+    fn items_are_known_by_what_names_them() {
+        let was = json!({"tasks": [{"id": "t1", "units": ["甲"]}, {"id": "t2"}], "batch": "2023-1"});
+        let is = json!({"tasks": [{"id": "t0"}, {"id": "t1", "units": ["甲", "乙"]}, {"id": "t2"}], "batch": "2023-1"});
+        assert_eq!(places(&was, &is), ["tasks/t0", "tasks/t1/units/乙"]);
+        let is = json!({"tasks": [{"id": "t2"}, {"id": "t1", "units": ["甲"]}]});
+        assert_eq!(places(&was, &is), ["tasks order", "batch"]);
+    }
+
+    #[test]
+    fn the_same_name_twice_is_two_items() {
+        let was =
+            json!({"status": [{"status": "active", "since": "2023"}, {"status": "active", "since": "2025"}]});
+        let is =
+            json!({"status": [{"status": "active", "since": "2023"}, {"status": "active", "since": "2026"}]});
+        assert_eq!(places(&was, &is), ["status/active-2/since"]);
+    }
+}

@@ -1,0 +1,38 @@
+//! `consortia diff`: what a change means, between two revisions or between one and the work tree.
+
+use super::arguments::{Common, DiffFormat, DiffOptions};
+use super::{Outcome, fault, say};
+use crate::change;
+use crate::history::{GitError, Repository, Revision};
+use crate::model::assemble;
+use crate::source::{Content, collect, real_path};
+
+pub(super) fn run(common: &Common, options: &DiffOptions) -> Outcome {
+    compared(common, options).map_or_else(|outcome| outcome, |()| Outcome::Fine)
+}
+
+fn compared(common: &Common, options: &DiffOptions) -> Result<(), Outcome> {
+    let (lang, folder, as_of) = (common.lang(), &common.content, common.as_of()?);
+    let disk = |path: &_, error: &_| Outcome::Fault(fault::disk(path, error, lang));
+    let folder = real_path(folder).map_err(|error| disk(folder, &error))?;
+    let git = |error: GitError| Outcome::Fault(fault::git(&error, "diff", lang));
+    let repository = Repository::around(&folder).map_err(git)?;
+    let at = |name: &String| -> Result<(Revision, Content), Outcome> {
+        let revision = repository.revision(name).map_err(git)?;
+        let records = repository.records_at(&revision, name).map_err(git)?;
+        Ok((revision, records))
+    };
+    let (from, before) = at(&options.from)?;
+    let (to, after) = match &options.to {
+        Some(name) => at(name).map(|(revision, records)| (Some(revision), records))?,
+        None => (None, collect(&common.content).map_err(|error| disk(&error.path, &error.fault))?),
+    };
+    let (was, is) = rayon::join(|| assemble(&before, as_of).registry, || assemble(&after, as_of).registry);
+    let changed = change::between((&before, &was), (&after, &is));
+    say(&match options.format {
+        DiffFormat::Human => change::human(&changed, lang),
+        DiffFormat::Markdown => change::markdown(&changed, lang),
+        DiffFormat::Json => change::json(&changed, from.id(), to.as_ref().map(Revision::id)),
+    });
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! What a build knows of the past: asked of git, and said where it is missing.
+
+use super::arguments::Common;
+use super::{Outcome, fault};
+use crate::history::{Chronicle, GitError, Repository, State};
+use crate::model::{Lang, Present};
+use crate::source::{real_path, repository};
+
+/// What was published when, and what is to be said if that isn't all.
+#[derive(Default)]
+pub(super) struct Past {
+    pub(super) chronicle: Chronicle,
+    pub(super) note: Option<String>,
+    /// The commit of the records, if they are in one: of a shallow clone it is known as well.
+    pub(super) state: Option<State>,
+}
+
+/// Whether a build can be published.
+///
+/// # Errors
+/// There is no repository, the clone is shallow, or something isn't committed: with the command that mends it.
+pub(super) fn may_be_published(common: &Common) -> Result<(), Outcome> {
+    let lang = common.lang();
+    let refused = |error| Outcome::Fault(fault::git(&error, "build --publish", lang));
+    let repository = found(common).map_err(refused)?;
+    let uncommitted = repository.uncommitted().map_err(refused)?;
+    if uncommitted.is_empty() {
+        return Ok(());
+    }
+    Err(Outcome::Fault(fault::uncommitted(&common.content, &uncommitted, lang)))
+}
+
+/// What git knows of the records. A build that is to be published can't do without.
+///
+/// # Errors
+/// It is to be published, and git doesn't answer.
+pub(super) fn read(common: &Common, present: &Present, publish: bool) -> Result<Past, Outcome> {
+    let lang = common.lang();
+    let read = || {
+        let repository = found(common)?;
+        let uncommitted = repository.uncommitted()?;
+        Ok((Chronicle::read(&repository, present, &uncommitted)?, uncommitted.len()))
+    };
+    let folder = real_path(&common.content).ok().filter(|folder| repository(folder).is_some());
+    let state = folder.and_then(|folder| Repository::around(&folder).and_then(|around| around.state()).ok());
+    match read() {
+        Ok((chronicle, 0)) => Ok(Past { chronicle, note: None, state }),
+        Ok((chronicle, count)) => Ok(Past { chronicle, note: Some(fault::unpublished(count, lang)), state }),
+        Err(error) if publish => Err(Outcome::Fault(fault::git(&error, "build --publish", lang))),
+        Err(error) => {
+            let why = fault::git(&error, "build", lang);
+            let note = match lang {
+                Lang::Zh => format!("网站没有修订记录和最后更新日期：{why}"),
+                Lang::En => format!("The site has no history and no dates of last updates: {why}"),
+            };
+            Ok(Past { note: Some(note), state, ..Past::default() })
+        }
+    }
+}
+
+/// The repository that the records are in, with its whole history.
+fn found(common: &Common) -> Result<Repository, GitError> {
+    let folder = real_path(&common.content).unwrap_or_else(|_| common.content.clone());
+    // That a folder is in no repository is mostly known without running git.
+    if repository(&folder).is_none() {
+        return Err(GitError::NoRepository(common.content.clone()));
+    }
+    let repository = Repository::around(&folder)?;
+    if repository.is_shallow() {
+        return Err(GitError::Shallow);
+    }
+    repository.has_commit()?;
+    Ok(repository)
+}

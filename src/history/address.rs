@@ -1,0 +1,51 @@
+//! Where what was published is told: the addresses and anchors of revisions. They are made of what never changes, so that
+//! they hold for good.
+
+use super::chronicle::{Chronicle, Published, Told};
+use crate::model::{PAGE, Registry, Subject};
+
+impl Published {
+    /// Its anchor on any page.
+    pub fn anchor(&self) -> String {
+        format!("r-{}", self.short())
+    }
+}
+
+/// The address of a consortium's record at a revision: under the name that it had then.
+pub fn record_path((revision, entry): Told) -> Option<String> {
+    match &entry.changed.subject {
+        Subject::Consortium(slug) if entry.has_record() => {
+            Some(format!("/consortia/{slug}/history/{}.json", revision.short()))
+        }
+        _ => None,
+    }
+}
+
+/// Where more is told of what changed, if that still has a page: of a consortium its own history.
+pub fn page_of(registry: &Registry, (revision, entry): Told) -> Option<String> {
+    match &entry.changed.subject {
+        Subject::Consortium(slug) => {
+            let slug = registry.slug_now(slug)?;
+            Some(format!("/consortia/{slug}/history/#{}", revision.anchor()))
+        }
+        other => other.address().filter(|path| registry.has_path(path.split('#').next().unwrap_or_default())),
+    }
+}
+
+/// The path of the page on which a row stands for good, by its number from the oldest, which is 0.
+pub fn page_for_good(number: usize) -> String {
+    format!("/changes/page/{}/", number / PAGE + 1)
+}
+
+impl Chronicle {
+    /// What was published of anything, the newest first.
+    pub fn rows(&self) -> Vec<Told<'_>> {
+        self.revisions.iter().flat_map(|one| one.entries.iter().map(move |entry| (one, entry))).collect()
+    }
+
+    /// What was published of the consortium that is `slug` now, under all names that it had; the newest first.
+    pub fn of_consortium(&self, registry: &Registry, slug: &str) -> Vec<Told<'_>> {
+        let former = registry.former_slugs(slug).into_iter().map(|slug| Subject::Consortium(slug.to_owned()));
+        self.of(&Subject::Consortium(slug.to_owned()), &former.collect::<Vec<_>>())
+    }
+}

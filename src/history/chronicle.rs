@@ -1,0 +1,185 @@
+//! What was published when: the revisions that changed the meaning of a record, in words, with each consortium's record as
+//! it was then.
+//!
+//! Commits are told apart by the objects of git alone, so that nothing is read twice and what still stands isn't read at
+//! all: that is in the registry already.
+
+use super::cache::{self, Stored};
+use super::log::{Commit, day, moment};
+use super::replay::replay;
+use super::{GitError, Repository};
+use crate::change::Changed;
+use crate::model::{Present, Subject};
+use crate::schema::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A revision that changed the meaning of records.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Published {
+    /// The commit.
+    pub id: String,
+    /// When it was committed, in seconds of the epoch.
+    seconds: i64,
+    /// What it changed, the most consequential first.
+    pub entries: Vec<Entry>,
+}
+
+/// What a revision changed of one subject.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// The changes.
+    pub changed: Changed,
+    /// Of a consortium, its record then.
+    pub(super) record: Kept,
+}
+
+/// A consortium's record at a revision.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Kept {
+    /// There was none, or none that can be read.
+    Nothing,
+    /// As published data has it.
+    Text(String),
+    /// These files, not read: they were the latest when this was told.
+    Files(Vec<(String, String)>),
+}
+
+impl Published {
+    pub(super) fn new(id: String, seconds: i64, entries: Vec<Entry>) -> Self {
+        Self { id, seconds, entries }
+    }
+
+    /// The name that anchors and files have: long enough to stay its own.
+    pub fn short(&self) -> &str {
+        self.id.get(..12).unwrap_or(&self.id)
+    }
+
+    /// Its day in Zhejiang.
+    pub fn day(&self) -> Date {
+        day(self.seconds)
+    }
+
+    /// Its moment, as RFC 3339 has it.
+    pub fn moment(&self) -> String {
+        moment(self.seconds)
+    }
+}
+
+/// What is known of the past.
+#[derive(Debug, Default)]
+pub struct Chronicle {
+    /// Whether it is known at all.
+    pub is_known: bool,
+    /// The newest first.
+    pub revisions: Vec<Published>,
+    /// Subjects with files that aren't those of the last commit: of them nobody knows when they were published.
+    uncommitted: HashSet<Subject>,
+    by_subject: HashMap<Subject, Vec<(usize, usize)>>,
+}
+
+/// A revision with what it changed of one subject.
+pub type Told<'c> = (&'c Published, &'c Entry);
+
+impl Chronicle {
+    /// What a repository knows of the records `present`, of which `uncommitted` aren't those of the last commit. What was
+    /// read before is taken from the cache.
+    ///
+    /// # Errors
+    /// The clone is shallow, nothing is committed, or git doesn't answer.
+    pub fn read(
+        repository: &Repository,
+        present: &Present,
+        uncommitted: &[String],
+    ) -> Result<Self, GitError> {
+        if repository.is_shallow() {
+            return Err(GitError::Shallow);
+        }
+        let head = repository.head()?;
+        let known = cache::load(repository)
+            .filter(|stored| stored.commit == head.id() || repository.came_by(&stored.commit, &head))
+            .unwrap_or_default();
+        let since = (!known.commit.is_empty()).then_some(known.commit.as_str());
+        let commits: Vec<Commit> = repository.log(since, &head)?;
+        let is_old = since.is_some() && commits.is_empty();
+        let mut tree = known.tree;
+        let (mut revisions, can_be_stored) =
+            replay(repository, present, uncommitted, commits, &mut tree, known.revisions)?;
+        if !is_old && can_be_stored {
+            let stored = Stored { commit: head.id().to_owned(), tree, revisions, ..Stored::default() };
+            revisions = cache::store(repository, stored);
+        }
+        revisions.reverse();
+        Ok(Self::new(revisions, uncommitted))
+    }
+
+    fn new(revisions: Vec<Published>, uncommitted: &[String]) -> Self {
+        let mut by_subject: HashMap<Subject, Vec<(usize, usize)>> = HashMap::new();
+        for (r, revision) in revisions.iter().enumerate() {
+            for (e, entry) in revision.entries.iter().enumerate() {
+                by_subject.entry(entry.changed.subject.clone()).or_default().push((r, e));
+            }
+        }
+        let uncommitted = uncommitted.iter().filter_map(|path| Subject::of(path)).collect();
+        Self { is_known: true, revisions, uncommitted, by_subject }
+    }
+
+    /// What was published of a subject, also under the names that it had before and those of `former`; the newest first.
+    pub fn of<'c>(&'c self, subject: &Subject, former: &[Subject]) -> Vec<Told<'c>> {
+        let mut names: Vec<&Subject> = std::iter::once(subject).chain(former).collect();
+        let (mut found, mut at) = (Vec::new(), 0);
+        while let Some(name) = names.get(at).copied() {
+            at += 1;
+            for place in self.by_subject.get(name).into_iter().flatten() {
+                let Some((revision, entry)) = self.told(*place) else { continue };
+                found.push((*place, (revision, entry)));
+                if let Some(from) = entry.changed.from.as_ref().filter(|from| !names.contains(from)) {
+                    names.push(from);
+                }
+            }
+        }
+        found.sort_by_key(|(place, _)| *place);
+        found.into_iter().map(|(_, told)| told).collect()
+    }
+
+    fn told(&self, (revision, entry): (usize, usize)) -> Option<Told<'_>> {
+        let revision = self.revisions.get(revision)?;
+        Some((revision, revision.entries.get(entry)?))
+    }
+
+    /// The revision that changed the meaning of a subject last; nothing if that isn't known, or not published yet.
+    pub fn latest(&self, subject: &Subject) -> Option<&Published> {
+        let place = self.by_subject.get(subject)?.first().filter(|_| !self.uncommitted.contains(subject))?;
+        self.told(*place).map(|(revision, _)| revision)
+    }
+
+    /// The day on which the meaning of a subject changed last; nothing if that isn't known, or not published yet.
+    pub fn updated(&self, subject: &Subject) -> Option<Date> {
+        self.latest(subject).map(Published::day)
+    }
+
+    /// The day on which the meaning of any record changed last.
+    pub fn updated_at_all(&self) -> Option<Date> {
+        let newest = self.revisions.first().filter(|_| self.uncommitted.is_empty());
+        newest.map(Published::day)
+    }
+}
+
+impl Entry {
+    /// The consortium's record then, as the published data has it; `now` gives it for one that is the latest.
+    pub fn record(&self, now: impl FnOnce() -> Option<String>) -> Option<String> {
+        match &self.record {
+            Kept::Nothing => None,
+            Kept::Text(text) => Some(text.clone()),
+            Kept::Files(_) => now(),
+        }
+    }
+
+    /// Whether the consortium's record then can be shown.
+    pub fn has_record(&self) -> bool {
+        !matches!(self.record, Kept::Nothing)
+    }
+}
+
+/// A tree of files and their objects.
+pub(super) type Tree = BTreeMap<String, String>;

@@ -1,0 +1,325 @@
+//! Commits one after the other, from the files that each touched to what it means.
+
+use super::chronicle::{Entry, Kept, Published, Tree};
+use super::log::Commit;
+use super::{GitError, Repository};
+use crate::change::{self, Change, ChangeKind, Changed, Names, Said, Side};
+use crate::model::{Meaning, Present, Subject};
+use crate::outputs::open_data::v1;
+use crate::schema::Titles;
+use crate::source::SourceFile;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+/// So many commits are looked at together: more would be more in memory at once, fewer would keep a core waiting.
+const TOGETHER: usize = 64;
+
+/// A file of a tree: its path and its object.
+type File = (String, String);
+
+/// The files of what a commit touched, before it and after it.
+pub(super) struct Step {
+    id: String,
+    seconds: i64,
+    before: Vec<File>,
+    pub(super) after: Vec<File>,
+}
+
+/// What these commits published, after what is `known` of those before them. Ends with `tree` as they left it. The second
+/// part says whether the next reading can go on from there.
+///
+/// # Errors
+/// An object can't be read.
+pub(super) fn replay(
+    repository: &Repository,
+    present: &Present,
+    uncommitted: &[String],
+    commits: Vec<Commit>,
+    tree: &mut Tree,
+    known: Vec<Published>,
+) -> Result<(Vec<Published>, bool), GitError> {
+    let names: Vec<File> = if commits.is_empty() { Vec::new() } else { files(tree, names) };
+    let steps: Vec<Step> = commits.into_iter().map(|commit| step(commit, tree)).collect();
+    let uncommitted: HashSet<Subject> = uncommitted.iter().filter_map(|path| Subject::of(path)).collect();
+    let tree: &Tree = tree;
+    let is_present = |(path, object): &File| {
+        tree.get(path) == Some(object)
+            && Subject::of(path).is_some_and(|subject| !uncommitted.contains(&subject))
+    };
+    let mut teller = Teller {
+        present,
+        tree,
+        is_present: &is_present,
+        objects: HashMap::new(),
+        names: Names::default(),
+        titles: Titles::of_all(),
+        readable: BTreeMap::new(),
+        revisions: known,
+    };
+    // Of what was the latest when it was told, some isn't any more.
+    let outdated: Vec<Vec<File>> = teller.outdated();
+    let files = steps.iter().flat_map(|step| step.before.iter().chain(&step.after));
+    teller.objects = objects(
+        repository,
+        files.chain(outdated.iter().flatten()).chain(&names).filter(|file| !is_present(file)),
+    )?;
+    teller.catch_up();
+    teller.names.learn(&teller.side(&names, &teller.meanings(names.iter())));
+    for steps in steps.chunks(TOGETHER) {
+        teller.tell(steps);
+    }
+    Ok((teller.revisions, teller.readable.is_empty()))
+}
+
+/// Whether a file tells what something is called.
+fn names(path: &str) -> bool {
+    matches!(Subject::of(path), Some(Subject::Organisation(_) | Subject::Vocabulary(_)))
+}
+
+/// The files of a tree of whose paths this is so.
+fn files(tree: &Tree, is_meant: impl Fn(&str) -> bool) -> Vec<File> {
+    let meant = tree.iter().filter(|(path, _)| is_meant(path));
+    meant.map(|(path, object)| (path.clone(), object.clone())).collect()
+}
+
+/// The files of a subject in a tree.
+fn files_of<'t>(
+    tree: &'t Tree,
+    subject: &Subject,
+) -> impl Iterator<Item = (&'t String, &'t String)> + use<'t> {
+    let place = subject.place();
+    tree.range(place.clone()..).take_while(move |(path, _)| path.starts_with(&place))
+}
+
+/// Applies a commit to `tree`, and says which files of the subjects that it touches stood there before and after.
+pub(super) fn step(commit: Commit, tree: &mut Tree) -> Step {
+    let subjects: BTreeSet<Subject> = commit.files.iter().filter_map(|(path, _)| Subject::of(path)).collect();
+    let files = |tree: &Tree| -> Vec<File> {
+        let all = subjects.iter().flat_map(|subject| files_of(tree, subject));
+        all.map(|(path, object)| (path.clone(), object.clone())).collect()
+    };
+    let before = files(tree);
+    for (path, object) in commit.files {
+        match object {
+            Some(object) if Subject::of(&path).is_some() => drop(tree.insert(path, object)),
+            _ => drop(tree.remove(&path)),
+        }
+    }
+    Step { id: commit.id, seconds: commit.seconds, before, after: files(tree) }
+}
+
+/// The bytes of these files by their objects. Attachments are told apart by their objects alone.
+fn objects<'f>(
+    repository: &Repository,
+    files: impl Iterator<Item = &'f File>,
+) -> Result<HashMap<String, Vec<u8>>, GitError> {
+    let asked: BTreeSet<&str> =
+        files.filter(|(path, _)| !is_attachment(path)).map(|(_, object)| object.as_str()).collect();
+    let asked: Vec<&str> = asked.into_iter().collect();
+    let bytes = repository.objects(&asked)?;
+    Ok(asked.into_iter().map(str::to_owned).zip(bytes).collect())
+}
+
+fn is_attachment(path: &str) -> bool {
+    matches!(Subject::of(path), Some(Subject::Attachment(_)))
+}
+
+/// What files say, by path and object.
+type Meanings<'f> = HashMap<&'f File, Arc<Meaning>>;
+
+/// Who tells what commits mean.
+struct Teller<'t> {
+    present: &'t Present<'t>,
+    /// All files at the end.
+    tree: &'t Tree,
+    /// Whether a file is one of those that were read already.
+    is_present: &'t (dyn Fn(&File) -> bool + Sync),
+    objects: HashMap<String, Vec<u8>>,
+    names: Names,
+    titles: &'static Titles,
+    /// Of files that can't be read as they stand: what they said last.
+    readable: BTreeMap<String, Arc<Meaning>>,
+    revisions: Vec<Published>,
+}
+
+impl Teller<'_> {
+    fn meaning(&self, file: &File) -> Option<Meaning> {
+        let (path, object) = file;
+        if is_attachment(path) {
+            return Some(Meaning::Attachment(object.clone()));
+        }
+        if (self.is_present)(file) {
+            return self.present.meaning(path);
+        }
+        Meaning::of(&SourceFile::kept(path, self.objects.get(object)?.clone()))
+    }
+
+    fn meanings<'f>(&self, files: impl Iterator<Item = &'f File>) -> Meanings<'f> {
+        let files: HashSet<&File> = files.collect();
+        files.into_par_iter().filter_map(|file| Some((file, Arc::new(self.meaning(file)?)))).collect()
+    }
+
+    /// A state of the records, in which what can't be read is left as it was last.
+    fn side(&self, files: &[File], meanings: &Meanings) -> Side {
+        let told = files.iter().filter_map(|file| {
+            let meaning = meanings.get(file)?;
+            let readable = self.readable.get(&file.0).filter(|_| **meaning == Meaning::Unreadable);
+            Some((file.0.clone(), Arc::clone(readable.unwrap_or(meaning))))
+        });
+        told.collect()
+    }
+
+    /// Whether these files are all that the subject has now, and were read already.
+    fn stands(&self, subject: &Subject, files: &[File]) -> bool {
+        files_of(self.tree, subject).count() == files.len() && files.iter().all(self.is_present)
+    }
+
+    /// Files of records that were the latest when they were told and aren't any more.
+    fn outdated(&self) -> Vec<Vec<File>> {
+        let entries = self.revisions.iter().flat_map(|revision| &revision.entries);
+        let files = entries.filter_map(|entry| match &entry.record {
+            Kept::Files(files) if !self.stands(&entry.changed.subject, files) => Some(files.clone()),
+            _ => None,
+        });
+        files.collect()
+    }
+
+    /// Reads those records.
+    fn catch_up(&mut self) {
+        let mut revisions = std::mem::take(&mut self.revisions);
+        let entries = revisions.par_iter_mut().flat_map_iter(|revision| &mut revision.entries);
+        entries.for_each(|entry| {
+            if let Kept::Files(files) = &entry.record
+                && !self.stands(&entry.changed.subject, files)
+            {
+                let meanings =
+                    files.iter().filter_map(|file| Some((file.0.clone(), Arc::new(self.meaning(file)?))));
+                entry.record = written(&entry.changed.subject, &meanings.collect());
+            }
+        });
+        self.revisions = revisions;
+    }
+
+    fn tell(&mut self, steps: &[Step]) {
+        let has_gone = |step: &Step| {
+            step.before.iter().any(|(path, _)| !step.after.iter().any(|(other, _)| other == path))
+        };
+        // What is new and still stands needs no looking into, unless it may be what another thing became.
+        let told: Vec<(Vec<Changed>, HashSet<Subject>)> = steps
+            .iter()
+            .map(|step| if has_gone(step) { (Vec::new(), HashSet::new()) } else { self.listed(step) })
+            .collect();
+        let is_looked_at = |at: usize, file: &&File| {
+            told.get(at)
+                .is_none_or(|(_, new)| Subject::of(&file.0).is_none_or(|subject| !new.contains(&subject)))
+        };
+        let files = steps.iter().enumerate().flat_map(|(at, step)| {
+            step.before.iter().chain(step.after.iter().filter(move |file| is_looked_at(at, file)))
+        });
+        let meanings = self.meanings(files);
+        for (step, (listed, new)) in steps.iter().zip(told) {
+            let before = self.side(&step.before, &meanings);
+            let files: Vec<File> = step
+                .after
+                .iter()
+                .filter(|file| Subject::of(&file.0).is_none_or(|it| !new.contains(&it)))
+                .cloned()
+                .collect();
+            let now: Side = files
+                .iter()
+                .filter_map(|file| Some((file.0.clone(), Arc::clone(meanings.get(file)?))))
+                .collect();
+            self.names.learn(&now);
+            for one in listed.iter().filter(|one| matches!(one.subject, Subject::Organisation(_))) {
+                self.names.learn_name(&one.subject, one.title.clone());
+            }
+            let mut changed = change::compare(&before, &now, &self.names, self.titles);
+            changed.extend(listed);
+            change::sort(&mut changed);
+            self.remember(&before, &now);
+            let entries = changed.into_par_iter().map(|changed| self.entry(changed, step, &now));
+            let entries: Vec<Entry> = entries.collect();
+            if !entries.is_empty() {
+                self.revisions.push(Published::new(step.id.clone(), step.seconds, entries));
+            }
+        }
+    }
+
+    /// Consortia and organisations that a commit entered and that still stand as they were then.
+    fn listed(&self, step: &Step) -> (Vec<Changed>, HashSet<Subject>) {
+        let before: HashSet<Subject> = step.before.iter().filter_map(|(path, _)| Subject::of(path)).collect();
+        let mut new: BTreeMap<Subject, Vec<File>> = BTreeMap::new();
+        for file in &step.after {
+            if let Some(subject @ (Subject::Consortium(_) | Subject::Organisation(_))) = Subject::of(&file.0)
+                && !before.contains(&subject)
+            {
+                new.entry(subject).or_default().push(file.clone());
+            }
+        }
+        let changed: Vec<Changed> = new
+            .into_iter()
+            .filter(|(subject, files)| self.stands(subject, files))
+            .filter_map(|(subject, _)| {
+                let title = Said::of(self.present.name(&subject)?);
+                Some(Changed { changes: vec![Change::listed(&subject)], subject, from: None, title })
+            })
+            .collect();
+        let subjects = changed.iter().map(|one| one.subject.clone()).collect();
+        (changed, subjects)
+    }
+
+    /// Keeps what files said that can't be read any more, for as long as that is so.
+    fn remember(&mut self, before: &Side, now: &Side) {
+        for (path, meaning) in now {
+            if **meaning != Meaning::Unreadable {
+                self.readable.remove(path);
+            } else if let Some(last) = before.get(path).filter(|last| ***last != Meaning::Unreadable) {
+                self.readable.insert(path.clone(), Arc::clone(last));
+            }
+        }
+        for path in before.keys().filter(|path| !now.contains_key(*path)) {
+            self.readable.remove(path);
+        }
+    }
+
+    fn entry(&self, changed: Changed, step: &Step, now: &Side) -> Entry {
+        let place = changed.subject.place();
+        let files = step.after.iter().filter(|(path, _)| path.starts_with(&place));
+        let is_gone = changed.changes.first().is_some_and(|change| change.kind == ChangeKind::Removed);
+        let record = match &changed.subject {
+            Subject::Consortium(_) if !is_gone => {
+                let files: Vec<File> = files.cloned().collect();
+                if self.stands(&changed.subject, &files) {
+                    Kept::Files(files)
+                } else {
+                    written(&changed.subject, now)
+                }
+            }
+            _ => Kept::Nothing,
+        };
+        Entry { changed, record }
+    }
+}
+
+/// A consortium's record among these files, as published data has it.
+fn written(subject: &Subject, files: &Side) -> Kept {
+    let place = subject.place();
+    let prose = |name: &str| {
+        let text = |lang: &str| match files.get(&format!("{place}{name}.{lang}.md")).map(|it| &**it) {
+            Some(Meaning::Prose(text)) => Some(text.as_str()),
+            _ => None,
+        };
+        v1::Prose { zh: text("zh"), en: text("en") }
+    };
+    let record = |path: &str| match files.get(path).map(|it| &**it) {
+        Some(Meaning::Fields(_, record)) => Some(record),
+        _ => None,
+    };
+    let Some(own) = record(&format!("{place}consortium.yaml")) else { return Kept::Nothing };
+    let reviews = files.keys().filter_map(|path| {
+        let stem = path.strip_prefix(&place)?.strip_suffix(".yaml")?;
+        Some((record(path).filter(|_| stem.starts_with("reviews/"))?, prose(stem)))
+    });
+    Kept::Text(v1::of_then(own, prose("about"), reviews.collect()))
+}

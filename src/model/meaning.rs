@@ -1,0 +1,171 @@
+//! What a file of the records means, without its layout: by this two states of it are compared, and this is published.
+
+use super::layout::{self, Kind, Place};
+use super::reading::{Record, read_file};
+use super::{Consortium, GuidelineText, Registry};
+use crate::schema::Text;
+use crate::source::{Content, SourceFile};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// What records are about. The order is that in which readers are told of them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind", content = "id")]
+pub enum Subject {
+    /// A consortium, by its slug.
+    Consortium(String),
+    /// An organisation, by its slug.
+    Organisation(String),
+    /// The guideline.
+    Guideline,
+    /// A vocabulary, by the name of its file.
+    Vocabulary(String),
+    /// Addresses that moved.
+    Redirects,
+    /// A page of prose, by its slug.
+    Page(String),
+    /// An attachment, by its name.
+    Attachment(String),
+    /// The site as a whole.
+    Site,
+}
+
+impl Subject {
+    /// What the file at `path` is about; nothing if no kind of record knows it, or if it isn't published.
+    pub fn of(path: &str) -> Option<Self> {
+        let Place::Known(kind) = layout::file(path) else { return None };
+        Some(match kind {
+            Kind::Handbook => return None,
+            Kind::Site => Self::Site,
+            Kind::Redirects => Self::Redirects,
+            Kind::Guideline | Kind::GuidelineText(_) => Self::Guideline,
+            Kind::Vocabulary(name) => Self::Vocabulary(name.to_owned()),
+            Kind::Organisation(slug) => Self::Organisation(slug),
+            Kind::Page(slug, _) => Self::Page(slug),
+            Kind::Attachment(name) => Self::Attachment(name),
+            Kind::Consortium(slug)
+            | Kind::About(slug, _)
+            | Kind::Review(slug, _)
+            | Kind::ReviewProse(slug, ..) => Self::Consortium(slug),
+        })
+    }
+
+    /// Where its files stand: a folder, or one file.
+    pub fn place(&self) -> String {
+        match self {
+            Self::Consortium(slug) => format!("consortia/{slug}/"),
+            Self::Organisation(slug) => format!("organisations/{slug}.yaml"),
+            Self::Guideline => "guideline/".to_owned(),
+            Self::Vocabulary(name) => format!("vocabulary/{name}.yaml"),
+            Self::Redirects => "redirects.yaml".to_owned(),
+            Self::Page(slug) => format!("pages/{slug}."),
+            Self::Attachment(name) => format!("files/{name}"),
+            Self::Site => "site.yaml".to_owned(),
+        }
+    }
+
+    /// The address of its page, if it has one of its own.
+    pub fn address(&self) -> Option<String> {
+        match self {
+            Self::Consortium(slug) => Some(format!("/consortia/{slug}/")),
+            Self::Organisation(slug) => Some(format!("/organisations/{slug}/")),
+            Self::Guideline => Some("/guideline/".to_owned()),
+            Self::Vocabulary(name) => Some(format!("/data/#vocabulary-{name}")),
+            Self::Page(slug) if slug == "about" => Some("/about/".to_owned()),
+            Self::Page(slug) => Some(format!("/about/{slug}/")),
+            Self::Site => Some("/".to_owned()),
+            Self::Redirects | Self::Attachment(_) => None,
+        }
+    }
+}
+
+/// What a file says.
+#[derive(Debug, PartialEq)]
+pub enum Meaning {
+    /// The fields of a record, or a list of records; its kind as in [`crate::schema::RECORD_KINDS`].
+    Fields(&'static str, Value),
+    /// Markdown.
+    Prose(String),
+    /// The guideline's text.
+    Passages(GuidelineText),
+    /// An attachment, by the name under which it is published: that has a hash of its bytes.
+    Attachment(String),
+    /// Today's program can't read it in full.
+    Unreadable,
+}
+
+impl Meaning {
+    /// The meaning of a file; nothing if it isn't published.
+    pub fn of(file: &SourceFile) -> Option<Self> {
+        let read = read_file(file);
+        if !read.faults.is_empty() {
+            return Some(Self::Unreadable);
+        }
+        let fields =
+            |kind, record: Result<Value, _>| record.map_or(Self::Unreadable, |it| Self::Fields(kind, it));
+        Some(match read.record {
+            Record::Nothing => return None,
+            Record::Site(record) => fields("site", serde_json::to_value(record)),
+            Record::Redirects(list) => fields("redirects", serde_json::to_value(list)),
+            Record::Guideline(record) => fields("guideline", serde_json::to_value(record)),
+            Record::Vocabulary(list) => fields("vocabulary", serde_json::to_value(list)),
+            Record::Organisation(record) => fields("organisation", serde_json::to_value(record)),
+            Record::Consortium(record) => fields("consortium", serde_json::to_value(record)),
+            Record::Review(record) => fields("review", serde_json::to_value(record)),
+            Record::Prose(text) => Self::Prose(text),
+            Record::Text(text) => Self::Passages(text),
+            Record::Attachment(attachment) => Self::Attachment(attachment.published),
+        })
+    }
+}
+
+/// The records as they are, by the paths of their files: what was read once isn't read again.
+pub struct Present<'r> {
+    /// The registry.
+    pub registry: &'r Registry,
+    content: &'r Content,
+    consortia: HashMap<&'r str, &'r Consortium>,
+}
+
+impl<'r> Present<'r> {
+    /// Of a registry without faults and the files that it was read from.
+    pub fn new(registry: &'r Registry, content: &'r Content) -> Self {
+        let consortia = registry.consortia.iter().map(|one| (one.slug.as_str(), one)).collect();
+        Self { registry, content, consortia }
+    }
+
+    /// The consortium of this slug.
+    pub fn consortium(&self, slug: &str) -> Option<&'r Consortium> {
+        self.consortia.get(slug).copied()
+    }
+
+    /// What a consortium or an organisation is called.
+    pub fn name(&self, subject: &Subject) -> Option<&'r Text> {
+        match subject {
+            Subject::Consortium(slug) => self.consortium(slug)?.record.name.as_ref(),
+            Subject::Organisation(slug) => self.registry.organisation(slug)?.record.name.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// What the file at `path` says.
+    pub fn meaning(&self, path: &str) -> Option<Meaning> {
+        let Place::Known(kind) = layout::file(path) else { return None };
+        let fields = |kind, record: Result<Value, _>| record.ok().map(|record| Meaning::Fields(kind, record));
+        match kind {
+            Kind::Organisation(slug) => {
+                fields("organisation", serde_json::to_value(&self.registry.organisation(&slug)?.record))
+            }
+            Kind::Consortium(slug) => {
+                fields("consortium", serde_json::to_value(&self.consortium(&slug)?.record))
+            }
+            Kind::Review(slug, year) => {
+                let reviews = &self.consortium(&slug)?.reviews;
+                let review = reviews.iter().find(|review| review.year == year)?;
+                fields("review", serde_json::to_value(&review.record))
+            }
+            _ => Meaning::of(self.content.file(path)?),
+        }
+    }
+}

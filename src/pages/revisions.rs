@@ -1,0 +1,167 @@
+//! `/changes/`, what was published when, and `/consortia/<slug>/history/`, the same of one consortium. Both are made from the
+//! revisions that git keeps; where those aren't known, the pages say so.
+//!
+//! The newest 200 rows stand at `/changes/`. Each row stands for good on a page that is numbered from the oldest on, so that
+//! a link to it holds however many follow.
+
+use super::paging::PAGE;
+use super::shown::{Remark, Words};
+use super::{Planned, Sheet, Survey};
+use crate::history::{Told, page_for_good, page_of, record_path};
+use serde::Serialize;
+use std::sync::Arc;
+
+const CHANGES: &str = "changes.html";
+const HISTORY: &str = "history.html";
+
+/// So many changes of one subject are told in the list of all.
+const TOLD: usize = 6;
+/// So many rows stand on the front page.
+const NEWEST: usize = 5;
+
+/// What a revision published.
+#[derive(Serialize)]
+pub(super) struct Revision<'a> {
+    anchor: String,
+    /// Where it stands for good.
+    place: String,
+    day: String,
+    date: String,
+    entries: Vec<Row<'a>>,
+}
+
+/// What it published of one subject.
+#[derive(Serialize)]
+struct Row<'a> {
+    title: Remark<'a>,
+    /// The page that tells more.
+    path: Option<String>,
+    changes: Vec<Remark<'a>>,
+    more: usize,
+    /// The consortium's record then.
+    record: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Context<'a> {
+    known: bool,
+    total: usize,
+    revisions: Vec<Revision<'a>>,
+    /// Older rows, and newer ones.
+    older: Option<String>,
+    newer: Option<String>,
+    name: Option<Words<'a>>,
+    /// The name for places that hold no element.
+    plain: &'a str,
+    slug: &'a str,
+}
+
+fn row<'a>(sheet: &Sheet, told: Told<'a>, most: usize) -> Row<'a> {
+    let changed = &told.1.changed;
+    let shown = changed.changes.iter().take(most);
+    Row {
+        title: Remark(changed.title.shown(sheet.lang), sheet.lang),
+        path: page_of(sheet.registry, told),
+        changes: shown.map(|change| Remark(change.words.shown(sheet.lang), sheet.lang)).collect(),
+        more: changed.changes.len().saturating_sub(most),
+        record: record_path(told).map(|path| format!("{}{path}", sheet.base.path)),
+    }
+}
+
+/// Rows by revision; `place` says where a row stands for good, by its number among them.
+fn revisions<'a>(
+    sheet: &Sheet,
+    rows: &[Told<'a>],
+    most: usize,
+    place: impl Fn(usize) -> String,
+) -> Vec<Revision<'a>> {
+    let mut at = 0;
+    let runs = rows.chunk_by(|(one, _), (next, _)| std::ptr::eq(*one, *next));
+    let told = runs.filter_map(|run| {
+        let (revision, _) = run.first()?;
+        let place = place(at);
+        at += run.len();
+        Some(Revision {
+            anchor: revision.anchor(),
+            place: format!("{place}#{}", revision.anchor()),
+            day: sheet.day(revision.day()),
+            date: revision.day().to_string(),
+            entries: run.iter().map(|told| row(sheet, *told, most)).collect(),
+        })
+    });
+    told.collect()
+}
+
+/// What was published last, for the front page.
+pub(super) fn newest<'a>(sheet: &Sheet, survey: &'a Survey) -> Vec<Revision<'a>> {
+    let total = survey.published.len();
+    let rows = survey.published.get(..NEWEST.min(total)).unwrap_or_default();
+    revisions(sheet, rows, 2, |at| page_for_good(total - at - 1))
+}
+
+fn changes<'a>(
+    sheet: &Sheet,
+    survey: &'a Survey,
+    range: std::ops::Range<usize>,
+    page: Option<usize>,
+) -> Context<'a> {
+    let total = survey.published.len();
+    let rows = survey.published.get(range.clone()).unwrap_or_default();
+    let path = |page: usize| format!("/changes/page/{page}/");
+    let last = total.div_ceil(PAGE);
+    Context {
+        known: survey.chronicle.is_known,
+        total,
+        revisions: revisions(sheet, rows, TOLD, |at| page_for_good(total - range.start - at - 1)),
+        older: match page {
+            None => (range.end < total).then(|| page_for_good(total - range.end - 1)),
+            Some(page) => (page > 1).then(|| path(page - 1)),
+        },
+        newer: page.map(|page| if page < last { path(page + 1) } else { "/changes/".to_owned() }),
+        name: None,
+        plain: "",
+        slug: "",
+    }
+}
+
+fn history<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, index: usize) -> Option<Context<'a>> {
+    let one = sheet.registry.consortia.get(index)?;
+    let rows = survey.chronicle.of_consortium(sheet.registry, &one.slug);
+    let plain = one.record.name.as_ref().map_or("", |name| name.shown(sheet.lang).0);
+    Some(Context {
+        known: survey.chronicle.is_known,
+        total: rows.len(),
+        revisions: revisions(sheet, &rows, usize::MAX, |_| String::new()),
+        older: None,
+        newer: None,
+        name: sheet.maybe(one.record.name.as_ref()),
+        plain,
+        slug: &one.slug,
+    })
+}
+
+pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
+    let total = survey.published.len();
+    let mut planned = Vec::with_capacity(survey.registry.consortia.len() + total / PAGE + 2);
+    let list = |path: String, range: std::ops::Range<usize>, page: Option<usize>| {
+        let survey = Arc::clone(survey);
+        Planned::new(path, "changes", move |sheet: &Sheet| {
+            sheet.fill(CHANGES, &changes(sheet, &survey, range.clone(), page))
+        })
+    };
+    planned.push(list("/changes/".to_owned(), 0..PAGE.min(total), None));
+    for page in 1..=total.div_ceil(PAGE) {
+        let range = total.saturating_sub(page * PAGE)..total - (page - 1) * PAGE;
+        planned.push(list(format!("/changes/page/{page}/"), range, Some(page)));
+    }
+    planned.extend(survey.registry.consortia.iter().enumerate().map(|(index, one)| {
+        let survey = Arc::clone(survey);
+        Planned::new(format!("/consortia/{}/history/", one.slug), "consortia", move |sheet: &Sheet| {
+            match history(sheet, &survey, index) {
+                Some(context) => sheet.fill(HISTORY, &context),
+                None => Ok(Vec::new()),
+            }
+        })
+    }));
+    planned
+}

@@ -1,0 +1,93 @@
+//! “Last updated”: the day on which the meaning of what a page shows changed last. Not the clock, not the day of the build, and
+//! not a change of a record that the page doesn't show. Where history isn't known, or not all that stands there was
+//! published yet, no day is said.
+
+use super::Survey;
+use crate::change::{Change, ChangeKind};
+use crate::model::{Facet, Subject};
+use crate::schema::Date;
+use std::collections::HashMap;
+
+/// Days by what pages show.
+pub(super) struct Updates<'s, 'r> {
+    survey: &'s Survey<'r>,
+    at_all: Option<Date>,
+    /// Of each consortium, by its slug.
+    consortia: HashMap<&'r str, Option<Date>>,
+}
+
+impl<'s, 'r> Updates<'s, 'r> {
+    pub(super) fn of(survey: &'s Survey<'r>) -> Self {
+        let of = |slug: &str| survey.chronicle.updated(&Subject::Consortium(slug.to_owned()));
+        let consortia = survey.registry.consortia.iter().map(|one| (one.slug.as_str(), of(&one.slug)));
+        let consortia = if survey.chronicle.is_known { consortia.collect() } else { HashMap::new() };
+        Self { at_all: survey.chronicle.updated_at_all(), survey, consortia }
+    }
+
+    /// The day of the page at `path`.
+    pub(super) fn day(&self, path: &str) -> Option<Date> {
+        if !self.survey.chronicle.is_known {
+            return None;
+        }
+        let updated = |subject: Subject| self.survey.chronicle.updated(&subject);
+        let facet = |facet, id: &str| self.listed(self.survey.facets.having(facet, id));
+        let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
+        match steps[..] {
+            ["consortia", slug] | ["consortia", slug, "history"] => self.consortia.get(slug).copied()?,
+            ["organisations", slug] => self.organisation(slug),
+            ["guideline"] => updated(Subject::Guideline),
+            ["about"] => updated(Subject::Page("about".to_owned())),
+            ["about", slug] => updated(Subject::Page(slug.to_owned())),
+            ["fields", id] => facet(Facet::Field, id),
+            ["cities", id] => facet(Facet::City, id),
+            ["browse", name, id, ..] => facet(Facet::ALL.into_iter().find(|one| one.id() == name)?, id),
+            ["ratings", year, ..] => {
+                self.newest(|change| change.place.starts_with(&format!("reviews/{year}")))
+            }
+            ["ratings"] => self.newest(|change| change.place.starts_with("reviews/")),
+            ["milestones", ..] => self.newest(|change| change.place.starts_with("consortium#/tasks/")),
+            _ => self.at_all,
+        }
+    }
+
+    /// The newest day of these consortia; of none the day of the whole.
+    fn listed(&self, consortia: &[usize]) -> Option<Date> {
+        let of = |at: &usize| {
+            self.consortia.get(self.survey.registry.consortia.get(*at)?.slug.as_str()).copied()?
+        };
+        self.at_all?;
+        consortia.iter().filter_map(of).max().or(self.at_all)
+    }
+
+    /// The newest day of a change like this of any consortium, or of one that was listed.
+    fn newest(&self, is_meant: impl Fn(&Change) -> bool) -> Option<Date> {
+        self.at_all?;
+        let is_meant = |change: &Change| is_meant(change) || is_of_the_whole(change);
+        let newest = self.survey.published.iter().find(|(_, entry)| {
+            matches!(entry.changed.subject, Subject::Consortium(_))
+                && entry.changed.changes.iter().any(is_meant)
+        });
+        newest.map(|(revision, _)| revision.day())
+    }
+
+    /// The newest day of an organisation's own record and of its seats.
+    fn organisation(&self, slug: &str) -> Option<Date> {
+        let own = self.survey.chronicle.updated(&Subject::Organisation(slug.to_owned()))?;
+        let one = self.survey.registry.organisation(slug)?;
+        let seat = format!("consortium#/members/{slug}");
+        let seats = self.survey.registry.seats(one).filter_map(|(consortium, _)| {
+            let subject = Subject::Consortium(consortium.slug.clone());
+            let told = self.survey.chronicle.of(&subject, &[]);
+            let is_meant = |change: &Change| change.place.starts_with(&seat) || is_of_the_whole(change);
+            let newest = told.iter().find(|(_, entry)| entry.changed.changes.iter().any(is_meant))?;
+            Some(newest.0.day())
+        });
+        seats.chain([own]).max()
+    }
+}
+
+/// Whether a change concerns every page that names the consortium.
+fn is_of_the_whole(change: &Change) -> bool {
+    use ChangeKind::{Listed, Moved, Removed, Renamed, Status};
+    matches!(change.kind, Listed | Removed | Moved | Renamed | Status)
+}
