@@ -118,6 +118,7 @@ impl Registry {
             "/guideline/rules/",
             "/milestones/",
             "/ratings/",
+            "/search/",
             "/.well-known/security.txt",
             "/app.webmanifest",
             "/_redirects",

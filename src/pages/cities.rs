@@ -8,6 +8,7 @@ use super::rows::Line;
 use super::shown::{Party, Term, Words};
 use super::{Planned, Sheet, Survey};
 use crate::model::Facet;
+use crate::search::{Kind, Subject};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -105,7 +106,7 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     })];
     for city in &survey.registry.vocabulary.cities {
         let survey = Arc::clone(survey);
-        planned.push(Planned::new(format!("/cities/{}/", city.id), "cities", move |sheet: &Sheet| {
+        let page = Planned::new(format!("/cities/{}/", city.id), "cities", move |sheet: &Sheet| {
             let having = survey.facets.having(Facet::City, &city.id);
             let all = sheet.registry.organisations.iter();
             let here: Vec<_> = all.filter(|one| one.record.city.as_deref() == Some(&city.id)).collect();
@@ -120,7 +121,8 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
                 organisations: here.into_iter().take(PAGE).map(|one| sheet.organisation(one)).collect(),
             };
             sheet.fill(CITY, &context)
-        }));
+        });
+        planned.push(page.about(Subject::of(Kind::City, &city.name)));
     }
     planned
 }

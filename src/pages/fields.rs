@@ -6,6 +6,7 @@ use super::rows::Line;
 use super::shown::{Term, Words};
 use super::{Planned, Sheet, Survey};
 use crate::model::{Entry, Facet};
+use crate::search::{Kind, Subject};
 use crate::theme::Label;
 use serde::Serialize;
 use std::sync::Arc;
@@ -113,7 +114,7 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     })];
     for field in &survey.registry.vocabulary.fields {
         let survey = Arc::clone(survey);
-        planned.push(Planned::new(format!("/fields/{}/", field.id), "fields", move |sheet: &Sheet| {
+        let page = Planned::new(format!("/fields/{}/", field.id), "fields", move |sheet: &Sheet| {
             let terms = &sheet.registry.vocabulary;
             let having = survey.facets.having(Facet::Field, &field.id);
             let name = sheet.term(&terms.fields, &field.id);
@@ -128,7 +129,8 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
                 rows: first_lines(sheet, &survey, having),
             };
             sheet.fill(FIELD, &context)
-        }));
+        });
+        planned.push(page.about(Subject::of(Kind::Field, &field.name)));
     }
     planned
 }

@@ -4,6 +4,7 @@ use super::shown::{Words, iso};
 use super::{Planned, Sheet, Survey};
 use crate::lint::RULES;
 use crate::model::{Block, Lang, Passage};
+use crate::search::{Kind, Subject};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -93,6 +94,12 @@ fn contents(passages: &[Passage]) -> Vec<Part<'_>> {
     parts
 }
 
-pub(super) fn pages<'r>(_: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    vec![Planned::new("/guideline/", "guideline", |sheet: &Sheet| sheet.fill(TEMPLATE, &context(sheet)))]
+pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
+    let title = |lang| {
+        let (text, own) = survey.registry.guideline.shown(lang);
+        (text.title.clone(), own)
+    };
+    let page =
+        Planned::new("/guideline/", "guideline", |sheet: &Sheet| sheet.fill(TEMPLATE, &context(sheet)));
+    vec![page.about(Subject::called(Kind::Guideline, Lang::ALL.map(title)))]
 }

@@ -24,6 +24,7 @@ mod ratings;
 mod revisions;
 mod rows;
 mod rules;
+mod search;
 mod shown;
 mod singles;
 mod standing;
@@ -33,6 +34,7 @@ use crate::history::{Chronicle, Told};
 use crate::lint::Standings;
 use crate::model::{DatedMilestone, Facets, Lang, Registry, Relation, ValidRegistry};
 use crate::schema::Date;
+use crate::search::Subject;
 use crate::site::Base;
 use crate::theme::{RenderError, Theme};
 use rayon::prelude::*;
@@ -75,6 +77,7 @@ pub struct Planned<'r> {
     pub updated: Option<Date>,
     nav: &'static str,
     render: Render<'r>,
+    subject: Option<Subject<'r>>,
 }
 
 /// What every page says of itself.
@@ -117,7 +120,17 @@ impl<'r> Planned<'r> {
         nav: &'static str,
         render: impl Fn(&Sheet) -> Rendered + Send + Sync + 'r,
     ) -> Self {
-        Self { path: path.into(), updated: None, nav, render: Box::new(render) }
+        Self { path: path.into(), updated: None, nav, render: Box::new(render), subject: None }
+    }
+
+    /// The same page, found by the search as the page of `subject`.
+    fn about(self, subject: Subject<'r>) -> Self {
+        Self { subject: Some(subject), ..self }
+    }
+
+    /// What the search finds the page as, if it does.
+    pub fn subject(&self) -> Option<&Subject<'r>> {
+        self.subject.as_ref()
     }
 
     /// Whether it belongs in a list of the site's addresses: one that moved doesn't, nor does what has no folder.
@@ -139,6 +152,7 @@ impl<'r> Planned<'r> {
 /// What several pages need and none should compute again.
 struct Survey<'r> {
     registry: &'r Registry,
+    theme: &'r Theme,
     facets: Facets,
     related: Vec<Vec<Relation>>,
     /// All milestones by due date.
@@ -158,6 +172,7 @@ impl<'r> Survey<'r> {
         let facets = Facets::of(registry);
         Ok(Self {
             registry,
+            theme: scene.theme,
             related: registry.relations(&facets),
             milestones: registry.milestones(),
             facets,
@@ -193,6 +208,7 @@ pub fn plan<'r>(scene: &Scene<'r>) -> Result<Vec<Planned<'r>>, RenderError> {
         rules::pages,
         data::pages,
         prose::pages,
+        search::pages,
         singles::pages,
         revisions::pages,
         moved::pages,

@@ -5,6 +5,7 @@ use super::shown::{Term, Words, iso};
 use super::{Planned, Sheet, Survey};
 use crate::model::{Consortium, Organisation};
 use crate::schema::{Member, Role};
+use crate::search::{Kind, Subject};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -125,17 +126,28 @@ fn context<'a>(sheet: &Sheet<'a>, organisation: &'a Organisation) -> Context<'a>
     }
 }
 
+/// An organisation as the search knows it.
+fn subject(organisation: &Organisation) -> Subject<'_> {
+    let record = &organisation.record;
+    let name = record.name.clone().unwrap_or_default();
+    Subject {
+        number: record.uscc.as_deref(),
+        aliases: record.former_names.iter().filter_map(|former| former.name.as_ref()).collect(),
+        ..Subject::of(Kind::Organisation, &name)
+    }
+}
+
 pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let all = survey.registry.organisations.iter().enumerate();
     let planned = all.map(|(index, organisation)| {
-        Planned::new(
-            format!("/organisations/{}/", organisation.slug),
-            "organisations",
-            move |sheet: &Sheet| match sheet.registry.organisations.get(index) {
+        let path = format!("/organisations/{}/", organisation.slug);
+        let page = Planned::new(path, "organisations", move |sheet: &Sheet| {
+            match sheet.registry.organisations.get(index) {
                 Some(organisation) => sheet.fill(TEMPLATE, &context(sheet, organisation)),
                 None => Ok(Vec::new()),
-            },
-        )
+            }
+        });
+        page.about(subject(organisation))
     });
     planned.collect()
 }

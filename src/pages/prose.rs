@@ -3,6 +3,7 @@
 use super::{Planned, Sheet, Survey};
 use crate::markdown;
 use crate::model::{Lang, Page};
+use crate::search::{Kind, Subject};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -53,7 +54,12 @@ pub(super) fn section<'a>(sheet: &Sheet<'a>, here: &str) -> Vec<Sibling<'a>> {
 
 pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let planned = survey.registry.pages.iter().enumerate().map(|(index, page)| {
-        Planned::new(path(page), "about", move |sheet: &Sheet| {
+        let name = |lang| {
+            let (title, _, own) = parts(page, lang);
+            (title.into_owned(), own)
+        };
+        let subject = Subject::called(Kind::Page, Lang::ALL.map(name));
+        let planned = Planned::new(path(page), "about", move |sheet: &Sheet| {
             let Some(page) = sheet.registry.pages.get(index) else { return Ok(Vec::new()) };
             let (title, text, own) = parts(page, sheet.lang);
             let context = Context {
@@ -64,7 +70,8 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
                 section: section(sheet, sheet.path),
             };
             sheet.fill(TEMPLATE, &context)
-        })
+        });
+        planned.about(subject)
     });
     planned.collect()
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::Severity;
 use crate::lint::{Applies, RULES, Rule, UNCHECKED};
 use crate::model::{Block, Consortium, Lang, Passage};
 use crate::schema::Titles;
+use crate::search::{Kind, Subject};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -225,7 +226,9 @@ fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Context<'a> {
 
 pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let survey = Arc::clone(survey);
-    vec![Planned::new("/guideline/rules/", "guideline", move |sheet: &Sheet| {
+    let names = Lang::ALL.map(|lang| (survey.theme.string(lang, "rules.title").to_owned(), lang));
+    let page = Planned::new("/guideline/rules/", "guideline", move |sheet: &Sheet| {
         sheet.fill(TEMPLATE, &context(sheet, &survey))
-    })]
+    });
+    vec![page.about(Subject::called(Kind::Guideline, names))]
 }

@@ -11,6 +11,7 @@ use crate::outputs::open_data::v1;
 use crate::outputs::{self, feeds};
 use crate::pages::{self, Planned, Scene};
 use crate::schema::Date;
+use crate::search::Index;
 use crate::source::{Body, Content};
 use crate::theme::{Asset, RenderError};
 use rayon::prelude::*;
@@ -141,20 +142,31 @@ fn make(
     if let Some(twice) = jobs.iter().map(Job::file).find(|path| !paths.insert(path.to_lowercase())) {
         return Err(BuildError::Collision(twice));
     }
-    step(Step::Planned(jobs.len()));
-    let made = jobs.par_iter().map(|job| {
-        let (path, bytes) = (job.file(), job.bytes(scene)?);
-        put(&path, &bytes).map_err(BuildError::Write)?;
-        let mut made = vec![Made::of(&path, &bytes, job.url())];
-        if let Some(copy) = compress.then(|| compressed(&path, &bytes)).flatten() {
+    let index = Index::of(planned.iter().filter_map(|page| Some((page.path.as_str(), page.subject()?))));
+    let publish = |path: &str, bytes: &[u8], url| {
+        put(path, bytes).map_err(BuildError::Write)?;
+        let mut made = vec![Made::of(path, bytes, url)];
+        if let Some(copy) = compress.then(|| compressed(path, bytes)).flatten() {
             let path = format!("{path}.gz");
             put(&path, &copy).map_err(BuildError::Write)?;
             made.push(Made::of(&path, &copy, None));
         }
+        Ok(made)
+    };
+    step(Step::Planned(jobs.len()));
+    let made = jobs.par_iter().map(|job| {
+        let bytes = job.bytes(scene)?;
+        if let Job::Page(page, lang) = job {
+            index.add(&page.path, *lang, &bytes);
+        }
+        let made = publish(&job.file(), &bytes, job.url())?;
         step(Step::Made);
         Ok(made)
     });
-    let made: Vec<Vec<Made>> = made.collect::<Result<_, BuildError>>()?;
+    let mut made: Vec<Vec<Made>> = made.collect::<Result<_, BuildError>>()?;
+    let searched = index.files(scene.theme, scene.base);
+    let searched = searched.par_iter().map(|(path, text)| publish(path, text.as_bytes(), None));
+    made.extend(searched.collect::<Result<Vec<_>, BuildError>>()?);
     let pages = jobs.iter().filter(|job| matches!(job, Job::Page(..))).count();
     Ok((pages, Manifest::of(made.into_iter().flatten())))
 }

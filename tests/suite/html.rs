@@ -62,6 +62,28 @@ impl Page {
     }
 }
 
+/// The texts of the main part between tags that part them: all but those that stand within a sentence.
+pub(crate) fn blocks(html: &str) -> Vec<String> {
+    const WITHIN: &str = " a abbr b bdi cite code em i kbd mark q s small span strong sub sup time wbr ";
+    let main = &html[html.find("<main").unwrap()..html.rfind("</main>").unwrap()];
+    let mut blocks = vec![String::new()];
+    for token in Tokenizer::new(main).map(|token| token.unwrap()) {
+        let name = match token {
+            Token::String(text) => {
+                blocks.last_mut().unwrap().push_str(&String::from_utf8_lossy(&text));
+                continue;
+            }
+            Token::StartTag(tag) => tag.name,
+            Token::EndTag(tag) => tag.name,
+            _ => continue,
+        };
+        if !WITHIN.contains(&format!(" {} ", String::from_utf8_lossy(&name))) {
+            blocks.push(String::new());
+        }
+    }
+    blocks
+}
+
 /// What stands within `<main>`, one tag or text a line, so that a change is a change of few lines.
 pub(crate) fn main_of(html: &str) -> String {
     let start = html.find("<main").unwrap_or_else(|| panic!("a page has a main part:\n{html}"));

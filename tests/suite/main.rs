@@ -33,6 +33,7 @@ mod markdown;
 mod pages;
 mod publish;
 mod schema;
+mod search;
 mod server;
 mod sheet;
 mod site;

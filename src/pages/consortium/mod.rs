@@ -13,6 +13,7 @@ use super::shown::{Html, Listed, Words, iso};
 use super::{Planned, Sheet, Survey};
 use crate::model::{Consortium, Lang, Relation};
 use crate::schema::Text;
+use crate::search::{Kind, Subject};
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -143,21 +144,30 @@ fn encoded(text: &str) -> String {
     encoded
 }
 
+/// A consortium as the search knows it.
+fn subject(consortium: &Consortium) -> Subject<'_> {
+    let record = &consortium.record;
+    let name = record.name.clone().unwrap_or_default();
+    let former = record.former_names.iter().filter_map(|former| former.name.as_ref());
+    Subject {
+        number: record.id.as_deref(),
+        aliases: record.short_name.iter().chain(former).collect(),
+        ..Subject::of(Kind::Consortium, &name)
+    }
+}
+
 pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let all = survey.registry.consortia.iter().enumerate();
-    let planned =
-        all.map(|(index, consortium)| {
-            let survey = Arc::clone(survey);
-            Planned::new(format!("/consortia/{}/", consortium.slug), "consortia", move |sheet: &Sheet| {
-                match sheet.registry.consortia.get(index) {
-                    Some(one) => {
-                        let clauses = survey.clause_rows(sheet, index, one)?;
-                        let named = history::named(one);
-                        sheet.fill(TEMPLATE, &context(sheet, &survey, index, one, &clauses, &named))
-                    }
-                    None => Ok(Vec::new()),
-                }
-            })
+    let planned = all.map(|(index, consortium)| {
+        let survey = Arc::clone(survey);
+        let path = format!("/consortia/{}/", consortium.slug);
+        let page = Planned::new(path, "consortia", move |sheet: &Sheet| {
+            let Some(one) = sheet.registry.consortia.get(index) else { return Ok(Vec::new()) };
+            let clauses = survey.clause_rows(sheet, index, one)?;
+            let named = history::named(one);
+            sheet.fill(TEMPLATE, &context(sheet, &survey, index, one, &clauses, &named))
         });
+        page.about(subject(consortium))
+    });
     planned.collect()
 }

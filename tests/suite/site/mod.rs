@@ -81,6 +81,10 @@ fn the_registry_knows_every_path_of_its_site() {
     }
 }
 
+fn is_of_the_index(path: &str) -> bool {
+    path.trim_start_matches("en/").starts_with("search/") && !path.ends_with(".html")
+}
+
 #[test]
 fn golden_site() {
     let project = Project::new();
@@ -93,6 +97,8 @@ fn golden_site() {
         differing.extend(hold(&golden.join(&name), text).err());
         kept.insert(name);
     };
+    // The index of the search is held against the pages themselves (room `search`); its folder is named by what is in it.
+    let site: Vec<_> = site.into_iter().filter(|(path, _)| !is_of_the_index(path)).collect();
     let list: String = site.iter().map(|(path, _)| plain(path) + "\n").collect();
     keep("files.txt".to_owned(), &list);
     for (path, bytes) in &site {

@@ -1,0 +1,63 @@
+//! What the search takes for one and the same character: full-width and half-width, upper and lower case, traditional and
+//! simplified, brackets, quotation marks and dashes of either script. `fold` in `themes/default/static/search.js` does the
+//! same to what is typed; one table of cases tests both.
+
+use crate::source::half_width;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+/// Traditional and variant characters behind the simplified one that they are folded into.
+const VARIANTS: &str = include_str!("variants.txt");
+
+/// All characters of the basic plane, folded: text is folded character by character, so it has to be quick.
+static BASIC: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let simplified: HashMap<char, char> = variants().collect();
+    let folded = |code: u32| {
+        let character = char::from_u32(code).unwrap_or(' ');
+        let plain = plain(character);
+        simplified.get(&plain).copied().unwrap_or(plain)
+    };
+    (0..=0xFFFF).map(folded).collect()
+});
+
+/// Each traditional or variant character, with the simplified one.
+fn variants() -> impl Iterator<Item = (char, char)> {
+    VARIANTS.lines().filter(|line| !line.starts_with('#')).flat_map(|line| {
+        let mut characters = line.chars();
+        let simplified = characters.next();
+        simplified.into_iter().flat_map(move |one| characters.clone().map(move |variant| (variant, one)))
+    })
+}
+
+/// One form for case, width, spaces and marks.
+fn plain(character: char) -> char {
+    match half_width(character) {
+        '〔' | '【' | '[' => '(',
+        '〕' | '】' | ']' => ')',
+        '“' | '”' | '「' | '」' => '"',
+        '‘' | '’' => '\'',
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+        '•' | '・' => '·',
+        space if space.is_whitespace() || space.is_control() => ' ',
+        other => {
+            let mut lower = other.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(one), None) => one,
+                _ => other,
+            }
+        }
+    }
+}
+
+/// The character as the search takes it; what is no character of a word is a space.
+pub fn fold(character: char) -> char {
+    let basic = usize::try_from(u32::from(character)).ok().and_then(|code| BASIC.get(code));
+    basic.copied().unwrap_or_else(|| plain(character))
+}
+
+/// The variants of those of the folded characters that occur in `text`, each before what it is folded into: all that
+/// somebody who searches in this text can need.
+pub(super) fn variants_within(occurs: impl Fn(char) -> bool) -> String {
+    let needed: BTreeMap<char, char> = variants().filter(|(_, one)| occurs(*one)).collect();
+    needed.into_iter().flat_map(|(variant, one)| [variant, one]).collect()
+}

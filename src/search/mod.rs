@@ -1,0 +1,188 @@
+//! The search, as far as it is made at build time: an index of what the pages of records, of the guideline and of prose
+//! show, in each language one. It is read by `themes/default/static/search.js`, which looks up the terms of a query, and
+//! loads the pages of the first results to show the passages; so the index holds no text.
+//!
+//! What it costs a reader at 10,000 consortia: a shard for each of up to five terms, a table for each result, and pages.
+//! A term that stands in every document is as cheap as one that stands in few, since a row of documents is one number.
+
+mod block;
+mod files;
+mod fold;
+mod pinyin;
+mod shown;
+
+use crate::model::Lang;
+use crate::schema::Text;
+use crate::site::Base;
+use crate::theme::Theme;
+use block::{BLOCK, Block, Entry};
+pub use fold::fold;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+/// What a page is about, in the order of results that match equally well: of the law first, then of what goes by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The guideline and its rules.
+    Guideline,
+    /// A field.
+    Field,
+    /// A city.
+    City,
+    /// Prose.
+    Page,
+    /// A consortium.
+    Consortium,
+    /// An organisation.
+    Organisation,
+}
+
+impl Kind {
+    /// The key of its name in the strings, after `search.kind-`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Guideline => "guideline",
+            Self::Field => "field",
+            Self::City => "city",
+            Self::Page => "page",
+            Self::Consortium => "consortium",
+            Self::Organisation => "organisation",
+        }
+    }
+}
+
+/// Something that has a page of its own, by which the search knows it.
+#[derive(Debug, Clone)]
+pub struct Subject<'r> {
+    /// What it is.
+    pub kind: Kind,
+    /// Its number or code, if it has one.
+    pub number: Option<&'r str>,
+    /// What it is called on the Chinese page and on the English one.
+    pub names: [(String, Lang); 2],
+    /// What else it is called.
+    pub aliases: Vec<&'r Text>,
+}
+
+impl Subject<'_> {
+    /// Something called `name`.
+    pub fn of(kind: Kind, name: &Text) -> Self {
+        let shown = |lang| {
+            let (text, own) = name.shown(lang);
+            (text.to_owned(), own)
+        };
+        Self::called(kind, Lang::ALL.map(shown))
+    }
+
+    /// Something that has these names on the Chinese page and on the English one.
+    pub fn called(kind: Kind, names: [(String, Lang); 2]) -> Self {
+        Self { kind, number: None, names, aliases: Vec::new() }
+    }
+
+    fn name(&self, lang: Lang) -> (&str, Lang) {
+        let [zh, en] = &self.names;
+        let (name, own) = if lang == Lang::Zh { zh } else { en };
+        (name, *own)
+    }
+
+    /// Every name but the one that is shown, and its number aside.
+    fn other_names(&self, lang: Lang) -> Vec<&str> {
+        let (shown, _) = self.name(lang);
+        let own = self.names.iter().map(|(name, _)| name.as_str());
+        let aliases = self.aliases.iter().flat_map(|text| [Some(&*text.zh), text.en.as_deref()]).flatten();
+        let mut others: Vec<&str> = own.chain(aliases).filter(|name| *name != shown).collect();
+        others.dedup();
+        others
+    }
+
+    /// Its Chinese names.
+    fn chinese(&self) -> impl Iterator<Item = &str> {
+        let own = self.names.iter().filter(|(_, lang)| *lang == Lang::Zh).map(|(name, _)| name.as_str());
+        own.take(1).chain(self.aliases.iter().map(|text| &*text.zh))
+    }
+}
+
+/// A page that can be found.
+struct Document<'r> {
+    path: &'r str,
+    subject: &'r Subject<'r>,
+}
+
+/// An index in each language, while the pages are made.
+pub struct Index<'r> {
+    documents: Vec<Document<'r>>,
+    places: HashMap<&'r str, usize>,
+    blocks: [Vec<Mutex<State>>; 2],
+}
+
+/// How far the sixty-four documents of a block are.
+enum State {
+    /// So many pages are missing.
+    Open(Block, usize),
+    /// All are there: the terms, and nothing else, which is ten times smaller.
+    Ready(Vec<Entry>),
+}
+
+impl State {
+    fn page(&mut self, place: usize, page: &[u8]) {
+        let Self::Open(block, missing) = self else { return };
+        block.page(place, page);
+        *missing -= 1;
+        if *missing == 0 {
+            *self = Self::Ready(std::mem::take(block).entries());
+        }
+    }
+
+    fn entries(self) -> Vec<Entry> {
+        match self {
+            Self::Open(block, _) => block.entries(),
+            Self::Ready(entries) => entries,
+        }
+    }
+}
+
+impl<'r> Index<'r> {
+    /// An index of pages at these paths, with nothing but their names in it yet.
+    pub fn of(pages: impl Iterator<Item = (&'r str, &'r Subject<'r>)>) -> Self {
+        let mut documents: Vec<_> = pages.map(|(path, subject)| Document { path, subject }).collect();
+        documents.sort_by_key(|document| document.subject.kind);
+        let named = |lang| {
+            let open = |some: &[Document]| {
+                let mut block = Block::default();
+                for (place, Document { subject, .. }) in some.iter().enumerate() {
+                    let all = [subject.name(lang).0].into_iter().chain(subject.other_names(lang));
+                    all.chain(subject.number).for_each(|name| block.name(place, name));
+                }
+                Mutex::new(State::Open(block, some.len()))
+            };
+            documents.chunks(BLOCK).map(open).collect()
+        };
+        let blocks = Lang::ALL.map(named);
+        let places = documents.iter().enumerate().map(|(place, document)| (document.path, place)).collect();
+        Self { documents, places, blocks }
+    }
+
+    /// Adds what the page at `path` shows, if it is one that can be found. The order doesn't matter.
+    pub fn add(&self, path: &str, lang: Lang, page: &[u8]) {
+        let [zh, en] = &self.blocks;
+        let blocks = if lang == Lang::Zh { zh } else { en };
+        let place = self.places.get(path).copied();
+        if let Some((place, state)) = place.and_then(|place| Some((place, blocks.get(place / BLOCK)?))) {
+            state.lock().unwrap_or_else(PoisonError::into_inner).page(place % BLOCK, page);
+        }
+    }
+
+    /// Paths and texts of all files, when every page has been added.
+    pub fn files(self, theme: &Theme, base: &Base) -> Vec<(String, String)> {
+        let Self { documents, blocks, .. } = self;
+        let sounds: Vec<_> = documents.par_chunks(BLOCK).map(files::sounds).collect();
+        let of = |(lang, states): (Lang, Vec<Mutex<State>>)| {
+            let states =
+                states.into_iter().map(|state| state.into_inner().unwrap_or_else(PoisonError::into_inner));
+            let entries: Vec<_> = states.map(State::entries).collect();
+            files::files((theme, base), lang, &documents, &entries, &sounds)
+        };
+        Lang::ALL.into_iter().zip(blocks).flat_map(of).collect()
+    }
+}

@@ -1,0 +1,291 @@
+// The search of the built site in Chromium: what stands on a page is found, by whatever form of it is typed, and nothing else;
+// it works by keyboard, moves few bytes, and without JavaScript the names are there to be found by the browser itself.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { accessibility } from "./lib/checks.mjs";
+import { painted, start } from "./lib/chromium.mjs";
+import { serve } from "./lib/server.mjs";
+import { LANGS, PREFIX, PREFIXED, SITE, address, project } from "./lib/site.mjs";
+
+/** Queries drawn in each language, and by what; the same seed draws the same ones. */
+const QUERIES = 300;
+const SEED = 20261101;
+
+let browser, server;
+before(async () => {
+  server = await serve({ "/": SITE, [PREFIX]: PREFIXED });
+  browser = await start(server.origin);
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const manifest = (lang) => JSON.parse(readFileSync(join(SITE, address("/search/index.json", lang)), "utf8"));
+
+/** Lets `use` work on a page, which must not complain. */
+function on(path, use, options = {}) {
+  return browser.visit(options, async (tab) => {
+    await tab.open(path);
+    await use(tab.page, tab);
+    assert.deepEqual(tab.faults, [], `${path} complains`);
+  });
+}
+
+/** Waits for the results of what was typed last. */
+async function results(page, query) {
+  await page.waitForFunction((query) => new URLSearchParams(location.search).get("q") === query, query);
+  await page.waitForFunction(() => /\d|没有|Nothing/.test(document.getElementById("search-status").textContent));
+  return page.locator("#search-results > li");
+}
+
+/** In a page of the site: the engine, and what every page that can be found shows, line by line, as the browser lays it out. */
+async function survey(page) {
+  await page.evaluate(async () => {
+    const home = new URL("index.json", document.forms.search.action);
+    const about = await (await fetch(home)).json();
+    const engine = new (await import(about.engine)).Search(home, about);
+    const pages = [];
+    const frame = document.createElement("div");
+    document.body.append(frame);
+    for (let number = 0; number < about.documents; number += 1) {
+      const { address } = await engine.document(number);
+      const html = await (await fetch(address)).text();
+      frame.replaceChildren(new DOMParser().parseFromString(html, "text/html").querySelector("main"));
+      const lines = frame.innerText.split(/[\n\t]+/).map((line) => line.replace(/\s+/g, " ").trim());
+      pages.push({ address, lines: lines.filter(Boolean), folded: lines.map(engine.fold) });
+    }
+    frame.remove();
+    window.surveyed = { engine, pages };
+  });
+}
+
+/** Asks for each query: the pages that have it by plain search over their lines, what the index says, and what is shown. */
+function ask(page, queries) {
+  return page.evaluate(async (queries) => {
+    const { engine, pages } = window.surveyed;
+    const answers = [];
+    for (const query of queries) {
+      const words = engine.fold(query).split(" ");
+      const having = ({ folded }) => words.every((word) => folded.some((line) => line.includes(word)));
+      const truth = pages.flatMap((one, number) => (having(one) ? [number] : []));
+      const { wanted, found, heard, exact } = await engine.find(query);
+      const candidates = found.filter((number) => !heard.has(number));
+      const shown = [];
+      for (const number of candidates) {
+        if (await engine.passages(await engine.document(number), wanted, 1)) shown.push(number);
+      }
+      answers.push({ query, truth, candidates, shown, exact });
+    }
+    return answers;
+  }, queries);
+}
+
+/** Pieces of lines, drawn at random: half of two characters, the rest up to sixteen. */
+async function draw(page) {
+  const all = await page.evaluate(() => window.surveyed.pages.map(({ lines }) => lines));
+  let state = SEED;
+  const random = (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const drawn = new Set();
+  while (drawn.size < QUERIES) {
+    const lines = all[random(all.length)];
+    const characters = [...lines[random(lines.length)]];
+    const length = random(2) ? 2 : 3 + random(14);
+    const from = random(Math.max(1, characters.length - length + 1));
+    const query = characters.slice(from, from + length).join("").trim();
+    // A single character isn't a piece, and a quotation mark before a word means a phrase.
+    if ([...query].length > 1 && query.split(" ").some((word) => [...word].length > 1) && !/(^|\s)["“「]/.test(query)) drawn.add(query);
+  }
+  return [...drawn];
+}
+
+describe("what stands on a page is found", { concurrency: 2 }, () => {
+  for (const lang of Object.keys(LANGS)) {
+    test(`${QUERIES} pieces drawn from the shown text, and nothing else (${lang})`, (context) =>
+      on(address("/search/", lang), async (page) => {
+        await survey(page);
+        const answers = await ask(page, await draw(page));
+        const sum = (of) => answers.reduce((total, one) => total + of(one), 0);
+        const common = (some, others) => some.filter((number) => others.includes(number)).length;
+        const all = sum(({ truth }) => truth.length);
+        const recall = sum(({ truth, shown }) => common(truth, shown)) / all;
+        const precision = sum(({ truth, shown }) => common(truth, shown)) / sum(({ shown }) => shown.length);
+        const ofIndex = sum(({ truth, candidates }) => common(truth, candidates)) / sum(({ candidates }) => candidates.length);
+        context.diagnostic(`${answers.length} queries, ${all} hits: recall ${recall}, precision ${precision.toFixed(4)}, of the index alone ${ofIndex.toFixed(4)}`);
+        const missed = answers.filter(({ truth, shown }) => common(truth, shown) < truth.length);
+        assert.deepEqual(missed.map(({ query }) => query), [], "everything is found");
+        assert.ok(precision > 0.995, `precision ${precision}`);
+        assert.ok(ofIndex > 0.97, `precision of the index ${ofIndex}`);
+        const unsure = answers.filter(({ exact, candidates, shown }) => exact && candidates.length > shown.length);
+        assert.deepEqual(unsure.map(({ query }) => query), [], "what the index is sure of is so");
+      }));
+  }
+
+  test("what stands nowhere isn't found", () =>
+    on("/search/", async (page) => {
+      await survey(page);
+      const absent = ["量子潮汐", "没有这样的词", "zq", "91330100MA0000000X", "photovoltaik", "ZJIC-1999-001", "省科伏光", "xyzzy", "光 xyzzy", "光fu"];
+      for (const { query, truth, shown } of await ask(page, absent)) assert.deepEqual(shown, truth, query);
+      await page.locator("#q").fill("没有这样的词");
+      assert.equal(await (await results(page, "没有这样的词")).count(), 0);
+    }));
+});
+
+describe("whatever form is typed", { concurrency: 2 }, () => {
+  test("the browser folds characters as the program does", async () => {
+    const { folding } = await import(join(project, "themes/default/static/search.js"));
+    const lines = readFileSync(join(project, "src/search/variants.txt"), "utf8").split("\n").filter((line) => line && !line.startsWith("#"));
+    const fold = folding(lines.map(([simplified, ...variants]) => variants.map((variant) => variant + simplified).join("")).join(""));
+    for (const [typed, asOne] of JSON.parse(readFileSync(join(project, "tests/suite/search/fold.json"), "utf8"))) {
+      assert.equal(fold(typed), asOne);
+      assert.equal(fold(typed).length, typed.length, "marks stand where the text does");
+    }
+  });
+
+  const polyolefins = "/consortia/advanced-polyolefins/";
+  const cases = {
+    "高端聚烯烃": polyolefins,
+    "高端聚烯烴創新聯合體": polyolefins,
+    "gaoduanjuxi": polyolefins,
+    "gdjx": polyolefins,
+    "ｚｊｉｃ－２０２３－００３": polyolefins,
+    "ADVANCED polyOLEFINS": polyolefins,
+    "示科发[2023]18号 弹性体": polyolefins,
+    "ningbo": "/cities/ningbo/",
+  };
+  for (const lang of Object.keys(LANGS)) {
+    test(`names, numbers, pinyin and other scripts lead to the page first (${lang})`, () =>
+      on(address("/search/", lang), async (page) => {
+        for (const [query, path] of Object.entries(cases)) {
+          await page.locator("#q").fill(query);
+          const first = (await results(page, query)).first().locator("a.name");
+          const wanted = new RegExp(`${address(path, lang)}$`);
+          await page.waitForFunction(([wanted]) => new RegExp(wanted).test(document.querySelector("#search-results a.name")?.href), [wanted.source]);
+          assert.match(await first.getAttribute("href"), wanted, query);
+        }
+      }));
+  }
+});
+
+describe("the page of the search", { concurrency: 2 }, () => {
+  for (const lang of Object.keys(LANGS)) {
+    test(`passages are marked and lead to their place; the address keeps the query (${lang})`, () =>
+      on(`${address("/search/", lang)}?q=${encodeURIComponent("光伏")}`, async (page) => {
+        const found = await results(page, "光伏");
+        const marks = await found.locator(".passage mark").allInnerTexts();
+        assert.ok(lang === "en" || (marks.length > 0 && marks.every((mark) => mark === "光伏")), marks.join());
+        const query = lang === "zh" ? "军令状" : "military order";
+        await page.locator("#q").fill(query);
+        await results(page, query);
+        const passage = page.locator("#search-results .passage a[href*='#']").first();
+        await passage.waitFor();
+        const target = new URL(await passage.getAttribute("href"));
+        assert.deepEqual(await accessibility(page), []);
+        await passage.click();
+        await page.waitForURL(target.href);
+        assert.ok(await page.locator(`[id="${decodeURIComponent(target.hash.slice(1))}"]`).isVisible());
+      }));
+
+    test(`without JavaScript every name is there to be found by the browser (${lang})`, () =>
+      on(
+        `${address("/search/", lang)}?q=x`,
+        async (page) => {
+          const { documents } = manifest(lang);
+          assert.equal(await page.locator("#search-all li a:visible").count(), documents);
+          assert.ok(await page.locator("#search-all .note").isVisible());
+        },
+        { scripts: false, width: 390 },
+      ));
+  }
+
+  test("Chinese on an English page says so", () =>
+    on("/en/search/?q=%E7%A4%BA%E4%BE%8B", async (page) => {
+      await results(page, "示例");
+      await page.locator("#search-results .passage").first().waitFor();
+      const unmarked = await page.evaluate(() => {
+        const texts = document.createTreeWalker(document.getElementById("search-results"), NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (texts.nextNode()) if (/\p{Script=Han}/u.test(texts.currentNode.data) && texts.currentNode.parentElement.closest("[lang]").lang === "en") found.push(texts.currentNode.data);
+        return found;
+      });
+      assert.deepEqual(unmarked, []);
+    }));
+
+  test("more results follow, with the focus on the first of them", () =>
+    on("/search/?q=%E5%88%9B%E6%96%B0", async (page) => {
+      const found = await results(page, "创新");
+      const more = page.locator("#search-more button");
+      await more.waitFor();
+      const before = await found.count();
+      await more.focus();
+      await page.keyboard.press("Enter");
+      await page.waitForFunction((before) => document.querySelectorAll("#search-results > li").length > before, before);
+      await page.waitForFunction((before) => document.querySelectorAll("#search-results > li")[before].contains(document.activeElement), before);
+    }));
+
+  test("a first query moves at most 100 kB", () =>
+    browser.visit({}, async (tab) => {
+      const bodies = [];
+      tab.page.on("response", (response) => {
+        if (!/\/(consortia|organisations|search|guideline|assets\/search)/.test(response.url())) return;
+        bodies.push(response.body().then((body) => gzipSync(body).length));
+      });
+      await tab.open("/search/?q=%E7%9C%81%E7%BA%A7%E5%88%9B%E6%96%B0");
+      await results(tab.page, "省级创新");
+      await tab.page.waitForLoadState("networkidle");
+      const bytes = (await Promise.all(bodies)).reduce((sum, one) => sum + one, 0);
+      assert.ok(bytes > 10_000 && bytes < 100_000, `${bytes} bytes`);
+    }));
+});
+
+describe("the box in the header", { concurrency: 2 }, () => {
+  for (const [lang, query] of [["zh", "聚烯烃"], ["en", "polyolefin"]]) {
+    for (const prefix of ["/", PREFIX]) {
+      test(`arrows choose a name, Enter leads to its page, Escape closes (${lang}, ${prefix})`, () =>
+        on(prefix + address("/ratings/", lang).slice(1), async (page, tab) => {
+          const box = page.locator("header input[name=q]");
+          const options = page.locator("header [role=option]");
+          await box.focus();
+          await page.keyboard.type(query);
+          await options.nth(1).waitFor();
+          assert.equal(await box.getAttribute("aria-expanded"), "true");
+          assert.deepEqual(await accessibility(page), []);
+          await page.keyboard.press("Escape");
+          assert.ok(await options.first().isHidden());
+          await page.keyboard.press("ArrowDown");
+          await options.first().waitFor();
+          await page.keyboard.press("ArrowDown");
+          const chosen = await box.getAttribute("aria-activedescendant");
+          assert.equal(await page.locator(`#${chosen}`).getAttribute("aria-selected"), "true");
+          await page.keyboard.press("Enter");
+          await page.waitForURL(/\/consortia\/advanced-polyolefins\/$|\/organisations\/.+\/$/);
+          await painted(page);
+          assert.deepEqual(tab.faults, []);
+        }));
+    }
+  }
+
+  test("Enter alone leads to the search's page", () =>
+    on("/", async (page) => {
+      await page.locator("header input[name=q]").focus();
+      await page.keyboard.type("光伏");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/search\/\?q=/);
+      assert.ok((await (await results(page, "光伏")).count()) > 0);
+    }));
+
+  test("nothing of the search is loaded before somebody uses it", () =>
+    browser.visit({}, async (tab) => {
+      const asked = [];
+      tab.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+      await tab.open("/");
+      assert.deepEqual(asked.filter((path) => /\/search(-view)?\.|\/search\//.test(path)), []);
+    }));
+});

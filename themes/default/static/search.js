@@ -1,0 +1,264 @@
+/* The search without anything that is seen: folds what is typed as src/search/fold.rs folds what is shown, looks up the
+   terms of a query in the shards of the index, and reads the passages off the pages found. */
+
+/* Elements that don't part the text before them from the text in them, as in src/search/shown.rs. */
+const INLINE = new Set("A ABBR B BDI CITE CODE EM I KBD MARK Q S SMALL SPAN STRONG SUB SUP TIME WBR".split(" "));
+/* Marks beside a text, which a passage is shown without unless they were looked for. */
+const BESIDE = ".hash, .cl, .perma, .to-rules";
+const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+/* Letters of the longest run that is a term, and most terms of a word that are looked up: what more of them would rule
+   out, the page's text rules out. */
+const RUN = 8;
+const MOST = 4;
+/* How a term is written that says how a name sounds. */
+const SOUND = /^[a-z]+('[a-z]+)+$/;
+/* What a document has of a term. */
+const TEXT = 1;
+const NAME = 2;
+
+/* The function that folds text, given the variants: each character before the one it is folded into. A character of the
+   result stands where it stood in the text. */
+export function folding(variants) {
+  const simplified = new Map();
+  const characters = [...variants];
+  for (let at = 0; at < characters.length; at += 2) simplified.set(characters[at], characters[at + 1]);
+  const marks = new Map(Object.entries({ "〔": "(", "【": "(", "[": "(", "〕": ")", "】": ")", "]": ")", "“": '"', "”": '"', "「": '"', "」": '"', "‘": "'", "’": "'", "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "•": "·", "・": "·" }));
+  const known = new Map();
+  const plain = (character) => {
+    const code = character.codePointAt(0);
+    const narrow = code > 0xff00 && code < 0xff5f ? String.fromCodePoint(code - 0xfee0) : character;
+    if (marks.has(narrow)) return marks.get(narrow);
+    if (/[\s\p{Cc}\u0085]/u.test(narrow) && narrow !== "\ufeff") return " ";
+    const lower = narrow.toLowerCase();
+    return lower.length === narrow.length ? lower : narrow;
+  };
+  const fold = (character) => {
+    if (!known.has(character)) {
+      const one = plain(character);
+      known.set(character, simplified.get(one) ?? one);
+    }
+    return known.get(character);
+  };
+  return (text) => Array.from(text, fold).join("");
+}
+
+/* What must be found: the words of a folded query, and phrases in quotation marks. */
+export function pieces(query) {
+  const found = query.matchAll(/(?<=^|\s)"([^"]+)"(?=\s|$)|\S+/g);
+  return [...found].map(([whole, phrase]) => (phrase ?? whole).trim().replace(/\s+/g, " ")).filter(Boolean);
+}
+
+const isLetter = (character) => /^[a-z0-9]$/.test(character);
+
+/* The terms of a piece: pairs of characters, runs of letters, or a single character, which only names are indexed by. */
+function terms(piece) {
+  const runs = (piece.match(/[a-z0-9]{2,}/g) ?? []).flatMap((run) => (run.length > RUN ? [run.slice(0, RUN), run.slice(-RUN)] : [run]));
+  const pairs = [];
+  for (const word of piece.split(" ")) {
+    const characters = [...word];
+    for (let at = 1; at < characters.length; at += 1) {
+      const [one, other] = characters.slice(at - 1, at + 1);
+      if (!isLetter(one) || !isLetter(other)) pairs.push(one + other);
+    }
+  }
+  const step = Math.max(1, (pairs.length - 1) / (MOST - 1));
+  const some = pairs.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step) || at === pairs.length - 1);
+  return { all: [...runs.slice(0, MOST), ...some], whole: runs.length + pairs.length === 1 && !piece.includes(" ") && runs.every((run) => run.length === piece.length) };
+}
+
+function hash(key) {
+  let hash = 0x811c9dc5;
+  for (const one of key) hash = Math.imul(hash ^ one.codePointAt(0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (hash ^ (hash >>> 12)) >>> 0;
+}
+
+/* Tells `each` the numbers that a list of the index stands for. */
+function decode(list, each) {
+  let next = 0;
+  let number = 0;
+  let shift = 0;
+  let row = false;
+  for (const digit of list) {
+    const value = DIGITS.indexOf(digit);
+    number += (value & 31) * 2 ** shift;
+    shift += 5;
+    if (value > 31) continue;
+    if (row) {
+      for (const end = next + number; next < end; next += 1) each(next);
+      row = false;
+    } else if (number === 0) {
+      row = true;
+    } else {
+      next += number - 1;
+      each(next);
+      next += 1;
+    }
+    number = shift = 0;
+  }
+}
+
+export class Search {
+  constructor(home, about) {
+    this.home = home;
+    this.root = new URL("..", home);
+    this.about = about;
+    this.fold = folding(about.variants);
+    this.loaded = new Map();
+  }
+
+  /* What stands at an address, asked for once. */
+  load(address, read) {
+    if (!this.loaded.has(address)) {
+      const answer = fetch(address).then(async (answer) => {
+        if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+        return read(await answer.text());
+      });
+      answer.catch(() => this.loaded.delete(address));
+      this.loaded.set(address, answer);
+    }
+    return this.loaded.get(address);
+  }
+
+  /* The lines of a file of the index, in columns. */
+  lines(kind, number) {
+    const address = new URL(`${this.about.folder}/${kind}-${number}.txt`, this.home).href;
+    return this.load(address, (text) => text.split("\n").slice(0, -1).map((line) => line.split("\t")));
+  }
+
+  /* The lines of all terms that begin with the first characters of this one. */
+  shard(term) {
+    const { bits } = this.about;
+    const key = [...term].slice(0, 3).join("");
+    return this.lines("terms", bits === 0 ? 0 : hash(key) >>> (32 - bits));
+  }
+
+  /* What each document has of a term: nothing, TEXT, NAME, or both. */
+  async having(term) {
+    const run = /^[a-z0-9]{3,}$/.test(term);
+    const has = new Uint8Array(this.about.documents);
+    for (const [own, text, name] of await this.shard(term)) {
+      if (own !== term && !(run && own.startsWith(term) && !own.includes("'"))) continue;
+      decode(text, (at) => (has[at] |= TEXT));
+      decode(name, (at) => (has[at] |= NAME));
+    }
+    return has;
+  }
+
+  /* The documents whose names sound like this, in full or by initials: more than one syllable of them. What is cut into
+     syllables in several ways comes to the same rest again and again, so each is asked for once. */
+  sounding(letters, asked = new Map()) {
+    if (!asked.has(letters)) asked.set(letters, this.saying(letters, asked));
+    return asked.get(letters);
+  }
+
+  async saying(letters, asked) {
+    const found = new Set();
+    const further = new Map();
+    for (const [term, , name] of await this.shard(letters)) {
+      const first = term.indexOf("'");
+      const sound = term.replaceAll("'", "");
+      if (!SOUND.test(term) || first >= letters.length) continue;
+      if (sound.startsWith(letters)) decode(name, (at) => found.add(at));
+      else if (letters.startsWith(sound)) {
+        if (!further.has(first)) further.set(first, new Set());
+        decode(name, (at) => further.get(first).add(at));
+      }
+    }
+    for (const [first, here] of further) {
+      for (const at of await this.sounding(letters.slice(first), asked)) if (here.has(at)) found.add(at);
+    }
+    return found;
+  }
+
+  /* The documents that can match, best first; those in `heard` do by how their names sound. Where `exact` isn't true,
+     the pages have to be asked. */
+  async find(query) {
+    const wanted = pieces(this.fold(query));
+    const parsed = wanted.map(terms);
+    const all = [...new Set(parsed.flatMap((one) => one.all))];
+    const singles = all.length > 0 ? [] : wanted.filter((piece) => !isLetter(piece));
+    const [having, heard] = await Promise.all([
+      Promise.all([...all, ...singles].map((term) => this.having(term))),
+      this.heard(wanted),
+    ]);
+    const named = [];
+    const mentioned = [];
+    for (let at = 0; having.length > 0 && at < this.about.documents; at += 1) {
+      if (having.every((has) => has[at] & NAME)) named.push(at);
+      else if (having.every((has) => has[at])) mentioned.push(at);
+    }
+    const literal = new Set([...named, ...mentioned]);
+    const only = [...heard].filter((at) => !literal.has(at)).sort((one, other) => one - other);
+    return {
+      wanted,
+      found: [...named, ...only, ...mentioned],
+      named: new Set(named),
+      heard: new Set(only),
+      exact: parsed.every(({ whole }) => whole),
+    };
+  }
+
+  async heard(wanted) {
+    const letters = wanted.join("").replaceAll("'", "");
+    return /^[a-z]{2,}$/.test(letters) ? this.sounding(letters) : new Set();
+  }
+
+  /* A document as its table has it. */
+  async document(number) {
+    const { table } = this.about;
+    const lines = await this.lines("documents", Math.floor(number / table));
+    const [path, kind, code, name, lang, ...others] = lines[number % table];
+    return { address: new URL(path.slice(1), this.root).href, kind, code, name, lang, names: [name, code, ...others].map(this.fold) };
+  }
+
+  /* Whether a document's names have every piece. */
+  isNamed(document, wanted) {
+    return wanted.every((piece) => document.names.some((name) => name.includes(piece)));
+  }
+
+  /* The best passages of a document that has every piece, at most `most`; `undefined` if it hasn't. */
+  async passages(document, wanted, most) {
+    const blocks = await this.load(document.address, (text) => this.blocks(text));
+    const has = (block, piece) => block.foldedWhole.includes(piece);
+    const missing = wanted.filter((piece) => !blocks.some((block) => has(block, piece)));
+    if (!missing.every((piece) => document.names.some((name) => name.includes(piece)))) return undefined;
+    const rated = blocks.map((block) => ({ block, pieces: wanted.filter((piece) => has(block, piece)) })).filter((one) => one.pieces.length > 0);
+    rated.sort((one, other) => one.block.aside - other.block.aside || other.pieces.length - one.pieces.length);
+    return rated.slice(0, most).map(({ block, pieces }) => {
+      const plain = pieces.every((piece) => block.folded.includes(piece));
+      const { text, folded } = plain ? block : { text: block.whole, folded: block.foldedWhole };
+      return { text, folded, pieces, anchor: block.anchor, lang: block.lang };
+    });
+  }
+
+  /* The texts of a page's main part between tags that part them, each with the nearest anchor. */
+  blocks(html) {
+    const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
+    const blocks = [];
+    let parts = [];
+    const joined = (parts) => parts.map(({ data }) => data).join("").replace(/\s+/g, " ").trim();
+    const end = (element) => {
+      const whole = joined(parts);
+      const text = joined(parts.filter(({ isBeside }) => !isBeside));
+      parts = [];
+      if (!whole) return;
+      const [folded, foldedWhole] = [text, whole].map(this.fold);
+      const anchor = element.closest("main [id]")?.id;
+      const aside = Number(Boolean(element.closest("nav, svg, h1")));
+      blocks.push({ text, folded, whole, foldedWhole, anchor, lang: element.closest("[lang]").lang, aside });
+    };
+    const walk = (element, isBeside) => {
+      for (const node of element.childNodes) {
+        if (node.nodeType === Node.TEXT_NODE) parts.push({ data: node.data, isBeside });
+        if (node.nodeType !== Node.ELEMENT_NODE) continue;
+        const within = INLINE.has(node.tagName);
+        if (!within) end(element);
+        walk(node, isBeside || node.matches(BESIDE));
+        if (!within) end(node);
+      }
+    };
+    if (main) walk(main, false);
+    return blocks;
+  }
+}
