@@ -59,14 +59,6 @@ impl Registry {
         self.redirects.get(*at)
     }
 
-    /// The page that a reader of `path` is led to, if that has moved: its history goes with a consortium.
-    pub fn moved_to(&self, path: &str) -> Option<String> {
-        let record = self.redirect(path)?;
-        let to = record.to.as_deref()?.split('#').next()?;
-        let below = path.strip_prefix(record.from.as_deref()?).unwrap_or_default();
-        Some(format!("{to}{below}"))
-    }
-
     /// What has moved with a consortium's page, or nothing: the old and the new slug.
     fn moved_consortium<'r>(&'r self, record: &'r Redirect) -> Option<(&'r str, &'r str)> {
         let slug =
