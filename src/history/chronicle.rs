@@ -5,12 +5,13 @@
 //! all: that is in the registry already.
 
 use super::cache::{self, Stored};
-use super::log::{Commit, day, moment};
+use super::log::{Commit, day, local, moment};
 use super::replay::replay;
 use super::{GitError, Repository};
 use crate::change::Changed;
 use crate::model::{Present, Subject};
 use crate::schema::Date;
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -58,6 +59,11 @@ impl Published {
     /// Its day in Zhejiang.
     pub fn day(&self) -> Date {
         day(self.seconds)
+    }
+
+    /// Its day and time in Zhejiang.
+    pub fn local(&self) -> DateTime {
+        local(self.seconds)
     }
 
     /// Its moment, as RFC 3339 has it.
@@ -153,15 +159,15 @@ impl Chronicle {
         self.told(*place).map(|(revision, _)| revision)
     }
 
-    /// The day on which the meaning of a subject changed last; nothing if that isn't known, or not published yet.
-    pub fn updated(&self, subject: &Subject) -> Option<Date> {
-        self.latest(subject).map(Published::day)
+    /// When the meaning of a subject changed last; nothing if that isn't known, or not published yet.
+    pub fn updated(&self, subject: &Subject) -> Option<DateTime> {
+        self.latest(subject).map(Published::local)
     }
 
-    /// The day on which the meaning of any record changed last.
-    pub fn updated_at_all(&self) -> Option<Date> {
+    /// When the meaning of any record changed last.
+    pub fn updated_at_all(&self) -> Option<DateTime> {
         let newest = self.revisions.first().filter(|_| self.uncommitted.is_empty());
-        newest.map(Published::day)
+        newest.map(Published::local)
     }
 }
 

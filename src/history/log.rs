@@ -2,7 +2,7 @@
 
 use super::{GitError, Repository, Revision};
 use crate::schema::Date;
-use jiff::{Timestamp, tz};
+use jiff::{Timestamp, civil, tz};
 
 /// A commit of the branch that is checked out, along its first parents: what merging published.
 #[derive(Debug)]
@@ -14,16 +14,19 @@ pub(super) struct Commit {
     pub(super) files: Vec<(String, Option<String>)>,
 }
 
-/// The day in Zhejiang on which something was committed: UTC+8 all year round since 1991.
+/// When something was committed by the clocks in Zhejiang: UTC+8 all year round since 1991.
+pub(super) fn local(seconds: i64) -> civil::DateTime {
+    tz::offset(8).to_datetime(Timestamp::from_second(seconds).unwrap_or_default())
+}
+
+/// The day of it.
 pub(super) fn day(seconds: i64) -> Date {
-    let at = Timestamp::from_second(seconds).unwrap_or_default();
-    Date(tz::offset(8).to_datetime(at).date())
+    Date(local(seconds).date())
 }
 
 /// The moment, as RFC 3339 has it, in Zhejiang's time.
 pub(super) fn moment(seconds: i64) -> String {
-    let at = Timestamp::from_second(seconds).unwrap_or_default();
-    format!("{}+08:00", tz::offset(8).to_datetime(at))
+    format!("{}+08:00", local(seconds))
 }
 
 impl Repository {

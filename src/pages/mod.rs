@@ -33,10 +33,10 @@ mod updated;
 use crate::history::{Chronicle, Told};
 use crate::lint::Standings;
 use crate::model::{DatedMilestone, Facets, Lang, Registry, Relation, ValidRegistry};
-use crate::schema::Date;
 use crate::search::Subject;
 use crate::site::Base;
 use crate::theme::{RenderError, Theme};
+use jiff::civil::DateTime;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
@@ -74,7 +74,7 @@ pub struct Planned<'r> {
     /// `/consortia/sample/`, the same in both languages; the English page stands under `/en`.
     pub path: String,
     /// When what it shows changed last, if that is known.
-    pub updated: Option<Date>,
+    pub updated: Option<DateTime>,
     nav: &'static str,
     render: Render<'r>,
     subject: Option<Subject<'r>>,
@@ -86,6 +86,8 @@ struct Head<'a> {
     path: &'a str,
     nav: &'static str,
     updated: Option<String>,
+    /// The same to the minute.
+    published: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -102,13 +104,15 @@ struct Sheet<'s> {
     lang: Lang,
     path: &'s str,
     nav: &'static str,
-    updated: Option<Date>,
+    updated: Option<DateTime>,
 }
 
 impl Sheet<'_> {
     /// The page that `template` makes of `it`.
     fn fill<C: Serialize>(&self, template: &str, it: &C) -> Rendered {
-        let page = Head { path: self.path, nav: self.nav, updated: shown::iso(self.updated) };
+        let said = |form| self.updated.map(|at| at.strftime(form).to_string());
+        let (updated, published) = (said("%F"), said("%F %H:%M"));
+        let page = Head { path: self.path, nav: self.nav, updated, published };
         self.theme.render(self.lang, template, &Whole { page, it })
     }
 }
@@ -215,6 +219,6 @@ pub fn plan<'r>(scene: &Scene<'r>) -> Result<Vec<Planned<'r>>, RenderError> {
     ];
     let mut planned: Vec<Planned> = kinds.into_iter().flat_map(|pages| pages(&survey)).collect();
     let updates = updated::Updates::of(&survey);
-    planned.par_iter_mut().for_each(|page| page.updated = updates.day(&page.path));
+    planned.par_iter_mut().for_each(|page| page.updated = updates.at(&page.path));
     Ok(planned)
 }

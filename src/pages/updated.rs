@@ -1,19 +1,19 @@
-//! “Last updated”: the day on which the meaning of what a page shows changed last. Not the clock, not the day of the build, and
+//! “Last updated”: when the meaning of what a page shows changed last. Not the clock, not the day of the build, and
 //! not a change of a record that the page doesn't show. Where history isn't known, or not all that stands there was
-//! published yet, no day is said.
+//! published yet, no time is said.
 
 use super::Survey;
 use crate::change::{Change, ChangeKind};
 use crate::model::{Facet, Subject};
-use crate::schema::Date;
+use jiff::civil::DateTime;
 use std::collections::HashMap;
 
-/// Days by what pages show.
+/// Times by what pages show.
 pub(super) struct Updates<'s, 'r> {
     survey: &'s Survey<'r>,
-    at_all: Option<Date>,
+    at_all: Option<DateTime>,
     /// Of each consortium, by its slug.
-    consortia: HashMap<&'r str, Option<Date>>,
+    consortia: HashMap<&'r str, Option<DateTime>>,
 }
 
 impl<'s, 'r> Updates<'s, 'r> {
@@ -24,8 +24,8 @@ impl<'s, 'r> Updates<'s, 'r> {
         Self { at_all: survey.chronicle.updated_at_all(), survey, consortia }
     }
 
-    /// The day of the page at `path`.
-    pub(super) fn day(&self, path: &str) -> Option<Date> {
+    /// When what the page at `path` shows changed last.
+    pub(super) fn at(&self, path: &str) -> Option<DateTime> {
         if !self.survey.chronicle.is_known {
             return None;
         }
@@ -50,8 +50,8 @@ impl<'s, 'r> Updates<'s, 'r> {
         }
     }
 
-    /// The newest day of these consortia; of none the day of the whole.
-    fn listed(&self, consortia: &[usize]) -> Option<Date> {
+    /// The newest of these consortia; of none that of the whole.
+    fn listed(&self, consortia: &[usize]) -> Option<DateTime> {
         let of = |at: &usize| {
             self.consortia.get(self.survey.registry.consortia.get(*at)?.slug.as_str()).copied()?
         };
@@ -59,19 +59,19 @@ impl<'s, 'r> Updates<'s, 'r> {
         consortia.iter().filter_map(of).max().or(self.at_all)
     }
 
-    /// The newest day of a change like this of any consortium, or of one that was listed.
-    fn newest(&self, is_meant: impl Fn(&Change) -> bool) -> Option<Date> {
+    /// When the newest change like this was, of any consortium, or of one that was listed.
+    fn newest(&self, is_meant: impl Fn(&Change) -> bool) -> Option<DateTime> {
         self.at_all?;
         let is_meant = |change: &Change| is_meant(change) || is_of_the_whole(change);
         let newest = self.survey.published.iter().find(|(_, entry)| {
             matches!(entry.changed.subject, Subject::Consortium(_))
                 && entry.changed.changes.iter().any(is_meant)
         });
-        newest.map(|(revision, _)| revision.day())
+        newest.map(|(revision, _)| revision.local())
     }
 
-    /// The newest day of an organisation's own record and of its seats.
-    fn organisation(&self, slug: &str) -> Option<Date> {
+    /// The newest of an organisation's own record and of its seats.
+    fn organisation(&self, slug: &str) -> Option<DateTime> {
         let own = self.survey.chronicle.updated(&Subject::Organisation(slug.to_owned()))?;
         let one = self.survey.registry.organisation(slug)?;
         let seat = format!("consortium#/members/{slug}");
@@ -80,7 +80,7 @@ impl<'s, 'r> Updates<'s, 'r> {
             let told = self.survey.chronicle.of(&subject, &[]);
             let is_meant = |change: &Change| change.place.starts_with(&seat) || is_of_the_whole(change);
             let newest = told.iter().find(|(_, entry)| entry.changed.changes.iter().any(is_meant))?;
-            Some(newest.0.day())
+            Some(newest.0.local())
         });
         seats.chain([own]).max()
     }

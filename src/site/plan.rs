@@ -136,7 +136,7 @@ fn make(
     let planned = pages::plan(scene).map_err(BuildError::Theme)?;
     let listed = planned.iter().filter(|page| page.is_listed());
     let addresses: Vec<(&str, Option<Date>)> =
-        listed.map(|page| (page.path.as_str(), page.updated)).collect();
+        listed.map(|page| (page.path.as_str(), page.updated.map(|at| Date(at.date())))).collect();
     let jobs = jobs(scene, content, &planned, &addresses);
     let mut paths = HashSet::from([MANIFEST.to_owned()]);
     if let Some(twice) = jobs.iter().map(Job::file).find(|path| !paths.insert(path.to_lowercase())) {
