@@ -13,9 +13,8 @@
 //! | 8 | write | [`site`] | bytes → a folder, whole or not at all |
 //!
 //! Only 1 and 8 touch the disk. [`markdown`] and [`theme`] serve stage 7, [`search`] indexes what it made, [`diagnostic`]
-//! gives findings their place and form, [`change`] says what differs between two states, [`history`] asks git what was
-//! there before, [`server`] has what runs these stages on a department's own server, [`cli`] turns arguments into
-//! them.
+//! gives findings their place and form, [`change`] says what differs between two states, [`history`] asks git what was there
+//! before, [`server`] has what runs these stages on a department's own server, [`cli`] turns arguments into them.
 
 pub mod change;
 pub mod cli;

@@ -127,8 +127,9 @@ pub(super) struct CheckOptions {
     #[arg(long)]
     pub(super) fix: bool,
     /// 还与这个版本（分支、标签或提交）相比：已公布的网址和锚点还在不在，已公布的事实改了有没有勘误，其后各提交的说明里有没有个人
-    /// 信息。需要 git。Also hold it against this revision (a branch, tag or commit): would published addresses or anchors
-    /// vanish, did published facts change without a correction, is private data in the messages of commits since. Needs git
+    /// 信息。写得早的，其后公布过的每一版都算。需要 git。Also hold it against this revision (a branch, tag or commit): would published
+    /// addresses or anchors vanish, did published facts change without a correction, is private data in the messages of
+    /// commits since. An early one stands for all that was published since. Needs git
     #[arg(long, value_name = "REF")]
     pub(super) against: Option<String>,
     /// 还与已公布网站的清单（它的 manifest.json）相比：换了程序、主题或模板，网址和锚点也不能少。Also hold it against the

@@ -108,7 +108,7 @@ fn against_manifest(
         return Ok(());
     };
     let now = build::survey(common, content, &registry, &report.standings)?;
-    let published = Published { before: &before, now: &now, registry: &registry };
+    let published = Published::new(&before, &now, &registry);
     report.add_published(&published, content, |path| shown::join(folder, path));
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::check::look_at_each;
 use super::place::{Texts, place, sort};
 use super::rule::Subject;
 use super::{Check, RULES, Report};
-use crate::model::Registry;
+use crate::model::{Move, Registry, Target};
 use crate::site::Manifest;
 use crate::source::Content;
 use std::collections::HashMap;
@@ -17,6 +17,8 @@ pub struct Published<'a> {
     pub now: &'a Manifest,
     /// The registry as it is.
     pub registry: &'a Registry,
+    /// Where pages moved, in Chinese.
+    moved: HashMap<String, String>,
 }
 
 impl Report {
@@ -40,6 +42,15 @@ impl Report {
 }
 
 impl<'a> Published<'a> {
+    /// The site as it was published, beside what `registry` makes of it now.
+    pub fn new(before: &'a Manifest, now: &'a Manifest, registry: &'a Registry) -> Self {
+        let page = |one: Move| match one.to {
+            Target::Page(to) => Some((one.from.into_owned(), to.split('#').next()?.to_owned())),
+            Target::File(_) => None,
+        };
+        Self { before, now, registry, moved: registry.moves().filter_map(page).collect() }
+    }
+
     /// Addresses that would vanish, each once for both languages.
     pub fn lost_addresses(&self) -> Vec<&'a str> {
         let is_lost = |url: &str| self.now.anchors_at(url).is_none();
@@ -67,11 +78,8 @@ impl<'a> Published<'a> {
 
     /// Where a reader of an address arrives: there, or where its redirect leads.
     pub fn leads_to(&self, url: &str) -> String {
-        let (root, path) =
-            url.strip_prefix("/en/").map_or(("", url.to_owned()), |path| ("/en", format!("/{path}")));
-        let to = self.registry.redirect(&path).and_then(|moved| moved.to.as_deref());
-        let page = to.and_then(|to| to.split('#').next());
-        format!("{root}{}", page.unwrap_or(&path))
+        let (root, path) = twin(url).map_or(("", url.to_owned()), |path| ("/en", path));
+        format!("{root}{}", self.moved.get(&path).unwrap_or(&path))
     }
 }
 

@@ -11,6 +11,8 @@ const TEMPLATE: &str = "data.html";
 #[derive(Serialize)]
 struct Context<'a> {
     consortia: usize,
+    /// The slug of one of them.
+    example: Option<&'a str>,
     organisations: usize,
     reviews: usize,
     milestones: usize,
@@ -55,6 +57,7 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
         let words = &registry.vocabulary;
         let context = Context {
             consortia: registry.consortia.len(),
+            example: registry.consortia.first().map(|one| one.slug.as_str()),
             organisations: registry.organisations.len(),
             reviews: registry.consortia.iter().map(|one| one.reviews.len()).sum(),
             milestones: survey.milestones.len(),

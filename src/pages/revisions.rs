@@ -22,7 +22,8 @@ const NEWEST: usize = 5;
 /// What a revision published.
 #[derive(Serialize)]
 pub(super) struct Revision<'a> {
-    anchor: String,
+    /// Nothing where it stands for a while only.
+    anchor: Option<String>,
     /// Where it stands for good.
     place: String,
     day: String,
@@ -82,7 +83,7 @@ fn revisions<'a>(
         let place = place(at);
         at += run.len();
         Some(Revision {
-            anchor: revision.anchor(),
+            anchor: Some(revision.anchor()),
             place: format!("{place}#{}", revision.anchor()),
             day: sheet.day(revision.day()),
             date: revision.day().to_string(),
@@ -109,10 +110,16 @@ fn changes<'a>(
     let rows = survey.published.get(range.clone()).unwrap_or_default();
     let path = |page: usize| format!("/changes/page/{page}/");
     let last = total.div_ceil(PAGE);
+    let mut revisions = revisions(sheet, rows, TOLD, |at| page_for_good(total - range.start - at - 1));
+    if page.is_none() {
+        for revision in &mut revisions {
+            revision.anchor = None;
+        }
+    }
     Context {
         known: survey.chronicle.is_known,
         total,
-        revisions: revisions(sheet, rows, TOLD, |at| page_for_good(total - range.start - at - 1)),
+        revisions,
         older: match page {
             None => (range.end < total).then(|| page_for_good(total - range.end - 1)),
             Some(page) => (page > 1).then(|| path(page - 1)),

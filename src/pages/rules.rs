@@ -230,5 +230,5 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let page = Planned::new("/guideline/rules/", "guideline", move |sheet: &Sheet| {
         sheet.fill(TEMPLATE, &context(sheet, &survey))
     });
-    vec![page.about(Subject::called(Kind::Guideline, names))]
+    vec![page.about(Subject::called(Kind::Page, names))]
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
+use std::sync::atomic::Ordering;
 
 /// Documents of a table: what is loaded to show one result.
 const TABLE: usize = 32;
@@ -255,15 +256,16 @@ impl List {
 }
 
 /// A line for each document: path, kind, number, the name it is shown by and, if that isn't in the page's language, its
-/// own; then its other names.
+/// own, the page's size in kilobytes; then its other names.
 fn table(lang: Lang, documents: &[Document]) -> String {
     let mut text = String::new();
-    for Document { path, subject } in documents {
+    for Document { path, subject, sizes } in documents {
         let (name, own) = subject.name(lang);
         let foreign = if own == lang { "" } else { own.tag() };
+        let size = super::of(sizes, lang).load(Ordering::Relaxed).div_ceil(1000);
         // Writing to a string can't fail.
         let (kind, number, name) = (subject.kind.id(), subject.number.unwrap_or_default(), one_line(name));
-        let _ = write!(text, "{path}\t{kind}\t{number}\t{name}\t{foreign}");
+        let _ = write!(text, "{path}\t{kind}\t{number}\t{name}\t{foreign}\t{size}");
         for other in subject.other_names(lang) {
             let _ = write!(text, "\t{}", one_line(other));
         }

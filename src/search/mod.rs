@@ -19,23 +19,24 @@ use block::{BLOCK, Block, Entry};
 pub use fold::fold;
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// What a page is about, in the order of results that match equally well: of the law first, then of what goes by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// The guideline and its rules.
+    /// The guideline.
     Guideline,
     /// A field.
     Field,
     /// A city.
     City,
-    /// Prose.
-    Page,
     /// A consortium.
     Consortium,
     /// An organisation.
     Organisation,
+    /// Prose about the registry, and the rules.
+    Page,
 }
 
 impl Kind {
@@ -81,8 +82,7 @@ impl Subject<'_> {
     }
 
     fn name(&self, lang: Lang) -> (&str, Lang) {
-        let [zh, en] = &self.names;
-        let (name, own) = if lang == Lang::Zh { zh } else { en };
+        let (name, own) = of(&self.names, lang);
         (name, *own)
     }
 
@@ -103,10 +103,17 @@ impl Subject<'_> {
     }
 }
 
+/// Of two things, one for each language, that of `lang`.
+fn of<T>([zh, en]: &[T; 2], lang: Lang) -> &T {
+    if lang == Lang::Zh { zh } else { en }
+}
+
 /// A page that can be found.
 struct Document<'r> {
     path: &'r str,
     subject: &'r Subject<'r>,
+    /// Bytes of the page in Chinese and in English.
+    sizes: [AtomicUsize; 2],
 }
 
 /// An index in each language, while the pages are made.
@@ -145,7 +152,8 @@ impl State {
 impl<'r> Index<'r> {
     /// An index of pages at these paths, with nothing but their names in it yet.
     pub fn of(pages: impl Iterator<Item = (&'r str, &'r Subject<'r>)>) -> Self {
-        let mut documents: Vec<_> = pages.map(|(path, subject)| Document { path, subject }).collect();
+        let document = |(path, subject)| Document { path, subject, sizes: Default::default() };
+        let mut documents: Vec<_> = pages.map(document).collect();
         documents.sort_by_key(|document| document.subject.kind);
         let named = |lang| {
             let open = |some: &[Document]| {
@@ -165,11 +173,12 @@ impl<'r> Index<'r> {
 
     /// Adds what the page at `path` shows, if it is one that can be found. The order doesn't matter.
     pub fn add(&self, path: &str, lang: Lang, page: &[u8]) {
-        let [zh, en] = &self.blocks;
-        let blocks = if lang == Lang::Zh { zh } else { en };
-        let place = self.places.get(path).copied();
-        if let Some((place, state)) = place.and_then(|place| Some((place, blocks.get(place / BLOCK)?))) {
-            state.lock().unwrap_or_else(PoisonError::into_inner).page(place % BLOCK, page);
+        let Some(place) = self.places.get(path).copied() else { return };
+        if let (Some(document), Some(block)) =
+            (self.documents.get(place), of(&self.blocks, lang).get(place / BLOCK))
+        {
+            of(&document.sizes, lang).store(page.len(), Ordering::Relaxed);
+            block.lock().unwrap_or_else(PoisonError::into_inner).page(place % BLOCK, page);
         }
     }
 
@@ -177,12 +186,12 @@ impl<'r> Index<'r> {
     pub fn files(self, theme: &Theme, base: &Base) -> Vec<(String, String)> {
         let Self { documents, blocks, .. } = self;
         let sounds: Vec<_> = documents.par_chunks(BLOCK).map(files::sounds).collect();
-        let of = |(lang, states): (Lang, Vec<Mutex<State>>)| {
+        let indexed = |(lang, states): (Lang, Vec<Mutex<State>>)| {
             let states =
                 states.into_iter().map(|state| state.into_inner().unwrap_or_else(PoisonError::into_inner));
             let entries: Vec<_> = states.map(State::entries).collect();
             files::files((theme, base), lang, &documents, &entries, &sounds)
         };
-        Lang::ALL.into_iter().zip(blocks).flat_map(of).collect()
+        Lang::ALL.into_iter().zip(blocks).flat_map(indexed).collect()
     }
 }

@@ -68,20 +68,31 @@ fn decode(text: &str, into: &mut String) {
     while let Some(at) = memchr(b'&', rest.as_bytes()) {
         let (before, reference) = rest.split_at(at);
         into.push_str(before);
-        let known = [
-            ("&amp;", '&'),
-            ("&lt;", '<'),
-            ("&gt;", '>'),
-            ("&quot;", '"'),
-            ("&#x27;", '\''),
-            ("&#39;", '\''),
-        ];
-        let (written, one) =
-            known.into_iter().find(|(name, _)| reference.starts_with(name)).unwrap_or(("&", '&'));
+        let known = reference.split_once(';').and_then(|(name, after)| Some((character(name)?, after)));
+        let (one, after) = known.unwrap_or(('&', reference.strip_prefix('&').unwrap_or_default()));
         into.push(one);
-        rest = reference.strip_prefix(written).unwrap_or_default();
+        rest = after;
     }
     into.push_str(rest);
+}
+
+/// What a reference, `&lt` or `&#x27`, stands for.
+fn character(reference: &str) -> Option<char> {
+    match reference {
+        "&amp" => Some('&'),
+        "&lt" => Some('<'),
+        "&gt" => Some('>'),
+        "&quot" => Some('"'),
+        "&nbsp" => Some('\u{A0}'),
+        _ => {
+            let number = reference.strip_prefix("&#")?;
+            let code = match number.strip_prefix('x') {
+                Some(number) => u32::from_str_radix(number, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)
+        }
+    }
 }
 
 #[cfg(test)]

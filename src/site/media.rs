@@ -1,13 +1,14 @@
 //! Media types of what is published, by the ends of names: said in the manifest, and by the servers that are told to.
 
 /// Ends of names, and the type of such files (IANA's registry).
-pub const MEDIA_TYPES: [(&str, &str); 18] = [
+pub const MEDIA_TYPES: [(&str, &str); 20] = [
     ("atom", "application/atom+xml"),
     ("bib", "application/x-bibtex"),
     ("css", "text/css"),
     ("csv", "text/csv"),
     ("gz", "application/gzip"),
     ("html", "text/html"),
+    ("ico", "image/vnd.microsoft.icon"),
     ("ics", "text/calendar"),
     ("js", "text/javascript"),
     ("json", "application/json"),
@@ -18,6 +19,7 @@ pub const MEDIA_TYPES: [(&str, &str); 18] = [
     ("png", "image/png"),
     ("svg", "image/svg+xml"),
     ("txt", "text/plain"),
+    ("webmanifest", "application/manifest+json"),
     ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("xml", "application/xml"),
 ];

@@ -43,7 +43,8 @@ async function results(page, query) {
   return page.locator("#search-results > li");
 }
 
-/** In a page of the site: the engine, and what every page that can be found shows, line by line, as the browser lays it out. */
+/** In a page of the site: the engine, and what every page that can be found shows, line by line, as the browser lays it out; and
+    its names, of which the page shows some in the other language only. */
 async function survey(page) {
   await page.evaluate(async () => {
     const home = new URL("index.json", document.forms.search.action);
@@ -53,11 +54,13 @@ async function survey(page) {
     const frame = document.createElement("div");
     document.body.append(frame);
     for (let number = 0; number < about.documents; number += 1) {
-      const { address } = await engine.document(number);
+      const { address, names } = await engine.document(number);
       const html = await (await fetch(address)).text();
       frame.replaceChildren(new DOMParser().parseFromString(html, "text/html").querySelector("main"));
+      // What folds away is shown to whoever unfolds it.
+      for (const folded of frame.querySelectorAll("details")) folded.open = true;
       const lines = frame.innerText.split(/[\n\t]+/).map((line) => line.replace(/\s+/g, " ").trim());
-      pages.push({ address, lines: lines.filter(Boolean), folded: lines.map(engine.fold) });
+      pages.push({ address, lines: lines.filter(Boolean), folded: [...lines.map(engine.fold), ...names] });
     }
     frame.remove();
     window.surveyed = { engine, pages };
@@ -122,7 +125,7 @@ describe("what stands on a page is found", { concurrency: 2 }, () => {
         const missed = answers.filter(({ truth, shown }) => common(truth, shown) < truth.length);
         assert.deepEqual(missed.map(({ query }) => query), [], "everything is found");
         assert.ok(precision > 0.995, `precision ${precision}`);
-        assert.ok(ofIndex > 0.97, `precision of the index ${ofIndex}`);
+        assert.ok(ofIndex > 0.95, `precision of the index ${ofIndex}`);
         const unsure = answers.filter(({ exact, candidates, shown }) => exact && candidates.length > shown.length);
         assert.deepEqual(unsure.map(({ query }) => query), [], "what the index is sure of is so");
       }));

@@ -164,8 +164,7 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
         let page = Planned::new(path, "consortia", move |sheet: &Sheet| {
             let Some(one) = sheet.registry.consortia.get(index) else { return Ok(Vec::new()) };
             let clauses = survey.clause_rows(sheet, index, one)?;
-            let named = history::named(one);
-            sheet.fill(TEMPLATE, &context(sheet, &survey, index, one, &clauses, &named))
+            sheet.fill(TEMPLATE, &context(sheet, &survey, index, one, &clauses, &history::named(one)))
         });
         page.about(subject(consortium))
     });

@@ -94,6 +94,7 @@ export function kinds() {
   }
   const [first, second, third] = consortia;
   chosen["a comparison of three"] = `/compare/?a=${slug(first)}&b=${slug(second)}&c=${slug(third)}`;
+  chosen["results of a search"] = "/search/?q=%E7%A4%BA%E4%BE%8B";
   chosen["a filtered list"] = "/consortia/?status=active&q=%E7%A4%BA%E4%BE%8B";
   // One page may be an example of two things; the later name says more.
   const named = new Map(Object.entries(chosen).map(([kind, path]) => [path, kind]));

@@ -54,12 +54,15 @@ fn every_file_is_listed_as_it_is() {
             ("txt", "text/plain"),
             ("map", "text/plain"),
             ("pdf", "application/pdf"),
-            ("_redirects", "application/octet-stream"),
+            ("ico", "image/vnd.microsoft.icon"),
+            ("webmanifest", "application/manifest+json"),
         ];
         let end = path.rsplit('.').next().unwrap();
         if let Some((_, expected)) = types.iter().find(|(known, _)| *known == end) {
             assert_eq!(entry["type"], *expected, "{path}");
         }
+        // A name that tells nothing is known by none.
+        assert_eq!(entry["type"] == "application/octet-stream", path == "_redirects", "{path}");
     }
 }
 

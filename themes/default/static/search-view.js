@@ -1,9 +1,11 @@
 /* The search as it is seen: names below the box in the header, and results with their passages on the search's own page. */
 
 /* Milliseconds between the last letter and the search. */
-const PAUSE = 120;
-/* Results shown at once, names in the header, passages of a result, and characters on each side of what was found. */
+const PAUSE = 60;
+/* Results shown at once, and kilobytes of their pages, of which a server that compresses sends a quarter; names in the
+   header, passages of a result, and characters on each side of what was found. */
 const FIRST = 6;
+const LOAD = 220;
 const NAMES = 6;
 const PASSAGES = 3;
 const AROUND = 50;
@@ -104,9 +106,10 @@ function page(form, search) {
     const { wanted, found, heard } = result;
     result.at ??= 0;
     result.out ??= 0;
-    for (let shown = 0; shown < FIRST && result.at < found.length; ) {
-      const some = found.slice(result.at, result.at + FIRST - shown);
-      const items = await Promise.all(some.map((number) => item(number, wanted, heard.has(number))));
+    for (let [shown, load] = [0, 0]; shown < FIRST && (shown === 0 || load < LOAD) && result.at < found.length; ) {
+      const likely = await Promise.all(found.slice(result.at, result.at + FIRST - shown).map((number) => search.document(number)));
+      const some = likely.filter((one) => (load += one.size) <= LOAD || one === likely[0]);
+      const items = await Promise.all(some.map((one) => item(one, wanted, heard.has(one.number))));
       if (isOver()) return;
       const right = items.filter(Boolean);
       list.append(...right);
@@ -122,8 +125,7 @@ function page(form, search) {
     more.hidden = result.at >= found.length;
   }
 
-  async function item(number, wanted, isHeard) {
-    const found = await search.document(number);
+  async function item(found, wanted, isHeard) {
     const passages = isHeard ? [] : await search.passages(found, wanted, PASSAGES);
     if (!passages) return undefined;
     const name = element("a", { className: "name", href: found.address }, ...marked(found.name, found.names[0], isHeard ? [] : wanted));

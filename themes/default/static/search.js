@@ -208,8 +208,8 @@ export class Search {
   async document(number) {
     const { table } = this.about;
     const lines = await this.lines("documents", Math.floor(number / table));
-    const [path, kind, code, name, lang, ...others] = lines[number % table];
-    return { address: new URL(path.slice(1), this.root).href, kind, code, name, lang, names: [name, code, ...others].map(this.fold) };
+    const [path, kind, code, name, lang, size, ...others] = lines[number % table];
+    return { number, address: new URL(path.slice(1), this.root).href, kind, code, name, lang, size: Number(size), names: [name, code, ...others].map(this.fold) };
   }
 
   /* Whether a document's names have every piece. */

@@ -2,7 +2,7 @@
 //!
 //! 与 `--against` 所写的版本相比，有一个已公布的网址不再有页面，也没有转址：改了文件夹名或文件名，删了记录、附件或转址，或者
 //! 一览页没有内容了。与 `--against-manifest` 所写的清单（已公布网站的 `manifest.json`）相比，也是这样：换了程序或主题，
-//! 网址同样不能丢。中英文同一个网址只报一次。带指纹的样式、脚本和检索分片不在此列。
+//! 网址同样不能丢。中英文同一个网址只报一次。`--against` 写得早的，其后公布过的每一版也都算，不只是那一版。带指纹的样式、脚本和检索分片不在此列。
 //!
 //! ## 为什么
 //!
@@ -32,7 +32,8 @@
 //! Against the revision that `--against` names, a published address has no page any more, and no redirect: a folder or file
 //! was renamed, a record, an attachment or a redirect was removed, or a list has nothing left to show. So it is
 //! against the manifest that `--against-manifest` names (`manifest.json` of the published site): neither may another program or
-//! theme lose an address. An address is reported once for both languages. Styles, scripts and search shards, which carry a hash, don't count.
+//! theme lose an address. An early `--against` stands for every version published since, not for its own alone.
+//! An address is reported once for both languages. Styles, scripts and search shards, which carry a hash, don't count.
 //!
 //! ## Why
 //!
