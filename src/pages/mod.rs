@@ -33,7 +33,6 @@ mod updated;
 use crate::history::{Chronicle, Told};
 use crate::lint::Standings;
 use crate::model::{DatedMilestone, Facets, Lang, Registry, Relation, ValidRegistry};
-use crate::schema::Date;
 use crate::search::Subject;
 use crate::site::Base;
 use crate::theme::{RenderError, Theme};

@@ -93,6 +93,7 @@ export function kinds() {
     if (path) chosen[kind] = path;
   }
   const [first, second, third] = consortia;
+  chosen["a history"] = `${first}history/`;
   chosen["a comparison of three"] = `/compare/?a=${slug(first)}&b=${slug(second)}&c=${slug(third)}`;
   chosen["results of a search"] = "/search/?q=%E7%A4%BA%E4%BE%8B";
   chosen["a filtered list"] = "/consortia/?status=active&q=%E7%A4%BA%E4%BE%8B";
