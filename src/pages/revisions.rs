@@ -46,6 +46,8 @@ struct Row<'a> {
 #[derive(Serialize)]
 struct Context<'a> {
     known: bool,
+    /// Which of the pages that stand for good, if it is one.
+    page: Option<usize>,
     total: usize,
     revisions: Vec<Revision<'a>>,
     /// Older rows, and newer ones.
@@ -118,6 +120,7 @@ fn changes<'a>(
     }
     Context {
         known: survey.chronicle.is_known,
+        page,
         total,
         revisions,
         older: match page {
@@ -137,6 +140,7 @@ fn history<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, index: usize) -> Optio
     let plain = one.record.name.as_ref().map_or("", |name| name.shown(sheet.lang).0);
     Some(Context {
         known: survey.chronicle.is_known,
+        page: None,
         total: rows.len(),
         revisions: revisions(sheet, &rows, usize::MAX, |_| String::new()),
         older: None,

@@ -216,6 +216,10 @@ impl<'s> Sheet<'s> {
                 .registry
                 .attachment(path)
                 .map(|file| format!("{}/files/{}", self.base.path, file.published)),
+            // A file beside the pages, as `/manifest.json`, is the same for all languages.
+            None if path.rsplit('/').next().is_some_and(|name| name.contains('.') && !name.contains('#')) => {
+                Some(format!("{}{path}", self.base.path))
+            }
             None => Some(format!("{root}{path}")),
         };
         markdown::render(text, &Frame { under, within, link: &link })
