@@ -301,9 +301,11 @@ fn hashed_names_are_hashes_of_the_bytes() {
     // Nothing else is meant to be kept for ever, and everything that is hangs on a page.
     let linked: HashSet<&str> =
         ROOT.pages.iter().flat_map(|page| page.elements.iter().flat_map(targets)).collect();
-    let manifest = std::str::from_utf8(&ROOT.tree["app.webmanifest"]).unwrap();
+    // The index of the search names the scripts that it is read with.
+    let lists = ["app.webmanifest", "search/index.json"];
+    let lists = lists.map(|path| std::str::from_utf8(&ROOT.tree[path]).unwrap());
     let named: Vec<&str> =
-        ROOT.pages.iter().filter_map(|page| page.meta("og:image")).chain([manifest]).collect();
+        ROOT.pages.iter().filter_map(|page| page.meta("og:image")).chain(lists).collect();
     let unused: Vec<String> = ROOT
         .tree
         .keys()

@@ -26,9 +26,17 @@ fn only_what_changed_is_written() {
     let project = project.replace("organisations/sample-chips.yaml", "示例芯片", "示例新芯片");
     let run = project.build(&[]).exits(0);
     let (after, now) = (tree(&project.at("site")), identities(&project.at("site")));
-    assert_eq!(former.keys().collect::<Vec<_>>(), now.keys().collect::<Vec<_>>());
-    let mut changed = 0;
-    for (path, bytes) in &after {
+    // A changed index of the search stands in a folder of another name, so that a page that is open finds its own.
+    let moved = |path: &&String| {
+        path.contains("search/") && !(before.contains_key(*path) && after.contains_key(*path))
+    };
+    assert!(
+        former.keys().filter(|path| !moved(path)).eq(now.keys().filter(|path| !moved(path))),
+        "{former:?} {now:?}"
+    );
+    let (mut changed, indexed) = (0, after.keys().filter(moved).count());
+    assert!(indexed > 0);
+    for (path, bytes) in after.iter().filter(|(path, _)| !moved(path)) {
         if before[path] == *bytes {
             assert_eq!(former[path], now[path], "{path} was rewritten");
         } else {
@@ -41,7 +49,7 @@ fn only_what_changed_is_written() {
     // The organisation's page, the list of all, and those of its consortia: not the whole site, and not nothing.
     assert!((4..after.len() / 2).contains(&changed), "{changed} of {}", after.len());
     // The marker isn't a file of the site.
-    let unchanged = after.len() - changed - 1;
+    let unchanged = after.len() - changed - indexed - 1;
     let _ = run.says(&format!("({unchanged} unchanged)"));
     let _ = project.build(&[]).exits(0).says(&format!("({} unchanged)", after.len() - 1));
     assert_eq!(now, identities(&project.at("site")));
