@@ -142,7 +142,7 @@ fn history<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, index: usize) -> Optio
         known: survey.chronicle.is_known,
         page: None,
         total: rows.len(),
-        revisions: revisions(sheet, &rows, usize::MAX, |_| String::new()),
+        revisions: revisions(sheet, &rows, usize::MAX, |_| format!("/consortia/{}/history/", one.slug)),
         older: None,
         newer: None,
         name: sheet.maybe(one.record.name.as_ref()),

@@ -234,7 +234,8 @@ describe("the page of the search", { concurrency: 2 }, () => {
     }));
 
   test("a first query moves at most 100 kB", () =>
-    browser.visit({}, async (tab) => {
+    // In a tab of its own: what later tests load is none of its business.
+    browser.visit({ fresh: true }, async (tab) => {
       const bodies = [];
       tab.page.on("response", (response) => {
         if (!/\/(consortia|organisations|search|guideline|assets\/search)/.test(response.url())) return;

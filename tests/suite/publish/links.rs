@@ -304,8 +304,7 @@ fn hashed_names_are_hashes_of_the_bytes() {
     // The index of the search names the scripts that it is read with.
     let lists = ["app.webmanifest", "search/index.json"];
     let lists = lists.map(|path| std::str::from_utf8(&ROOT.tree[path]).unwrap());
-    let named: Vec<&str> =
-        ROOT.pages.iter().filter_map(|page| page.meta("og:image")).chain(lists).collect();
+    let named: Vec<&str> = ROOT.pages.iter().filter_map(|page| page.meta("og:image")).chain(lists).collect();
     let unused: Vec<String> = ROOT
         .tree
         .keys()
