@@ -32,9 +32,23 @@ pub(super) fn difference(was: &str, is: &str, lang: Lang) -> Option<String> {
     Some(said.join(if lang == Lang::Zh { "；" } else { "; " }))
 }
 
-/// The words of a text: white space only parts them.
-fn words(text: &str) -> Vec<&str> {
-    let mut words = Vec::new();
+/// A word of a text. White space only parts words: two are the same wherever they stand.
+#[derive(Debug, Clone, Copy)]
+struct Word<'t> {
+    text: &'t str,
+    /// Whether white space stands before it.
+    apart: bool,
+}
+
+impl PartialEq for Word<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+/// The words of a text.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let (mut words, mut apart) = (Vec::new(), false);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let is_of_word = |it: char| it.is_alphanumeric() && !is_han(it);
@@ -43,10 +57,11 @@ fn words(text: &str) -> Vec<&str> {
         } else {
             first.len_utf8()
         };
-        let (word, after) = rest.split_at(end);
+        let (text, after) = rest.split_at(end);
         if !first.is_whitespace() {
-            words.push(word);
+            words.push(Word { text, apart });
         }
+        apart = first.is_whitespace();
         rest = after;
     }
     words
@@ -60,9 +75,9 @@ struct Place {
 }
 
 impl Place {
-    fn said(&self, before: &[&str], after: &[&str], lang: Lang) -> String {
-        let around = |of: &[&str], range: &std::ops::Range<usize>| {
-            let ends = |word: &&&str| matches!(**word, "。" | "！" | "？" | "；" | "#" | "|" | "." | "*");
+    fn said(&self, before: &[Word], after: &[Word], lang: Lang) -> String {
+        let around = |of: &[Word], range: &std::ops::Range<usize>| {
+            let ends = |word: &&Word| matches!(word.text, "。" | "！" | "？" | "；" | "#" | "|" | "." | "*");
             let start = of.iter().take(range.start).rev().take(AROUND).take_while(|word| !ends(word)).count();
             let end = of.iter().skip(range.end).take(AROUND).take_while(|word| !ends(word)).count();
             quoted(of.get(range.start - start..range.end + end).unwrap_or_default(), lang)
@@ -87,16 +102,18 @@ impl Place {
     }
 }
 
-/// Words as a text in quotes, cut if it is long.
-fn quoted(words: &[&str], lang: Lang) -> String {
+/// Words as they stand in their text, in quotes, cut if they are long. A line that ends between two Chinese characters or
+/// marks leaves no space there.
+fn quoted(words: &[Word], lang: Lang) -> String {
     let mut text = String::new();
     for word in words {
-        let is_latin = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
-        let closes = matches!(text.chars().last(), Some(',' | '.' | ';' | ':' | ')'));
-        if (is_latin(text.chars().last()) || closes) && is_latin(word.chars().next()) {
+        let is_wide =
+            |it: char| is_han(it) || matches!(it, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}');
+        let wide = [text.chars().last(), word.text.chars().next()].map(|it| it.is_none_or(is_wide));
+        if word.apart && !text.is_empty() && wide != [true, true] {
             text.push(' ');
         }
-        text.push_str(word);
+        text.push_str(word.text);
     }
     shortened(&text, lang)
 }
@@ -115,7 +132,7 @@ pub(super) fn shortened(text: &str, lang: Lang) -> String {
 }
 
 /// Where `after` differs from `before`; places with next to nothing between them are one.
-fn places(before: &[&str], after: &[&str]) -> Vec<Place> {
+fn places(before: &[Word], after: &[Word]) -> Vec<Place> {
     let head = before.iter().zip(after).take_while(|(one, other)| one == other).count();
     let (was, is) = (before.get(head..).unwrap_or_default(), after.get(head..).unwrap_or_default());
     let tail = was.iter().rev().zip(is.iter().rev()).take_while(|(one, other)| one == other).count();
@@ -146,7 +163,7 @@ fn places(before: &[&str], after: &[&str]) -> Vec<Place> {
 }
 
 /// The places of a longest common subsequence; none where looking for it would take too long.
-fn common(was: &[&str], is: &[&str]) -> Vec<(usize, usize)> {
+fn common(was: &[Word], is: &[Word]) -> Vec<(usize, usize)> {
     if was.len().saturating_mul(is.len()) > MOST_PAIRS {
         return Vec::new();
     }
@@ -196,6 +213,13 @@ mod tests {
         assert_eq!(said("甲。", "甲。乙丙。", Lang::Zh), "增加“乙丙。”");
         assert_eq!(said("甲。\n\n乙。", "甲。", Lang::Zh), "删去“乙。”");
         assert_eq!(said("甲 乙", "甲乙", Lang::Zh), "");
+        // As it stands, numbers, addresses and marks included.
+        assert_eq!(
+            said("晚了一个月。见 a.example/b.html", "晚了1.5个月。见 a.example/c.html", Lang::Zh),
+            "“晚了一个月”改为“晚了1.5个月”；“example/b”改为“example/c”"
+        );
+        assert_eq!(said("", "首款 @甲 <b> | 3.5 GHz", Lang::Zh), "写入“首款 @甲 <b> | 3.5 GHz”");
+        assert_eq!(said("甲", "甲，第一行\n第二行", Lang::Zh), "增加“，第一行第二行”");
     }
 
     #[test]

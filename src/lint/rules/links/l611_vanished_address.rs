@@ -64,6 +64,7 @@ use super::REDIRECTS;
 use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Compared, Findings, Published, Rule, bears, slug_of};
 use crate::model::Consortium;
+use std::collections::HashSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: "L611",
@@ -84,7 +85,7 @@ fn check(compared: &Compared, findings: &mut Findings) {
     let (before, now) = (compared.before.addresses(), compared.now.addresses());
     let mut vanished: Vec<&str> = before.difference(&now).map(String::as_str).collect();
     vanished.sort_unstable();
-    for path in vanished {
+    for path in on_their_own(&vanished) {
         let Some((record, to)) = lost(compared, path) else { continue };
         let redirect = format!("{{from: {path}, to: {}}}", to.as_deref().unwrap_or("…"));
         let (zh, en) = match record {
@@ -114,7 +115,7 @@ fn check(compared: &Compared, findings: &mut Findings) {
 }
 
 fn check_published(published: &Published, findings: &mut Findings) {
-    for path in published.lost_addresses() {
+    for path in on_their_own(&published.lost_addresses()) {
         findings.within(
             REDIRECTS,
             At::Start,
@@ -124,6 +125,18 @@ fn check_published(published: &Published, findings: &mut Findings) {
             ),
         );
     }
+}
+
+/// Without what goes with the page of a consortium that vanished as well: a redirect of that takes it along.
+fn on_their_own<'p>(vanished: &[&'p str]) -> Vec<&'p str> {
+    let pages: HashSet<&str> = vanished.iter().filter_map(|path| path.strip_suffix('/')).collect();
+    let goes_with = |path: &str| {
+        let history = path.split_once("/history/").map(|(page, _)| page.to_owned());
+        let data = path.strip_prefix("/data/v1/").and_then(|path| path.strip_suffix(".json"));
+        let page = history.or(data.map(|record| format!("/{record}")));
+        page.is_some_and(|page| pages.contains(page.as_str()))
+    };
+    vanished.iter().copied().filter(|path| !goes_with(path)).collect()
 }
 
 /// What an address was that of.

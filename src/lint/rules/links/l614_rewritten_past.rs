@@ -2,7 +2,7 @@
 //!
 //! 与 `--against` 所写的版本相比，已公布的年度评价结果、列入名单的文号或日期、“军令状”的日期或签署人、里程碑的到期日或完成日改了或
 //! 删了，而 `corrections` 里没有新加的一条说明：`path` 指到这个值，`was` 是原来的值，并写明 `date` 和 `why`。到期日改了的，
-//! 新备案的 `goals-adjusted` 变更也算说明。原来没有、现在补上的不在此列。
+//! 新备案的 `goals-adjusted` 变更也算说明。原来没有、现在补上的不在此列。已公布的勘误本身只增不删，也不改写；补上英文不算改写。
 //!
 //! ## 为什么
 //!
@@ -26,14 +26,15 @@
 //! ## 怎么改
 //!
 //! 当初登记错了的，在 `consortium.yaml` 的 `corrections` 加一条；目标经备案调整、到期日随之变化的，在 `changes` 加一条
-//! `goals-adjusted`，写明备案日期；误改的，改回来。
+//! `goals-adjusted`，写明备案日期；误改的，改回来。勘误有错，再加一条。
 //!
 //! # A published fact changed without a correction
 //!
 //! Against the revision that `--against` names, a published annual rating, the document or day of the listing, the day or
 //! signatory of the letter of commitment, the due date or day of achievement of a milestone changed or went, and
 //! `corrections` has no new entry that says so: with a `path` to this value, `was` as it stood, `date` and `why`. For a due
-//! date a newly filed change `goals-adjusted` serves as well. What wasn't stated before may be added at any time.
+//! date a newly filed change `goals-adjusted` serves as well. What wasn't stated before may be added at any time. A published
+//! correction itself stays as it is, but for English that is added to it.
 //!
 //! ## Why
 //!
@@ -58,12 +59,12 @@
 //!
 //! If it was entered wrongly, add an entry to `corrections` in `consortium.yaml`; if the goals were adjusted and filed, and
 //! the due date with them, add a change `goals-adjusted` with the day of filing; if it was changed by mistake, change it
-//! back.
+//! back. If a correction is wrong, add another.
 
 use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Compared, Findings, Rule};
 use crate::model::Consortium;
-use crate::schema::{Change, ChangeKind, DateOrPending};
+use crate::schema::{Change, ChangeKind, Correction, DateOrPending};
 use std::collections::HashMap;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -92,6 +93,29 @@ fn check(compared: &Compared, findings: &mut Findings) {
             }
             say(compared, now, fact, &place, &value, findings);
         }
+        keep_corrections(before, now, findings);
+    }
+}
+
+/// Finds published corrections that aren't there any more as they were.
+fn keep_corrections(before: &Consortium, now: &Consortium, findings: &mut Findings) {
+    let same = |one: &Correction, other: &Correction| {
+        let zh = |one: &Correction| one.why.as_ref().map(|why| why.zh.clone());
+        one.date == other.date && one.path == other.path && one.was == other.was && zh(one) == zh(other)
+    };
+    let (before, after) = (&before.record.corrections, &now.record.corrections);
+    for gone in before.iter().filter(|one| !after.iter().any(|other| same(one, other))) {
+        let place = gone.path.as_deref().unwrap_or_default();
+        let day = gone.date.map(|day| day.to_string()).unwrap_or_default();
+        let finding = findings.within(
+            now.file(),
+            At::Path("corrections".to_owned()),
+            format!("{day} 对“{place}”的勘误已公布，现在删去或改写了：写回来；勘误有错，再加一条"),
+            format!(
+                "the correction of “{place}” of {day} was published and is gone or reworded: write it again; if it is wrong, add another"
+            ),
+        );
+        finding.rest_on(&["corrections"]);
     }
 }
 
