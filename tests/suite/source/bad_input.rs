@@ -128,7 +128,7 @@ fn prose_that_nobody_would_write_ends() {
         "@a",
         "[a](/a)",
     ] {
-        let text = piece.repeat(900_000 / piece.len());
+        let text = piece.repeat(300_000 / piece.len());
         let project = Project::new().write("consortia/sample-sensing/about.zh.md", &text);
         let run = project.build(&[]);
         match piece {
