@@ -7,153 +7,24 @@
 
 mod names;
 mod prose;
+mod said;
 mod shown;
 mod states;
 mod tree;
 mod words;
 
 pub use names::Names;
+pub use said::{Change, ChangeKind, Changed, Said};
 pub use shown::{human, json, markdown};
 pub use states::between;
 
 use crate::markdown;
 use crate::model::{Block, GuidelineText, Lang, Meaning, Subject, cited};
-use crate::schema::{Text, Titles};
-use serde::{Deserialize, Serialize};
+use crate::schema::Titles;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use words::Speaker;
-
-/// Words in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
-    /// Chinese.
-    pub zh: String,
-    /// English; quotes from records that have none are Chinese.
-    pub en: String,
-}
-
-impl Said {
-    /// For readers of `lang`.
-    pub fn shown(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
-    }
-
-    fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
-    }
-
-    /// A text of a record; without English the Chinese stands for it.
-    pub fn of(text: &Text) -> Self {
-        Self::new(text.shown(Lang::Zh).0, text.shown(Lang::En).0)
-    }
-}
-
-/// What a change is; the most consequential first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ChangeKind {
-    /// A record is there that wasn't.
-    Listed,
-    /// A record isn't there any more.
-    Removed,
-    /// Its address is another one.
-    Moved,
-    /// Its name is another one.
-    Renamed,
-    /// A consortium's status.
-    Status,
-    /// A result of an annual evaluation that wasn't there.
-    RatingPublished,
-    /// A result that was there is another one, or is gone.
-    RatingChanged,
-    /// An entry of the corrections.
-    Corrected,
-    /// A member that wasn't there.
-    MemberJoined,
-    /// A day of leaving.
-    MemberLeft,
-    /// A milestone isn't there any more.
-    MilestoneDropped,
-    /// Its due date is another one.
-    MilestoneMoved,
-    /// It was achieved.
-    MilestoneAchieved,
-    /// One that wasn't there.
-    MilestoneAdded,
-    /// A change filed with the department.
-    Filed,
-    /// A goal.
-    Goal,
-    /// A task or project.
-    Task,
-    /// Anything else of a milestone.
-    Milestone,
-    /// Anything else of a member.
-    Member,
-    /// A document or an address that shows something.
-    Document,
-    /// A passage of the guideline.
-    Clause,
-    /// An address that leads elsewhere now.
-    Redirected,
-    /// An address that is answered and wasn't.
-    Gained,
-    /// An address that isn't answered any more.
-    Lost,
-    /// Any other field.
-    Field,
-    /// Prose.
-    Prose,
-    /// Something that can't be read.
-    Unreadable,
-}
-
-/// One change.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Change {
-    /// What it is.
-    pub kind: ChangeKind,
-    /// Where, as corrections name places: `reviews/2024#/evaluation/rating`.
-    pub place: String,
-    /// The value that stood there, as stored.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub was: Option<Value>,
-    /// The value that stands there, as stored.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub is: Option<Value>,
-    /// In words.
-    pub words: Said,
-}
-
-impl Change {
-    fn new(kind: ChangeKind, place: impl Into<String>, zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { kind, place: place.into(), was: None, is: None, words: Said::new(zh, en) }
-    }
-
-    /// A subject is there that wasn't.
-    pub fn listed(subject: &Subject) -> Self {
-        Self::new(ChangeKind::Listed, subject.place(), "新列入登记册", "Entered in the registry")
-    }
-}
-
-/// All that changed of one subject.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Changed {
-    /// The subject, as it is now or was last.
-    pub subject: Subject,
-    /// Under which name its files stood, if that changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Subject>,
-    /// What it is called.
-    pub title: Said,
-    /// The most consequential first.
-    pub changes: Vec<Change>,
-}
 
 /// Files of the records by their paths.
 pub type Side = BTreeMap<String, Arc<Meaning>>;
