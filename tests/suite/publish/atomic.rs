@@ -255,11 +255,25 @@ fn while_it_writes(sites: &Sites, enough: usize, meanwhile: impl FnOnce()) -> Op
     while written() < enough && child.try_wait().unwrap().is_none() {
         assert!(began.elapsed() < PATIENCE, "it hangs");
     }
-    let signal = |name: &str| Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
+    let id = child.id();
+    let signal = |name: &str| Command::new("kill").args([name, &id.to_string()]).status().unwrap();
     signal("-STOP");
+    // A thread stops when it leaves the kernel; until then it may finish what it is writing.
+    while !stopped(id) && child.try_wait().unwrap().is_none() {
+        assert!(began.elapsed() < PATIENCE, "it doesn't stop");
+    }
     meanwhile();
     signal("-CONT");
     child.wait().unwrap().code()
+}
+
+/// Whether every thread of a process is stopped (`T`, the field after the name in parentheses; see proc(5)).
+fn stopped(process: u32) -> bool {
+    let threads = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    let stats: Vec<_> =
+        threads.filter_map(|thread| fs::read_to_string(thread.path().join("stat")).ok()).collect();
+    !stats.is_empty()
+        && stats.iter().all(|stat| stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T')))
 }
 
 /// Removes a folder, whether it is there or not.
