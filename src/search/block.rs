@@ -2,16 +2,21 @@
 //!
 //! A term is two characters that stand side by side, or a run of up to eight letters and digits within a word: as many
 //! pairs of letters stand in every text, they alone would find too much.
+//!
+//! Most of what a page shows stands on other pages of the block, too, or on the same page in the other language. So a line
+//! of a page's source is taken apart once, and a text read once, however many pages have it.
 
 use super::fold::fold;
 use super::shown;
+use crate::model::Lang;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::ops::{BitOrAssign, Range};
 
 /// Documents of a block.
 pub(super) const BLOCK: usize = 64;
-/// Different texts, and pairs, that a block is expected to have.
-const EXPECTED: usize = 6000;
+/// Different texts that a block is expected to have, and pairs.
+const EXPECTED: usize = 10_000;
 /// Letters of the longest run.
 const RUN: usize = 8;
 /// Bytes of a word that are kept at once; of a longer one, pieces that overlap by a run less one.
@@ -75,21 +80,51 @@ impl Hasher for Mixer {
     }
 }
 
-/// Documents of a block, as bits, by what they have.
-pub(super) type Bits<K> = HashMap<K, u64, BuildHasherDefault<Mixer>>;
+/// Something by a key that is hashed quickly.
+pub(super) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
+
+/// Documents of a block, a bit for each, in Chinese and in English.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Bits([u64; 2]);
+
+impl Bits {
+    /// The page of one document.
+    fn page(place: usize, lang: Lang) -> Self {
+        let mut bits = Self::default();
+        *super::of_mut(&mut bits.0, lang) = 1 << place;
+        bits
+    }
+
+    /// Both pages of one document.
+    fn document(place: usize) -> Self {
+        Self([1 << place; 2])
+    }
+
+    /// The documents in `lang`.
+    pub(super) fn of(self, lang: Lang) -> u64 {
+        *super::of(&self.0, lang)
+    }
+}
+
+impl BitOrAssign for Bits {
+    fn bitor_assign(&mut self, Self([zh, en]): Self) {
+        self.0[0] |= zh;
+        self.0[1] |= en;
+    }
+}
 
 /// What occurs in some texts of a block.
 #[derive(Default)]
 struct Occurrences {
-    pairs: Bits<Term>,
+    pairs: Table<Term, Bits>,
     /// Words of letters and digits, as big-endian numbers of their bytes.
-    words: Bits<u128>,
+    words: Table<u128, Bits>,
 }
 
 /// One text that is being read.
 struct Reading<'o> {
     into: &'o mut Occurrences,
-    bits: u64,
+    bits: Bits,
     before: char,
     word: u128,
     length: usize,
@@ -136,14 +171,14 @@ impl Reading<'_> {
 
 impl Occurrences {
     /// Adds a text that these documents have.
-    fn add(&mut self, text: &str, bits: u64) {
+    fn add(&mut self, text: &str, bits: Bits) {
         let mut reading = Reading { into: self, bits, before: ' ', word: 0, length: 0 };
         text.chars().for_each(|character| reading.read(character));
         reading.end_word();
     }
 
     /// All terms: the pairs, and what the words consist of.
-    fn terms(self) -> Bits<Term> {
+    fn terms(self) -> Table<Term, Bits> {
         let mut terms = self.pairs;
         for (word, bits) in self.words {
             let bytes = word.to_be_bytes();
@@ -162,12 +197,17 @@ impl Occurrences {
     }
 }
 
-/// What the documents of a block have: lines of their pages as they stand there, of which most are those of other pages,
-/// too, so that each is taken apart once; and names.
+/// What the documents of a block have.
 #[derive(Default)]
 pub(super) struct Block {
-    lines: Bits<Box<[u8]>>,
-    names: Bits<Box<str>>,
+    /// Lines of their pages by a hash, for the lines are many and long: which of `parts` each consists of.
+    lines: Table<u64, Range<usize>>,
+    /// Texts, by their place in `having`.
+    parts: Vec<usize>,
+    texts: Table<Box<[u8]>, usize>,
+    /// The documents that have each text.
+    having: Vec<Bits>,
+    names: Vec<(String, Bits)>,
 }
 
 /// A term of a block, and which of its documents have it.
@@ -177,7 +217,7 @@ pub(super) struct Entry {
     pub(super) hash: u32,
     pub(super) of: Of,
     pub(super) term: Term,
-    pub(super) documents: u64,
+    pub(super) documents: Bits,
 }
 
 /// Where in a document a term stands.
@@ -187,49 +227,68 @@ pub(super) enum Of {
     Name,
 }
 
-fn keep<T: ?Sized + Eq + Hash>(texts: &mut Bits<Box<T>>, text: &T, bits: u64)
-where
-    for<'t> &'t T: Into<Box<T>>,
-{
-    match texts.get_mut(text) {
-        Some(kept) => *kept |= bits,
-        None => drop(texts.insert(text.into(), bits)),
-    }
-}
-
 impl Block {
-    /// Adds the page of the document at `place`.
-    pub(super) fn page(&mut self, place: usize, page: &[u8]) {
-        shown::lines(page).for_each(|line| keep(&mut self.lines, line, 1 << place));
+    /// Adds the page in `lang` of the document at `place`.
+    pub(super) fn page(&mut self, place: usize, lang: Lang, page: &[u8]) {
+        let bits = Bits::page(place, lang);
+        for line in shown::lines(page) {
+            let mut mixer = Mixer::default();
+            line.hash(&mut mixer);
+            let known = self.lines.get(&mixer.finish()).cloned();
+            let parts = known.unwrap_or_else(|| {
+                let parts = self.take_apart(line);
+                self.lines.insert(mixer.finish(), parts.clone());
+                parts
+            });
+            for text in self.parts.get(parts).unwrap_or_default() {
+                if let Some(having) = self.having.get_mut(*text) {
+                    *having |= bits;
+                }
+            }
+        }
     }
 
-    /// Adds one of its names.
+    /// Adds the texts of a line; where in `parts` they are.
+    fn take_apart(&mut self, line: &[u8]) -> Range<usize> {
+        let Self { parts, texts, having, .. } = self;
+        let start = parts.len();
+        shown::texts(line, |text| {
+            parts.push(texts.get(text).copied().unwrap_or_else(|| {
+                texts.insert(text.into(), having.len());
+                having.push(Bits::default());
+                having.len() - 1
+            }));
+        });
+        start..parts.len()
+    }
+
+    /// Adds one of the names of the document at `place`, by which it is known in both languages.
     pub(super) fn name(&mut self, place: usize, name: &str) {
-        keep(&mut self.names, name, 1 << place);
+        self.names.push((name.to_owned(), Bits::document(place)));
     }
 
     /// All its terms, in the order of their hashes. Single characters of names are terms, too.
     pub(super) fn entries(self) -> Vec<Entry> {
-        let mut shown: Bits<Box<str>> =
-            HashMap::with_capacity_and_hasher(EXPECTED, BuildHasherDefault::default());
         let (mut texts, mut names) = (Occurrences::default(), Occurrences::default());
         texts.pairs.reserve(EXPECTED);
-        for (line, bits) in self.lines {
+        for (text, place) in &self.texts {
             // A page is text.
-            let line = std::str::from_utf8(&line).unwrap_or_default();
-            shown::texts(line, |text| keep(&mut shown, text, bits));
-        }
-        for (text, bits) in &shown {
-            texts.add(text, *bits);
+            let text = std::str::from_utf8(text).unwrap_or_default();
+            texts.add(text, self.having.get(*place).copied().unwrap_or_default());
         }
         for (name, bits) in &self.names {
             names.add(name, *bits);
             for one in name.chars().map(fold).filter(|one| !one.is_ascii_alphanumeric() && *one != ' ') {
-                *names.pairs.entry(Term::pair('\0', one)).or_default() |= bits;
+                *names.pairs.entry(Term::pair('\0', one)).or_default() |= *bits;
             }
         }
         let entry = |of| {
-            move |(term, documents): (Term, u64)| Entry { hash: hash(term.characters()), of, term, documents }
+            move |(term, documents): (Term, Bits)| Entry {
+                hash: hash(term.characters()),
+                of,
+                term,
+                documents,
+            }
         };
         let (texts, names) = (texts.terms().into_iter(), names.terms().into_iter());
         let mut entries: Vec<Entry> = texts.map(entry(Of::Text)).chain(names.map(entry(Of::Name))).collect();

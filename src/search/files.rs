@@ -1,7 +1,7 @@
 //! The index as files: terms in shards by a hash of what is looked up, documents in tables, and a manifest that says how
 //! many of each there are. Their folder is named by what is in them, so that they can be kept for ever.
 
-use super::block::{BLOCK, Bits, Entry, Of, Term, hash};
+use super::block::{BLOCK, Entry, Of, Table, Term, hash};
 use super::{Document, fold, pinyin};
 use crate::model::Lang;
 use crate::site::Base;
@@ -68,9 +68,11 @@ pub(super) fn files(
     blocks: &[Vec<Entry>],
     sounds: &[Vec<Sound>],
 ) -> Vec<File> {
-    let entries: usize = blocks.iter().map(Vec::len).sum();
+    let entries: usize = blocks.iter().flatten().filter(|entry| entry.documents.of(lang) > 0).count();
     let bits = (entries / SHARD).next_power_of_two().ilog2().min(MOST);
-    let shards = (0..1_u32 << bits).into_par_iter().map(|number| Shard { number, bits }.text(blocks, sounds));
+    let numbers = (0..1_u32 << bits).into_par_iter();
+    let shards = numbers
+        .map_init(Vec::new, |entries, number| Shard { number, bits, lang }.text(blocks, sounds, entries));
     let shards: Vec<String> = shards.collect();
     let tables: Vec<String> = documents.chunks(TABLE).map(|some| table(lang, some)).collect();
     let folder = digest(&shards, &tables);
@@ -111,13 +113,13 @@ fn digest(shards: &[String], tables: &[String]) -> String {
 
 /// How the names of a block's documents sound, in the order of the hashes.
 pub(super) fn sounds(documents: &[Document]) -> Vec<Sound> {
-    let mut places: Bits<&str> = Bits::default();
+    let mut places: Table<&str, u64> = Table::default();
     for (at, document) in documents.iter().enumerate() {
         for place in document.subject.chinese().flat_map(pinyin::places) {
             *places.entry(place).or_default() |= 1 << at;
         }
     }
-    let mut said: Bits<String> = Bits::default();
+    let mut said: Table<String, u64> = Table::default();
     for (place, bits) in places {
         for term in pinyin::terms(place) {
             *said.entry(term).or_default() |= bits;
@@ -147,7 +149,11 @@ pub(super) struct Sound {
 struct Shard {
     number: u32,
     bits: u32,
+    lang: Lang,
 }
+
+/// A term in a block: where it stands there, and in which documents.
+type Occurrence = (Term, Of, usize, u64);
 
 impl Shard {
     /// Those of a block's entries that are in this shard.
@@ -159,19 +165,20 @@ impl Shard {
     }
 
     /// A line for each term, with the documents that have it in their text, and those that have it in their names.
-    fn text(&self, blocks: &[Vec<Entry>], sounds: &[Vec<Sound>]) -> String {
+    /// `entries` is room to work in.
+    fn text(&self, blocks: &[Vec<Entry>], sounds: &[Vec<Sound>], entries: &mut Vec<Occurrence>) -> String {
         let mut text = String::new();
-        let parts = blocks.iter().enumerate();
-        let mut entries: Vec<(Term, Of, usize, u64)> = parts
-            .flat_map(|(at, block)| self.part(block, |one| one.hash).iter().map(move |one| (at, one)))
-            .map(|(at, one)| (one.term, one.of, at, one.documents))
-            .collect();
+        entries.clear();
+        for (at, block) in blocks.iter().enumerate() {
+            let part = self.part(block, |one| one.hash).iter();
+            let occurrences = part.map(|one| (one.term, one.of, at, one.documents.of(self.lang)));
+            entries.extend(occurrences.filter(|(.., documents)| *documents > 0));
+        }
         entries.sort_unstable();
         for same in entries.chunk_by(|(one, ..), (other, ..)| one == other) {
             let cut = same.partition_point(|(_, of, ..)| *of == Of::Text);
             let (texts, names) = same.split_at(cut);
-            let list =
-                |some: &[(Term, Of, usize, u64)]| List::of(some.iter().map(|(.., at, bits)| (*at, *bits)));
+            let list = |some: &[Occurrence]| List::of(some.iter().map(|(.., at, bits)| (*at, *bits)));
             text.extend(same.first().into_iter().flat_map(|(term, ..)| term.characters()));
             text.extend(["\t", &list(texts), "\t", &list(names), "\n"]);
         }

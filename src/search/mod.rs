@@ -89,11 +89,14 @@ impl Subject<'_> {
     /// Every name but the one that is shown, and its number aside.
     fn other_names(&self, lang: Lang) -> Vec<&str> {
         let (shown, _) = self.name(lang);
-        let own = self.names.iter().map(|(name, _)| name.as_str());
-        let aliases = self.aliases.iter().flat_map(|text| [Some(&*text.zh), text.en.as_deref()]).flatten();
-        let mut others: Vec<&str> = own.chain(aliases).filter(|name| *name != shown).collect();
+        let mut others: Vec<&str> = self.all_names().filter(|name| *name != shown).collect();
         others.dedup();
         others
+    }
+
+    fn all_names(&self) -> impl Iterator<Item = &str> {
+        let own = self.names.iter().map(|(name, _)| name.as_str());
+        own.chain(self.aliases.iter().flat_map(|text| [Some(&*text.zh), text.en.as_deref()]).flatten())
     }
 
     /// Its Chinese names.
@@ -105,6 +108,10 @@ impl Subject<'_> {
 
 /// Of two things, one for each language, that of `lang`.
 fn of<T>([zh, en]: &[T; 2], lang: Lang) -> &T {
+    if lang == Lang::Zh { zh } else { en }
+}
+
+fn of_mut<T>([zh, en]: &mut [T; 2], lang: Lang) -> &mut T {
     if lang == Lang::Zh { zh } else { en }
 }
 
@@ -120,7 +127,7 @@ struct Document<'r> {
 pub struct Index<'r> {
     documents: Vec<Document<'r>>,
     places: HashMap<&'r str, usize>,
-    blocks: [Vec<Mutex<State>>; 2],
+    blocks: Vec<Mutex<State>>,
 }
 
 /// How far the sixty-four documents of a block are.
@@ -132,9 +139,9 @@ enum State {
 }
 
 impl State {
-    fn page(&mut self, place: usize, page: &[u8]) {
+    fn page(&mut self, place: usize, lang: Lang, page: &[u8]) {
         let Self::Open(block, missing) = self else { return };
-        block.page(place, page);
+        block.page(place, lang, page);
         *missing -= 1;
         if *missing == 0 {
             *self = Self::Ready(std::mem::take(block).entries());
@@ -155,18 +162,14 @@ impl<'r> Index<'r> {
         let document = |(path, subject)| Document { path, subject, sizes: Default::default() };
         let mut documents: Vec<_> = pages.map(document).collect();
         documents.sort_by_key(|document| document.subject.kind);
-        let named = |lang| {
-            let open = |some: &[Document]| {
-                let mut block = Block::default();
-                for (place, Document { subject, .. }) in some.iter().enumerate() {
-                    let all = [subject.name(lang).0].into_iter().chain(subject.other_names(lang));
-                    all.chain(subject.number).for_each(|name| block.name(place, name));
-                }
-                Mutex::new(State::Open(block, some.len()))
-            };
-            documents.chunks(BLOCK).map(open).collect()
+        let open = |some: &[Document]| {
+            let mut block = Block::default();
+            for (place, Document { subject, .. }) in some.iter().enumerate() {
+                subject.all_names().chain(subject.number).for_each(|name| block.name(place, name));
+            }
+            Mutex::new(State::Open(block, some.len() * Lang::ALL.len()))
         };
-        let blocks = Lang::ALL.map(named);
+        let blocks = documents.chunks(BLOCK).map(open).collect();
         let places = documents.iter().enumerate().map(|(place, document)| (document.path, place)).collect();
         Self { documents, places, blocks }
     }
@@ -174,11 +177,9 @@ impl<'r> Index<'r> {
     /// Adds what the page at `path` shows, if it is one that can be found. The order doesn't matter.
     pub fn add(&self, path: &str, lang: Lang, page: &[u8]) {
         let Some(place) = self.places.get(path).copied() else { return };
-        if let (Some(document), Some(block)) =
-            (self.documents.get(place), of(&self.blocks, lang).get(place / BLOCK))
-        {
+        if let (Some(document), Some(block)) = (self.documents.get(place), self.blocks.get(place / BLOCK)) {
             of(&document.sizes, lang).store(page.len(), Ordering::Relaxed);
-            block.lock().unwrap_or_else(PoisonError::into_inner).page(place % BLOCK, page);
+            block.lock().unwrap_or_else(PoisonError::into_inner).page(place % BLOCK, lang, page);
         }
     }
 
@@ -186,12 +187,10 @@ impl<'r> Index<'r> {
     pub fn files(self, theme: &Theme, base: &Base) -> Vec<(String, String)> {
         let Self { documents, blocks, .. } = self;
         let sounds: Vec<_> = documents.par_chunks(BLOCK).map(files::sounds).collect();
-        let indexed = |(lang, states): (Lang, Vec<Mutex<State>>)| {
-            let states =
-                states.into_iter().map(|state| state.into_inner().unwrap_or_else(PoisonError::into_inner));
-            let entries: Vec<_> = states.map(State::entries).collect();
-            files::files((theme, base), lang, &documents, &entries, &sounds)
-        };
-        Lang::ALL.into_iter().zip(blocks).flat_map(indexed).collect()
+        let states =
+            blocks.into_iter().map(|state| state.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let blocks: Vec<_> = states.map(State::entries).collect();
+        let indexed = |lang| files::files((theme, base), lang, &documents, &blocks, &sounds);
+        Lang::ALL.into_iter().flat_map(indexed).collect()
     }
 }

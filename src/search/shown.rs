@@ -17,21 +17,33 @@ pub(super) fn lines(page: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 /// Tells `each` every text in a line that stands between two tags which part text.
-pub(super) fn texts(line: &str, mut each: impl FnMut(&str)) {
-    let (mut rest, mut text) = (line, String::new());
-    while let Some(open) = memchr(b'<', rest.as_bytes()) {
+pub(super) fn texts(line: &[u8], mut each: impl FnMut(&[u8])) {
+    let mut tell = |text: &[u8]| {
+        let text = text.trim_ascii();
+        if !text.is_empty() {
+            each(text);
+        }
+    };
+    let (mut rest, mut text) = (line, Vec::new());
+    while let Some(open) = memchr(b'<', rest) {
         let (before, tag) = rest.split_at(open);
-        decode(before, &mut text);
-        let close = memchr(b'>', tag.as_bytes()).map_or(tag.len(), |close| close + 1);
+        let close = memchr(b'>', tag).map_or(tag.len(), |close| close + 1);
         let (tag, after) = tag.split_at(close);
-        if parts(tag.as_bytes()) {
-            each(text.trim_ascii());
-            text.clear();
+        let ends = parts(tag);
+        if ends && text.is_empty() && memchr(b'&', before).is_none() {
+            // Nearly always: nothing is to be put together.
+            tell(before);
+        } else {
+            decode(before, &mut text);
+            if ends {
+                tell(&text);
+                text.clear();
+            }
         }
         rest = after;
     }
     decode(rest, &mut text);
-    each(text.trim_ascii());
+    tell(&text);
 }
 
 /// Whether a tag, `<p class=x>` or `</p>`, parts what stands before it from what stands behind it; `INLINE` in
@@ -63,29 +75,30 @@ fn parts(tag: &[u8]) -> bool {
 }
 
 /// Adds text to `into` with the references resolved that pages are written with.
-fn decode(text: &str, into: &mut String) {
+fn decode(text: &[u8], into: &mut Vec<u8>) {
     let mut rest = text;
-    while let Some(at) = memchr(b'&', rest.as_bytes()) {
+    while let Some(at) = memchr(b'&', rest) {
         let (before, reference) = rest.split_at(at);
-        into.push_str(before);
-        let known = reference.split_once(';').and_then(|(name, after)| Some((character(name)?, after)));
-        let (one, after) = known.unwrap_or(('&', reference.strip_prefix('&').unwrap_or_default()));
-        into.push(one);
-        rest = after;
+        into.extend_from_slice(before);
+        let end = memchr(b';', reference).unwrap_or_default();
+        let known = reference.get(1..end).and_then(character);
+        let one = known.unwrap_or('&');
+        into.extend_from_slice(one.encode_utf8(&mut [0; 4]).as_bytes());
+        rest = reference.get(if known.is_some() { end + 1 } else { 1 }..).unwrap_or_default();
     }
-    into.push_str(rest);
+    into.extend_from_slice(rest);
 }
 
-/// What a reference, `&lt` or `&#x27`, stands for.
-fn character(reference: &str) -> Option<char> {
-    match reference {
-        "&amp" => Some('&'),
-        "&lt" => Some('<'),
-        "&gt" => Some('>'),
-        "&quot" => Some('"'),
-        "&nbsp" => Some('\u{A0}'),
+/// What a reference, `lt` or `#x27`, stands for.
+fn character(name: &[u8]) -> Option<char> {
+    match name {
+        b"amp" => Some('&'),
+        b"lt" => Some('<'),
+        b"gt" => Some('>'),
+        b"quot" => Some('"'),
+        b"nbsp" => Some('\u{A0}'),
         _ => {
-            let number = reference.strip_prefix("&#")?;
+            let number = std::str::from_utf8(name.strip_prefix(b"#")?).ok()?;
             let code = match number.strip_prefix('x') {
                 Some(number) => u32::from_str_radix(number, 16),
                 None => number.parse(),
@@ -102,8 +115,7 @@ mod tests {
     fn read(page: &str) -> Vec<String> {
         let mut read = Vec::new();
         for line in lines(page.as_bytes()) {
-            let line = std::str::from_utf8(line).unwrap();
-            texts(line, |text| read.extend((!text.is_empty()).then(|| text.to_owned())));
+            texts(line, |text| read.push(std::str::from_utf8(text).unwrap().to_owned()));
         }
         read
     }
