@@ -28,7 +28,7 @@ fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
     if options.publish {
         past::may_be_published(common)?;
     }
-    let (content, report) = common.check(&shown::folder(&common.content), None)?;
+    let (mut content, report) = common.check(&shown::folder(&common.content), None)?;
     let colour = shown::colour();
     for diagnostic in &report.diagnostics {
         complain(&format!("{}\n", diagnostic::human(diagnostic, lang, colour)));
@@ -46,6 +46,7 @@ fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
         return Err(Outcome::Findings);
     };
     let past = past::read(common, &Present::new(&registry, &content), options.publish)?;
+    content.forget_texts();
     let made = make(common, options, &content, (&registry, &standings, &past), lang);
     // The process ends here: giving back the memory of ten thousand records piece by piece would be the slowest part.
     let note = past.note.clone();

@@ -309,11 +309,7 @@ fn fingerprint<'a>(
     let count = repeated.entry((code, record, words)).or_default();
     *count += 1;
     let hash = Sha256::digest(format!("{code}\n{record}\n{words}"));
-    let mut fingerprint = String::new();
-    for byte in hash.iter().take(8) {
-        let _ = write!(fingerprint, "{byte:02x}");
-    }
-    format!("{fingerprint}:{count}")
+    format!("{hash:.16x}:{count}")
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The index as files: terms in shards by a hash of what is looked up, documents in tables, and a manifest that says how
-//! many of each there are. Their folder is named by what is in them, so that they can be kept for ever.
+//! many of each there are. Their names stay, so that what didn't change isn't written again; the first line of each is the
+//! version that its numbers belong to, by which a page that was open during a change knows that it has to begin anew.
 
-use super::block::{BLOCK, Entry, Of, Table, Term, hash};
+use super::block::{BLOCK, Bits, Entry, Of, Table, Term, hash};
 use super::{Document, fold, pinyin};
 use crate::model::Lang;
 use crate::site::Base;
@@ -16,25 +17,24 @@ use std::sync::atomic::Ordering;
 /// Documents of a table: what is loaded to show one result.
 const TABLE: usize = 32;
 /// Occurrences of terms in blocks that make a shard of some ten kilobytes.
-const SHARD: usize = 900;
+const SHARD: usize = 1200;
 /// Most shards: two to the power of this.
 const MOST: u32 = 12;
-
-/// A path and what stands there.
-type File = (String, String);
+/// Counts up when the files change their form, which makes another version.
+const FORMAT: u32 = 1;
 
 /// What a browser has to know before it can look anything up.
 #[derive(Serialize)]
 struct Manifest<'a> {
-    /// The folder, seen from the manifest.
-    folder: &'a str,
+    /// The first line of each file of the index.
+    version: &'a str,
     documents: usize,
     /// Documents of a table.
     table: usize,
     /// There are two to the power of this many shards.
     bits: u32,
     /// Characters, each before the one it is folded into.
-    variants: String,
+    variants: &'a str,
     /// Where the scripts are.
     engine: String,
     view: String,
@@ -60,55 +60,113 @@ const WORDS: [&str; 14] = [
     "kind-organisation",
 ];
 
-/// The files of an index of `documents` in `lang`.
-pub(super) fn files(
-    (theme, base): (&Theme, &Base),
-    lang: Lang,
-    documents: &[Document],
-    blocks: &[Vec<Entry>],
-    sounds: &[Vec<Sound>],
-) -> Vec<File> {
-    let entries: usize = blocks.iter().flatten().filter(|entry| entry.documents.of(lang) > 0).count();
-    let bits = (entries / SHARD).next_power_of_two().ilog2().min(MOST);
-    let numbers = (0..1_u32 << bits).into_par_iter();
-    let shards = numbers
-        .map_init(Vec::new, |entries, number| Shard { number, bits, lang }.text(blocks, sounds, entries));
-    let shards: Vec<String> = shards.collect();
-    let tables: Vec<String> = documents.chunks(TABLE).map(|some| table(lang, some)).collect();
-    let folder = digest(&shards, &tables);
-    let script = |name| {
-        let asset = theme.assets.iter().find(|asset| asset.name == name);
-        asset.map(|asset| format!("{}{}", base.path, asset.route)).unwrap_or_default()
-    };
-    let manifest = Manifest {
-        folder: &folder,
-        documents: documents.len(),
-        table: TABLE,
-        bits,
-        variants: variants(&shards),
-        engine: script("search.js"),
-        view: script("search-view.js"),
-        words: WORDS.map(|key| (key, theme.string(lang, &format!("search.{key}")))).into(),
-    };
-    let home = if lang == Lang::En { "en/search" } else { "search" };
-    let manifest = serde_json::to_string(&manifest).unwrap_or_default();
-    let mut files = vec![(format!("{home}/index.json"), manifest)];
-    for (kind, texts) in [("terms", shards), ("documents", tables)] {
-        let numbered = texts.into_iter().enumerate();
-        files.extend(numbered.map(|(at, text)| (format!("{home}/{folder}/{kind}-{at}.txt"), text)));
+/// Where the index of a language is.
+const fn home(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "search",
+        Lang::En => "en/search",
     }
-    files
 }
 
-/// A name for a folder with these texts in it.
-fn digest(shards: &[String], tables: &[String]) -> String {
-    let all = shards.par_iter().chain(tables).map(Sha256::digest);
-    let whole = Sha256::digest(all.collect::<Vec<_>>().concat());
-    whole.iter().take(6).fold(String::new(), |mut name, byte| {
-        // Writing to a string can't fail.
-        let _ = write!(name, "{byte:02x}");
-        name
-    })
+/// An index that is about to be written.
+pub(super) struct Files<'a> {
+    documents: &'a [Document<'a>],
+    blocks: &'a [Vec<Entry>],
+    sounds: &'a [Vec<Sound>],
+    bits: u32,
+    version: String,
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn of(
+        documents: &'a [Document<'a>],
+        blocks: &'a [Vec<Entry>],
+        sounds: &'a [Vec<Sound>],
+    ) -> Self {
+        let entries: usize = blocks.iter().map(Vec::len).sum();
+        let bits = (entries / SHARD).next_power_of_two().ilog2().min(MOST);
+        let paths: Vec<&str> = documents.iter().map(|document| document.path).collect();
+        let version = format!("{:.12x}", Sha256::digest(format!("{FORMAT} {bits} {}", paths.join(" "))));
+        Self { documents, blocks, sounds, bits, version }
+    }
+
+    /// Hands on every file, with its path, from all cores; what was made of each.
+    pub(super) fn put<T: Send, E: Send>(
+        &self,
+        (theme, base): (&Theme, &Base),
+        put: &(impl Fn(&str, &[u8]) -> Result<T, E> + Sync),
+    ) -> Result<Vec<T>, E> {
+        let numbers = (0..1_u32 << self.bits).into_par_iter();
+        let shards = numbers.map_init(Vec::new, |entries, number| {
+            let texts = Shard { number, bits: self.bits }.texts(self, entries);
+            let made = Lang::ALL
+                .into_iter()
+                .zip(&texts)
+                .map(|(lang, text)| put(&format!("{}/terms-{number}.txt", home(lang)), text.as_bytes()));
+            Ok((made.collect::<Result<Vec<_>, E>>()?, characters(&texts)))
+        });
+        let (mut made, mut occurring) = (Vec::new(), HashSet::new());
+        for (files, characters) in shards.collect::<Result<Vec<_>, E>>()? {
+            made.extend(files);
+            occurring.extend(characters);
+        }
+        let variants = fold::variants_within(|one| occurring.contains(&one));
+        let tables = self.documents.par_chunks(TABLE).enumerate().map(|(at, some)| {
+            let table =
+                |lang| put(&format!("{}/documents-{at}.txt", home(lang)), self.table(lang, some).as_bytes());
+            Lang::ALL.into_iter().map(table).collect::<Result<Vec<_>, E>>()
+        });
+        made.extend(tables.collect::<Result<Vec<_>, E>>()?.into_iter().flatten());
+        for lang in Lang::ALL {
+            let manifest = self.manifest((theme, base), lang, &variants);
+            made.push(put(&format!("{}/index.json", home(lang)), manifest.as_bytes())?);
+        }
+        Ok(made)
+    }
+
+    fn manifest(&self, (theme, base): (&Theme, &Base), lang: Lang, variants: &str) -> String {
+        let script = |name| {
+            let asset = theme.assets.iter().find(|asset| asset.name == name);
+            asset.map(|asset| format!("{}{}", base.path, asset.route)).unwrap_or_default()
+        };
+        let manifest = Manifest {
+            version: &self.version,
+            documents: self.documents.len(),
+            table: TABLE,
+            bits: self.bits,
+            variants,
+            engine: script("search.js"),
+            view: script("search-view.js"),
+            words: WORDS.map(|key| (key, theme.string(lang, &format!("search.{key}")))).into(),
+        };
+        serde_json::to_string(&manifest).unwrap_or_default()
+    }
+
+    /// After the version, a line for each document: path, kind, number, the name it is shown by and, if that isn't in the
+    /// page's language, its own, the page's size in kilobytes; then its other names.
+    fn table(&self, lang: Lang, documents: &[Document]) -> String {
+        let mut text = format!("{}\n", self.version);
+        for Document { path, subject, sizes } in documents {
+            let (name, own) = subject.name(lang);
+            let foreign = if own == lang { "" } else { own.tag() };
+            let size = super::of(sizes, lang).load(Ordering::Relaxed).div_ceil(1000);
+            // Writing to a string can't fail.
+            let (kind, number, name) =
+                (subject.kind.id(), subject.number.unwrap_or_default(), one_line(name));
+            let _ = write!(text, "{path}\t{kind}\t{number}\t{name}\t{foreign}\t{size}");
+            for other in subject.other_names(lang) {
+                let _ = write!(text, "\t{}", one_line(other));
+            }
+            text.push('\n');
+        }
+        text
+    }
+}
+
+/// The characters of the terms in these shards that can have variants.
+fn characters(shards: &[String]) -> HashSet<char> {
+    let terms = shards.iter().flat_map(|shard| shard.lines()).filter_map(|line| line.split('\t').next());
+    terms.flat_map(str::chars).filter(|one| !one.is_ascii()).collect()
 }
 
 /// How the names of a block's documents sound, in the order of the hashes.
@@ -145,43 +203,58 @@ pub(super) struct Sound {
     documents: u64,
 }
 
-/// A file of terms: those whose hashes begin with the bits of its number.
+/// The terms of a file: those whose hashes begin with the bits of its number.
 struct Shard {
     number: u32,
     bits: u32,
-    lang: Lang,
 }
 
 /// A term in a block: where it stands there, and in which documents.
-type Occurrence = (Term, Of, usize, u64);
+type Occurrence = (Term, Of, usize, Bits);
 
 impl Shard {
     /// Those of a block's entries that are in this shard.
     fn part<'a, T>(&self, all: &'a [T], hash: impl Fn(&T) -> u32) -> &'a [T] {
         let shard = |one: &T| hash(one).checked_shr(32 - self.bits).unwrap_or(0);
         let start = all.partition_point(|one| shard(one) < self.number);
-        let end = all.partition_point(|one| shard(one) <= self.number);
-        all.get(start..end).unwrap_or_default()
+        let rest = all.get(start..).unwrap_or_default();
+        let end = rest.partition_point(|one| shard(one) <= self.number);
+        rest.get(..end).unwrap_or_default()
     }
 
-    /// A line for each term, with the documents that have it in their text, and those that have it in their names.
-    /// `entries` is room to work in.
-    fn text(&self, blocks: &[Vec<Entry>], sounds: &[Vec<Sound>], entries: &mut Vec<Occurrence>) -> String {
-        let mut text = String::new();
-        entries.clear();
-        for (at, block) in blocks.iter().enumerate() {
+    /// In each language, after the version, a line for each term, with the documents that have it in their text, and those
+    /// that have it in their names. `occurrences` is room to work in.
+    fn texts(&self, files: &Files, occurrences: &mut Vec<Occurrence>) -> [String; 2] {
+        let mut texts = Lang::ALL.map(|_| format!("{}\n", files.version));
+        occurrences.clear();
+        for (at, block) in files.blocks.iter().enumerate() {
             let part = self.part(block, |one| one.hash).iter();
-            let occurrences = part.map(|one| (one.term, one.of, at, one.documents.of(self.lang)));
-            entries.extend(occurrences.filter(|(.., documents)| *documents > 0));
+            occurrences.extend(part.map(|one| (one.term, one.of, at, one.documents)));
         }
-        entries.sort_unstable();
-        for same in entries.chunk_by(|(one, ..), (other, ..)| one == other) {
+        occurrences.sort_unstable_by_key(|(term, of, at, _)| (*term, *of, *at));
+        for same in occurrences.chunk_by(|(one, ..), (other, ..)| one == other) {
             let cut = same.partition_point(|(_, of, ..)| *of == Of::Text);
-            let (texts, names) = same.split_at(cut);
-            let list = |some: &[Occurrence]| List::of(some.iter().map(|(.., at, bits)| (*at, *bits)));
-            text.extend(same.first().into_iter().flat_map(|(term, ..)| term.characters()));
-            text.extend(["\t", &list(texts), "\t", &list(names), "\n"]);
+            let (shown, named) = same.split_at(cut);
+            for (lang, text) in Lang::ALL.into_iter().zip(&mut texts) {
+                let list = |some: &[Occurrence], text: &mut String| {
+                    text.push('\t');
+                    List::write(text, some.iter().map(|(.., at, bits)| (*at, bits.of(lang))));
+                };
+                if same.iter().any(|(.., bits)| bits.of(lang) > 0) {
+                    text.extend(same.first().into_iter().flat_map(|(term, ..)| term.characters()));
+                    list(shown, text);
+                    list(named, text);
+                    text.push('\n');
+                }
+            }
         }
+        let sounds = self.sounds(files.sounds);
+        texts.map(|text| text + &sounds)
+    }
+
+    /// A line for each way that names sound.
+    fn sounds(&self, sounds: &[Vec<Sound>]) -> String {
+        let mut text = String::new();
         let parts = sounds.iter().enumerate();
         let mut said: Vec<(&str, usize, u64)> = parts
             .flat_map(|(at, block)| self.part(block, |one| one.hash).iter().map(move |one| (at, one)))
@@ -191,8 +264,9 @@ impl Shard {
         // One of two letters and three is there twice if both have their hash here.
         said.dedup();
         for same in said.chunk_by(|(one, ..), (other, ..)| one == other) {
-            let term = same.first().map_or("", |(term, ..)| term);
-            text.extend([term, "\t\t", &List::of(same.iter().map(|(_, at, bits)| (*at, *bits))), "\n"]);
+            text.extend([same.first().map_or("", |(term, ..)| term), "\t\t"]);
+            List::write(&mut text, same.iter().map(|(_, at, bits)| (*at, *bits)));
+            text.push('\n');
         }
         text
     }
@@ -200,18 +274,17 @@ impl Shard {
 
 /// Numbers of documents, ascending, as text: the distance of each from the one before; or 0, and how many follow at
 /// distance 1.
-#[derive(Default)]
-struct List {
-    text: String,
+struct List<'t> {
+    text: &'t mut String,
     next: u64,
     /// How many at distance 1 aren't written yet.
     row: u64,
 }
 
-impl List {
-    /// The documents of these bits of blocks.
-    fn of(blocks: impl Iterator<Item = (usize, u64)>) -> String {
-        let mut list = Self::default();
+impl<'t> List<'t> {
+    /// Adds the documents of these bits of blocks to `text`.
+    fn write(text: &'t mut String, blocks: impl Iterator<Item = (usize, u64)>) {
+        let mut list = Self { text, next: 0, row: 0 };
         for (block, mut bits) in blocks {
             let first = (block * BLOCK) as u64;
             while bits > 0 {
@@ -222,7 +295,6 @@ impl List {
             }
         }
         list.end_row();
-        list.text
     }
 
     /// Adds `together` documents from `at` on.
@@ -253,7 +325,9 @@ impl List {
         loop {
             let more = u64::from(number > 31) << 5;
             let digit = usize::try_from(number & 31 | more).ok().and_then(|digit| DIGITS.get(digit));
-            self.text.extend(digit.copied().map(char::from));
+            if let Some(digit) = digit {
+                self.text.push(char::from(*digit));
+            }
             number >>= 5;
             if more == 0 {
                 return;
@@ -262,33 +336,7 @@ impl List {
     }
 }
 
-/// A line for each document: path, kind, number, the name it is shown by and, if that isn't in the page's language, its
-/// own, the page's size in kilobytes; then its other names.
-fn table(lang: Lang, documents: &[Document]) -> String {
-    let mut text = String::new();
-    for Document { path, subject, sizes } in documents {
-        let (name, own) = subject.name(lang);
-        let foreign = if own == lang { "" } else { own.tag() };
-        let size = super::of(sizes, lang).load(Ordering::Relaxed).div_ceil(1000);
-        // Writing to a string can't fail.
-        let (kind, number, name) = (subject.kind.id(), subject.number.unwrap_or_default(), one_line(name));
-        let _ = write!(text, "{path}\t{kind}\t{number}\t{name}\t{foreign}\t{size}");
-        for other in subject.other_names(lang) {
-            let _ = write!(text, "\t{}", one_line(other));
-        }
-        text.push('\n');
-    }
-    text
-}
-
 /// A name without what parts lines and columns.
 fn one_line(name: &str) -> String {
     name.replace(char::is_control, " ")
-}
-
-/// The variants of characters that occur.
-fn variants(shards: &[String]) -> String {
-    let terms = shards.iter().flat_map(|shard| shard.lines()).filter_map(|line| line.split('\t').next());
-    let occurring: HashSet<char> = terms.flat_map(str::chars).collect();
-    fold::variants_within(|one| occurring.contains(&one))
 }

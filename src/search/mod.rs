@@ -16,6 +16,7 @@ use crate::schema::Text;
 use crate::site::Base;
 use crate::theme::Theme;
 use block::{BLOCK, Block, Entry};
+use files::Files;
 pub use fold::fold;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -183,14 +184,21 @@ impl<'r> Index<'r> {
         }
     }
 
-    /// Paths and texts of all files, when every page has been added.
-    pub fn files(self, theme: &Theme, base: &Base) -> Vec<(String, String)> {
+    /// Hands on every file of the index, when every page has been added, with its path; what was made of each.
+    ///
+    /// # Errors
+    /// The first that `put` has.
+    pub fn files<T: Send, E: Send>(
+        self,
+        theme: &Theme,
+        base: &Base,
+        put: &(impl Fn(&str, &[u8]) -> Result<T, E> + Sync),
+    ) -> Result<Vec<T>, E> {
         let Self { documents, blocks, .. } = self;
         let sounds: Vec<_> = documents.par_chunks(BLOCK).map(files::sounds).collect();
         let states =
             blocks.into_iter().map(|state| state.into_inner().unwrap_or_else(PoisonError::into_inner));
         let blocks: Vec<_> = states.map(State::entries).collect();
-        let indexed = |lang| files::files((theme, base), lang, &documents, &blocks, &sounds);
-        Lang::ALL.into_iter().flat_map(indexed).collect()
+        Files::of(&documents, &blocks, &sounds).put((theme, base), put)
     }
 }

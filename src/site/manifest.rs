@@ -6,8 +6,10 @@ use crate::history::State;
 use memchr::{memmem, memrchr2};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where it stands on the site.
 pub const MANIFEST: &str = "manifest.json";
@@ -23,7 +25,7 @@ pub struct Manifest {
     /// Files by their path in the site's folder; all but this one.
     pub files: BTreeMap<String, Entry>,
     /// Different sets of anchors, each in order and with spaces between.
-    anchors: Vec<String>,
+    anchors: Vec<Arc<str>>,
     /// Addresses that stay for ever, below the site's own, each with its set of anchors.
     urls: BTreeMap<String, usize>,
 }
@@ -37,7 +39,7 @@ pub struct Entry {
     pub size: u64,
     /// Its media type, without parameters.
     #[serde(rename = "type")]
-    pub media_type: String,
+    pub media_type: Cow<'static, str>,
 }
 
 /// One file as it was made.
@@ -46,7 +48,24 @@ pub(super) struct Made {
     file: String,
     entry: Entry,
     /// Its address below the site's, if that is to stay for ever, and the anchors there.
-    url: Option<(String, String)>,
+    url: Option<(String, Arc<str>)>,
+}
+
+/// The sets of anchors so far. Most pages have the same as another: that in the other language.
+#[derive(Default)]
+pub(super) struct Sets(Mutex<HashSet<Arc<str>>>);
+
+impl Sets {
+    /// This set, held once.
+    fn shared(&self, anchors: String) -> Arc<str> {
+        let mut sets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = sets.get(anchors.as_str()) {
+            return Arc::clone(known);
+        }
+        let set = Arc::from(anchors);
+        sets.insert(Arc::clone(&set));
+        set
+    }
 }
 
 /// What a whole site is known by.
@@ -61,30 +80,20 @@ pub(super) struct Origin<'a> {
 
 impl Made {
     /// Notes the file of these bytes at `url`, if that is promised.
-    pub(super) fn of(file: &str, bytes: &[u8], url: Option<String>) -> Self {
-        let media_type = media_type(file).to_owned();
-        let anchors = |url| (url, if media_type == "text/html" { anchors(bytes) } else { String::new() });
-        let url = url.map(anchors);
+    pub(super) fn of(file: &str, bytes: &[u8], url: Option<String>, sets: &Sets) -> Self {
+        let media_type = Cow::Borrowed(media_type(file));
+        let anchors = || if media_type == "text/html" { anchors(bytes) } else { String::new() };
+        let url = url.map(|url| (url, sets.shared(anchors())));
         Self {
             file: file.to_owned(),
-            entry: Entry { sha256: sha256(bytes), size: bytes.len() as u64, media_type },
+            entry: Entry {
+                sha256: format!("{:x}", Sha256::digest(bytes)),
+                size: bytes.len() as u64,
+                media_type,
+            },
             url,
         }
     }
-}
-
-/// SHA-256 in hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-/// Bytes as hexadecimal digits.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Elements that no link leads to: parts of pictures and forms, and names of tables.
@@ -119,12 +128,13 @@ impl Manifest {
     /// Puts together what was made.
     pub(super) fn of(made: impl Iterator<Item = Made>) -> Self {
         // It can't know its own bytes, but its address.
-        let mut pages = BTreeMap::from([(format!("/{MANIFEST}"), String::new())]);
-        let (mut files, mut sets) = (BTreeMap::new(), BTreeMap::from([(String::new(), 0)]));
+        let none: Arc<str> = Arc::default();
+        let mut pages = BTreeMap::from([(format!("/{MANIFEST}"), Arc::clone(&none))]);
+        let (mut files, mut sets) = (BTreeMap::new(), BTreeMap::from([(none, 0)]));
         for Made { file, entry, url } in made {
             files.insert(file, entry);
             if let Some((url, anchors)) = url {
-                sets.insert(anchors.clone(), 0);
+                sets.insert(Arc::clone(&anchors), 0);
                 pages.insert(url, anchors);
             }
         }

@@ -3,7 +3,7 @@
 //! that no more than a few pages are in memory.
 
 use super::compress::compressed;
-use super::manifest::{MANIFEST, Made, Manifest, Origin};
+use super::manifest::{MANIFEST, Made, Manifest, Origin, Sets};
 use super::{WriteError, Writer, Written};
 use crate::history::{State, record_path};
 use crate::model::{Consortium, Lang, Subject};
@@ -143,13 +143,14 @@ fn make(
         return Err(BuildError::Collision(twice));
     }
     let index = Index::of(planned.iter().filter_map(|page| Some((page.path.as_str(), page.subject()?))));
+    let sets = Sets::default();
     let publish = |path: &str, bytes: &[u8], url| {
         put(path, bytes).map_err(BuildError::Write)?;
-        let mut made = vec![Made::of(path, bytes, url)];
+        let mut made = vec![Made::of(path, bytes, url, &sets)];
         if let Some(copy) = compress.then(|| compressed(path, bytes)).flatten() {
             let path = format!("{path}.gz");
             put(&path, &copy).map_err(BuildError::Write)?;
-            made.push(Made::of(&path, &copy, None));
+            made.push(Made::of(&path, &copy, None, &sets));
         }
         Ok(made)
     };
@@ -164,9 +165,7 @@ fn make(
         Ok(made)
     });
     let mut made: Vec<Vec<Made>> = made.collect::<Result<_, BuildError>>()?;
-    let searched = index.files(scene.theme, scene.base);
-    let searched = searched.par_iter().map(|(path, text)| publish(path, text.as_bytes(), None));
-    made.extend(searched.collect::<Result<Vec<_>, BuildError>>()?);
+    made.extend(index.files(scene.theme, scene.base, &|path, bytes| publish(path, bytes, None))?);
     let pages = jobs.iter().filter(|job| matches!(job, Job::Page(..))).count();
     Ok((pages, Manifest::of(made.into_iter().flatten())))
 }

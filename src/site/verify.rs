@@ -3,7 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "reads back what this room writes")]
 
-use super::manifest::{MANIFEST, Manifest, hexadecimal};
+use super::manifest::{MANIFEST, Manifest};
 use super::write::MARKER;
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
@@ -122,7 +122,7 @@ fn sha256_of(path: &Path) -> io::Result<String> {
     let (mut file, mut hash, mut part) = (File::open(path)?, Sha256::new(), vec![0; 1 << 16]);
     loop {
         match file.read(&mut part)? {
-            0 => return Ok(hexadecimal(&hash.finalize())),
+            0 => return Ok(format!("{:x}", hash.finalize())),
             length => hash.update(part.get(..length).unwrap_or_default()),
         }
     }

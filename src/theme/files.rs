@@ -3,7 +3,6 @@
 use include_dir::{Dir, include_dir};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -70,11 +69,7 @@ fn embedded(folder: &Dir, files: &mut BTreeMap<String, Vec<u8>>) {
 
 /// `style.css` as `style.0a1b2c3d4e5f.css`: a name that changes with the bytes, so that it can be kept for ever.
 pub fn hashed(name: &str, bytes: &[u8]) -> String {
-    let mut hash = String::new();
-    for byte in Sha256::digest(bytes).iter().take(6) {
-        // Writing to a string can't fail.
-        let _ = write!(hash, "{byte:02x}");
-    }
+    let hash = format!("{:.12x}", Sha256::digest(bytes));
     match name.rsplit_once('.') {
         Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
         None => format!("{name}.{hash}"),

@@ -47,11 +47,12 @@ fn numbers(list: &str) -> BTreeSet<usize> {
 fn index(site: &Path, home: &str) -> Read {
     let manifest: Value =
         serde_json::from_slice(&std::fs::read(site.join(home).join("index.json")).unwrap()).unwrap();
-    let folder = site.join(home).join(manifest["folder"].as_str().unwrap());
     let (mut terms, mut tables, mut shards) = (BTreeMap::new(), BTreeMap::new(), 0);
-    for (name, bytes) in files(&folder) {
+    for (name, bytes) in files(&site.join(home)).into_iter().filter(|(name, _)| name.ends_with(".txt")) {
         let text = String::from_utf8(bytes).unwrap();
-        let lines = text.lines().map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>());
+        let mut lines = text.lines();
+        assert_eq!(lines.next(), manifest["version"].as_str(), "{name}");
+        let lines = lines.map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>());
         let (kind, number) = name.trim_end_matches(".txt").split_once('-').unwrap();
         if kind == "documents" {
             tables.insert(number.parse::<usize>().unwrap(), lines.collect::<Vec<_>>());

@@ -95,7 +95,7 @@ fn every_file_is_served_as_the_manifest_says() {
         let media_type = entry["type"].as_str().unwrap();
         let charset = if media_type.starts_with("text/") { "; charset=utf-8" } else { "" };
         assert_eq!(plain.header("content-type"), format!("{media_type}{charset}"), "{url}");
-        let kept = ["/assets/", "/files/"].iter().any(|home| url.starts_with(home)) || is_shard(&url);
+        let kept = ["/assets/", "/files/"].iter().any(|home| url.starts_with(home));
         let cache = if kept { "public, max-age=31536000, immutable" } else { "no-cache" };
         assert_eq!(plain.header("cache-control"), cache, "{url}");
         // Compressed as the build prepared it, where it did.
@@ -131,30 +131,20 @@ fn every_file_is_served_as_the_manifest_says() {
     assert!(sent.header("content-security-policy").starts_with(said), "the page says {said}");
 }
 
-/// Whether a file is of search's index, in a folder that is named by what is in it.
-fn is_shard(url: &str) -> bool {
-    let below =
-        url.trim_start_matches("/en").strip_prefix("/search/").and_then(|below| below.split_once('/'));
-    below.is_some_and(|(folder, _)| folder.len() == 12)
-}
-
 #[test]
-fn a_search_that_began_before_a_switch_finds_its_index() {
+fn a_page_that_was_open_during_a_switch_finds_its_assets() {
     let desk = Desk::new();
     let Some(_nginx) = Nginx::start(&desk) else { return };
     assert!(desk.push(&["main"]).success);
-    // A shard such as a build makes, of the first release alone.
-    let shard = "search/0123456789ab/terms-0.txt";
-    let [made, kept] = ["current", "kept"].map(|folder| desk.at(folder).join(shard));
-    for path in [&made, &kept] {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-    }
+    // An asset such as a theme has, of the first release alone.
+    let asset = "assets/old.0123456789ab.css";
+    let [made, kept] = ["current", "kept"].map(|folder| desk.at(folder).join(asset));
     fs::write(&made, "old").unwrap();
     fs::hard_link(&made, &kept).unwrap();
     desk.edit("改");
     desk.publish("改");
-    assert!(!desk.at("current").join(shard).exists());
-    let answer = get(&desk.authority, &format!("/{shard}"));
+    assert!(!desk.at("current").join(asset).exists());
+    let answer = get(&desk.authority, &format!("/{asset}"));
     assert_eq!((answer.status, answer.body.as_slice()), (200, b"old".as_slice()));
     assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
 }

@@ -97,7 +97,7 @@ fn golden_site() {
         differing.extend(hold(&golden.join(&name), text).err());
         kept.insert(name);
     };
-    // The index of the search is held against the pages themselves (room `search`); its folder is named by what is in it.
+    // The index of the search is held against the pages themselves (room `search`).
     let site: Vec<_> = site.into_iter().filter(|(path, _)| !is_of_the_index(path)).collect();
     let list: String = site.iter().map(|(path, _)| plain(path) + "\n").collect();
     keep("files.txt".to_owned(), &list);

@@ -1,6 +1,6 @@
 /* The search as it is seen: names below the box in the header, and results with their passages on the search's own page. */
 
-/* Milliseconds between the last letter and the search. */
+/* Milliseconds without a letter that are a pause. */
 const PAUSE = 60;
 /* Results shown at once, and kilobytes of their pages, of which a server that compresses sends a quarter; names in the
    header, passages of a result, and characters on each side of what was found. */
@@ -46,17 +46,21 @@ function marked(text, folded, pieces, around = Infinity) {
   return [start > 0 ? "…" : "", ...nodes, end < text.length ? "…" : ""];
 }
 
-/* Calls `use` with what is typed after each pause, and tells it whether something else has been typed since. */
+/* Calls `use` with what is typed, at once after a pause and else at the next one, and tells it whether something else has
+   been typed since. */
 function typed(input, use) {
   let turn = 0;
   let timer;
+  let last = -Infinity;
   const now = () => {
     const mine = (turn += 1);
     return use(input.value.trim(), () => mine !== turn);
   };
-  input.addEventListener("input", () => {
+  input.addEventListener("input", ({ timeStamp }) => {
     clearTimeout(timer);
-    timer = setTimeout(now, PAUSE);
+    if (timeStamp - last > PAUSE) now();
+    else timer = setTimeout(now, PAUSE);
+    last = timeStamp;
   });
   return () => {
     clearTimeout(timer);
@@ -90,32 +94,38 @@ function page(form, search) {
       return;
     }
     try {
-      const result = await search.find(query);
-      if (isOver()) return;
-      list.replaceChildren();
-      list.hidden = false;
-      next = () => show(result, query, isOver);
-      await next();
+      await search.steadily(async () => {
+        const result = await search.find(query);
+        if (isOver()) return;
+        list.replaceChildren();
+        list.hidden = false;
+        next = () => show(result, query, isOver);
+        await next();
+      });
     } catch {
       if (!isOver()) status.textContent = words.failed;
     }
   });
 
-  /* Shows the next results; those that turn out to be none are left out, and others looked at in their place. */
+  /* Shows the next results: those that the index is sure of at once, and their passages when they are there; the others
+     when their page has been read, or not at all, and others in their place. */
   async function show(result, query, isOver) {
     const { wanted, found, heard } = result;
+    const isSure = (one) => result.exact || heard.has(one.number) || search.isNamed(one, wanted);
     result.at ??= 0;
     result.out ??= 0;
     for (let [shown, load] = [0, 0]; shown < FIRST && (shown === 0 || load < LOAD) && result.at < found.length; ) {
       const likely = await Promise.all(found.slice(result.at, result.at + FIRST - shown).map((number) => search.document(number)));
       const some = likely.filter((one) => (load += one.size) <= LOAD || one === likely[0]);
-      const items = await Promise.all(some.map((one) => item(one, wanted, heard.has(one.number))));
-      if (isOver()) return;
-      const right = items.filter(Boolean);
-      list.append(...right);
-      result.at += some.length;
-      result.out += some.length - right.length;
-      shown += right.length;
+      const items = some.map((one) => ({ ...item(one, wanted, heard.has(one.number)), isSure: isSure(one) }));
+      for (const { made, isRight, isSure } of items) {
+        const right = isSure || (await isRight);
+        if (isOver()) return;
+        if (right) list.append(made);
+        result.at += 1;
+        result.out += Number(!right);
+        shown += Number(right);
+      }
     }
     const count = found.length - result.out;
     const sure = result.exact || result.at >= found.length;
@@ -125,20 +135,27 @@ function page(form, search) {
     more.hidden = result.at >= found.length;
   }
 
-  async function item(found, wanted, isHeard) {
-    const passages = isHeard ? [] : await search.passages(found, wanted, PASSAGES);
-    if (!passages) return undefined;
+  /* A result, and whether it is one, once its page has been read and its passages are in it. */
+  function item(found, wanted, isHeard) {
     const name = element("a", { className: "name", href: found.address }, ...marked(found.name, found.names[0], isHeard ? [] : wanted));
     if (found.lang) name.lang = found.lang;
     const kind = element("span", { className: "meta" }, words[`kind-${found.kind}`]);
     if (found.code) kind.append(" · ", element("span", { className: "num" }, ...marked(found.code, found.names[1], wanted)));
     const made = element("li", {}, element("p", {}, name, " ", kind));
-    for (const { text, folded, pieces, anchor, lang } of passages) {
+    const passage = ({ text, folded, pieces, anchor, lang }) => {
       const link = element("a", { href: anchor ? `${found.address}#${anchor}` : found.address }, ...marked(text, folded, pieces, AROUND));
       if (lang !== document.documentElement.lang) link.lang = lang;
-      made.append(element("p", { className: "passage" }, link));
-    }
-    return made;
+      return element("p", { className: "passage" }, link);
+    };
+    const read = async () => {
+      const passages = await search.passages(found, wanted, PASSAGES);
+      made.append(...(passages ?? []).map(passage));
+      return passages !== undefined;
+    };
+    const isRight = isHeard ? Promise.resolve(true) : read();
+    // A page that can't be read shows no passages; what isn't sure without it fails where it is waited for.
+    isRight.catch(() => {});
+    return { made, isRight };
   }
 
   form.addEventListener("submit", (event) => {
@@ -147,7 +164,8 @@ function page(form, search) {
   });
   more.firstElementChild.addEventListener("click", async () => {
     const last = list.lastElementChild;
-    await next();
+    // What can't go on begins anew, and says why if that fails, too.
+    await next().catch(now);
     (last?.nextElementSibling ?? last)?.querySelector("a").focus();
   });
   form.hidden = false;
@@ -187,12 +205,17 @@ function box(form, search) {
     return made;
   };
 
+  async function likely(query) {
+    const { wanted, found, named, heard } = await search.find(query);
+    const some = found.filter((number) => named.has(number) || heard.has(number)).slice(0, 2 * NAMES);
+    const documents = some.map(async (number) => ({ ...(await search.document(number)), isHeard: heard.has(number) }));
+    return { wanted, documents: await Promise.all(documents) };
+  }
+
   const now = typed(input, async (query, isOver) => {
     if (!query) return open(false);
     try {
-      const { wanted, found, named, heard } = await search.find(query);
-      const likely = found.filter((number) => named.has(number) || heard.has(number)).slice(0, 2 * NAMES);
-      const documents = await Promise.all(likely.map(async (number) => ({ ...(await search.document(number)), isHeard: heard.has(number) })));
+      const { wanted, documents } = await search.steadily(() => likely(query));
       if (isOver()) return;
       const right = documents.filter((one) => one.isHeard || search.isNamed(one, wanted)).slice(0, NAMES);
       const options = right.map((one, at) => {

@@ -5,7 +5,9 @@
 const INLINE = new Set("A ABBR B BDI CITE CODE EM I KBD MARK Q S SMALL SPAN STRONG SUB SUP TIME WBR".split(" "));
 /* Marks beside a text, which a passage is shown without unless they were looked for. */
 const BESIDE = ".hash, .cl, .perma, .to-rules";
-const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+/* What each digit of a list stands for, by its code. */
+const VALUES = new Uint8Array(128);
+for (const [value, digit] of [..."0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"].entries()) VALUES[digit.charCodeAt(0)] = value;
 /* Letters of the longest run that is a term, and most terms of a word that are looked up: what more of them would rule
    out, the page's text rules out. */
 const RUN = 8;
@@ -79,8 +81,8 @@ function decode(list, each) {
   let number = 0;
   let shift = 0;
   let row = false;
-  for (const digit of list) {
-    const value = DIGITS.indexOf(digit);
+  for (let at = 0; at < list.length; at += 1) {
+    const value = VALUES[list.charCodeAt(at)];
     number += (value & 31) * 2 ** shift;
     shift += 5;
     if (value > 31) continue;
@@ -98,19 +100,39 @@ function decode(list, each) {
   }
 }
 
+/* The index that was being read has been replaced on the server. */
+export class Replaced extends Error {}
+
 export class Search {
   constructor(home, about) {
     this.home = home;
     this.root = new URL("..", home);
+    this.cache = "default";
+    this.begin(about);
+  }
+
+  begin(about) {
     this.about = about;
     this.fold = folding(about.variants);
     this.loaded = new Map();
   }
 
+  /* Carries out what reads the index, and once more from its beginning if the index is replaced meanwhile. */
+  async steadily(act) {
+    try {
+      return await act();
+    } catch (fault) {
+      if (!(fault instanceof Replaced)) throw fault;
+      this.cache = "reload";
+      this.begin(await (await fetch(this.home, { cache: this.cache })).json());
+      return act();
+    }
+  }
+
   /* What stands at an address, asked for once. */
   load(address, read) {
     if (!this.loaded.has(address)) {
-      const answer = fetch(address).then(async (answer) => {
+      const answer = fetch(address, { cache: this.cache }).then(async (answer) => {
         if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
         return read(await answer.text());
       });
@@ -122,8 +144,12 @@ export class Search {
 
   /* The lines of a file of the index, in columns. */
   lines(kind, number) {
-    const address = new URL(`${this.about.folder}/${kind}-${number}.txt`, this.home).href;
-    return this.load(address, (text) => text.split("\n").slice(0, -1).map((line) => line.split("\t")));
+    const address = new URL(`${kind}-${number}.txt`, this.home).href;
+    return this.load(address, (text) => {
+      const [version, ...lines] = text.split("\n").slice(0, -1);
+      if (version !== this.about.version) throw new Replaced(address);
+      return lines.map((line) => line.split("\t"));
+    });
   }
 
   /* The lines of all terms that begin with the first characters of this one. */
