@@ -1,7 +1,8 @@
 //! The terms of sixty-four documents: what can be looked up, each with the documents it occurs in as bits of a number.
 //!
 //! A term is two characters that stand side by side, or a run of up to eight letters and digits within a word: as many
-//! pairs of letters stand in every text, they alone would find too much.
+//! pairs of letters stand in every text, they alone would find too much. A short word is a term as a whole as well: the
+//! 19 of `〔2024〕19号` isn't that of 2019.
 //!
 //! Most of what a page shows stands on other pages of the block, too, or on the same page in the other language. So a line
 //! of a page's source is taken apart once, and a text read once, however many pages have it.
@@ -19,6 +20,8 @@ pub(super) const BLOCK: usize = 64;
 const EXPECTED: usize = 10_000;
 /// Letters of the longest run.
 const RUN: usize = 8;
+/// Behind a word that is a term as a whole.
+const WHOLE: u8 = b'|';
 /// Bytes of a word that are kept at once; of a longer one, pieces that overlap by a run less one.
 const WORD: usize = 16;
 
@@ -191,6 +194,10 @@ impl Occurrences {
                         *terms.entry(Term::run(run)).or_default() |= bits;
                     }
                 }
+            }
+            // No piece of a longer word is as short.
+            if letters.len() < RUN {
+                *terms.entry(Term::run(&[letters, &[WHOLE]].concat())).or_default() |= bits;
             }
         }
         terms

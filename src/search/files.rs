@@ -43,12 +43,13 @@ struct Manifest<'a> {
 }
 
 /// Strings that scripts say.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 15] = [
     "loading",
     "none",
     "one",
     "some",
     "about",
+    "apart",
     "failed",
     "whole",
     "suggestions",

@@ -182,6 +182,8 @@ describe("the page of the search", { concurrency: 2 }, () => {
     test(`passages are marked and lead to their place; the address keeps the query (${lang})`, () =>
       on(`${address("/search/", lang)}?q=${encodeURIComponent("光伏")}`, async (page) => {
         const found = await results(page, "光伏");
+        // A result that is sure stands there before its passages do.
+        await page.waitForLoadState("networkidle");
         const marks = await found.locator(".passage mark").allInnerTexts();
         assert.ok(lang === "en" || (marks.length > 0 && marks.every((mark) => mark === "光伏")), marks.join());
         const query = lang === "zh" ? "军令状" : "military order";
@@ -231,6 +233,23 @@ describe("the page of the search", { concurrency: 2 }, () => {
       await page.keyboard.press("Enter");
       await page.waitForFunction((before) => document.querySelectorAll("#search-results > li").length > before, before);
       await page.waitForFunction((before) => document.querySelectorAll("#search-results > li")[before].contains(document.activeElement), before);
+    }));
+
+  test("an index that was replaced since the page was opened is read anew", () =>
+    browser.visit({ fresh: true }, async (tab) => {
+      let asked = 0;
+      await tab.page.route("**/search/index.json", async (route) => {
+        const answer = await route.fetch();
+        const about = await answer.json();
+        asked += 1;
+        // As a page has it that was opened before: other documents, in another number of shards.
+        const before = { ...about, version: "000000000000", documents: 1, bits: 0 };
+        await route.fulfill({ response: answer, json: asked === 1 ? before : about });
+      });
+      await tab.open("/search/");
+      await tab.page.locator("#q").fill("光伏");
+      assert.ok((await (await results(tab.page, "光伏")).count()) > 0);
+      assert.equal(asked, 2);
     }));
 
   test("a first query moves at most 100 kB", () =>

@@ -74,7 +74,8 @@ fn index(site: &Path, home: &str) -> Read {
     Read { terms, documents, shards }
 }
 
-/// What of one text can be looked up: pairs of characters, and from each letter of a word on the next three to eight.
+/// What of one text can be looked up: pairs of characters, from each letter of a word on the next three to eight, and words
+/// of two letters to seven.
 fn terms(text: &str) -> BTreeSet<String> {
     let mut terms = BTreeSet::new();
     let characters: Vec<char> = folded(text).chars().collect();
@@ -91,6 +92,9 @@ fn terms(text: &str) -> BTreeSet<String> {
             }
         }
     }
+    let words =
+        characters.split(|one| !one.is_ascii_alphanumeric()).filter(|word| (2..8).contains(&word.len()));
+    terms.extend(words.map(|word| word.iter().chain(&['|']).collect::<String>()));
     terms
 }
 

@@ -114,7 +114,8 @@ function page(form, search) {
     const isSure = (one) => result.exact || heard.has(one.number) || search.isNamed(one, wanted);
     result.at ??= 0;
     result.out ??= 0;
-    for (let [shown, load] = [0, 0]; shown < FIRST && (shown === 0 || load < LOAD) && result.at < found.length; ) {
+    let [shown, load] = [0, 0];
+    while (shown < FIRST && load < LOAD && result.at < found.length) {
       const likely = await Promise.all(found.slice(result.at, result.at + FIRST - shown).map((number) => search.document(number)));
       const some = likely.filter((one) => (load += one.size) <= LOAD || one === likely[0]);
       const items = some.map((one) => ({ ...item(one, wanted, heard.has(one.number)), isSure: isSure(one) }));
@@ -129,9 +130,9 @@ function page(form, search) {
     }
     const count = found.length - result.out;
     const sure = result.exact || result.at >= found.length;
-    const said = count === 0 ? words.none : !sure ? words.about : count === 1 ? words.one : words.some;
+    const said = count === 0 ? words.none : !list.hasChildNodes() ? words.apart : !sure ? words.about : count === 1 ? words.one : words.some;
     status.textContent = said.replace("%n", count).replace("%q", () => query);
-    list.hidden = count === 0;
+    list.hidden = !list.hasChildNodes();
     more.hidden = result.at >= found.length;
   }
 
@@ -166,7 +167,7 @@ function page(form, search) {
     const last = list.lastElementChild;
     // What can't go on begins anew, and says why if that fails, too.
     await next().catch(now);
-    (last?.nextElementSibling ?? last)?.querySelector("a").focus();
+    (last ? (last.nextElementSibling ?? last) : list.firstElementChild)?.querySelector("a").focus();
   });
   form.hidden = false;
   input.value = new URLSearchParams(location.search).get("q") ?? "";

@@ -8,10 +8,13 @@ const BESIDE = ".hash, .cl, .perma, .to-rules";
 /* What each digit of a list stands for, by its code. */
 const VALUES = new Uint8Array(128);
 for (const [value, digit] of [..."0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"].entries()) VALUES[digit.charCodeAt(0)] = value;
-/* Letters of the longest run that is a term, and most terms of a word that are looked up: what more of them would rule
-   out, the page's text rules out. */
+/* Letters of the longest run that is a term. */
 const RUN = 8;
+/* Most terms of a word that are looked up at first, and most of the rest, if more pages are left than can be read: what
+   these don't rule out, the page's text does. */
 const MOST = 4;
+const FURTHER = 12;
+const FEW = 6;
 /* How a term is written that says how a name sounds. */
 const SOUND = /^[a-z]+('[a-z]+)+$/;
 /* What a document has of a term. */
@@ -52,9 +55,23 @@ export function pieces(query) {
 
 const isLetter = (character) => /^[a-z0-9]$/.test(character);
 
-/* The terms of a piece: pairs of characters, runs of letters, or a single character, which only names are indexed by. */
+/* At most so many of some things, the first and the last of them among these, the others spread between. */
+function spread(all, most) {
+  const step = Math.max(1, (all.length - 1) / (most - 1));
+  return all.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step) || at === all.length - 1);
+}
+
+/* The terms of a run of letters: a short one that is a whole word, since it stands between other characters; or as much of
+   it as a term has. */
+function ofRun(run, isWhole) {
+  if (isWhole && run.length < RUN) return [`${run}|`];
+  return run.length > RUN ? [run.slice(0, RUN), run.slice(-RUN)] : [run];
+}
+
+/* The terms of a piece: pairs of characters, and runs of letters; those that are looked up first, and others. */
 function terms(piece) {
-  const runs = (piece.match(/[a-z0-9]{2,}/g) ?? []).flatMap((run) => (run.length > RUN ? [run.slice(0, RUN), run.slice(-RUN)] : [run]));
+  const found = [...piece.matchAll(/[a-z0-9]{2,}/g)];
+  const runs = found.flatMap(({ 0: run, index }) => ofRun(run, index > 0 && index + run.length < piece.length));
   const pairs = [];
   for (const word of piece.split(" ")) {
     const characters = [...word];
@@ -63,9 +80,9 @@ function terms(piece) {
       if (!isLetter(one) || !isLetter(other)) pairs.push(one + other);
     }
   }
-  const step = Math.max(1, (pairs.length - 1) / (MOST - 1));
-  const some = pairs.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step) || at === pairs.length - 1);
-  return { all: [...runs.slice(0, MOST), ...some], whole: runs.length + pairs.length === 1 && !piece.includes(" ") && runs.every((run) => run.length === piece.length) };
+  const first = [...runs.slice(0, MOST), ...spread(pairs, MOST)];
+  const further = spread([...runs, ...pairs].filter((term) => !first.includes(term)), FURTHER);
+  return { first, further, whole: runs.length + pairs.length === 1 && !piece.includes(" ") && runs.every((run) => run.length === piece.length) };
 }
 
 function hash(key) {
@@ -202,18 +219,14 @@ export class Search {
   async find(query) {
     const wanted = pieces(this.fold(query));
     const parsed = wanted.map(terms);
-    const all = [...new Set(parsed.flatMap((one) => one.all))];
-    const singles = all.length > 0 ? [] : wanted.filter((piece) => !isLetter(piece));
-    const [having, heard] = await Promise.all([
-      Promise.all([...all, ...singles].map((term) => this.having(term))),
-      this.heard(wanted),
-    ]);
-    const named = [];
-    const mentioned = [];
-    for (let at = 0; having.length > 0 && at < this.about.documents; at += 1) {
-      if (having.every((has) => has[at] & NAME)) named.push(at);
-      else if (having.every((has) => has[at])) mentioned.push(at);
-    }
+    const first = parsed.flatMap((one) => one.first);
+    // Only names are indexed by a single character.
+    const looked = first.length > 0 ? first : wanted.filter((piece) => !isLetter(piece));
+    const having = (terms) => Promise.all([...new Set(terms)].map((term) => this.having(term)));
+    const [has, heard] = await Promise.all([having(looked), this.heard(wanted)]);
+    let { named, mentioned } = this.matching(has);
+    const further = parsed.flatMap((one) => one.further);
+    if (mentioned.length > FEW && further.length > 0) ({ named, mentioned } = this.matching([...has, ...(await having(further))]));
     const literal = new Set([...named, ...mentioned]);
     const only = [...heard].filter((at) => !literal.has(at)).sort((one, other) => one - other);
     return {
@@ -223,6 +236,16 @@ export class Search {
       heard: new Set(only),
       exact: parsed.every(({ whole }) => whole),
     };
+  }
+
+  /* The documents that have every term in their names, and those that have some of them in their text only. */
+  matching(having) {
+    const [named, mentioned] = [[], []];
+    for (let at = 0; having.length > 0 && at < this.about.documents; at += 1) {
+      if (having.every((has) => has[at] & NAME)) named.push(at);
+      else if (having.every((has) => has[at])) mentioned.push(at);
+    }
+    return { named, mentioned };
   }
 
   async heard(wanted) {
