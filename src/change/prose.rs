@@ -1,8 +1,9 @@
 //! How two texts differ, in words: by whole Latin words and numbers and by single Han characters, each place shown with
 //! what stands around it, so that a change of one character reads as one of a phrase.
 
+use crate::markdown;
 use crate::model::Lang;
-use crate::source::is_han;
+use crate::source::{closes_up, is_han};
 
 /// So many places are shown; the others are counted.
 const SHOWN: usize = 4;
@@ -20,16 +21,58 @@ pub(super) fn difference(was: &str, is: &str, lang: Lang) -> Option<String> {
     if places.is_empty() {
         return None;
     }
-    let mut said: Vec<String> =
-        places.iter().take(SHOWN).map(|place| place.said(&before, &after, lang)).collect();
-    let more = places.len().saturating_sub(SHOWN);
+    let said = places.iter().map(|place| place.said(&before, &after, lang)).collect();
+    Some(listed(said, lang).join(if lang == Lang::Zh { "；" } else { "; " }))
+}
+
+/// What changed in a text that reads otherwise now than it did: its words, and where its links lead.
+pub(super) fn said(was: &str, is: &str, lang: Lang) -> String {
+    let words = difference(&markdown::plain(was), &markdown::plain(is), lang);
+    // Of a text that came or went as a whole nobody asks for each link.
+    let links = if was.is_empty() || is.is_empty() { Vec::new() } else { links(was, is, lang) };
+    let marks =
+        || if lang == Lang::Zh { "分段或标记有改动" } else { "paragraphs or marks changed" }.to_owned();
+    let said: Vec<String> = words.into_iter().chain(listed(links, lang)).collect();
+    if said.is_empty() { marks() } else { said.join(if lang == Lang::Zh { "；" } else { "; " }) }
+}
+
+/// Links that lead elsewhere than those of the same words did, that came, and that went.
+fn links(was: &str, is: &str, lang: Lang) -> Vec<String> {
+    let [mut gone, mut come] = [was, is].map(markdown::targets);
+    let stays: Vec<_> = come.iter().filter(|link| gone.contains(link)).cloned().collect();
+    for links in [&mut gone, &mut come] {
+        // One that shows its own address is among the words.
+        links.retain(|link| !stays.contains(link) && link.0 != link.1);
+    }
+    let mut told = Vec::new();
+    for (words, to) in come {
+        let former = gone.iter().position(|(other, _)| *other == words).map(|at| gone.remove(at).1);
+        let words = shortened(&words, lang);
+        told.push(match (former, lang) {
+            (Some(from), Lang::Zh) => format!("链接{words}由 {from} 改为 {to}"),
+            (Some(from), Lang::En) => format!("link {words} led to {from}, now to {to}"),
+            (None, Lang::Zh) => format!("增加链接{words}（{to}）"),
+            (None, Lang::En) => format!("added link {words} ({to})"),
+        });
+    }
+    told.extend(gone.into_iter().map(|(words, to)| match (shortened(&words, lang), lang) {
+        (words, Lang::Zh) => format!("删去链接{words}（{to}）"),
+        (words, Lang::En) => format!("removed link {words} ({to})"),
+    }));
+    told
+}
+
+/// The first of these; the others are counted.
+fn listed(mut all: Vec<String>, lang: Lang) -> Vec<String> {
+    let more = all.len().saturating_sub(SHOWN);
+    all.truncate(SHOWN);
     match lang {
         _ if more == 0 => {}
-        Lang::Zh => said.push(format!("另有 {more} 处")),
-        Lang::En if more == 1 => said.push("1 more place".to_owned()),
-        Lang::En => said.push(format!("{more} more places")),
+        Lang::Zh => all.push(format!("另有 {more} 处")),
+        Lang::En if more == 1 => all.push("1 more place".to_owned()),
+        Lang::En => all.push(format!("{more} more places")),
     }
-    Some(said.join(if lang == Lang::Zh { "；" } else { "; " }))
+    all
 }
 
 /// A word of a text. White space only parts words: two are the same wherever they stand.
@@ -107,10 +150,8 @@ impl Place {
 fn quoted(words: &[Word], lang: Lang) -> String {
     let mut text = String::new();
     for word in words {
-        let is_wide =
-            |it: char| is_han(it) || matches!(it, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}');
-        let wide = [text.chars().last(), word.text.chars().next()].map(|it| it.is_none_or(is_wide));
-        if word.apart && !text.is_empty() && wide != [true, true] {
+        let between = text.chars().next_back().zip(word.text.chars().next());
+        if word.apart && between.is_some_and(|(left, right)| !closes_up(left, right)) {
             text.push(' ');
         }
         text.push_str(word.text);
