@@ -329,6 +329,13 @@ fn a_shallow_clone_says_so_where_it_can_not_know() {
     check("near", "HEAD").exits(0);
     check("near", "origin/main").exits(2).says("git fetch --unshallow");
     check("near", "HEAD~1").exits(2).says("git fetch --unshallow");
+    // Of what isn't here at all the cause may be the depth, or that nobody has it any more.
+    let lost = "1".repeat(40);
+    check("near", &lost).exits(2).says("no such revision here").says("fetch-depth: 0");
+    self::check(&project, &["--against", &lost])
+        .exits(2)
+        .says(&format!("git fetch origin {lost}"))
+        .says("a forced push rewrote history");
     // The whole range is here, and only what was before it isn't.
     clone("far", "--depth=3");
     assert_eq!(check("far", "origin/main").exits(1).codes(), ["P602"]);

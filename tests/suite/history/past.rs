@@ -340,6 +340,18 @@ fn without_history_pages_say_so() {
     let run = whole.run(&["build", "--as-of", AS_OF, "--lang", "en", "--content", "near/content"]).exits(0);
     assert!(run.stderr.contains("git fetch --unshallow"), "{}", run.told);
     assert_eq!(updated(&whole, "en/index.html"), None);
+    // What only history makes is held to be lost with it, once, and no redirect is asked for.
+    built(&whole);
+    let args = ["check", "--as-of", AS_OF, "--lang", "en", "--format", "json"];
+    let against = ["--content", "near/content", "--against-manifest", "site/manifest.json"];
+    let lost = whole.run(&[&args[..], &against].concat()).exits(1).findings();
+    let told: Vec<(&str, bool)> = lost
+        .iter()
+        .map(|one| {
+            (one.code.as_str(), one.message.contains("(git fetch --unshallow; fetch-depth: 0 in a workflow)"))
+        })
+        .collect();
+    assert_eq!(told, [("L611", true), ("L612", true)], "{lost:#?}");
 }
 
 #[test]

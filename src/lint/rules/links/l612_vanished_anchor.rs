@@ -60,7 +60,7 @@
 
 use super::REDIRECTS;
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Applies, Check, Compared, Findings, Published, Rule, slug_of};
+use crate::lint::{Applies, Check, Compared, Findings, HISTORY_IS_MISSING, Published, Rule, slug_of};
 use crate::model::{Anchor, Consortium};
 use std::collections::{HashMap, HashSet};
 
@@ -151,7 +151,20 @@ fn check_guideline(compared: &Compared, findings: &mut Findings) {
 }
 
 fn check_published(published: &Published, findings: &mut Findings) {
-    for (url, gone) in published.lost_anchors() {
+    let is_past = |(_, anchor): &(&str, &str)| is_of_revision(anchor);
+    let (past, present): (Vec<_>, Vec<_>) = published.lost_anchors().into_iter().partition(is_past);
+    if let Some((url, anchor)) = past.first() {
+        let (count, [zh, en]) = (past.len(), HISTORY_IS_MISSING);
+        findings.within(
+            REDIRECTS,
+            At::Start,
+            format!("已公布的修订记录有 {count} 个锚点没有了（如“{url}#{anchor}”）：{zh}"),
+            format!(
+                "anchors of what was published when would vanish, {count} of them (as “{url}#{anchor}”): {en}"
+            ),
+        );
+    }
+    for (url, gone) in present {
         let (file, at) = record(published, &published.leads_to(url));
         findings.within(
             file,
@@ -162,6 +175,12 @@ fn check_published(published: &Published, findings: &mut Findings) {
             ),
         );
     }
+}
+
+/// Whether an anchor is that of a revision, by the name of its commit.
+fn is_of_revision(anchor: &str) -> bool {
+    let commit = anchor.strip_prefix("r-").unwrap_or_default();
+    commit.len() == 12 && commit.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
 /// The record that a page is mainly made of, and a place in it.
