@@ -96,6 +96,17 @@ fn unknown_revision(name: &str, is_shallow: bool, call: &str, zh: bool) -> Strin
         _ => format!("git fetch origin {name}:{name}"),
     });
     let shown: String = plain(name).chars().take(80).collect();
+    if name.contains("..") {
+        return if zh {
+            format!(
+                "{call} {shown}：仓库里没有这个版本；要写一个版本，不是一段；两个版本在哪里分开，见 git merge-base"
+            )
+        } else {
+            format!(
+                "{call} {shown}: there is no such revision here; name one, not a range; git merge-base tells where two parted"
+            )
+        };
+    }
     let known = match (fetch, zh) {
         (Some(fetch), true) => format!("{call} {shown}：仓库里没有这个版本；先取来：{fetch}"),
         (Some(fetch), false) => format!("{call} {shown}: there is no such revision here; get it: {fetch}"),

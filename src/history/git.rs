@@ -128,6 +128,12 @@ impl Repository {
             Err(GitError::Refused(_)) if self.is_shallow && name.contains(['~', '^']) => {
                 Err(GitError::Shallow)
             }
+            // Where nothing was committed on any branch, no name would do.
+            Err(GitError::Refused(_))
+                if self.ask(&["rev-list", "--all", "--max-count=1"]).is_ok_and(|first| first.is_empty()) =>
+            {
+                Err(GitError::NoCommit)
+            }
             Err(GitError::Refused(_)) => Err(GitError::Unknown(name.to_owned(), self.is_shallow)),
             Err(other) => Err(other),
         }

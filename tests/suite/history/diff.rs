@@ -71,6 +71,10 @@ fn a_change_is_told_in_the_registrys_words() {
     let project = project.replace("site.yaml", "demonstration:   true", "demonstration: false");
     assert_eq!(diff(&project, &["before", "HEAD", "--lang", "zh"]).stdout, work);
     assert_ne!(diff(&project, &["before", "--lang", "zh"]).stdout, work);
+    // As git's users write it.
+    for range in ["before..HEAD", "before.."] {
+        assert_eq!(diff(&project, &[range, "--lang", "zh"]).stdout, work, "{range}");
+    }
 }
 
 #[test]
@@ -126,9 +130,16 @@ fn a_fault_of_the_surroundings_is_one_line() {
     };
     let alone = Project::new();
     line(diff(&alone, &["HEAD", "--lang", "en"]), "git clone");
+    git(&alone, "", &["init", "--quiet"]);
+    line(
+        diff(&alone, &["main", "--lang", "en"]),
+        "nothing is committed in this repository yet; do so: git commit",
+    );
     let project = published();
     line(diff(&project, &["nowhere", "--lang", "en"]), "diff nowhere: there is no such revision here");
     line(diff(&project, &["HEAD", "nowhere", "--lang", "zh"]), "diff nowhere：仓库里没有这个版本");
+    line(diff(&project, &["main...HEAD", "--lang", "en"]), "name one, not a range");
+    line(diff(&project, &["main..HEAD", "HEAD", "--lang", "zh"]), "要写一个版本，不是一段");
     commit(&project, "", "又一次");
     let from = format!("file://{}", project.path().display());
     git(&project, "", &["clone", "--quiet", "--depth=1", &from, "near"]);

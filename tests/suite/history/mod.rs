@@ -300,7 +300,11 @@ fn a_fault_of_the_surroundings_is_one_line_with_the_command_that_mends_it() {
     command.env("PATH", alone.path());
     line(alone.run_command(command), &["needs git", "apt-get install git"]);
     git(&alone, "", &["init", "--quiet"]);
-    line(check(&alone, &["--against", "HEAD"]), &["no such revision"]);
+    line(
+        check(&alone, &["--against", "HEAD"]),
+        &["nothing is committed in this repository yet", "git commit"],
+    );
+    line(zh(&alone, "main"), &["还没有提交", "git commit"]);
     line(check(&alone, &["--content", "nowhere", "--against", "HEAD"]), &["nowhere: there is no such file"]);
     let project = project();
     line(check(&project, &["--against", "origin/next"]), &["git fetch origin next:refs/remotes/origin/next"]);
