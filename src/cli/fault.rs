@@ -160,6 +160,17 @@ pub(super) fn no_server(path: &Path, lang: Lang) -> String {
     }
 }
 
+/// A folder of records of which nobody can say where it stands in what is pushed.
+pub(super) fn no_place(path: &Path, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("--content {}：不在 git 仓库里；写它在仓库里的路径，如 records", path.display()),
+        Lang::En => format!(
+            "--content {}: not in a git repository; say where it stands in the one that is pushed, as: records",
+            path.display()
+        ),
+    }
+}
+
 /// A path that other programs would misread.
 pub(super) fn no_plain_path(path: &Path, lang: Lang) -> String {
     match lang {

@@ -157,6 +157,28 @@ fn what_is_wrong_is_refused_with_every_finding() {
 }
 
 #[test]
+fn records_stand_where_they_were_said_to_stand() {
+    let desk = Desk::new();
+    let place = "省厅/it's $HOME {lang}";
+    fs::create_dir(desk.project.at("省厅")).unwrap();
+    fs::rename(desk.project.at("content"), desk.project.at(place)).unwrap();
+    commit(&desk.project, "", "搬");
+    // A setting is the operator's: the second run leaves it alone.
+    fs::remove_file(desk.at("config")).unwrap();
+    desk.server(&["--content", place]).exits(0);
+    let told = desk.push(&["main"]);
+    assert!(told.success && desk.at("current/index.html").is_file(), "{}", told.words);
+    // By its whole path it is the same; one that is in no repository has no place in what is pushed.
+    let settings = fs::read_to_string(desk.at("config")).unwrap();
+    fs::remove_file(desk.at("config")).unwrap();
+    desk.server(&["--content", desk.project.at(place).to_str().unwrap()]).exits(0);
+    assert_eq!(fs::read_to_string(desk.at("config")).unwrap(), settings);
+    for wrong in ["/", "../content", "/nowhere/content"] {
+        desk.server(&["--content", wrong]).exits(2).says("say where it stands in the one that is pushed");
+    }
+}
+
+#[test]
 fn a_rollback_is_one_step_back() {
     let desk = Desk::new();
     assert!(desk.push(&["main"]).success);
