@@ -181,6 +181,8 @@ fn records_stand_where_they_were_said_to_stand() {
 #[test]
 fn a_rollback_is_one_step_back() {
     let desk = Desk::new();
+    let told = desk.run("srv/rollback", &[]);
+    assert!(!told.success && told.words.contains("nothing has been published yet"), "{}", told.words);
     assert!(desk.push(&["main"]).success);
     let mut releases = vec![desk.current()];
     for words in ["一", "二", "三", "四", "五", "六"] {
@@ -199,12 +201,12 @@ fn a_rollback_is_one_step_back() {
     assert!(desk.run("srv/rollback", &[]).success && page("四"));
     assert!(desk.run("srv/rollback", &[&kept[4]]).success && page("六"));
     for wrong in ["nothing", "..", "../srv", ""] {
-        assert!(!desk.run("srv/rollback", &[wrong]).success, "{wrong}");
-        assert!(page("六"));
+        let told = desk.run("srv/rollback", &[wrong]);
+        assert!(!told.success && told.words.contains("no such release") && page("六"), "{}", told.words);
     }
     assert!(desk.run("srv/rollback", &[&kept[0]]).success);
     let told = desk.run("srv/rollback", &[]);
-    assert!(!told.success && told.words.contains("no such release"), "{}", told.words);
+    assert!(!told.success && told.words.contains("the oldest release that is kept"), "{}", told.words);
     // The daily run publishes the newest commit again.
     assert!(desk.run("srv/publish", &[]).success && page("六"));
     desk.project.run(&["verify", "srv/current"]).exits(0);
