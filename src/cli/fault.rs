@@ -62,13 +62,20 @@ pub(super) fn git(fault: &GitError, call: &str, lang: Lang) -> String {
 pub(super) fn uncommitted(content: &Path, paths: &[String], lang: Lang) -> String {
     let (count, first) = (paths.len(), paths.first().map_or("", String::as_str));
     let folder = content.display();
+    let more = if count == 1 { "" } else { " 等" };
     one_line(&match lang {
         Lang::Zh => format!(
-            "build --publish：{folder} 里有 {count} 个文件和最后一次提交的不同（如 {first}），不能公布；先提交：git add {folder} && git commit，或撤销：git stash --include-untracked -- {folder}"
+            "build --publish：{folder} 里有 {count} 个文件和最后一次提交的不同（{first}{more}），不能公布；先提交：git add {folder} && git commit，或撤销：git stash --include-untracked -- {folder}"
         ),
-        Lang::En => format!(
-            "build --publish: {count} of the files in {folder} ({first}) aren't as they were committed last, and can't be published; commit them: git add {folder} && git commit, or put them aside: git stash --include-untracked -- {folder}"
-        ),
+        Lang::En => {
+            let (files, them) = match count {
+                1 => (format!("a file in {folder} ({first}) isn't as it was"), "it"),
+                _ => (format!("{count} files in {folder} (as {first}) aren't as they were"), "them"),
+            };
+            format!(
+                "build --publish: {files} committed last, and can't be published; commit {them}: git add {folder} && git commit, or put {them} aside: git stash --include-untracked -- {folder}"
+            )
+        }
     })
 }
 
