@@ -5,6 +5,7 @@
 //! of one subject are compared together; a folder or file that got another name is known again by its registry number or
 //! its code.
 
+mod merge;
 mod names;
 mod prose;
 mod said;
@@ -51,6 +52,7 @@ pub fn compare(before: &Side, after: &Side, names: &Names, titles: &Titles) -> V
         comparison.changed(subject, from)
     });
     let mut changed: Vec<Changed> = compared.collect();
+    merge::tell(&mut changed, &is, names);
     sort(&mut changed);
     changed
 }
