@@ -83,7 +83,13 @@ fn check_consortia(compared: &Compared, findings: &mut Findings) {
     for before in &compared.before.consortia {
         let Some(now) = compared.successor(before) else { continue };
         let anchors = now.anchors();
-        let there: HashMap<&str, &str> = anchors.iter().map(|one| (&*one.id, &*one.path)).collect();
+        // Prose alone is no review: nothing says what it was.
+        let is_lost = |one: &&Anchor| {
+            let year = one.id.strip_prefix("review-").and_then(|year| year.parse().ok());
+            year.is_some_and(|year| compared.lacks(&now.review_file(year)))
+        };
+        let stay = anchors.iter().filter(|one| !is_lost(one));
+        let there: HashMap<&str, &str> = stay.map(|one| (&*one.id, &*one.path)).collect();
         let is_gone =
             |one: &&Anchor| !there.contains_key(&*one.id) && !is_redirected(compared, before, now, one);
         for gone in before.anchors().iter().filter(is_gone) {
@@ -119,7 +125,12 @@ fn list_of(gone: &Anchor, there: &HashMap<&str, &str>) -> Option<String> {
 fn say(now: &Consortium, gone: &Anchor, list: String, findings: &mut Findings) {
     let (id, slug) = (&gone.id, &now.slug);
     let (zh, en) = match id.strip_prefix("review-") {
-        Some(year) => (format!("恢复 reviews/{year}.yaml"), format!("bring back reviews/{year}.yaml")),
+        Some(year) => (
+            format!("恢复 reviews/{year}.yaml；其中有误的，改正并写勘误，不删"),
+            format!(
+                "bring back reviews/{year}.yaml; what is wrong in it is mended with a correction, not removed"
+            ),
+        ),
         None => ("恢复这一条，编号照旧".to_owned(), "bring the item back with the id that it had".to_owned()),
     };
     findings.within(
