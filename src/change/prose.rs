@@ -4,6 +4,7 @@
 use crate::markdown;
 use crate::model::Lang;
 use crate::source::{closes_up, is_han};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// So many places are shown; the others are counted.
 const SHOWN: usize = 4;
@@ -38,27 +39,35 @@ pub(super) fn said(was: &str, is: &str, lang: Lang) -> String {
 
 /// Links that lead elsewhere than those of the same words did, that came, and that went.
 fn links(was: &str, is: &str, lang: Lang) -> Vec<String> {
-    let [mut gone, mut come] = [was, is].map(markdown::targets);
-    let stays: Vec<_> = come.iter().filter(|link| gone.contains(link)).cloned().collect();
-    for links in [&mut gone, &mut come] {
-        // One that shows its own address is among the words.
-        links.retain(|link| !stays.contains(link) && link.0 != link.1);
+    let [before, after] = [was, is].map(markdown::targets);
+    let [there, here] = [&before, &after].map(|links| links.iter().collect::<HashSet<_>>());
+    // One that shows its own address is among the words.
+    let is_told = |(words, to): &&(String, String)| words != to;
+    let mut gone: HashMap<&str, VecDeque<&str>> = HashMap::new();
+    for (words, from) in before.iter().filter(|link| !here.contains(link)).filter(is_told) {
+        gone.entry(words).or_default().push_back(from);
     }
     let mut told = Vec::new();
-    for (words, to) in come {
-        let former = gone.iter().position(|(other, _)| *other == words).map(|at| gone.remove(at).1);
-        let words = shortened(&words, lang);
-        told.push(match (former, lang) {
-            (Some(from), Lang::Zh) => format!("链接{words}由 {from} 改为 {to}"),
-            (Some(from), Lang::En) => format!("link {words} led to {from}, now to {to}"),
-            (None, Lang::Zh) => format!("增加链接{words}（{to}）"),
-            (None, Lang::En) => format!("added link {words} ({to})"),
+    for (words, to) in after.iter().filter(|link| !there.contains(link)).filter(is_told) {
+        let former = gone.get_mut(words.as_str()).and_then(VecDeque::pop_front);
+        told.push(match (former, shortened(words, lang), lang) {
+            (Some(from), words, Lang::Zh) => format!("链接{words}由 {from} 改为 {to}"),
+            (Some(from), words, Lang::En) => format!("link {words} led to {from}, now to {to}"),
+            (None, words, Lang::Zh) => format!("增加链接{words}（{to}）"),
+            (None, words, Lang::En) => format!("added link {words} ({to})"),
         });
     }
-    told.extend(gone.into_iter().map(|(words, to)| match (shortened(&words, lang), lang) {
-        (words, Lang::Zh) => format!("删去链接{words}（{to}）"),
-        (words, Lang::En) => format!("removed link {words} ({to})"),
-    }));
+    for (words, from) in &before {
+        let is_next =
+            |left: &mut VecDeque<&str>| left.front() == Some(&from.as_str()) && left.pop_front().is_some();
+        if gone.get_mut(words.as_str()).is_some_and(is_next) {
+            let words = shortened(words, lang);
+            told.push(match lang {
+                Lang::Zh => format!("删去链接{words}（{from}）"),
+                Lang::En => format!("removed link {words} ({from})"),
+            });
+        }
+    }
     told
 }
 

@@ -41,20 +41,24 @@ fn parser(text: &str) -> Parser<'_> {
 /// The events of a text in which a line that ends between two Chinese characters leaves nothing: a browser would show a
 /// space there.
 fn unwrapped<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<Event<'e>> {
-    fn words<'t>(event: &'t Event) -> Option<&'t str> {
+    let mut events: Vec<Event> = events.collect();
+    let (mut left, mut open, mut nothing) = (None, Vec::new(), Vec::new());
+    for (at, event) in events.iter().enumerate() {
         match event {
-            Event::Text(words) | Event::Code(words) => Some(words),
-            _ => None,
+            Event::SoftBreak => open.push(at),
+            Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) if !words.is_empty() => {
+                let ends = left.zip(words.chars().next());
+                if ends.is_some_and(|(left, right)| closes_up(left, right)) {
+                    nothing.append(&mut open);
+                }
+                open.clear();
+                left = words.chars().next_back();
+            }
+            _ => {}
         }
     }
-    let mut events: Vec<Event> = events.collect();
-    for at in 0..events.len() {
-        let (before, from) = events.split_at(at);
-        let Some((Event::SoftBreak, after)) = from.split_first() else { continue };
-        let left = before.iter().rev().find_map(words).and_then(|words| words.chars().next_back());
-        let right = after.iter().find_map(words).and_then(|words| words.chars().next());
-        let is_nothing = left.zip(right).is_some_and(|(left, right)| closes_up(left, right));
-        if let Some(event) = events.get_mut(at).filter(|_| is_nothing) {
+    for at in nothing {
+        if let Some(event) = events.get_mut(at) {
             *event = Event::Text("".into());
         }
     }
