@@ -5,6 +5,7 @@
 //! of one subject are compared together; a folder or file that got another name is known again by its registry number or
 //! its code.
 
+mod merge;
 mod names;
 mod prose;
 mod said;
@@ -51,6 +52,7 @@ pub fn compare(before: &Side, after: &Side, names: &Names, titles: &Titles) -> V
         comparison.changed(subject, from)
     });
     let mut changed: Vec<Changed> = compared.collect();
+    merge::tell(&mut changed, &is, names);
     sort(&mut changed);
     changed
 }
@@ -342,12 +344,7 @@ fn text(path: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Option<Chang
     if markdown::reading(&was) == markdown::reading(&is) {
         return None;
     }
-    let (was, is) = (markdown::plain(&was), markdown::plain(&is));
-    let said = |lang| prose::difference(&was, &is, lang);
-    let (zh, en) = match (said(Lang::Zh), said(Lang::En)) {
-        (Some(zh), Some(en)) => (zh, en),
-        _ => ("分段或标记有改动".to_owned(), "paragraphs or marks changed".to_owned()),
-    };
+    let [zh, en] = [Lang::Zh, Lang::En].map(|lang| prose::said(&was, &is, lang));
     let (label_zh, label_en) = match (review_year(path), language(path)) {
         (Some(year), Lang::En) => (format!("{year} 年度文字（英文）"), format!("Text of {year}")),
         (Some(year), _) => (format!("{year} 年度文字"), format!("Text of {year} (Chinese)")),

@@ -1,4 +1,4 @@
-//! What organisations and entries of vocabularies are called, at the time that is spoken of.
+//! What consortia, organisations and entries of vocabularies are called, at the time that is spoken of.
 
 use super::{Said, Side};
 use crate::model::{Lang, Meaning, Registry, Subject};
@@ -8,6 +8,7 @@ use std::collections::HashMap;
 /// Names by slugs and ids.
 #[derive(Debug, Default, Clone)]
 pub struct Names {
+    consortia: HashMap<String, Said>,
     organisations: HashMap<String, Said>,
     terms: HashMap<(String, String), Said>,
 }
@@ -25,6 +26,9 @@ impl Names {
         for (path, meaning) in side {
             let Meaning::Fields(_, value) = &**meaning else { continue };
             match Subject::of(path) {
+                Some(Subject::Consortium(slug)) if path.ends_with("/consortium.yaml") => {
+                    self.consortia.extend(value.get("name").map(|name| (slug, said(name))));
+                }
                 Some(Subject::Organisation(slug)) => {
                     self.organisations.extend(value.get("name").map(|name| (slug, said(name))));
                 }
@@ -42,10 +46,21 @@ impl Names {
         }
     }
 
-    /// Learns an organisation's name.
+    /// Learns a record's name.
     pub fn learn_name(&mut self, subject: &Subject, name: Said) {
-        if let Subject::Organisation(slug) = subject {
-            self.organisations.insert(slug.clone(), name);
+        match subject {
+            Subject::Consortium(slug) => drop(self.consortia.insert(slug.clone(), name)),
+            Subject::Organisation(slug) => drop(self.organisations.insert(slug.clone(), name)),
+            _ => {}
+        }
+    }
+
+    /// What a consortium or an organisation is called.
+    pub(super) fn record(&self, subject: &Subject) -> Option<&Said> {
+        match subject {
+            Subject::Consortium(slug) => self.consortia.get(slug),
+            Subject::Organisation(slug) => self.organisations.get(slug),
+            _ => None,
         }
     }
 
@@ -58,6 +73,10 @@ impl Names {
 
     /// Learns the names in a registry.
     pub fn learn_from(&mut self, registry: &Registry) {
+        for one in &registry.consortia {
+            let name = one.record.name.as_ref();
+            self.consortia.extend(name.map(|name| (one.slug.clone(), Said::of(name))));
+        }
         for one in &registry.organisations {
             let name = one.record.name.as_ref();
             self.organisations.extend(name.map(|name| (one.slug.clone(), Said::of(name))));

@@ -1,8 +1,10 @@
 //! How two texts differ, in words: by whole Latin words and numbers and by single Han characters, each place shown with
 //! what stands around it, so that a change of one character reads as one of a phrase.
 
+use crate::markdown;
 use crate::model::Lang;
-use crate::source::is_han;
+use crate::source::{closes_up, is_han};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// So many places are shown; the others are counted.
 const SHOWN: usize = 4;
@@ -20,16 +22,66 @@ pub(super) fn difference(was: &str, is: &str, lang: Lang) -> Option<String> {
     if places.is_empty() {
         return None;
     }
-    let mut said: Vec<String> =
-        places.iter().take(SHOWN).map(|place| place.said(&before, &after, lang)).collect();
-    let more = places.len().saturating_sub(SHOWN);
+    let said = places.iter().map(|place| place.said(&before, &after, lang)).collect();
+    Some(listed(said, lang).join(if lang == Lang::Zh { "；" } else { "; " }))
+}
+
+/// What changed in a text that reads otherwise now than it did: its words, and where its links lead.
+pub(super) fn said(was: &str, is: &str, lang: Lang) -> String {
+    let words = difference(&markdown::plain(was), &markdown::plain(is), lang);
+    // Of a text that came or went as a whole nobody asks for each link.
+    let links = if was.is_empty() || is.is_empty() { Vec::new() } else { links(was, is, lang) };
+    let marks =
+        || if lang == Lang::Zh { "分段或标记有改动" } else { "paragraphs or marks changed" }.to_owned();
+    let said: Vec<String> = words.into_iter().chain(listed(links, lang)).collect();
+    if said.is_empty() { marks() } else { said.join(if lang == Lang::Zh { "；" } else { "; " }) }
+}
+
+/// Links that lead elsewhere than those of the same words did, that came, and that went.
+fn links(was: &str, is: &str, lang: Lang) -> Vec<String> {
+    let [before, after] = [was, is].map(markdown::targets);
+    let [there, here] = [&before, &after].map(|links| links.iter().collect::<HashSet<_>>());
+    // One that shows its own address is among the words.
+    let is_told = |(words, to): &&(String, String)| words != to;
+    let mut gone: HashMap<&str, VecDeque<&str>> = HashMap::new();
+    for (words, from) in before.iter().filter(|link| !here.contains(link)).filter(is_told) {
+        gone.entry(words).or_default().push_back(from);
+    }
+    let mut told = Vec::new();
+    for (words, to) in after.iter().filter(|link| !there.contains(link)).filter(is_told) {
+        let former = gone.get_mut(words.as_str()).and_then(VecDeque::pop_front);
+        told.push(match (former, shortened(words, lang), lang) {
+            (Some(from), words, Lang::Zh) => format!("链接{words}由 {from} 改为 {to}"),
+            (Some(from), words, Lang::En) => format!("link {words} led to {from}, now to {to}"),
+            (None, words, Lang::Zh) => format!("增加链接{words}（{to}）"),
+            (None, words, Lang::En) => format!("added link {words} ({to})"),
+        });
+    }
+    for (words, from) in &before {
+        let is_next =
+            |left: &mut VecDeque<&str>| left.front() == Some(&from.as_str()) && left.pop_front().is_some();
+        if gone.get_mut(words.as_str()).is_some_and(is_next) {
+            let words = shortened(words, lang);
+            told.push(match lang {
+                Lang::Zh => format!("删去链接{words}（{from}）"),
+                Lang::En => format!("removed link {words} ({from})"),
+            });
+        }
+    }
+    told
+}
+
+/// The first of these; the others are counted.
+fn listed(mut all: Vec<String>, lang: Lang) -> Vec<String> {
+    let more = all.len().saturating_sub(SHOWN);
+    all.truncate(SHOWN);
     match lang {
         _ if more == 0 => {}
-        Lang::Zh => said.push(format!("另有 {more} 处")),
-        Lang::En if more == 1 => said.push("1 more place".to_owned()),
-        Lang::En => said.push(format!("{more} more places")),
+        Lang::Zh => all.push(format!("另有 {more} 处")),
+        Lang::En if more == 1 => all.push("1 more place".to_owned()),
+        Lang::En => all.push(format!("{more} more places")),
     }
-    Some(said.join(if lang == Lang::Zh { "；" } else { "; " }))
+    all
 }
 
 /// A word of a text. White space only parts words: two are the same wherever they stand.
@@ -107,10 +159,8 @@ impl Place {
 fn quoted(words: &[Word], lang: Lang) -> String {
     let mut text = String::new();
     for word in words {
-        let is_wide =
-            |it: char| is_han(it) || matches!(it, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}');
-        let wide = [text.chars().last(), word.text.chars().next()].map(|it| it.is_none_or(is_wide));
-        if word.apart && !text.is_empty() && wide != [true, true] {
+        let between = text.chars().next_back().zip(word.text.chars().next());
+        if word.apart && between.is_some_and(|(left, right)| !closes_up(left, right)) {
             text.push(' ');
         }
         text.push_str(word.text);

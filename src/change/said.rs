@@ -41,6 +41,8 @@ pub enum ChangeKind {
     Listed,
     /// A record isn't there any more.
     Removed,
+    /// It went into another record.
+    Merged,
     /// Its address is another one.
     Moved,
     /// Its name is another one.

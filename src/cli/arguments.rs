@@ -168,7 +168,7 @@ pub(super) enum Format {
   consortia diff v1 v2 --lang en            两个版本相比 / one revision against another
   consortia diff origin/main HEAD --format markdown   拉取请求的评论 / the comment of a pull request")]
 pub(super) struct DiffOptions {
-    /// 从哪个版本（分支、标签或提交）。The revision before: a branch, tag or commit
+    /// 从哪个版本（分支、标签或提交）；A..B 即两个版本。The revision before: a branch, tag or commit; A..B names both
     #[arg(value_name = "REF")]
     pub(super) from: String,
     /// 到哪个版本；不写则是文件夹里现在的内容，不论提交与否。The revision after; without it what is in the folder now, committed

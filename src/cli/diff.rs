@@ -22,8 +22,9 @@ fn compared(common: &Common, options: &DiffOptions) -> Result<(), Outcome> {
         let records = repository.records_at(&revision, name).map_err(git)?;
         Ok((revision, records))
     };
-    let (from, before) = at(&options.from)?;
-    let (to, after) = match &options.to {
+    let (from, to) = names(options);
+    let (from, before) = at(&from)?;
+    let (to, after) = match &to {
         Some(name) => at(name).map(|(revision, records)| (Some(revision), records))?,
         None => (None, collect(&common.content).map_err(|error| disk(&error.path, &error.fault))?),
     };
@@ -35,4 +36,13 @@ fn compared(common: &Common, options: &DiffOptions) -> Result<(), Outcome> {
         DiffFormat::Json => change::json(&changed, from.id(), to.as_ref().map(Revision::id)),
     });
     Ok(())
+}
+
+/// What the two revisions are called. `A..B` is both, as git has it: a side that isn't named is what is checked out.
+fn names(options: &DiffOptions) -> (String, Option<String>) {
+    let name = |side: &str| if side.is_empty() { "HEAD" } else { side }.to_owned();
+    match (options.from.split_once(".."), &options.to) {
+        (Some((from, to)), None) if !to.starts_with('.') => (name(from), Some(name(to))),
+        (_, to) => (options.from.clone(), to.clone()),
+    }
 }

@@ -41,7 +41,7 @@ pub(super) fn git(fault: &GitError, call: &str, lang: Lang) -> String {
             "{}: not in a git repository, so there is no history; get one with its history by git clone",
             folder.display()
         ),
-        GitError::Unknown(name) => unknown_revision(name, call, zh),
+        GitError::Unknown(name, is_shallow) => unknown_revision(name, *is_shallow, call, zh),
         GitError::NoCommit if zh => "仓库里还没有提交；先提交：git commit".to_owned(),
         GitError::NoCommit => "nothing is committed in this repository yet; do so: git commit".to_owned(),
         GitError::Shallow if zh => "仓库是浅克隆，看不全这段历史；先取全：git fetch --unshallow".to_owned(),
@@ -62,13 +62,20 @@ pub(super) fn git(fault: &GitError, call: &str, lang: Lang) -> String {
 pub(super) fn uncommitted(content: &Path, paths: &[String], lang: Lang) -> String {
     let (count, first) = (paths.len(), paths.first().map_or("", String::as_str));
     let folder = content.display();
+    let more = if count == 1 { "" } else { " 等" };
     one_line(&match lang {
         Lang::Zh => format!(
-            "build --publish：{folder} 里有 {count} 个文件和最后一次提交的不同（如 {first}），不能公布；先提交：git add {folder} && git commit，或撤销：git stash --include-untracked -- {folder}"
+            "build --publish：{folder} 里有 {count} 个文件和最后一次提交的不同（{first}{more}），不能公布；先提交：git add {folder} && git commit，或撤销：git stash --include-untracked -- {folder}"
         ),
-        Lang::En => format!(
-            "build --publish: {count} of the files in {folder} ({first}) aren't as they were committed last, and can't be published; commit them: git add {folder} && git commit, or put them aside: git stash --include-untracked -- {folder}"
-        ),
+        Lang::En => {
+            let (files, them) = match count {
+                1 => (format!("a file in {folder} ({first}) isn't as it was"), "it"),
+                _ => (format!("{count} files in {folder} (as {first}) aren't as they were"), "them"),
+            };
+            format!(
+                "build --publish: {files} committed last, and can't be published; commit {them}: git add {folder} && git commit, or put {them} aside: git stash --include-untracked -- {folder}"
+            )
+        }
     })
 }
 
@@ -83,8 +90,9 @@ pub(super) fn unpublished(count: usize, lang: Lang) -> String {
     }
 }
 
-/// A revision that isn't here, and what fetches it, if it is called like something that can be fetched.
-fn unknown_revision(name: &str, call: &str, zh: bool) -> String {
+/// A revision that isn't here, and what fetches it, if it is called like something that can be fetched; with it the rest of
+/// history, if the clone is cut off.
+fn unknown_revision(name: &str, is_shallow: bool, call: &str, zh: bool) -> String {
     let is_plain = |mark: char| mark.is_ascii_alphanumeric() || matches!(mark, '/' | '.' | '_' | '-');
     let can_be_fetched =
         name.chars().all(is_plain) && name.starts_with(|mark: char| mark.is_ascii_alphanumeric());
@@ -95,14 +103,39 @@ fn unknown_revision(name: &str, call: &str, zh: bool) -> String {
         _ => format!("git fetch origin {name}:{name}"),
     });
     let shown: String = plain(name).chars().take(80).collect();
-    match (fetch, zh) {
+    if name.contains("..") {
+        return if zh {
+            format!(
+                "{call} {shown}：仓库里没有这个版本；要写一个版本，不是一段；两个版本在哪里分开，见 git merge-base"
+            )
+        } else {
+            format!(
+                "{call} {shown}: there is no such revision here; name one, not a range; git merge-base tells where two parted"
+            )
+        };
+    }
+    let known = match (fetch, zh) {
         (Some(fetch), true) => format!("{call} {shown}：仓库里没有这个版本；先取来：{fetch}"),
         (Some(fetch), false) => format!("{call} {shown}: there is no such revision here; get it: {fetch}"),
         (None, true) => format!("{call} {shown}：仓库里没有这个版本；有哪些，见 git branch --all"),
         (None, false) => {
             format!("{call} {shown}: there is no such revision here; git branch --all lists them")
         }
-    }
+    };
+    let why = match (is_shallow, is_id, zh) {
+        (true, _, true) => {
+            "；仓库是浅克隆，缺的历史要取全：git fetch --unshallow（工作流里写 fetch-depth: 0）"
+        }
+        (true, _, false) => {
+            "; the clone is shallow, get the history that it lacks: git fetch --unshallow (fetch-depth: 0 in a workflow)"
+        }
+        (false, true, true) => "；取不到的，是强制推送改写了历史，另写一个还在的版本",
+        (false, true, false) => {
+            "; if that fails, a forced push rewrote history: name a revision that is still there"
+        }
+        (false, false, _) => "",
+    };
+    known + why
 }
 
 /// A base address that isn't one.
@@ -131,6 +164,17 @@ pub(super) fn no_server(path: &Path, lang: Lang) -> String {
                 path.display()
             )
         }
+    }
+}
+
+/// A folder of records of which nobody can say where it stands in what is pushed.
+pub(super) fn no_place(path: &Path, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("--content {}：不在 git 仓库里；写它在仓库里的路径，如 records", path.display()),
+        Lang::En => format!(
+            "--content {}: not in a git repository; say where it stands in the one that is pushed, as: records",
+            path.display()
+        ),
     }
 }
 

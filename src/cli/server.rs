@@ -6,7 +6,8 @@ use crate::history::bare_repository;
 use crate::model::Lang;
 use crate::server::{PUBLISH, REPOSITORY, SETTINGS, Server};
 use crate::site::{Base, is_empty_or_has, new_folder, write_file, write_program};
-use std::path::{Path, PathBuf};
+use crate::source::{real_path, repository};
+use std::path::{Component, Path, PathBuf};
 
 pub(super) fn run(common: &Common, options: &ServerOptions) -> Outcome {
     match write(common, options) {
@@ -27,6 +28,7 @@ fn write(common: &Common, options: &ServerOptions) -> Result<PathBuf, Outcome> {
         None => common.check(&shown::folder(&common.content), None)?.1.base,
     };
     let base = base.ok_or_else(|| refused(fault::no_base(lang)))?;
+    let content = content(&common.content, lang)?;
     let disk = |error: &_| refused(fault::disk(&options.folder, error, lang));
     if !is_empty_or_has(&options.folder, PUBLISH).map_err(|error| disk(&error))? {
         return Err(refused(fault::no_server(&options.folder, lang)));
@@ -36,7 +38,7 @@ fn write(common: &Common, options: &ServerOptions) -> Result<PathBuf, Outcome> {
     let [root_text, program] = [plain(&root, lang)?, plain(&program, lang)?];
     bare_repository(&root, REPOSITORY, "main")
         .map_err(|error| refused(fault::git(&error, "server", lang)))?;
-    let server = Server { root: &root_text, program: &program, base: &base, lang };
+    let server = Server { root: &root_text, program: &program, content: &content, base: &base, lang };
     for file in server.files() {
         let path = root.join(file.path);
         if file.path == SETTINGS && path.exists() {
@@ -46,6 +48,20 @@ fn write(common: &Common, options: &ServerOptions) -> Result<PathBuf, Outcome> {
         write(&path, file.text.as_bytes()).map_err(|error| refused(fault::write(&error, lang)))?;
     }
     Ok(root)
+}
+
+/// Where the folder of the records stands in its repository, and so in what is pushed. Of one that is in none, or isn't here,
+/// it is what was said.
+fn content(folder: &Path, lang: Lang) -> Result<String, Outcome> {
+    let whole = real_path(folder).ok();
+    let below = whole.and_then(|whole| Some(whole.strip_prefix(repository(&whole)?).ok()?.to_path_buf()));
+    let below = below.unwrap_or_else(|| folder.components().collect());
+    let is_below = below.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    match below.to_str().filter(|_| is_below) {
+        Some("") => Ok(".".to_owned()),
+        Some(text) => Ok(text.to_owned()),
+        None => Err(Outcome::Fault(fault::no_place(folder, lang))),
+    }
 }
 
 /// A path as nginx and a shell read it without a second thought.

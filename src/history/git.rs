@@ -41,8 +41,8 @@ pub enum GitError {
     NoGit,
     /// The folder is in no repository.
     NoRepository(PathBuf),
-    /// No commit goes by this name.
-    Unknown(String),
+    /// No commit goes by this name here: the name, and whether the clone is cut off.
+    Unknown(String, bool),
     /// Nothing was committed yet.
     NoCommit,
     /// The clone ends before the range does.
@@ -128,7 +128,13 @@ impl Repository {
             Err(GitError::Refused(_)) if self.is_shallow && name.contains(['~', '^']) => {
                 Err(GitError::Shallow)
             }
-            Err(GitError::Refused(_)) => Err(GitError::Unknown(name.to_owned())),
+            // Where nothing was committed on any branch, no name would do.
+            Err(GitError::Refused(_))
+                if self.ask(&["rev-list", "--all", "--max-count=1"]).is_ok_and(|first| first.is_empty()) =>
+            {
+                Err(GitError::NoCommit)
+            }
+            Err(GitError::Refused(_)) => Err(GitError::Unknown(name.to_owned(), self.is_shallow)),
             Err(other) => Err(other),
         }
     }
@@ -136,7 +142,7 @@ impl Repository {
     /// The commit that is checked out.
     pub(super) fn head(&self) -> Result<Revision, GitError> {
         self.revision("HEAD").map_err(|error| match error {
-            GitError::Unknown(_) => GitError::NoCommit,
+            GitError::Unknown(..) => GitError::NoCommit,
             other => other,
         })
     }

@@ -39,7 +39,9 @@ pub(super) fn replay(
     tree: &mut Tree,
     known: Vec<Published>,
 ) -> Result<(Vec<Published>, bool), GitError> {
-    let names: Vec<File> = if commits.is_empty() { Vec::new() } else { files(tree, names) };
+    let can_merge = can_merge(&commits);
+    let is_needed = |path: &str| names(path) || can_merge && path.ends_with("/consortium.yaml");
+    let names: Vec<File> = if commits.is_empty() { Vec::new() } else { files(tree, is_needed) };
     let steps: Vec<Step> = commits.into_iter().map(|commit| step(commit, tree)).collect();
     let uncommitted: HashSet<Subject> = uncommitted.iter().filter_map(|path| Subject::of(path)).collect();
     let tree: &Tree = tree;
@@ -72,7 +74,14 @@ pub(super) fn replay(
     Ok((teller.revisions, teller.readable.is_empty()))
 }
 
-/// Whether a file tells what something is called.
+/// Whether any of these commits may tell that one consortium went into another, which is named then.
+fn can_merge(commits: &[Commit]) -> bool {
+    let is_gone =
+        |(path, object): &(String, Option<String>)| object.is_none() && path.ends_with("/consortium.yaml");
+    commits.iter().any(|commit| commit.files.iter().any(is_gone))
+}
+
+/// Whether a file tells what an organisation or a term is called.
 fn names(path: &str) -> bool {
     matches!(Subject::of(path), Some(Subject::Organisation(_) | Subject::Vocabulary(_)))
 }
@@ -231,7 +240,7 @@ impl Teller<'_> {
                 .filter_map(|file| Some((file.0.clone(), Arc::clone(meanings.get(file)?))))
                 .collect();
             self.names.learn(&now);
-            for one in listed.iter().filter(|one| matches!(one.subject, Subject::Organisation(_))) {
+            for one in &listed {
                 self.names.learn_name(&one.subject, one.title.clone());
             }
             let mut changed = change::compare(&before, &now, &self.names, self.titles);
@@ -286,7 +295,10 @@ impl Teller<'_> {
     fn entry(&self, changed: Changed, step: &Step, now: &Side) -> Entry {
         let place = changed.subject.place();
         let files = step.after.iter().filter(|(path, _)| path.starts_with(&place));
-        let is_gone = changed.changes.first().is_some_and(|change| change.kind == ChangeKind::Removed);
+        let is_gone = changed
+            .changes
+            .first()
+            .is_some_and(|change| matches!(change.kind, ChangeKind::Removed | ChangeKind::Merged));
         let record = match &changed.subject {
             Subject::Consortium(_) if !is_gone => {
                 let files: Vec<File> = files.cloned().collect();

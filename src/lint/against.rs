@@ -41,6 +41,11 @@ impl<'a> Compared<'a> {
         !self.states.get(file).is_some_and(|state| state.touches(paths))
     }
 
+    /// Whether this state's file isn't there, though another of its record is.
+    pub fn lacks(&self, file: &str) -> bool {
+        self.states.get(file).is_some_and(|state| state.is_missing)
+    }
+
     /// Whether all files of this state could be read.
     pub fn reads_all(&self) -> bool {
         !self.states.values().any(FileState::is_faulty)

@@ -20,7 +20,7 @@ pub use against::{Against, Compared, bears, is_same, slug_of};
 pub use check::{Report, check};
 pub use clauses::{UNCHECKED, Unchecked};
 pub use doc::{Doc, Section};
-pub use published::Published;
+pub use published::{HISTORY_IS_MISSING, Published, is_of_history};
 pub use rule::{Applies, CURRENT_MEMBERS, Check, Findings, Look, MEMBERSHIP, Rule, STATUS};
 pub use standing::{Standing, Standings};
 pub use table::{RULES, rule};

@@ -7,7 +7,7 @@ mod places;
 
 pub use places::{links, raw_html, unescaped, words};
 
-use crate::source::{Blemish, blemishes};
+use crate::source::{Blemish, blemishes, closes_up};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -38,11 +38,38 @@ fn parser(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES)
 }
 
+/// The events of a text in which a line that ends between two Chinese characters leaves nothing: a browser would show a
+/// space there.
+fn unwrapped<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<Event<'e>> {
+    let mut events: Vec<Event> = events.collect();
+    let (mut left, mut open, mut nothing) = (None, Vec::new(), Vec::new());
+    for (at, event) in events.iter().enumerate() {
+        match event {
+            Event::SoftBreak => open.push(at),
+            Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) if !words.is_empty() => {
+                let ends = left.zip(words.chars().next());
+                if ends.is_some_and(|(left, right)| closes_up(left, right)) {
+                    nothing.append(&mut open);
+                }
+                open.clear();
+                left = words.chars().next_back();
+            }
+            _ => {}
+        }
+    }
+    for at in nothing {
+        if let Some(event) = events.get_mut(at) {
+            *event = Event::Text("".into());
+        }
+    }
+    events
+}
+
 /// Renders prose as HTML.
 pub fn render(text: &str, frame: &Frame) -> String {
     let text = emphasis::prepare(text);
     let mut shape = Shape { frame, depth: 0, hidden: Vec::new() };
-    let events: Vec<Event> = parser(&text).filter_map(|event| shape.admit(event)).collect();
+    let events = unwrapped(parser(&text).filter_map(|event| shape.admit(event)));
     let lowest = events.iter().filter_map(|event| match event {
         Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
         _ => None,
@@ -72,6 +99,23 @@ pub fn plain(text: &str) -> String {
         }
     }
     words
+}
+
+/// The links of a text: their words, and where they lead.
+pub fn targets(text: &str) -> Vec<(String, String)> {
+    let (mut found, mut open) = (Vec::new(), None::<(String, String)>);
+    for event in unwrapped(parser(text)) {
+        match (event, &mut open) {
+            (Event::Start(Tag::Link { dest_url, .. }), _) => {
+                open = Some((String::new(), dest_url.into_string()));
+            }
+            (Event::End(TagEnd::Link), _) => found.extend(open.take()),
+            (Event::Text(text) | Event::Code(text), Some((words, _))) => words.push_str(&text),
+            (Event::SoftBreak | Event::HardBreak, Some((words, _))) => words.push(' '),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Cuts off the first heading: a page's title, and the rest. No title if the text doesn't begin with one.
@@ -116,7 +160,8 @@ pub fn escaped(text: &str) -> Vec<(Range<usize>, Blemish)> {
 pub fn outline(text: &str) -> Result<Vec<Outline>, usize> {
     let mut blocks = Vec::new();
     let mut words = String::new();
-    for (event, range) in parser(text).into_offset_iter() {
+    let ranges = parser(text).into_offset_iter().map(|(_, range)| range);
+    for (event, range) in unwrapped(parser(text)).into_iter().zip(ranges) {
         match event {
             Event::Start(Tag::Heading { .. } | Tag::Paragraph) => words.clear(),
             Event::End(TagEnd::Heading(level)) => {
@@ -124,7 +169,8 @@ pub fn outline(text: &str) -> Result<Vec<Outline>, usize> {
             }
             Event::End(TagEnd::Paragraph) => blocks.push(Outline::Paragraph(words.trim().to_owned())),
             Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => words.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => words.push('\n'),
+            Event::SoftBreak => words.push(' '),
+            Event::HardBreak => words.push('\n'),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) | Event::End(_) => {}
             _ => return Err(range.start),
         }
@@ -135,7 +181,7 @@ pub fn outline(text: &str) -> Result<Vec<Outline>, usize> {
 /// The first paragraph as plain text: a page's description.
 pub fn first_paragraph(text: &str) -> Option<String> {
     let mut words = None::<String>;
-    for event in parser(text) {
+    for event in unwrapped(parser(text)) {
         match (event, &mut words) {
             (Event::Start(Tag::Paragraph), _) => words = Some(String::new()),
             (Event::End(TagEnd::Paragraph), _) => break,
@@ -298,6 +344,17 @@ mod tests {
         );
         assert_eq!(shown("称**“联合体”**。"), "<p>称<strong>“联合体”</strong>。</p>\n");
         assert_eq!(shown("2 ** 3 ** 4"), "<p>2 ** 3 ** 4</p>\n");
+    }
+
+    #[test]
+    fn a_line_that_ends_within_chinese_leaves_no_space() {
+        assert_eq!(
+            shown("甲\n乙，\n**丙**\n“丁”\n戊\nPDF\n己"),
+            "<p>甲乙，<strong>丙</strong>“丁”戊\nPDF\n己</p>\n"
+        );
+        assert_eq!(shown("One\ntwo"), "<p>One\ntwo</p>\n");
+        assert_eq!(first_paragraph("甲\n乙 c\nd\n\n丙"), Some("甲乙 c d".to_owned()));
+        assert_eq!(outline("甲\n乙 c\nd"), Ok(vec![Outline::Paragraph("甲乙 c d".to_owned())]));
     }
 
     #[test]

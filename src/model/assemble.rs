@@ -217,7 +217,7 @@ impl Gather {
             !self.stood_in.contains(path) && !is_odd(path.split('/').next().unwrap_or_default())
         });
         for path in missing {
-            states.insert(path.clone(), FileState::unreadable());
+            states.insert(path.clone(), FileState::missing());
             faults.push((path, ReadingFault::NoFile));
         }
         let registry = &mut self.registry;

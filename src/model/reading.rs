@@ -54,6 +54,8 @@ pub struct FileState {
     holes: BTreeSet<String>,
     /// Of lists by their path: for the first, second … item left out, how many were kept before it.
     kept: HashMap<String, Vec<usize>>,
+    /// Whether there is no such file, though another asks for it.
+    pub is_missing: bool,
 }
 
 /// More unreadable values than a person leaves: what rests on any of them isn't looked for one by one.
@@ -62,7 +64,12 @@ const MANY: usize = 500;
 impl FileState {
     /// A file of which nothing could be read.
     pub(super) fn unreadable() -> Self {
-        Self { holes: BTreeSet::from([String::new()]), kept: HashMap::new() }
+        Self { holes: BTreeSet::from([String::new()]), ..Self::default() }
+    }
+
+    /// A file that isn't there.
+    pub(super) fn missing() -> Self {
+        Self { is_missing: true, ..Self::unreadable() }
     }
 
     fn new(holes: BTreeSet<String>, dropped: &[String]) -> Self {
@@ -72,7 +79,7 @@ impl FileState {
             let kept = kept.entry(list.to_owned()).or_default();
             kept.extend(index.parse::<usize>().ok().map(|index| index.saturating_sub(kept.len())));
         }
-        Self { holes, kept }
+        Self { holes, kept, is_missing: false }
     }
 
     /// Takes the value at `path` of the file for unreadable: a rule refused it.

@@ -88,6 +88,6 @@ impl<'s, 'r> Updates<'s, 'r> {
 
 /// Whether a change concerns every page that names the consortium.
 fn is_of_the_whole(change: &Change) -> bool {
-    use ChangeKind::{Listed, Moved, Removed, Renamed, Status};
-    matches!(change.kind, Listed | Removed | Moved | Renamed | Status)
+    use ChangeKind::{Listed, Merged, Moved, Removed, Renamed, Status};
+    matches!(change.kind, Listed | Removed | Merged | Moved | Renamed | Status)
 }

@@ -20,6 +20,8 @@ pub struct Server<'a> {
     pub root: &'a str,
     /// The program that its scripts run, whole and plain.
     pub program: &'a str,
+    /// Where in what is pushed the records stand.
+    pub content: &'a str,
     /// Where its site is published.
     pub base: &'a Base,
     /// The language that whoever pushes is spoken to in.
@@ -75,6 +77,8 @@ impl Server<'_> {
             ("{unknown}", UNKNOWN_TYPE),
             ("{policy}", POLICY),
             ("{elsewhere}", elsewhere),
+            // Last: of all these it alone may have any character.
+            ("{content}", &quoted(self.content)),
         ];
         values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
     }
@@ -88,6 +92,11 @@ impl Server<'_> {
             None => (authority, "80"),
         }
     }
+}
+
+/// A word as a shell reads it, whatever is in it.
+fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', "'\\''"))
 }
 
 /// A type as it is sent: text is UTF-8.

@@ -83,9 +83,29 @@ pub fn verify(folder: &Path) -> Result<Verified, VerifyError> {
     let is_hidden = |path: &str| unread.iter().any(|(folder, _)| root.join(path).starts_with(folder));
     let missing = manifest.files.keys().filter(|path| !names.contains(*path) && !is_hidden(path));
     differences.extend(missing.map(|path| (path.clone(), Difference::Missing)));
+    let empty =
+        empty_folders(&root, &manifest, &there).filter(|path| !unread.iter().any(|(one, _)| one == path));
+    differences.extend(empty.map(|path| (below(path) + "/", Difference::Extra)));
     differences.sort_by(|(one, _), (other, _)| one.cmp(other));
     unread.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(Verified { files: manifest.files.len(), differences, unread })
+}
+
+/// Folders with nothing in them, where nothing is listed: what is in another is told by itself.
+fn empty_folders<'t>(
+    root: &Path,
+    manifest: &Manifest,
+    there: &'t [DirEntry],
+) -> impl Iterator<Item = &'t Path> {
+    let listed: HashSet<PathBuf> = manifest
+        .files
+        .keys()
+        .flat_map(|path| Path::new(path).ancestors())
+        .map(|path| root.join(path))
+        .collect();
+    let filled: HashSet<&Path> = there.iter().filter_map(|entry| entry.path().parent()).collect();
+    let folders = there.iter().filter(|entry| entry.file_type().is_dir()).map(DirEntry::path);
+    folders.filter(move |path| !listed.contains(*path) && !filled.contains(path))
 }
 
 /// The manifest in the file at `path`.

@@ -178,6 +178,14 @@ pub fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
 }
 
+/// Whether a line that ends between two characters leaves no space there: Chinese has none.
+pub fn closes_up(left: char, right: char) -> bool {
+    let is_wide = |one| is_han(one) || matches!(one, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}');
+    // Marks that English has as well are Chinese ones beside Chinese.
+    let either = |one| is_wide(one) || matches!(one, '“' | '”' | '‘' | '’' | '…' | '—' | '·');
+    either(left) && either(right) && (is_wide(left) || is_wide(right))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Blemish, Clean, blemishes};

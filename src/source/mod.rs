@@ -13,7 +13,7 @@ mod tree;
 mod unescaped;
 mod walk;
 
-pub use characters::{Blemish, Clean, any_three, blemishes, half_width, is_han};
+pub use characters::{Blemish, Clean, any_three, blemishes, closes_up, half_width, is_han};
 pub use fault::{Fault, FaultKind, Found};
 pub use near::nearest;
 pub use slip::{Cause, Slip, Trouble};

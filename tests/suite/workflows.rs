@@ -1,7 +1,8 @@
 //! The workflows, as far as they can be tried away from their host: what they may do, what they run, and the script that
 //! comments, in a node of this machine with a host that is played.
 
-use crate::harness::root;
+use crate::harness::{Project, copy, root};
+use crate::history::{commit, git};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -109,6 +110,59 @@ fn what_is_run_is_plain_shell() {
             assert!(told.status.success(), "{path}:\n{}", String::from_utf8_lossy(&told.stdout));
         }
     }
+}
+
+/// The second block of commands under a heading of the README: how a repository of records begins.
+fn beginning() -> String {
+    let text = fs::read_to_string(root().join("README.md")).unwrap();
+    let (_, section) = text.split_once("### Publishing on GitHub\n").unwrap();
+    let block = section.split("```sh\n").nth(2).unwrap();
+    block.split_once("```").unwrap().0.to_owned()
+}
+
+#[test]
+fn a_repository_of_records_begins_as_it_is_written() {
+    let project = Project::bare();
+    for folder in ["content", ".vscode", ".github"] {
+        copy(&root().join(folder), &project.at("consortia").join(folder));
+    }
+    for file in [".gitignore", ".gitattributes"] {
+        fs::copy(root().join(file), project.at("consortia").join(file)).unwrap();
+    }
+    git(&project, "consortia", &["init", "--quiet"]);
+    commit(&project, "consortia", "程序");
+    let begin = || {
+        let mut bash = Command::new("bash");
+        bash.args(["-c", &beginning()]).current_dir(project.path()).stdin(Stdio::null());
+        for one in ["AUTHOR", "COMMITTER"] {
+            bash.env(format!("GIT_{one}_NAME"), "示例甲").env(format!("GIT_{one}_EMAIL"), "a@mail.example");
+        }
+        bash.env("GIT_CONFIG_GLOBAL", "/dev/null").output().unwrap().status.success()
+    };
+    // Without the release there is nothing that it could use.
+    assert!(!begin() && !project.at("registry").exists());
+    git(&project, "consortia", &["tag", "--annotate", "--message", "v0.1.0", "v0.1.0"]);
+    assert!(begin());
+    let commit = git(&project, "consortia", &["rev-parse", "HEAD"]);
+    let used = format!("uses: OWNER/consortia/.github/actions/consortia@{} # v0.1.0", commit.trim());
+    let mut seen = 0;
+    for name in ["check", "comment", "publish"] {
+        let path = project.at(&format!("registry/.github/workflows/{name}.yml"));
+        let text = fs::read_to_string(path).unwrap();
+        assert!(!text.contains("uses: ./"), "{name}");
+        let workflow: Value = serde_yaml::from_str(&text).unwrap();
+        for step in
+            steps(&workflow).iter().filter(|step| text.contains(&used) && step["with"]["version"] == "v0.1.0")
+        {
+            assert_eq!(step["with"]["repository"], "OWNER/consortia", "{name}");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 2, "check and publish run the program");
+    // What a build writes isn't committed.
+    fs::create_dir(project.at("registry/site")).unwrap();
+    fs::write(project.at("registry/site/index.html"), "").unwrap();
+    assert_eq!(git(&project, "registry", &["status", "--porcelain"]), "");
 }
 
 /// What the script that comments does: the calls that it makes, in order, with what it says.

@@ -152,4 +152,16 @@ fn prose_in_other_lines_is_no_change() {
     let words = |was, is| told(was, is)[0].changes[0].words.clone();
     assert_eq!(words("# 题\n\n甲乙丙", "# 题\n\n甲丁丙").zh, "文字：“题甲乙丙”改为“题甲丁丙”");
     assert_eq!(words("# 题\n\n甲乙", "# 题\n\n甲\n\n乙").zh, "文字：分段或标记有改动");
+    // A line that ends within Chinese shows nothing, within English a space.
+    assert_eq!(told("# 题\n\n甲乙，\n丙 one\ntwo", "# 题\n\n甲\n乙，丙\none two"), []);
+    let [was, is] = ["[甲](/a/) 乙 [丙](/b/)", "[甲](https://c.example/) [乙](/d/) 丙"]
+        .map(|text| format!("# 题\n\n{text}"));
+    assert_eq!(
+        words(&was, &is).zh,
+        "文字：链接“甲”由 /a/ 改为 https://c.example/；增加链接“乙”（/d/）；删去链接“丙”（/b/）"
+    );
+    assert_eq!(
+        words(&was, &is).en,
+        "Text (Chinese): link “甲” led to /a/, now to https://c.example/; added link “乙” (/d/); removed link “丙” (/b/)"
+    );
 }

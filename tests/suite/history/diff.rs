@@ -5,6 +5,10 @@ use crate::harness::{AS_OF, Edit, Project, Run, files, suite};
 use crate::sheet::hold;
 use serde_json::Value;
 
+fn build(project: &Project) {
+    let _ = project.build(&[]).exits(0);
+}
+
 fn diff(project: &Project, more: &[&str]) -> Run {
     project.run(&[&["diff", "--as-of", AS_OF], more].concat())
 }
@@ -71,6 +75,37 @@ fn a_change_is_told_in_the_registrys_words() {
     let project = project.replace("site.yaml", "demonstration:   true", "demonstration: false");
     assert_eq!(diff(&project, &["before", "HEAD", "--lang", "zh"]).stdout, work);
     assert_ne!(diff(&project, &["before", "--lang", "zh"]).stdout, work);
+    // As git's users write it.
+    for range in ["before..HEAD", "before.."] {
+        assert_eq!(diff(&project, &[range, "--lang", "zh"]).stdout, work, "{range}");
+    }
+}
+
+#[test]
+fn two_records_that_became_one_are_one_change() {
+    let project = published();
+    let told =
+        |project: &Project, lang: &str| diff(project, &["HEAD~1", "HEAD", "--lang", lang]).exits(0).stdout;
+    build(&project);
+    git(&project, "", &["rm", "--quiet", "-r", "content/consortia/sample-robots"]);
+    let redirect = "- {from: /consortia/sample-robots/, to: /consortia/sample-sensing/, date: 2026-10-01, reason: {zh: 任务相近, en: The tasks are alike}}\n";
+    let project = project.edit(&Edit::of("redirects.yaml").appending(redirect));
+    commit(&project, "", "合并");
+    let zh = "并入“浙江省示例智能感知创新联合体”（/consortia/sample-sensing/）：任务相近";
+    let words = told(&project, "zh");
+    assert!(words.contains(zh) && !words.contains("转到") && !words.contains("删去"), "{words}");
+    let words = told(&project, "en");
+    assert!(
+        words.contains("(/consortia/sample-sensing/): The tasks are alike") && !words.contains("leads to"),
+        "{words}"
+    );
+    // History says the same, whether it was read before or not.
+    build(&project);
+    let page = std::fs::read_to_string(project.at("site/changes/page/1/index.html")).unwrap();
+    assert!(page.contains(zh), "{page}");
+    std::fs::remove_dir_all(project.at(".git/consortia-cache")).unwrap();
+    build(&project);
+    assert_eq!(std::fs::read_to_string(project.at("site/changes/page/1/index.html")).unwrap(), page);
 }
 
 #[test]
@@ -126,9 +161,16 @@ fn a_fault_of_the_surroundings_is_one_line() {
     };
     let alone = Project::new();
     line(diff(&alone, &["HEAD", "--lang", "en"]), "git clone");
+    git(&alone, "", &["init", "--quiet"]);
+    line(
+        diff(&alone, &["main", "--lang", "en"]),
+        "nothing is committed in this repository yet; do so: git commit",
+    );
     let project = published();
     line(diff(&project, &["nowhere", "--lang", "en"]), "diff nowhere: there is no such revision here");
     line(diff(&project, &["HEAD", "nowhere", "--lang", "zh"]), "diff nowhere：仓库里没有这个版本");
+    line(diff(&project, &["main...HEAD", "--lang", "en"]), "name one, not a range");
+    line(diff(&project, &["main..HEAD", "HEAD", "--lang", "zh"]), "要写一个版本，不是一段");
     commit(&project, "", "又一次");
     let from = format!("file://{}", project.path().display());
     git(&project, "", &["clone", "--quiet", "--depth=1", &from, "near"]);

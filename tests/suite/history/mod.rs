@@ -300,7 +300,11 @@ fn a_fault_of_the_surroundings_is_one_line_with_the_command_that_mends_it() {
     command.env("PATH", alone.path());
     line(alone.run_command(command), &["needs git", "apt-get install git"]);
     git(&alone, "", &["init", "--quiet"]);
-    line(check(&alone, &["--against", "HEAD"]), &["no such revision"]);
+    line(
+        check(&alone, &["--against", "HEAD"]),
+        &["nothing is committed in this repository yet", "git commit"],
+    );
+    line(zh(&alone, "main"), &["还没有提交", "git commit"]);
     line(check(&alone, &["--content", "nowhere", "--against", "HEAD"]), &["nowhere: there is no such file"]);
     let project = project();
     line(check(&project, &["--against", "origin/next"]), &["git fetch origin next:refs/remotes/origin/next"]);
@@ -329,6 +333,13 @@ fn a_shallow_clone_says_so_where_it_can_not_know() {
     check("near", "HEAD").exits(0);
     check("near", "origin/main").exits(2).says("git fetch --unshallow");
     check("near", "HEAD~1").exits(2).says("git fetch --unshallow");
+    // Of what isn't here at all the cause may be the depth, or that nobody has it any more.
+    let lost = "1".repeat(40);
+    check("near", &lost).exits(2).says("no such revision here").says("fetch-depth: 0");
+    self::check(&project, &["--against", &lost])
+        .exits(2)
+        .says(&format!("git fetch origin {lost}"))
+        .says("a forced push rewrote history");
     // The whole range is here, and only what was before it isn't.
     clone("far", "--depth=3");
     assert_eq!(check("far", "origin/main").exits(1).codes(), ["P602"]);

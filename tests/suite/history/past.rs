@@ -340,6 +340,18 @@ fn without_history_pages_say_so() {
     let run = whole.run(&["build", "--as-of", AS_OF, "--lang", "en", "--content", "near/content"]).exits(0);
     assert!(run.stderr.contains("git fetch --unshallow"), "{}", run.told);
     assert_eq!(updated(&whole, "en/index.html"), None);
+    // What only history makes is held to be lost with it, once, and no redirect is asked for.
+    built(&whole);
+    let args = ["check", "--as-of", AS_OF, "--lang", "en", "--format", "json"];
+    let against = ["--content", "near/content", "--against-manifest", "site/manifest.json"];
+    let lost = whole.run(&[&args[..], &against].concat()).exits(1).findings();
+    let told: Vec<(&str, bool)> = lost
+        .iter()
+        .map(|one| {
+            (one.code.as_str(), one.message.contains("(git fetch --unshallow; fetch-depth: 0 in a workflow)"))
+        })
+        .collect();
+    assert_eq!(told, [("L611", true), ("L612", true)], "{lost:#?}");
 }
 
 #[test]
@@ -363,7 +375,11 @@ fn only_what_is_committed_whole_is_published() {
         assert_eq!((run.stdout.as_str(), run.stderr.lines().count()), ("", 1), "{}", run.told);
     };
     let publishing = |project: &Project, more: &[&str]| {
-        project.run(&[&["build", "--publish", "--as-of", AS_OF, "--lang", "en"], more].concat())
+        let mut command = project.command(&[&["build", "--publish", "--as-of", AS_OF], more].concat());
+        if !more.contains(&"zh") {
+            command.arg("--lang=en");
+        }
+        project.run_command(command)
     };
     let alone = Project::new();
     line(publishing(&alone, &[]), "git clone");
@@ -377,7 +393,17 @@ fn only_what_is_committed_whole_is_published() {
     git(&project, "", &["clone", "--quiet", "--depth=1", &from, "near"]);
     line(publishing(&project, &["--content", "near/content"]), "git fetch --unshallow");
     let project = project.write("pages/new.zh.md", "# 新\n");
-    line(publishing(&project, &[]), "git add content && git commit");
+    line(
+        publishing(&project, &[]),
+        "a file in content (pages/new.zh.md) isn't as it was committed last, and can't be published; commit it: git add content && git commit",
+    );
+    let project = project.write("pages/newer.zh.md", "# 新\n");
+    line(
+        publishing(&project, &[]),
+        "2 files in content (as pages/new.zh.md) aren't as they were committed last",
+    );
+    line(publishing(&project, &["--lang", "zh"]), "2 个文件和最后一次提交的不同（pages/new.zh.md 等）");
+    fs::remove_file(project.record("pages/newer.zh.md")).unwrap();
     // An office program's lock file is no record.
     fs::remove_file(project.record("pages/new.zh.md")).unwrap();
     let project = project.write("pages/~$new.zh.md", "");

@@ -62,6 +62,7 @@ fn each_difference_is_told() {
         "changed 404.html",
         "missing about/index.html",
         "not a plain file about/links/index.html",
+        "extra empty/",
         "extra fields",
         "changed index.html",
         "extra new?页.html",

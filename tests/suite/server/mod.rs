@@ -157,8 +157,32 @@ fn what_is_wrong_is_refused_with_every_finding() {
 }
 
 #[test]
+fn records_stand_where_they_were_said_to_stand() {
+    let desk = Desk::new();
+    let place = "省厅/it's $HOME {lang}";
+    fs::create_dir(desk.project.at("省厅")).unwrap();
+    fs::rename(desk.project.at("content"), desk.project.at(place)).unwrap();
+    commit(&desk.project, "", "搬");
+    // A setting is the operator's: the second run leaves it alone.
+    fs::remove_file(desk.at("config")).unwrap();
+    desk.server(&["--content", place]).exits(0);
+    let told = desk.push(&["main"]);
+    assert!(told.success && desk.at("current/index.html").is_file(), "{}", told.words);
+    // By its whole path it is the same; one that is in no repository has no place in what is pushed.
+    let settings = fs::read_to_string(desk.at("config")).unwrap();
+    fs::remove_file(desk.at("config")).unwrap();
+    desk.server(&["--content", desk.project.at(place).to_str().unwrap()]).exits(0);
+    assert_eq!(fs::read_to_string(desk.at("config")).unwrap(), settings);
+    for wrong in ["/", "../content", "/nowhere/content"] {
+        desk.server(&["--content", wrong]).exits(2).says("say where it stands in the one that is pushed");
+    }
+}
+
+#[test]
 fn a_rollback_is_one_step_back() {
     let desk = Desk::new();
+    let told = desk.run("srv/rollback", &[]);
+    assert!(!told.success && told.words.contains("nothing has been published yet"), "{}", told.words);
     assert!(desk.push(&["main"]).success);
     let mut releases = vec![desk.current()];
     for words in ["一", "二", "三", "四", "五", "六"] {
@@ -177,12 +201,12 @@ fn a_rollback_is_one_step_back() {
     assert!(desk.run("srv/rollback", &[]).success && page("四"));
     assert!(desk.run("srv/rollback", &[&kept[4]]).success && page("六"));
     for wrong in ["nothing", "..", "../srv", ""] {
-        assert!(!desk.run("srv/rollback", &[wrong]).success, "{wrong}");
-        assert!(page("六"));
+        let told = desk.run("srv/rollback", &[wrong]);
+        assert!(!told.success && told.words.contains("no such release") && page("六"), "{}", told.words);
     }
     assert!(desk.run("srv/rollback", &[&kept[0]]).success);
     let told = desk.run("srv/rollback", &[]);
-    assert!(!told.success && told.words.contains("no such release"), "{}", told.words);
+    assert!(!told.success && told.words.contains("the oldest release that is kept"), "{}", told.words);
     // The daily run publishes the newest commit again.
     assert!(desk.run("srv/publish", &[]).success && page("六"));
     desk.project.run(&["verify", "srv/current"]).exits(0);

@@ -127,6 +127,8 @@ fn prose_that_nobody_would_write_ends() {
         "1 ",
         "@a",
         "[a](/a)",
+        "![](a)\n",
+        "甲\n",
     ] {
         let text = piece.repeat(300_000 / piece.len());
         let project = Project::new().write("consortia/sample-sensing/about.zh.md", &text);

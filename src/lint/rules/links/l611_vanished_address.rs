@@ -25,7 +25,7 @@
 //! ## 怎么改
 //!
 //! 改名的，在 `redirects.yaml` 加一条转址；误删的，恢复记录；附件换了内容的，恢复原来的文件，新的另起名字。分支落后于目标分支的，
-//! 先合并目标分支。
+//! 先合并目标分支。修订记录的网址没有了的，是 git 的历史不全：取全（`git fetch --unshallow`，工作流里写 `fetch-depth: 0`）。
 //!
 //! # A published address would vanish
 //!
@@ -58,11 +58,14 @@
 //!
 //! After a rename, add a redirect to `redirects.yaml`; bring back what was removed by mistake; bring back the former bytes of
 //! an attachment and give the new ones a name of their own. If the branch is behind the one it is to be merged into, merge
-//! that first.
+//! that first. Where addresses of revisions are gone, git's history is incomplete: get all of it (`git fetch --unshallow`;
+//! `fetch-depth: 0` in a workflow).
 
 use super::REDIRECTS;
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Applies, Check, Compared, Findings, Published, Rule, bears, slug_of};
+use crate::lint::{
+    Applies, Check, Compared, Findings, HISTORY_IS_MISSING, Published, Rule, bears, is_of_history, slug_of,
+};
 use crate::model::Consortium;
 use std::collections::HashSet;
 
@@ -115,7 +118,20 @@ fn check(compared: &Compared, findings: &mut Findings) {
 }
 
 fn check_published(published: &Published, findings: &mut Findings) {
-    for path in on_their_own(&published.lost_addresses()) {
+    let lost = on_their_own(&published.lost_addresses());
+    let (past, present): (Vec<&str>, Vec<&str>) = lost.into_iter().partition(|path| is_of_history(path));
+    if let Some(first) = past.first() {
+        let (count, [zh, en]) = (past.len(), HISTORY_IS_MISSING);
+        findings.within(
+            REDIRECTS,
+            At::Start,
+            format!("已公布的修订记录有 {count} 个网址没有了（如“{first}”）：{zh}"),
+            format!(
+                "addresses of what was published when would vanish, {count} of them (as “{first}”): {en}"
+            ),
+        );
+    }
+    for path in present {
         findings.within(
             REDIRECTS,
             At::Start,

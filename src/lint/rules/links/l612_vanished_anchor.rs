@@ -60,7 +60,7 @@
 
 use super::REDIRECTS;
 use crate::diagnostic::{At, Severity};
-use crate::lint::{Applies, Check, Compared, Findings, Published, Rule, slug_of};
+use crate::lint::{Applies, Check, Compared, Findings, HISTORY_IS_MISSING, Published, Rule, slug_of};
 use crate::model::{Anchor, Consortium};
 use std::collections::{HashMap, HashSet};
 
@@ -83,7 +83,13 @@ fn check_consortia(compared: &Compared, findings: &mut Findings) {
     for before in &compared.before.consortia {
         let Some(now) = compared.successor(before) else { continue };
         let anchors = now.anchors();
-        let there: HashMap<&str, &str> = anchors.iter().map(|one| (&*one.id, &*one.path)).collect();
+        // Prose alone is no review: nothing says what it was.
+        let is_lost = |one: &&Anchor| {
+            let year = one.id.strip_prefix("review-").and_then(|year| year.parse().ok());
+            year.is_some_and(|year| compared.lacks(&now.review_file(year)))
+        };
+        let stay = anchors.iter().filter(|one| !is_lost(one));
+        let there: HashMap<&str, &str> = stay.map(|one| (&*one.id, &*one.path)).collect();
         let is_gone =
             |one: &&Anchor| !there.contains_key(&*one.id) && !is_redirected(compared, before, now, one);
         for gone in before.anchors().iter().filter(is_gone) {
@@ -119,7 +125,12 @@ fn list_of(gone: &Anchor, there: &HashMap<&str, &str>) -> Option<String> {
 fn say(now: &Consortium, gone: &Anchor, list: String, findings: &mut Findings) {
     let (id, slug) = (&gone.id, &now.slug);
     let (zh, en) = match id.strip_prefix("review-") {
-        Some(year) => (format!("恢复 reviews/{year}.yaml"), format!("bring back reviews/{year}.yaml")),
+        Some(year) => (
+            format!("恢复 reviews/{year}.yaml；其中有误的，改正并写勘误，不删"),
+            format!(
+                "bring back reviews/{year}.yaml; what is wrong in it is mended with a correction, not removed"
+            ),
+        ),
         None => ("恢复这一条，编号照旧".to_owned(), "bring the item back with the id that it had".to_owned()),
     };
     findings.within(
@@ -151,7 +162,20 @@ fn check_guideline(compared: &Compared, findings: &mut Findings) {
 }
 
 fn check_published(published: &Published, findings: &mut Findings) {
-    for (url, gone) in published.lost_anchors() {
+    let is_past = |(_, anchor): &(&str, &str)| is_of_revision(anchor);
+    let (past, present): (Vec<_>, Vec<_>) = published.lost_anchors().into_iter().partition(is_past);
+    if let Some((url, anchor)) = past.first() {
+        let (count, [zh, en]) = (past.len(), HISTORY_IS_MISSING);
+        findings.within(
+            REDIRECTS,
+            At::Start,
+            format!("已公布的修订记录有 {count} 个锚点没有了（如“{url}#{anchor}”）：{zh}"),
+            format!(
+                "anchors of what was published when would vanish, {count} of them (as “{url}#{anchor}”): {en}"
+            ),
+        );
+    }
+    for (url, gone) in present {
         let (file, at) = record(published, &published.leads_to(url));
         findings.within(
             file,
@@ -162,6 +186,12 @@ fn check_published(published: &Published, findings: &mut Findings) {
             ),
         );
     }
+}
+
+/// Whether an anchor is that of a revision, by the name of its commit.
+fn is_of_revision(anchor: &str) -> bool {
+    let commit = anchor.strip_prefix("r-").unwrap_or_default();
+    commit.len() == 12 && commit.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
 /// The record that a page is mainly made of, and a place in it.

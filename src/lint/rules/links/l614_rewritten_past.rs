@@ -2,7 +2,8 @@
 //!
 //! 与 `--against` 所写的版本相比，已公布的年度评价结果、列入名单的文号或日期、“军令状”的日期或签署人、里程碑的到期日或完成日改了或
 //! 删了，而 `corrections` 里没有新加的一条说明：`path` 指到这个值，`was` 是原来的值，并写明 `date` 和 `why`。到期日改了的，
-//! 新备案的 `goals-adjusted` 变更也算说明。原来没有、现在补上的不在此列。已公布的勘误本身只增不删，也不改写；补上英文不算改写。
+//! 新备案的 `goals-adjusted` 变更也算说明，备案不早于列入名单和上一次目标调整：更早的，是当初就登记错了。
+//! 原来没有、现在补上的不在此列。已公布的勘误本身只增不删，也不改写；补上英文不算改写。
 //!
 //! ## 为什么
 //!
@@ -33,8 +34,9 @@
 //! Against the revision that `--against` names, a published annual rating, the document or day of the listing, the day or
 //! signatory of the letter of commitment, the due date or day of achievement of a milestone changed or went, and
 //! `corrections` has no new entry that says so: with a `path` to this value, `was` as it stood, `date` and `why`. For a due
-//! date a newly filed change `goals-adjusted` serves as well. What wasn't stated before may be added at any time. A published
-//! correction itself stays as it is, but for English that is added to it.
+//! date a newly filed change `goals-adjusted` serves as well, if it was filed no earlier than the listing and the adjustment
+//! before: an earlier one means that the date was entered wrongly. What wasn't stated before may be added at any time. A
+//! published correction itself stays as it is, but for English that is added to it.
 //!
 //! ## Why
 //!
@@ -258,11 +260,17 @@ fn is_corrected(before: &Consortium, now: &Consortium, place: &str, was: &str) -
     count(now) > count(before)
 }
 
-/// Whether a change of the goals was filed that wasn't filed before.
+/// Whether a change of the goals was filed that wasn't filed before, and late enough to be why: what was published is what
+/// the goals were when the consortium was listed, or when they were last adjusted.
 fn is_adjusted(before: &Consortium, now: &Consortium) -> bool {
-    let is_filed = |change: &&Change| {
-        change.kind == Some(ChangeKind::GoalsAdjusted) && matches!(change.filed, Some(DateOrPending::On(_)))
+    let filed = |change: &Change| match change.filed {
+        Some(DateOrPending::On(day)) => Some(day),
+        _ => None,
     };
-    let count = |one: &Consortium| one.record.changes.iter().filter(is_filed).count();
-    count(now) > count(before)
+    let adjusts = |change: &&Change| change.kind == Some(ChangeKind::GoalsAdjusted);
+    let known = &before.record.changes;
+    let since = known.iter().filter(adjusts).filter_map(filed).chain(before.approved()).max();
+    let is_new = |change: &Change| !known.iter().any(|one| one.id == change.id && filed(one).is_some());
+    let mut new = now.record.changes.iter().filter(adjusts).filter(|change| is_new(change)).filter_map(filed);
+    new.any(|day| since.is_none_or(|since| day >= since))
 }

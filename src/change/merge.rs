@@ -1,0 +1,61 @@
+//! Two records that became one: one was taken out, and its address leads to the other now. That is one change, not two.
+
+use super::names::said;
+use super::{Change, ChangeKind, Changed, Files, Names};
+use crate::model::{Meaning, Subject};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Says of each record that was taken out into which other its redirect leads, and leaves out the redirect.
+pub(super) fn tell(changed: &mut Vec<Changed>, is: &BTreeMap<Subject, Files>, names: &Names) {
+    let mut told: Vec<Value> = Vec::new();
+    for one in changed.iter_mut() {
+        let is_gone = one.changes.first().is_some_and(|change| change.kind == ChangeKind::Removed);
+        let Some(address) = one.subject.address().filter(|_| is_gone) else { continue };
+        let redirect = redirects(is).find(|redirect| text(redirect, "from") == Some(&address));
+        let merged = redirect.and_then(|redirect| Some((redirect, merged(&one.subject, redirect, names)?)));
+        if let Some((redirect, merged)) = merged {
+            one.changes = vec![merged];
+            told.push(redirect.clone());
+        }
+    }
+    for one in changed.iter_mut().filter(|one| one.subject == Subject::Redirects) {
+        one.changes.retain(|change| change.is.as_ref().is_none_or(|is| !told.contains(is)));
+    }
+    changed.retain(|one| !one.changes.is_empty());
+}
+
+/// What is said of `gone`, if its redirect leads to another record of its kind.
+fn merged(gone: &Subject, redirect: &Value, names: &Names) -> Option<Change> {
+    let to = text(redirect, "to")?;
+    let slug = |home: &str| Some(to.strip_prefix(home)?.strip_suffix('/')?.to_owned());
+    let into = match gone {
+        Subject::Consortium(_) => Subject::Consortium(slug("/consortia/")?),
+        Subject::Organisation(_) => Subject::Organisation(slug("/organisations/")?),
+        _ => return None,
+    };
+    let (mut zh, mut en) = match names.record(&into) {
+        Some(name) => (format!("并入“{}”（{to}）", name.zh), format!("Merged into “{}” ({to})", name.en)),
+        None => (format!("并入 {to}"), format!("Merged into {to}")),
+    };
+    if let Some(reason) = redirect.get("reason").map(said) {
+        zh = format!("{zh}：{}", reason.zh);
+        en = format!("{en}: {}", reason.en);
+    }
+    Some(Change::new(ChangeKind::Merged, gone.place(), zh, en))
+}
+
+/// The entries of the redirects in a state.
+fn redirects<'s>(of: &BTreeMap<Subject, Files<'s>>) -> impl Iterator<Item = &'s Value> {
+    let lists = of.get(&Subject::Redirects).into_iter().flat_map(|files| files.values());
+    lists
+        .filter_map(|list| match list {
+            Meaning::Fields(_, list) => list.as_array(),
+            _ => None,
+        })
+        .flatten()
+}
+
+fn text<'v>(redirect: &'v Value, field: &str) -> Option<&'v str> {
+    redirect.get(field)?.as_str()
+}
