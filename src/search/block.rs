@@ -1,8 +1,8 @@
 //! The terms of sixty-four documents: what can be looked up, each with the documents it occurs in as bits of a number.
 //!
 //! A term is two characters that stand side by side, or a run of up to eight letters and digits within a word: as many
-//! pairs of letters stand in every text, they alone would find too much. A short word is a term as a whole as well: the
-//! 19 of `〔2024〕19号` isn't that of 2019.
+//! pairs of letters stand in every text, they alone would find too much. A short word is a term with the character behind it as
+//! well: the 19 of `〔2024〕19号` is neither that of 2019 nor that of a date.
 //!
 //! Most of what a page shows stands on other pages of the block, too, or on the same page in the other language. So a line
 //! of a page's source is taken apart once, and a text read once, however many pages have it.
@@ -20,19 +20,23 @@ pub(super) const BLOCK: usize = 64;
 const EXPECTED: usize = 10_000;
 /// Letters of the longest run.
 const RUN: usize = 8;
-/// Behind a word that is a term as a whole.
-const WHOLE: u8 = b'|';
+/// Letters of a word that is a term with the character behind it.
+const SHORT: std::ops::RangeInclusive<usize> = 2..=4;
 /// Bytes of a word that are kept at once; of a longer one, pieces that overlap by a run less one.
 const WORD: usize = 16;
 
 /// A term, in one number: up to eight letters, the first in the highest byte; or two characters, behind a mark that no
-/// letter has.
+/// letter has; or a short word and a character, behind two marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Term(u64);
 
 impl Term {
     fn pair(one: char, other: char) -> Self {
         Self(1 << 63 | u64::from(u32::from(one)) << 21 | u64::from(u32::from(other)))
+    }
+
+    fn word(letters: u32, behind: char) -> Self {
+        Self(3 << 62 | u64::from(letters) << 21 | u64::from(u32::from(behind)))
     }
 
     fn run(letters: &[u8]) -> Self {
@@ -42,11 +46,14 @@ impl Term {
 
     /// Its characters, one after the other.
     pub(super) fn characters(self) -> impl Iterator<Item = char> {
-        let is_run = self.0 >> 63 == 0;
-        let letters = self.0.to_be_bytes().into_iter().map(u32::from).filter(move |_| is_run);
-        let two = [self.0 >> 21 & 0x1F_FFFF, self.0 & 0x1F_FFFF].into_iter().filter(move |_| !is_run);
-        let codes = letters.chain(two.filter_map(|code| u32::try_from(code).ok()));
-        codes.filter(|code| *code > 0).filter_map(char::from_u32)
+        let (first, last) = (self.0 >> 21, self.0 & 0x1F_FFFF);
+        let (letters, others) = match self.0 >> 62 {
+            0 | 1 => (self.0, [0, 0]),
+            2 => (0, [first & 0x1F_FFFF, last]),
+            _ => (first & u64::from(u32::MAX), [last, 0]),
+        };
+        let codes = letters.to_be_bytes().into_iter().map(u64::from).chain(others);
+        codes.filter(|code| *code > 0).filter_map(|code| char::from_u32(u32::try_from(code).ok()?))
     }
 }
 
@@ -148,7 +155,7 @@ impl Reading<'_> {
             self.word = self.word << 8 | u128::from(u32::from(character));
             self.length += 1;
         } else {
-            self.end_word();
+            self.end_word(character);
             self.pair(character);
         }
         self.before = character;
@@ -164,9 +171,14 @@ impl Reading<'_> {
         *self.into.words.entry(self.word).or_default() |= self.bits;
     }
 
-    fn end_word(&mut self) {
+    fn end_word(&mut self, behind: char) {
         if self.length > 1 {
             self.keep_word();
+        }
+        // No piece of a long word is as short.
+        if SHORT.contains(&self.length) && behind != ' ' {
+            let letters = u32::try_from(self.word).unwrap_or_default();
+            *self.into.pairs.entry(Term::word(letters, behind)).or_default() |= self.bits;
         }
         (self.word, self.length) = (0, 0);
     }
@@ -177,7 +189,7 @@ impl Occurrences {
     fn add(&mut self, text: &str, bits: Bits) {
         let mut reading = Reading { into: self, bits, before: ' ', word: 0, length: 0 };
         text.chars().for_each(|character| reading.read(character));
-        reading.end_word();
+        reading.end_word(' ');
     }
 
     /// All terms: the pairs, and what the words consist of.
@@ -194,10 +206,6 @@ impl Occurrences {
                         *terms.entry(Term::run(run)).or_default() |= bits;
                     }
                 }
-            }
-            // No piece of a longer word is as short.
-            if letters.len() < RUN {
-                *terms.entry(Term::run(&[letters, &[WHOLE]].concat())).or_default() |= bits;
             }
         }
         terms

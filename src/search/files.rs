@@ -3,7 +3,7 @@
 //! version that its numbers belong to, by which a page that was open during a change knows that it has to begin anew.
 
 use super::block::{BLOCK, Bits, Entry, Of, Table, Term, hash};
-use super::{Document, fold, pinyin};
+use super::{Document, Kind, fold, pinyin};
 use crate::model::Lang;
 use crate::site::Base;
 use crate::theme::Theme;
@@ -29,6 +29,8 @@ struct Manifest<'a> {
     /// The first line of each file of the index.
     version: &'a str,
     documents: usize,
+    /// The first of those that list others, and the first behind them.
+    lists: [usize; 2],
     /// Documents of a table.
     table: usize,
     /// There are two to the power of this many shards.
@@ -133,6 +135,8 @@ impl<'a> Files<'a> {
         let manifest = Manifest {
             version: &self.version,
             documents: self.documents.len(),
+            lists: [Kind::Field, Kind::Consortium]
+                .map(|kind| self.documents.partition_point(|document| document.subject.kind < kind)),
             table: TABLE,
             bits: self.bits,
             variants,

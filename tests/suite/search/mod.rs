@@ -75,7 +75,7 @@ fn index(site: &Path, home: &str) -> Read {
 }
 
 /// What of one text can be looked up: pairs of characters, from each letter of a word on the next three to eight, and words
-/// of two letters to seven.
+/// of two letters to four with the character behind them.
 fn terms(text: &str) -> BTreeSet<String> {
     let mut terms = BTreeSet::new();
     let characters: Vec<char> = folded(text).chars().collect();
@@ -92,9 +92,12 @@ fn terms(text: &str) -> BTreeSet<String> {
             }
         }
     }
-    let words =
-        characters.split(|one| !one.is_ascii_alphanumeric()).filter(|word| (2..8).contains(&word.len()));
-    terms.extend(words.map(|word| word.iter().chain(&['|']).collect::<String>()));
+    for word in characters.split_inclusive(|one| !one.is_ascii_alphanumeric()) {
+        let is_closed = word.last().is_some_and(|one| !one.is_ascii_alphanumeric() && *one != ' ');
+        if is_closed && (3..6).contains(&word.len()) {
+            terms.insert(word.iter().collect());
+        }
+    }
     terms
 }
 

@@ -8,8 +8,9 @@ const BESIDE = ".hash, .cl, .perma, .to-rules";
 /* What each digit of a list stands for, by its code. */
 const VALUES = new Uint8Array(128);
 for (const [value, digit] of [..."0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"].entries()) VALUES[digit.charCodeAt(0)] = value;
-/* Letters of the longest run that is a term. */
+/* Letters of the longest run that is a term, and of the longest word that is one with the character behind it. */
 const RUN = 8;
+const SHORT = 4;
 /* Most terms of a word that are looked up at first, and most of the rest, if more pages are left than can be read: what
    these don't rule out, the page's text does. */
 const MOST = 4;
@@ -61,17 +62,17 @@ function spread(all, most) {
   return all.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step) || at === all.length - 1);
 }
 
-/* The terms of a run of letters: a short one that is a whole word, since it stands between other characters; or as much of
-   it as a term has. */
-function ofRun(run, isWhole) {
-  if (isWhole && run.length < RUN) return [`${run}|`];
+/* The terms of a run of letters in a piece: a short one with what stands behind it, if something stands before it, too, so
+   that it is a word; or as much of it as a term has. */
+function ofRun(run, before, behind) {
+  if (before && /[^ ]/.test(behind) && run.length <= SHORT) return [run + behind];
   return run.length > RUN ? [run.slice(0, RUN), run.slice(-RUN)] : [run];
 }
 
 /* The terms of a piece: pairs of characters, and runs of letters; those that are looked up first, and others. */
 function terms(piece) {
-  const found = [...piece.matchAll(/[a-z0-9]{2,}/g)];
-  const runs = found.flatMap(({ 0: run, index }) => ofRun(run, index > 0 && index + run.length < piece.length));
+  const found = piece.matchAll(/(?<=(.?))([a-z0-9]{2,})(?=(.?))/gu);
+  const runs = [...found].flatMap(([, before, run, behind]) => ofRun(run, before, behind));
   const pairs = [];
   for (const word of piece.split(" ")) {
     const characters = [...word];
@@ -238,14 +239,16 @@ export class Search {
     };
   }
 
-  /* The documents that have every term in their names, and those that have some of them in their text only. */
+  /* The documents that have every term in their names, and those that have some of them in their text only: what merely
+     lists others last. */
   matching(having) {
-    const [named, mentioned] = [[], []];
-    for (let at = 0; having.length > 0 && at < this.about.documents; at += 1) {
+    const { documents, lists } = this.about;
+    const [named, mentioned, listing] = [[], [], []];
+    for (let at = 0; having.length > 0 && at < documents; at += 1) {
       if (having.every((has) => has[at] & NAME)) named.push(at);
-      else if (having.every((has) => has[at])) mentioned.push(at);
+      else if (having.every((has) => has[at])) (at >= lists[0] && at < lists[1] ? listing : mentioned).push(at);
     }
-    return { named, mentioned };
+    return { named, mentioned: [...mentioned, ...listing] };
   }
 
   async heard(wanted) {
