@@ -120,17 +120,19 @@ fn what_the_handbook_walks_through_can_be_done_as_it_is_written() {
         names,
         ["成员加入", "里程碑完成", "一年的评价", "更名", "中止", "移出名单、撤下", "合并", "勘误"]
     );
+    let project = Project::shipped();
+    git(&project, "", &["init", "--quiet", "--initial-branch=main"]);
+    // What is built is no part of what is taken back.
+    fs::write(project.at(".git/info/exclude"), "/before/\n/site/\n").unwrap();
+    commit(&project, "", "登记册");
+    let _ = project.build(&["--out", "before"]).exits(0);
     for (name, steps) in walks {
-        let project = Project::shipped();
-        git(&project, "", &["init", "--quiet", "--initial-branch=main"]);
-        commit(&project, "", "登记册");
-        let _ = project.build(&["--out", "before"]).exits(0);
         let [path, day] = walk(&project, &steps);
         commit(&project, "", &name);
-        let before = ["--against", "HEAD~1", "--against-manifest", "before/manifest.json"];
-        let check = [&["check", "--as-of", &day, "--format", "json"], &before[..]].concat();
-        // Nothing is wrong anywhere, and where the walk looks nothing is found.
-        let _ = project.run(&check).exits(0);
+        // Nothing is wrong anywhere or lost, and where the walk looks nothing is found.
+        let check = ["check", "--as-of", &day, "--format", "json", "--against", "HEAD~1"];
+        let promised = [&check[..], &["--against-manifest", "before/manifest.json"]].concat();
+        let _ = project.run(&promised).exits(0);
         let found = project.run(&[&check[..], &[&path]].concat()).exits(0).findings();
         assert!(found.is_empty(), "{name}: {found:#?}");
         let _ = project.run(&["build", "--as-of", &day, "--lang", "zh"]).exits(0);
@@ -145,5 +147,6 @@ fn what_the_handbook_walks_through_can_be_done_as_it_is_written() {
             }
         }
         assert!(seen >= 2, "{name}");
+        git(&project, "", &["reset", "--quiet", "--hard", "HEAD~1"]);
     }
 }

@@ -191,7 +191,7 @@ fn descend(value: &mut Value, left: &mut usize, change: &Change) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn changed_records_are_read_alike(
