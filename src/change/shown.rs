@@ -141,7 +141,7 @@ mod tests {
         let text = markdown(&changed("<b>@someone** [甲](x)\u{1b}[31m\n# 题", 1), Lang::En);
         assert!(
             text.ends_with(
-                "- &#60;b&#62;@<!-- -->someone&#42;&#42; &#91;甲&#93;&#40;x&#41; &#91;31m &#35; 题\n"
+                "- &#60;b&#62;@<!-- -->someone&#42;&#42; &#91;甲&#93;&#40;x&#41; &#91;31m #<!-- --> 题\n"
             ),
             "{text}"
         );

@@ -44,10 +44,12 @@ pub(super) fn git(fault: &GitError, call: &str, lang: Lang) -> String {
         GitError::Unknown(name, is_shallow) => unknown_revision(name, *is_shallow, call, zh),
         GitError::NoCommit if zh => "仓库里还没有提交；先提交：git commit".to_owned(),
         GitError::NoCommit => "nothing is committed in this repository yet; do so: git commit".to_owned(),
-        GitError::Shallow if zh => "仓库是浅克隆，看不全这段历史；先取全：git fetch --unshallow".to_owned(),
-        GitError::Shallow => {
-            "this clone is too shallow to know that range; get the rest: git fetch --unshallow".to_owned()
+        GitError::Shallow if zh => {
+            format!("仓库是浅克隆，{call} 要用完整的历史；先取全：git fetch --unshallow")
         }
+        GitError::Shallow => format!(
+            "this clone is shallow, and {call} needs the whole history; get the rest: git fetch --unshallow"
+        ),
         GitError::NoRecords(name, place) if zh => format!(
             "版本 {name} 的 {place} 里没有记录，记录那时可能在别处；另写一个记录已在这里的版本，见 git log -- {place}"
         ),
