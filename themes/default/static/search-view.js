@@ -177,8 +177,7 @@ function page(form, search) {
     await next().catch(now);
     (last ? (last.nextElementSibling ?? last) : list.firstElementChild)?.querySelector("a").focus();
   });
-  form.hidden = false;
-  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  // What the address asks, or has been typed since.
   if (input.value) now();
 }
 
