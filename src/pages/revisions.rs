@@ -8,6 +8,7 @@ use super::paging::PAGE;
 use super::shown::{Remark, Words};
 use super::{Planned, Sheet, Survey};
 use crate::history::{Told, page_for_good, page_of, record_path};
+use crate::model::Subject;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -37,6 +38,8 @@ struct Row<'a> {
     title: Remark<'a>,
     /// The page that tells more.
     path: Option<String>,
+    /// Whether it is a page of prose: its words are told where they have room.
+    prose: bool,
     changes: Vec<Remark<'a>>,
     more: usize,
     /// The consortium's record then.
@@ -65,6 +68,7 @@ fn row<'a>(sheet: &Sheet, told: Told<'a>, most: usize) -> Row<'a> {
     Row {
         title: Remark(changed.title.shown(sheet.lang), sheet.lang),
         path: page_of(sheet.registry, told),
+        prose: matches!(changed.subject, Subject::Page(_)),
         changes: shown.map(|change| Remark(change.words.shown(sheet.lang), sheet.lang)).collect(),
         more: changed.changes.len().saturating_sub(most),
         record: record_path(told).map(|path| format!("{}{path}", sheet.base.path)),

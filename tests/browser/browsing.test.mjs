@@ -171,6 +171,41 @@ describe("a thousand", () => {
       fresh,
     ));
 
+  test("every choice shows in a tenth of a second, the first as well", () =>
+    thousand.on(
+      "/consortia/",
+      "thousand",
+      async (page) => {
+        // Whoever is about to choose has the pointer there.
+        await page.locator("#facets summary").first().hover();
+        await page.waitForLoadState("networkidle");
+        const slow = await page.evaluate(async () => {
+          const count = document.getElementById("count");
+          const choose = async (box) => {
+            const told = new Promise((resolve) => new MutationObserver((_, observer) => resolve(observer.disconnect())).observe(count, { childList: true }));
+            const began = performance.now();
+            box.click();
+            await told;
+            await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+            return performance.now() - began;
+          };
+          const slow = [];
+          for (const box of document.querySelectorAll("#facets input")) {
+            // What else the machine does meanwhile counts, so the best of three.
+            const times = [];
+            while (times.length < 3 && !(Math.min(...times) < 100)) {
+              times.push(Math.max(await choose(box), await choose(box)));
+              await new Promise((resolve) => setTimeout(resolve, 50));
+            }
+            if (Math.min(...times) >= 100) slow.push(`${box.name}: ${box.value}: ${times.map(Math.round)} ms`);
+          }
+          return slow;
+        });
+        assert.deepEqual(slow, []);
+      },
+      { fresh: true },
+    ));
+
   test("a phone four times slower than this machine answers a choice in a tenth of a second", () =>
     thousand.on(
       "/consortia/",

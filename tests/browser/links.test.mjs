@@ -55,6 +55,7 @@ describe("the whole site", () => {
       need("hreflang zh-CN", /<link rel="alternate" hreflang="zh-CN" href="https:/);
       need("hreflang en", /<link rel="alternate" hreflang="en" href="https:/);
       need("og:title", /<meta property="og:title" content="[^"]+">/);
+      need("way to report an error of this very page", new RegExp(`<p class="report"><a href="mailto:[^"?]+\\?subject=[^"]+&amp;body=https://[^"]*${path}">`));
       need("policy", /<meta http-equiv="Content-Security-Policy" content="default-src 'none';/);
     }
     assert.deepEqual(some(faults), []);

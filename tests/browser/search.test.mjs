@@ -210,6 +210,31 @@ describe("the page of the search", { concurrency: 2 }, () => {
       ));
   }
 
+  test("a passage says something that stands neither above it nor beside it, in whole words", () =>
+    on("/en/search/?q=network", async (page) => {
+      await results(page, "network");
+      await page.locator("#search-results .passage").first().waitFor();
+      const shown = await page.evaluate(() =>
+        [...document.querySelectorAll("#search-results > li")].map((one) => [one.querySelector(".name"), ...one.querySelectorAll(".passage")].map((line) => line.textContent)),
+      );
+      for (const lines of shown) {
+        assert.equal(new Set(lines).size, lines.length, lines.join(" | "));
+        assert.ok(!lines.some((line) => line.includes("[EB/OL]")), lines.join(" | "));
+      }
+      const texts = await page.evaluate(async () => {
+        const addresses = [...document.querySelectorAll("#search-results a.name")].map(({ href }) => href);
+        const pages = await Promise.all(addresses.map(async (address) => new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html")));
+        return pages.map((page) => page.querySelector("main").textContent.replace(/\s+/g, " "));
+      });
+      for (const [at, [, ...passages]] of shown.entries()) {
+        for (const passage of passages.filter((passage) => passage.endsWith("…"))) {
+          const words = passage.replaceAll("…", "");
+          const behind = texts[at][texts[at].indexOf(words) + words.length];
+          assert.ok(!/\w/.test(words.at(-1)) || !/\w/.test(behind), passage);
+        }
+      }
+    }));
+
   test("Chinese on an English page says so", () =>
     on("/en/search/?q=%E7%A4%BA%E4%BE%8B", async (page) => {
       await results(page, "示例");

@@ -79,7 +79,7 @@ fn tags_of_a_government_site_are_those_of_the_kind_of_page() {
         let expected = [("SiteName", true), ("SiteDomain", true), ("SiteIDCode", said), ("PubDate", false)]
             .into_iter()
             .chain(column.map(|name| (name, is_column)))
-            .chain(["ArticleTitle", "keywords", "Url"].map(|name| (name, is_article && is_column)))
+            .chain(["ArticleTitle", "keywords", "Url", "Image"].map(|name| (name, is_article && is_column)))
             .chain([("ContentSource", said && is_article && is_column), ("description", true)]);
         for (name, expected) in expected {
             let found = page.meta(name).is_some_and(|words| !words.trim().is_empty());

@@ -16,6 +16,7 @@
   const boxes = [];
   let limit = STEP;
   let coming;
+  let isSifted = false;
 
   function fold(text) {
     return text.normalize("NFKC").toLowerCase();
@@ -28,7 +29,10 @@
       box.setAttribute("form", form.id);
       const label = document.createElement("label");
       label.append(box, ...link.childNodes);
-      boxes.push({ box, group, number: link.nextElementSibling, item: link.parentElement });
+      const number = link.nextElementSibling;
+      number.id = `number-${boxes.length}`;
+      box.setAttribute("aria-describedby", number.id);
+      boxes.push({ box, group, number, item: link.parentElement });
       link.replaceWith(label);
     }
   }
@@ -36,7 +40,11 @@
   /* All consortia in the order of their numbers: those of this page, or of the page that has everything. */
   let asked;
   function rows() {
-    asked = asked || (form.dataset.rows ? fetched(form.dataset.rows) : Promise.resolve(document)).then(read);
+    if (!asked) {
+      asked = (form.dataset.rows ? fetched(form.dataset.rows) : Promise.resolve(document)).then(read);
+      // What couldn't be fetched is asked for again by the next choice.
+      asked.catch(() => (asked = undefined));
+    }
     return asked;
   }
 
@@ -123,6 +131,7 @@
       number.textContent = n;
       item.classList.toggle("zero", n === 0);
     }
+    isSifted = true;
     limit = STEP;
     lay(found, 0);
     query.delete("sort");
@@ -156,7 +165,7 @@
     form.elements.q.value = query.get("q") || "";
     form.elements.sort.value = query.get("sort") in orders ? query.get("sort") : "";
     // A page that asks nothing stands as it came.
-    if (asked || asking().toString()) apply().catch(failed);
+    if (isSifted || asking().toString()) apply().catch(failed);
   }
 
   function show(kind) {
@@ -175,6 +184,12 @@
       }
     } else if (target.form === form && target !== form.elements.q) changed(false);
   });
+  // Whoever comes near a choice is about to make one: all rows are fetched before it, if they aren't here yet.
+  if (form.dataset.rows) {
+    for (const part of [facets, form]) {
+      for (const near of ["pointerover", "focusin"]) part.addEventListener(near, () => rows().catch(() => {}), { once: true });
+    }
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
   clear.addEventListener("click", () => {
     for (const { box } of boxes) box.checked = false;

@@ -35,6 +35,8 @@
       const box = made.querySelector("input");
       box.value = name.getAttribute("href").split("/").slice(-2)[0];
       box.setAttribute("aria-label", `${made.textContent} ${name.textContent}`);
+      // The row is called by its name, without what can be done with it.
+      row.cells[0].abbr = name.textContent;
       row.cells[0].append(made);
     }
     show();

@@ -7,6 +7,17 @@ for (const form of document.querySelectorAll("form[role=search]")) {
     const [view, engine] = await Promise.all([about.view, about.engine].map((path) => import(path)));
     view.attach(form, engine, home, about);
   };
-  if ("page" in form.dataset) start();
-  else form.addEventListener("focusin", start, { once: true });
+  if ("page" in form.dataset) {
+    // The box and what is asked stand there before the index does, so that nothing jumps when it comes.
+    const all = document.getElementById("search-all");
+    const query = new URLSearchParams(location.search).get("q") ?? "";
+    form.elements.q.value = query;
+    form.hidden = false;
+    all.hidden = query !== "";
+    delete document.documentElement.dataset.asked;
+    start().catch(() => {
+      form.hidden = true;
+      all.hidden = false;
+    });
+  } else form.addEventListener("focusin", start, { once: true });
 }

@@ -119,6 +119,8 @@ function page(form, search) {
       const likely = await Promise.all(found.slice(result.at, result.at + FIRST - shown).map((number) => search.document(number)));
       const some = likely.filter((one) => (load += one.size) <= LOAD || one === likely[0]);
       const items = some.map((one) => ({ ...item(one, wanted, heard.has(one.number)), isSure: isSure(one) }));
+      // The passages come all at once, so that what is being read moves once and no more.
+      Promise.allSettled(items.map(({ isRight }) => isRight)).then(() => items.forEach(({ settle }) => settle()));
       for (const { made, isRight, isSure } of items) {
         const right = isSure || (await isRight);
         if (isOver()) return;
@@ -148,15 +150,21 @@ function page(form, search) {
       if (lang !== document.documentElement.lang) link.lang = lang;
       return element("p", { className: "passage" }, link);
     };
+    const lines = [];
     const read = async () => {
       const passages = await search.passages(found, wanted, PASSAGES);
-      made.append(...(passages ?? []).map(passage));
+      lines.push(...(passages ?? []).map(passage));
       return passages !== undefined;
     };
+    const settle = () => {
+      made.append(...lines);
+      made.classList.remove("awaited");
+    };
+    made.classList.toggle("awaited", !isHeard);
     const isRight = isHeard ? Promise.resolve(true) : read();
     // A page that can't be read shows no passages; what isn't sure without it fails where it is waited for.
     isRight.catch(() => {});
-    return { made, isRight };
+    return { made, isRight, settle };
   }
 
   form.addEventListener("submit", (event) => {
@@ -169,8 +177,7 @@ function page(form, search) {
     await next().catch(now);
     (last ? (last.nextElementSibling ?? last) : list.firstElementChild)?.querySelector("a").focus();
   });
-  form.hidden = false;
-  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  // What the address asks, or has been typed since.
   if (input.value) now();
 }
 

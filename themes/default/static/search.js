@@ -277,11 +277,20 @@ export class Search {
     if (!missing.every((piece) => document.names.some((name) => name.includes(piece)))) return undefined;
     const rated = blocks.map((block) => ({ block, pieces: wanted.filter((piece) => has(block, piece)) })).filter((one) => one.pieces.length > 0);
     rated.sort((one, other) => one.block.aside - other.block.aside || other.pieces.length - one.pieces.length);
-    return rated.slice(0, most).map(({ block, pieces }) => {
+    // What stands there twice, or is the name above the passages, isn't shown again; what cites the page has nothing new,
+    // unless the words stand nowhere else.
+    const told = new Set([document.name]);
+    const isNamed = this.isNamed(document, wanted);
+    const passages = [];
+    for (const { block, pieces } of rated) {
       const plain = pieces.every((piece) => block.folded.includes(piece));
       const { text, folded } = plain ? block : { text: block.whole, folded: block.foldedWhole };
-      return { text, folded, pieces, anchor: block.anchor, lang: block.lang };
-    });
+      if (passages.length === most) break;
+      if (told.has(text) || (block.aside === 2 && (isNamed || passages.length > 0))) continue;
+      told.add(text);
+      passages.push({ text, folded, pieces, anchor: block.anchor, lang: block.lang });
+    }
+    return passages;
   }
 
   /* The texts of a page's main part between tags that part them, each with the nearest anchor. */
@@ -297,7 +306,7 @@ export class Search {
       if (!whole) return;
       const [folded, foldedWhole] = [text, whole].map(this.fold);
       const anchor = element.closest("main [id]")?.id;
-      const aside = Number(Boolean(element.closest("nav, svg, h1")));
+      const aside = element.closest(".cite") ? 2 : Number(Boolean(element.closest("nav, svg, h1")));
       blocks.push({ text, folded, whole, foldedWhole, anchor, lang: element.closest("[lang]").lang, aside });
     };
     const walk = (element, isBeside) => {

@@ -25,6 +25,8 @@
   }
 
   for (const [name, value] of Object.entries(wishes)) wish(name, value);
+  // What is asked of the search is known here, too, before its page is drawn; search-box.js takes it from there.
+  if (new URLSearchParams(location.search).get("q")) root.dataset.asked = "";
 
   addEventListener("DOMContentLoaded", () => {
     const control = document.getElementById("display");
