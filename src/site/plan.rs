@@ -19,6 +19,9 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+/// Files that are made one after the other on one core.
+const RUN: usize = 64;
+
 /// What a build made.
 #[derive(Debug, Clone, Copy)]
 pub struct Built {
@@ -155,7 +158,8 @@ fn make(
         Ok(made)
     };
     step(Step::Planned(jobs.len()));
-    let made = jobs.par_iter().map(|job| {
+    // In small runs, or the last one would keep one core busy while the others have nothing left to do.
+    let made = jobs.par_iter().with_max_len(RUN).map(|job| {
         let bytes = job.bytes(scene)?;
         if let Job::Page(page, lang) = job {
             index.add(&page.path, *lang, &bytes);
