@@ -11,8 +11,8 @@ for (const [value, digit] of [..."0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ
 /* Letters of the longest run that is a term, and of the longest word that is one with the character behind it. */
 const RUN = 8;
 const SHORT = 4;
-/* Most terms of a word that are looked up at first, and most of the rest, if more pages are left than can be read: what
-   these don't rule out, the page's text does. */
+/* Most terms of a word that are looked up at first, and most of the rest, if few names have all of these and more pages are
+   left than can be read: what they don't rule out, the page's text does. */
 const MOST = 4;
 const FURTHER = 12;
 const FEW = 6;
@@ -227,7 +227,7 @@ export class Search {
     const [has, heard] = await Promise.all([having(looked), this.heard(wanted)]);
     let { named, mentioned } = this.matching(has);
     const further = parsed.flatMap((one) => one.further);
-    if (mentioned.length > FEW && further.length > 0) ({ named, mentioned } = this.matching([...has, ...(await having(further))]));
+    if (named.length < FEW && mentioned.length > FEW && further.length > 0) ({ named, mentioned } = this.matching([...has, ...(await having(further))]));
     const literal = new Set([...named, ...mentioned]);
     const only = [...heard].filter((at) => !literal.has(at)).sort((one, other) => one - other);
     return {
