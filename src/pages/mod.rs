@@ -219,6 +219,12 @@ pub fn plan<'r>(scene: &Scene<'r>) -> Result<Vec<Planned<'r>>, RenderError> {
     ];
     let mut planned: Vec<Planned> = kinds.into_iter().flat_map(|pages| pages(&survey)).collect();
     let updates = updated::Updates::of(&survey);
-    planned.par_iter_mut().for_each(|page| page.updated = updates.at(&page.path));
+    let overviews = search::overviews(&survey);
+    planned.par_iter_mut().for_each(|page| {
+        page.updated = updates.at(&page.path);
+        if let Some(overview) = overviews.iter().find(|overview| overview.path == page.path) {
+            page.subject = Some(overview.subject(scene.theme));
+        }
+    });
     Ok(planned)
 }

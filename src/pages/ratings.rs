@@ -26,7 +26,7 @@ pub(super) struct Distribution<'a> {
 
 /// A year's reviews as several pages show them.
 pub(super) struct Results {
-    year: i16,
+    pub(super) year: i16,
     /// How often each entry of the vocabulary was given, in the order of its file.
     given: Vec<usize>,
     /// How many reported on themselves.

@@ -8,7 +8,8 @@ use super::paging::PAGE;
 use super::shown::{Remark, Words};
 use super::{Planned, Sheet, Survey};
 use crate::history::{Told, page_for_good, page_of, record_path};
-use crate::model::Subject;
+use crate::model::{self, Lang};
+use crate::search::{Kind, Subject};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -68,7 +69,7 @@ fn row<'a>(sheet: &Sheet, told: Told<'a>, most: usize) -> Row<'a> {
     Row {
         title: Remark(changed.title.shown(sheet.lang), sheet.lang),
         path: page_of(sheet.registry, told),
-        prose: matches!(changed.subject, Subject::Page(_)),
+        prose: matches!(changed.subject, model::Subject::Page(_)),
         changes: shown.map(|change| Remark(change.words.shown(sheet.lang), sheet.lang)).collect(),
         more: changed.changes.len().saturating_sub(most),
         record: record_path(told).map(|path| format!("{}{path}", sheet.base.path)),
@@ -158,6 +159,7 @@ fn history<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, index: usize) -> Optio
 pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     let total = survey.published.len();
     let mut planned = Vec::with_capacity(survey.registry.consortia.len() + total / PAGE + 2);
+    let theme = survey.theme;
     let list = |path: String, range: std::ops::Range<usize>, page: Option<usize>| {
         let survey = Arc::clone(survey);
         Planned::new(path, "changes", move |sheet: &Sheet| {
@@ -167,16 +169,25 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     planned.push(list("/changes/".to_owned(), 0..PAGE.min(total), None));
     for page in 1..=total.div_ceil(PAGE) {
         let range = total.saturating_sub(page * PAGE)..total - (page - 1) * PAGE;
-        planned.push(list(format!("/changes/page/{page}/"), range, Some(page)));
+        let title = |lang| {
+            let number = theme.string(lang, "pager.page").replace("{n}", &page.to_string());
+            (format!("{} {number}", theme.string(lang, "nav.changes")), lang)
+        };
+        let subject = Subject::called(Kind::History, Lang::ALL.map(title));
+        planned.push(list(format!("/changes/page/{page}/"), range, Some(page)).about(subject));
     }
     planned.extend(survey.registry.consortia.iter().enumerate().map(|(index, one)| {
+        let name = one.record.name.as_ref().filter(|_| survey.chronicle.is_known);
+        let subject = name.map(|name| Subject::of(Kind::History, name));
         let survey = Arc::clone(survey);
-        Planned::new(format!("/consortia/{}/history/", one.slug), "consortia", move |sheet: &Sheet| {
-            match history(sheet, &survey, index) {
-                Some(context) => sheet.fill(HISTORY, &context),
-                None => Ok(Vec::new()),
-            }
-        })
+        let page =
+            Planned::new(format!("/consortia/{}/history/", one.slug), "consortia", move |sheet: &Sheet| {
+                match history(sheet, &survey, index) {
+                    Some(context) => sheet.fill(HISTORY, &context),
+                    None => Ok(Vec::new()),
+                }
+            });
+        Planned { subject, ..page }
     }));
     planned
 }

@@ -4,7 +4,9 @@
 use super::prose::{self, Sibling};
 use super::shown::{Term, Words};
 use super::{Planned, Sheet, Survey, paging};
-use crate::model::Terms;
+use crate::model::{Lang, Terms};
+use crate::search::{Kind, Subject};
+use crate::theme::Theme;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -16,6 +18,14 @@ struct Context<'a> {
     fields: Vec<Term<'a>>,
     cities: Vec<Term<'a>>,
     about: Vec<Sibling<'a>>,
+    overviews: Vec<Titled>,
+}
+
+/// A page that sums up others.
+#[derive(Serialize)]
+struct Titled {
+    path: String,
+    title: String,
 }
 
 /// Consortia or organisations.
@@ -53,8 +63,45 @@ fn list<'a>(of: &'static str, total: usize, names: impl Iterator<Item = Named<'a
     List { of, total, names: Vec::new(), pages: pages.collect() }
 }
 
-fn context<'a>(sheet: &Sheet<'a>) -> Context<'a> {
+/// A page that sums up others. What stands on the further pages of a long list stands on those of its entries, too.
+pub(super) struct Overview {
+    pub(super) path: String,
+    /// The string that is its title, and the year in it.
+    title: &'static str,
+    year: Option<i16>,
+}
+
+impl Overview {
+    fn title(&self, theme: &Theme, lang: Lang) -> String {
+        let year = self.year.map(|year| year.to_string()).unwrap_or_default();
+        theme.string(lang, self.title).replace("{n}", &year)
+    }
+
+    pub(super) fn subject<'r>(&self, theme: &Theme) -> Subject<'r> {
+        Subject::called(Kind::Overview, Lang::ALL.map(|lang| (self.title(theme, lang), lang)))
+    }
+}
+
+pub(super) fn overviews(survey: &Survey) -> Vec<Overview> {
+    let whole = [
+        ("/fields/", "fields.title"),
+        ("/cities/", "cities.title"),
+        ("/ratings/", "ratings.title"),
+        ("/milestones/", "milestones.title"),
+        ("/data/", "data.title"),
+    ];
+    let whole = whole.into_iter().map(|(path, title)| Overview { path: path.to_owned(), title, year: None });
+    let of = |of, title, year| Overview { path: format!("/{of}/{year}/"), title, year: Some(year) };
+    let ratings = survey.results.iter().map(|results| of("ratings", "ratings.year", results.year));
+    let mut years: Vec<i16> = survey.milestones.iter().map(|one| one.due.year()).collect();
+    years.dedup();
+    let milestones = years.into_iter().map(|year| of("milestones", "milestones.of-year", year));
+    whole.chain(ratings).chain(milestones).collect()
+}
+
+fn context<'a>(sheet: &Sheet<'a>, survey: &Survey) -> Context<'a> {
     let registry = sheet.registry;
+    let titled = |one: Overview| Titled { title: one.title(sheet.theme, sheet.lang), path: one.path };
     let consortia = registry.consortia.iter();
     let organisations = registry.organisations.iter();
     let terms = |terms: &'a Terms| terms.into_iter().map(|entry| sheet.term(terms, &entry.id)).collect();
@@ -79,12 +126,16 @@ fn context<'a>(sheet: &Sheet<'a>) -> Context<'a> {
                 }),
             ),
         ],
+        overviews: overviews(survey).into_iter().map(titled).collect(),
         fields: terms(&registry.vocabulary.fields),
         cities: terms(&registry.vocabulary.cities),
         about: prose::section(sheet, ""),
     }
 }
 
-pub(super) fn pages<'r>(_: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    vec![Planned::new("/search/", "search", |sheet: &Sheet| sheet.fill(TEMPLATE, &context(sheet)))]
+pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
+    let survey = Arc::clone(survey);
+    vec![Planned::new("/search/", "search", move |sheet: &Sheet| {
+        sheet.fill(TEMPLATE, &context(sheet, &survey))
+    })]
 }

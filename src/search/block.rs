@@ -2,7 +2,8 @@
 //!
 //! A term is two characters that stand side by side, or a run of up to eight letters and digits within a word: as many
 //! pairs of letters stand in every text, they alone would find too much. A short word is a term with the character behind it as
-//! well: the 19 of `〔2024〕19号` is neither that of 2019 nor that of a date.
+//! well: the 19 of `〔2024〕19号` is neither that of 2019 nor that of a date. And what joins two numbers is one with two
+//! digits before it and as much as a term holds of the number behind it: `24-1003` of `ZJIC-2024-1003`.
 //!
 //! Most of what a page shows stands on other pages of the block, too, or on the same page in the other language. So a line
 //! of a page's source is taken apart once, and a text read once, however many pages have it.
@@ -22,10 +23,12 @@ const EXPECTED: usize = 10_000;
 const RUN: usize = 8;
 /// Letters of a word that is a term with the character behind it.
 const SHORT: std::ops::RangeInclusive<usize> = 2..=4;
+/// Letters of a number that are a term with the mark before them and two digits before that.
+const JOINED: usize = RUN - 3;
 /// Bytes of a word that are kept at once; of a longer one, pieces that overlap by a run less one.
 const WORD: usize = 16;
 
-/// A term, in one number: up to eight letters, the first in the highest byte; or two characters, behind a mark that no
+/// A term, in one number: up to eight letters, or two digits, a mark and a number, the first in the highest byte; or two characters, behind a mark that no
 /// letter has; or a short word and a character, behind two marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Term(u64);
@@ -42,6 +45,12 @@ impl Term {
     fn run(letters: &[u8]) -> Self {
         let place = |at: usize| letters.get(at).copied().unwrap_or_default();
         Self(u64::from_be_bytes(std::array::from_fn(place)))
+    }
+
+    /// What it is looked up by: its first three characters, or five where a mark joins numbers, of which many begin alike.
+    fn key(self) -> impl Iterator<Item = char> {
+        let joins = self.0 >> 63 == 0 && !self.0.to_be_bytes()[2].is_ascii_alphanumeric();
+        self.characters().take(if joins { 5 } else { 3 })
     }
 
     /// Its characters, one after the other.
@@ -135,9 +144,12 @@ struct Occurrences {
 struct Reading<'o> {
     into: &'o mut Occurrences,
     bits: Bits,
-    before: char,
+    /// The characters before the next one, the nearest last.
+    before: [char; 3],
     word: u128,
     length: usize,
+    /// The digits and the mark before a number, until its own term is kept.
+    joint: Option<[char; 3]>,
 }
 
 impl Reading<'_> {
@@ -146,6 +158,7 @@ impl Reading<'_> {
         if character.is_ascii_alphanumeric() {
             if self.length == 0 {
                 self.pair(character);
+                self.joint = joins(self.before, character).then_some(self.before);
             }
             if self.length == WORD {
                 self.keep_word();
@@ -154,17 +167,33 @@ impl Reading<'_> {
             }
             self.word = self.word << 8 | u128::from(u32::from(character));
             self.length += 1;
+            if self.length == JOINED {
+                self.end_joint();
+            }
         } else {
             self.end_word(character);
             self.pair(character);
         }
-        self.before = character;
+        self.before = [self.before[1], self.before[2], character];
     }
 
     fn pair(&mut self, character: char) {
-        if self.before != ' ' && character != ' ' {
-            *self.into.pairs.entry(Term::pair(self.before, character)).or_default() |= self.bits;
+        let [.., before] = self.before;
+        if before != ' ' && character != ' ' {
+            *self.into.pairs.entry(Term::pair(before, character)).or_default() |= self.bits;
         }
+    }
+
+    fn end_joint(&mut self) {
+        let Some(before) = self.joint.take() else { return };
+        let number = self.word.to_be_bytes();
+        let number = number.get(number.len() - self.length..).unwrap_or_default();
+        if number.len() == 1 {
+            return;
+        }
+        let before = before.into_iter().filter_map(|one| u8::try_from(one).ok());
+        let letters: Vec<u8> = before.chain(number.iter().copied()).collect();
+        *self.into.pairs.entry(Term::run(&letters)).or_default() |= self.bits;
     }
 
     fn keep_word(&mut self) {
@@ -172,6 +201,7 @@ impl Reading<'_> {
     }
 
     fn end_word(&mut self, behind: char) {
+        self.end_joint();
         if self.length > 1 {
             self.keep_word();
         }
@@ -184,10 +214,19 @@ impl Reading<'_> {
     }
 }
 
+/// Whether two digits and a mark stand before a digit; an apostrophe is left to the terms of how names sound.
+const fn joins([first, digit, mark]: [char; 3], behind: char) -> bool {
+    first.is_ascii_digit()
+        && digit.is_ascii_digit()
+        && mark.is_ascii_punctuation()
+        && mark != '\''
+        && behind.is_ascii_digit()
+}
+
 impl Occurrences {
     /// Adds a text that these documents have.
     fn add(&mut self, text: &str, bits: Bits) {
-        let mut reading = Reading { into: self, bits, before: ' ', word: 0, length: 0 };
+        let mut reading = Reading { into: self, bits, before: [' '; 3], word: 0, length: 0, joint: None };
         text.chars().for_each(|character| reading.read(character));
         reading.end_word(' ');
     }
@@ -297,14 +336,8 @@ impl Block {
                 *names.pairs.entry(Term::pair('\0', one)).or_default() |= *bits;
             }
         }
-        let entry = |of| {
-            move |(term, documents): (Term, Bits)| Entry {
-                hash: hash(term.characters()),
-                of,
-                term,
-                documents,
-            }
-        };
+        let entry =
+            |of| move |(term, documents): (Term, Bits)| Entry { hash: hash(term.key()), of, term, documents };
         let (texts, names) = (texts.terms().into_iter(), names.terms().into_iter());
         let mut entries: Vec<Entry> = texts.map(entry(Of::Text)).chain(names.map(entry(Of::Name))).collect();
         entries.sort_unstable_by_key(|entry| entry.hash);
@@ -312,11 +345,10 @@ impl Block {
     }
 }
 
-/// A hash of what a term is looked up by, its first three characters: FNV-1a, its bits mixed once more since the upper
-/// ones choose the shard.
-pub(super) fn hash(term: impl Iterator<Item = char>) -> u32 {
+/// A hash of what is looked up: FNV-1a, its bits mixed once more since the upper ones choose the shard.
+pub(super) fn hash(key: impl Iterator<Item = char>) -> u32 {
     let mix = |hash: u32, one: char| (hash ^ u32::from(one)).wrapping_mul(0x0100_0193);
-    let hash = term.take(3).fold(0x811C_9DC5_u32, mix);
+    let hash = key.fold(0x811C_9DC5_u32, mix);
     let mixed = (hash ^ hash >> 15).wrapping_mul(0x2C1B_3C6D);
     mixed ^ mixed >> 12
 }

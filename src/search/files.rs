@@ -21,7 +21,7 @@ const SHARD: usize = 1200;
 /// Most shards: two to the power of this.
 const MOST: u32 = 12;
 /// Counts up when the files change their form, which makes another version.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What a browser has to know before it can look anything up.
 #[derive(Serialize)]
@@ -29,8 +29,8 @@ struct Manifest<'a> {
     /// The first line of each file of the index.
     version: &'a str,
     documents: usize,
-    /// The first of those that list others, and the first behind them.
-    lists: [usize; 2],
+    /// The first of those that list others, the first behind them, and the first of those behind that sum up others.
+    lists: [usize; 3],
     /// Documents of a table.
     table: usize,
     /// There are two to the power of this many shards.
@@ -45,7 +45,7 @@ struct Manifest<'a> {
 }
 
 /// Strings that scripts say.
-const WORDS: [&str; 15] = [
+const WORDS: [&str; 17] = [
     "loading",
     "none",
     "one",
@@ -61,6 +61,8 @@ const WORDS: [&str; 15] = [
     "kind-page",
     "kind-consortium",
     "kind-organisation",
+    "kind-overview",
+    "kind-history",
 ];
 
 /// Where the index of a language is.
@@ -135,7 +137,7 @@ impl<'a> Files<'a> {
         let manifest = Manifest {
             version: &self.version,
             documents: self.documents.len(),
-            lists: [Kind::Field, Kind::Consortium]
+            lists: [Kind::Field, Kind::Consortium, Kind::Overview]
                 .map(|kind| self.documents.partition_point(|document| document.subject.kind < kind)),
             table: TABLE,
             bits: self.bits,
@@ -192,7 +194,7 @@ pub(super) fn sounds(documents: &[Document]) -> Vec<Sound> {
     for (term, documents) in said {
         // Looked up by two letters or by three, as many as are typed.
         let letters = || term.chars().filter(|one| *one != '\'');
-        let mut hashes = vec![hash(letters().take(2)), hash(letters())];
+        let mut hashes = vec![hash(letters().take(2)), hash(letters().take(3))];
         hashes.dedup();
         sounds.extend(hashes.into_iter().map(|hash| Sound { hash, term: term.clone(), documents }));
     }

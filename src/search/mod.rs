@@ -38,6 +38,10 @@ pub enum Kind {
     Organisation,
     /// Prose about the registry, and the rules.
     Page,
+    /// What sums up others: ratings, milestones, data.
+    Overview,
+    /// What was published when.
+    History,
 }
 
 impl Kind {
@@ -50,6 +54,8 @@ impl Kind {
             Self::Page => "page",
             Self::Consortium => "consortium",
             Self::Organisation => "organisation",
+            Self::Overview => "overview",
+            Self::History => "history",
         }
     }
 }
@@ -90,9 +96,14 @@ impl Subject<'_> {
     /// Every name but the one that is shown, and its number aside.
     fn other_names(&self, lang: Lang) -> Vec<&str> {
         let (shown, _) = self.name(lang);
-        let mut others: Vec<&str> = self.all_names().filter(|name| *name != shown).collect();
+        let mut others: Vec<&str> = self.own_names().filter(|name| *name != shown).collect();
         others.dedup();
         others
+    }
+
+    /// The names that it is known by: the history of something goes by what it tells, and leaves the name to the thing.
+    fn own_names(&self) -> impl Iterator<Item = &str> {
+        self.all_names().filter(|_| self.kind != Kind::History)
     }
 
     fn all_names(&self) -> impl Iterator<Item = &str> {
@@ -100,10 +111,10 @@ impl Subject<'_> {
         own.chain(self.aliases.iter().flat_map(|text| [Some(&*text.zh), text.en.as_deref()]).flatten())
     }
 
-    /// Its Chinese names.
+    /// The Chinese names that it is known by.
     fn chinese(&self) -> impl Iterator<Item = &str> {
         let own = self.names.iter().filter(|(_, lang)| *lang == Lang::Zh).map(|(name, _)| name.as_str());
-        own.take(1).chain(self.aliases.iter().map(|text| &*text.zh))
+        own.take(1).chain(self.aliases.iter().map(|text| &*text.zh)).filter(|_| self.kind != Kind::History)
     }
 }
 
@@ -166,7 +177,7 @@ impl<'r> Index<'r> {
         let open = |some: &[Document]| {
             let mut block = Block::default();
             for (place, Document { subject, .. }) in some.iter().enumerate() {
-                subject.all_names().chain(subject.number).for_each(|name| block.name(place, name));
+                subject.own_names().chain(subject.number).for_each(|name| block.name(place, name));
             }
             Mutex::new(State::Open(block, some.len() * Lang::ALL.len()))
         };

@@ -74,8 +74,8 @@ fn index(site: &Path, home: &str) -> Read {
     Read { terms, documents, shards }
 }
 
-/// What of one text can be looked up: pairs of characters, from each letter of a word on the next three to eight, and words
-/// of two letters to four with the character behind them.
+/// What of one text can be looked up: pairs of characters, from each letter of a word on the next three to eight, words of two
+/// letters to four with the character behind them, and of a number behind another two letters to five with what joins them.
 fn terms(text: &str) -> BTreeSet<String> {
     let mut terms = BTreeSet::new();
     let characters: Vec<char> = folded(text).chars().collect();
@@ -92,6 +92,17 @@ fn terms(text: &str) -> BTreeSet<String> {
             }
         }
     }
+    for (at, joint) in characters.windows(4).enumerate() {
+        let [first, second, mark, digit] = joint else { unreachable!("four of them") };
+        let joins = mark.is_ascii_punctuation() && *mark != '\'';
+        if joins && [first, second, digit].into_iter().all(char::is_ascii_digit) {
+            let mut term: String = joint.iter().collect();
+            for letter in characters[at + 4..].iter().take_while(|one| one.is_ascii_alphanumeric()).take(4) {
+                term.push(*letter);
+                terms.insert(term.clone());
+            }
+        }
+    }
     for word in characters.split_inclusive(|one| !one.is_ascii_alphanumeric()) {
         let is_closed = word.last().is_some_and(|one| !one.is_ascii_alphanumeric() && *one != ' ');
         if is_closed && (3..6).contains(&word.len()) {
@@ -102,11 +113,15 @@ fn terms(text: &str) -> BTreeSet<String> {
 }
 
 impl Read {
-    /// The documents that have it in their text: a run of letters also as the beginning of a longer one.
+    /// The documents that have it in their text: a run of letters, and what joins numbers, also as the beginning of a longer
+    /// one.
     fn having(&self, term: &str) -> BTreeSet<usize> {
-        let is_run = term.len() > 2 && term.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
+        let joins = term.len() > 4
+            && matches!(term.as_bytes(), [b'0'..=b'9', b'0'..=b'9', mark, b'0'..=b'9', ..] if !is_letter(mark));
+        let is_open = joins || term.len() > 2 && term.bytes().all(|byte| is_letter(&byte));
         let from = self.terms.range(term.to_owned()..).take_while(|(own, _)| own.starts_with(term));
-        let such = from.filter(|(own, _)| *own == term || is_run && !own.contains('\''));
+        let such = from.filter(|(own, _)| *own == term || is_open && !own.contains('\''));
         such.flat_map(|(_, [texts, _])| texts.iter().copied()).collect()
     }
 }

@@ -115,6 +115,13 @@ function page(form, search) {
     result.at ??= 0;
     result.out ??= 0;
     let [shown, load] = [0, 0];
+    const say = () => {
+      const count = found.length - result.out;
+      const sure = result.exact || result.at >= found.length;
+      const said = count === 0 ? words.none : !list.hasChildNodes() ? words.apart : !sure ? words.about : count === 1 ? words.one : words.some;
+      const text = said.replace("%n", count).replace("%q", () => query);
+      if (status.textContent !== text) status.textContent = text;
+    };
     while (shown < FIRST && load < LOAD && result.at < found.length) {
       const likely = await Promise.all(found.slice(result.at, result.at + FIRST - shown).map((number) => search.document(number)));
       const some = likely.filter((one) => (load += one.size) <= LOAD || one === likely[0]);
@@ -128,12 +135,11 @@ function page(form, search) {
         result.at += 1;
         result.out += Number(!right);
         shown += Number(right);
+        // Where one is found and more will be, that is the answer.
+        if (shown === 1 && found.length > 2 * FIRST) say();
       }
     }
-    const count = found.length - result.out;
-    const sure = result.exact || result.at >= found.length;
-    const said = count === 0 ? words.none : !list.hasChildNodes() ? words.apart : !sure ? words.about : count === 1 ? words.one : words.some;
-    status.textContent = said.replace("%n", count).replace("%q", () => query);
+    say();
     list.hidden = !list.hasChildNodes();
     more.hidden = result.at >= found.length;
   }

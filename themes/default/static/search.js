@@ -11,6 +11,14 @@ for (const [value, digit] of [..."0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJ
 /* Letters of the longest run that is a term, and of the longest word that is one with the character behind it. */
 const RUN = 8;
 const SHORT = 4;
+/* What joins numbers: two digits, a mark, and as much of the number behind them as a term has, as JOINED of
+   src/search/block.rs; and runs of letters that are no such digit's own. */
+const JOINT = "[!-&(-/:-@[-`{-~]\\d[a-z0-9]";
+const JOINED = new RegExp(`(?=(\\d\\d${JOINT}{1,4}))`, "g");
+const RUNS = new RegExp(`(?<=(.?))([a-z0-9]{2,})(?!(?<=\\d\\d)${JOINT})(?![a-z0-9])(?=(.?))`, "gu");
+/* A term that stands for all that begin with it, and the first characters of one, by which its shard is found. */
+const OPEN = /^[a-z0-9]{3,}$|^\d\d[^a-z0-9]\d/;
+const KEY = /^(\d\d[^a-z0-9]\d.|.{1,3})/u;
 /* Most terms of a word that are looked up at first, and most of the rest, if few names have all of these and more pages are
    left than can be read: what they don't rule out, the page's text does. */
 const MOST = 4;
@@ -45,7 +53,11 @@ export function folding(variants) {
     }
     return known.get(character);
   };
-  return (text) => Array.from(text, fold).join("");
+  return (text) => {
+    let folded = "";
+    for (const character of text) folded += fold(character);
+    return folded;
+  };
 }
 
 /* What must be found: the words of a folded query, and phrases in quotation marks. */
@@ -69,10 +81,11 @@ function ofRun(run, before, behind) {
   return run.length > RUN ? [run.slice(0, RUN), run.slice(-RUN)] : [run];
 }
 
-/* The terms of a piece: pairs of characters, and runs of letters; those that are looked up first, and others. */
+/* The terms of a piece: what joins numbers, runs of letters, and pairs of characters; those that are looked up first, and
+   others. */
 function terms(piece) {
-  const found = piece.matchAll(/(?<=(.?))([a-z0-9]{2,})(?=(.?))/gu);
-  const runs = [...found].flatMap(([, before, run, behind]) => ofRun(run, before, behind));
+  const joined = [...piece.matchAll(JOINED)].map(([, term]) => term);
+  const runs = [...joined, ...[...piece.matchAll(RUNS)].flatMap(([, before, run, behind]) => ofRun(run, before, behind))];
   const pairs = [];
   for (const word of piece.split(" ")) {
     const characters = [...word];
@@ -81,8 +94,10 @@ function terms(piece) {
       if (!isLetter(one) || !isLetter(other)) pairs.push(one + other);
     }
   }
-  const first = [...runs.slice(0, MOST), ...spread(pairs, MOST)];
-  const further = spread([...runs, ...pairs].filter((term) => !first.includes(term)), FURTHER);
+  // A letter beside a mark says little where a run says more.
+  const telling = runs.length > 0 ? pairs.filter((pair) => !/[a-z0-9]/.test(pair) || /[^\0-\x7f]/.test(pair)) : pairs;
+  const first = [...runs.slice(0, MOST), ...spread(telling, MOST)];
+  const further = spread([...runs, ...telling].filter((term) => !first.includes(term)), FURTHER);
   return { first, further, whole: runs.length + pairs.length === 1 && !piece.includes(" ") && runs.every((run) => run.length === piece.length) };
 }
 
@@ -117,6 +132,9 @@ function decode(list, each) {
     number = shift = 0;
   }
 }
+
+/* The text of some nodes. */
+const joined = (nodes) => nodes.map(({ data }) => data).join("").replace(/\s+/g, " ").trim();
 
 /* The index that was being read has been replaced on the server. */
 export class Replaced extends Error {}
@@ -170,19 +188,19 @@ export class Search {
     });
   }
 
-  /* The lines of all terms that begin with the first characters of this one. */
+  /* The lines of all terms that begin as this one does. */
   shard(term) {
     const { bits } = this.about;
-    const key = [...term].slice(0, 3).join("");
+    const [key] = term.match(KEY);
     return this.lines("terms", bits === 0 ? 0 : hash(key) >>> (32 - bits));
   }
 
   /* What each document has of a term: nothing, TEXT, NAME, or both. */
   async having(term) {
-    const run = /^[a-z0-9]{3,}$/.test(term);
+    const open = OPEN.test(term);
     const has = new Uint8Array(this.about.documents);
     for (const [own, text, name] of await this.shard(term)) {
-      if (own !== term && !(run && own.startsWith(term) && !own.includes("'"))) continue;
+      if (own !== term && !(open && own.startsWith(term) && !own.includes("'"))) continue;
       decode(text, (at) => (has[at] |= TEXT));
       decode(name, (at) => (has[at] |= NAME));
     }
@@ -243,10 +261,14 @@ export class Search {
      lists others last. */
   matching(having) {
     const { documents, lists } = this.about;
+    const all = new Uint8Array(documents).fill(having.length > 0 ? TEXT | NAME : 0);
+    for (const has of having) {
+      for (let at = 0; at < documents; at += 1) all[at] &= has[at] & NAME ? TEXT | NAME : has[at] && TEXT;
+    }
     const [named, mentioned, listing] = [[], [], []];
-    for (let at = 0; having.length > 0 && at < documents; at += 1) {
-      if (having.every((has) => has[at] & NAME)) named.push(at);
-      else if (having.every((has) => has[at])) (at >= lists[0] && at < lists[1] ? listing : mentioned).push(at);
+    for (let at = 0; at < documents; at += 1) {
+      if (all[at] & NAME) named.push(at);
+      else if (all[at]) ((at >= lists[0] && at < lists[1]) || at >= lists[2] ? listing : mentioned).push(at);
     }
     return { named, mentioned: [...mentioned, ...listing] };
   }
@@ -272,54 +294,49 @@ export class Search {
   /* The best passages of a document that has every piece, at most `most`; `undefined` if it hasn't. */
   async passages(document, wanted, most) {
     const blocks = await this.load(document.address, (text) => this.blocks(text));
-    const has = (block, piece) => block.foldedWhole.includes(piece);
+    const has = ({ folded }, piece) => folded.includes(piece);
     const missing = wanted.filter((piece) => !blocks.some((block) => has(block, piece)));
     if (!missing.every((piece) => document.names.some((name) => name.includes(piece)))) return undefined;
-    const rated = blocks.map((block) => ({ block, pieces: wanted.filter((piece) => has(block, piece)) })).filter((one) => one.pieces.length > 0);
-    rated.sort((one, other) => one.block.aside - other.block.aside || other.pieces.length - one.pieces.length);
+    const rated = blocks.map((block) => ({ ...block, pieces: wanted.filter((piece) => has(block, piece)) })).filter(({ pieces }) => pieces.length > 0);
+    for (const block of rated) block.aside = block.element.closest(".cite") ? 2 : Number(Boolean(block.element.closest("nav, svg, h1")));
+    rated.sort((one, other) => one.aside - other.aside || other.pieces.length - one.pieces.length);
     // What stands there twice, or is the name above the passages, isn't shown again; what cites the page has nothing new,
     // unless the words stand nowhere else.
     const told = new Set([document.name]);
     const isNamed = this.isNamed(document, wanted);
     const passages = [];
-    for (const { block, pieces } of rated) {
-      const plain = pieces.every((piece) => block.folded.includes(piece));
-      const { text, folded } = plain ? block : { text: block.whole, folded: block.foldedWhole };
+    for (const { element, parts, whole, pieces, aside } of rated) {
+      const plain = joined(parts.filter((node) => !node.parentElement.closest(BESIDE)));
+      const text = pieces.every((piece) => this.fold(plain).includes(piece)) ? plain : whole;
       if (passages.length === most) break;
-      if (told.has(text) || (block.aside === 2 && (isNamed || passages.length > 0))) continue;
+      if (told.has(text) || (aside === 2 && (isNamed || passages.length > 0))) continue;
       told.add(text);
-      passages.push({ text, folded, pieces, anchor: block.anchor, lang: block.lang });
+      passages.push({ text, folded: this.fold(text), pieces, anchor: element.closest("main [id]")?.id, lang: element.closest("[lang]").lang });
     }
     return passages;
   }
 
-  /* The texts of a page's main part between tags that part them, each with the nearest anchor. */
+  /* The texts of a page's main part between tags that part them, each with the nodes it consists of. */
   blocks(html) {
     const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
     const blocks = [];
     let parts = [];
-    const joined = (parts) => parts.map(({ data }) => data).join("").replace(/\s+/g, " ").trim();
     const end = (element) => {
       const whole = joined(parts);
-      const text = joined(parts.filter(({ isBeside }) => !isBeside));
+      if (whole) blocks.push({ element, parts, whole, folded: this.fold(whole) });
       parts = [];
-      if (!whole) return;
-      const [folded, foldedWhole] = [text, whole].map(this.fold);
-      const anchor = element.closest("main [id]")?.id;
-      const aside = element.closest(".cite") ? 2 : Number(Boolean(element.closest("nav, svg, h1")));
-      blocks.push({ text, folded, whole, foldedWhole, anchor, lang: element.closest("[lang]").lang, aside });
     };
-    const walk = (element, isBeside) => {
-      for (const node of element.childNodes) {
-        if (node.nodeType === Node.TEXT_NODE) parts.push({ data: node.data, isBeside });
+    const walk = (element) => {
+      for (let node = element.firstChild; node; node = node.nextSibling) {
+        if (node.nodeType === Node.TEXT_NODE) parts.push(node);
         if (node.nodeType !== Node.ELEMENT_NODE) continue;
         const within = INLINE.has(node.tagName);
         if (!within) end(element);
-        walk(node, isBeside || node.matches(BESIDE));
+        walk(node);
         if (!within) end(node);
       }
     };
-    if (main) walk(main, false);
+    if (main) walk(main);
     return blocks;
   }
 }
