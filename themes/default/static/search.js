@@ -300,8 +300,8 @@ export class Search {
     const rated = blocks.map((block) => ({ ...block, pieces: wanted.filter((piece) => has(block, piece)) })).filter(({ pieces }) => pieces.length > 0);
     for (const block of rated) block.aside = block.element.closest(".cite") ? 2 : Number(Boolean(block.element.closest("nav, svg, h1")));
     rated.sort((one, other) => one.aside - other.aside || other.pieces.length - one.pieces.length);
-    // What stands there twice, or is the name above the passages, isn't shown again; what cites the page has nothing new,
-    // unless the words stand nowhere else.
+    // What stands there twice, or is the name above the passages, isn't shown again; what leads to the page or cites it has
+    // nothing new, unless the words stand nowhere else.
     const told = new Set([document.name]);
     const isNamed = this.isNamed(document, wanted);
     const passages = [];
@@ -309,7 +309,7 @@ export class Search {
       const plain = joined(parts.filter((node) => !node.parentElement.closest(BESIDE)));
       const text = pieces.every((piece) => this.fold(plain).includes(piece)) ? plain : whole;
       if (passages.length === most) break;
-      if (told.has(text) || (aside === 2 && (isNamed || passages.length > 0))) continue;
+      if (told.has(text) || (aside > 0 && isNamed) || (aside === 2 && passages.length > 0)) continue;
       told.add(text);
       passages.push({ text, folded: this.fold(text), pieces, anchor: element.closest("main [id]")?.id, lang: element.closest("[lang]").lang });
     }
