@@ -89,7 +89,9 @@ fn a_string_table_is_overridden() {
     );
     let after = built(&project, &OWN);
     assert!(text(&after, "en/index.html").contains("Past &lt;b&gt;all&lt;/b&gt; &amp; on"));
-    for (path, bytes) in before.iter().filter(|(path, _)| *path != "manifest.json") {
+    // The search's tables tell how large pages are, which the string may change or not.
+    let of_pages = |path: &str| path == "manifest.json" || path.starts_with("en/search/documents-");
+    for (path, bytes) in before.iter().filter(|(path, _)| !of_pages(path)) {
         let has_strings = path.starts_with("en/") && path.ends_with(".html");
         assert_eq!(*bytes == after[path], !has_strings, "{path}");
     }
