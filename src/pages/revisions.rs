@@ -29,6 +29,8 @@ pub(super) struct Revision<'a> {
     place: String,
     day: String,
     date: String,
+    /// What of, for places that hold no element.
+    plain: &'a str,
     entries: Vec<Row<'a>>,
 }
 
@@ -85,7 +87,7 @@ fn revisions<'a>(
     let mut at = 0;
     let runs = rows.chunk_by(|(one, _), (next, _)| std::ptr::eq(*one, *next));
     let told = runs.filter_map(|run| {
-        let (revision, _) = run.first()?;
+        let (revision, first) = run.first()?;
         let place = place(at);
         at += run.len();
         Some(Revision {
@@ -93,6 +95,7 @@ fn revisions<'a>(
             place: format!("{place}#{}", revision.anchor()),
             day: sheet.day(revision.day()),
             date: revision.day().to_string(),
+            plain: first.changed.title.shown(sheet.lang),
             entries: run.iter().map(|told| row(sheet, *told, most)).collect(),
         })
     });
