@@ -77,7 +77,7 @@
     for (const gone of node.querySelectorAll("[data-compare-skip], .cl, .hash, caption")) gone.remove();
     for (const one of [node, ...node.querySelectorAll("*")]) {
       one.removeAttribute("id");
-      one.classList.remove("scroll");
+      one.classList.remove("ledger");
       for (const name of ["role", "tabindex", "aria-labelledby"]) one.removeAttribute(name);
       const link = one.getAttribute("href");
       if (one.tagName === "A" && link && link.startsWith("#")) one.setAttribute("href", address + link);
