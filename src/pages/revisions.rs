@@ -8,7 +8,8 @@ use super::paging::PAGE;
 use super::shown::{Remark, Words};
 use super::{Planned, Sheet, Survey};
 use crate::history::{Told, page_for_good, page_of, record_path};
-use crate::model::Subject;
+use crate::model::{Lang, Subject};
+use crate::source::is_han;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -29,8 +30,8 @@ pub(super) struct Revision<'a> {
     place: String,
     day: String,
     date: String,
-    /// What of, for places that hold no element.
-    plain: &'a str,
+    /// What a link to it is called, besides its day.
+    called: String,
     entries: Vec<Row<'a>>,
 }
 
@@ -88,6 +89,7 @@ fn revisions<'a>(
     let runs = rows.chunk_by(|(one, _), (next, _)| std::ptr::eq(*one, *next));
     let told = runs.filter_map(|run| {
         let (revision, first) = run.first()?;
+        let title = first.changed.title.shown(sheet.lang);
         let place = place(at);
         at += run.len();
         Some(Revision {
@@ -95,7 +97,7 @@ fn revisions<'a>(
             place: format!("{place}#{}", revision.anchor()),
             day: sheet.day(revision.day()),
             date: revision.day().to_string(),
-            plain: first.changed.title.shown(sheet.lang),
+            called: if sheet.lang == Lang::En && title.contains(is_han) { revision.anchor() } else { title.to_owned() },
             entries: run.iter().map(|told| row(sheet, *told, most)).collect(),
         })
     });

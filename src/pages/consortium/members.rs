@@ -26,8 +26,8 @@ struct Seat<'a> {
     slug: &'a str,
     /// The organisation's name.
     name: Words<'a>,
-    /// The name for places that hold no element.
-    plain: &'a str,
+    /// What a link to it is called.
+    called: String,
     /// Its kind and its place.
     what: Option<Listed<'a>>,
     lead: bool,
@@ -53,10 +53,10 @@ fn seat<'a>(
     let basis = member.qualification_basis.as_ref();
     let name = organisation.map_or(Words::plain(slug), |one| sheet.organisation(one).name);
     Seat {
+        called: name.bare(Some(&anchor)),
         anchor,
         slug,
         name,
-        plain: name.0.text,
         what: Listed::of([kind, place].into_iter().flatten(), " · "),
         lead: member.role == Some(Role::Lead),
         qualification: member.qualification.map(Qualification::id),

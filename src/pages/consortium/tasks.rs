@@ -47,8 +47,8 @@ pub(super) struct Task<'a> {
     anchor: Option<String>,
     id: &'a str,
     title: Words<'a>,
-    /// The title for places that hold no element.
-    plain: &'a str,
+    /// What a link to it is called.
+    called: String,
     landmark: Option<Words<'a>>,
     platform: Option<&'a str>,
     units: Option<Listed<'a>>,
@@ -82,7 +82,7 @@ struct Milestone<'a> {
     /// Its number in the picture.
     number: usize,
     title: Words<'a>,
-    /// Its number and title for places that hold no element.
+    /// What a link to it is called.
     called: String,
     due: Option<String>,
     achieved: Option<String>,
@@ -129,7 +129,7 @@ fn task<'a>(
         anchor: task.anchor(),
         id: task.id.as_deref().unwrap_or_default(),
         title,
-        plain: title.0.text,
+        called: title.bare(task.anchor().as_deref()),
         landmark: sheet.maybe(task.landmark.as_ref()),
         platform: task.platform_ref.as_deref(),
         units: sheet.listed(task.units.iter().map(|unit| sheet.words(unit))),
@@ -158,7 +158,7 @@ fn milestone<'a>(
         anchor: found.anchor(task),
         number,
         title,
-        called: format!("{number} {}", title.0.text),
+        called: format!("{number} {}", title.bare(found.anchor(task).as_deref())),
         due: iso(found.due),
         achieved: iso(found.achieved),
         state: state.id(),
