@@ -97,7 +97,11 @@ fn revisions<'a>(
             place: format!("{place}#{}", revision.anchor()),
             day: sheet.day(revision.day()),
             date: revision.day().to_string(),
-            called: if sheet.lang == Lang::En && title.contains(is_han) { revision.anchor() } else { title.to_owned() },
+            called: if sheet.lang == Lang::En && title.contains(is_han) {
+                revision.anchor()
+            } else {
+                title.to_owned()
+            },
             entries: run.iter().map(|told| row(sheet, *told, most)).collect(),
         })
     });
