@@ -90,7 +90,7 @@ fn cell<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, row: usize, field: &'a En
         source: sheet.words(&field.source),
         n,
         y: 32 + row * TILE,
-        lines: picture::lines(name.0.text, 9),
+        lines: picture::lines(name.0.text, 8),
         squares: (0..n.min(6)).map(|place| 9 + place * 12).collect(),
     }
 }

@@ -69,7 +69,7 @@ fn day(date: Date) -> f64 {
     f64::from(date.0.year()) * 365.2425 + f64::from(date.0.day_of_year())
 }
 
-/// Cuts a label into lines: between words, or after `wide` Han characters.
+/// Cuts a label into lines: between words, or after at most `wide` Han characters, as many in each line.
 pub(super) fn lines(text: &str, wide: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
@@ -79,7 +79,7 @@ pub(super) fn lines(text: &str, wide: usize) -> Vec<String> {
     } else {
         text.chars().map(String::from).collect()
     };
-    let room = if spaced { wide * 2 } else { wide };
+    let room = if spaced { wide * 2 } else { parts.len().div_ceil(parts.len().div_ceil(wide).max(1)) };
     for part in parts {
         let width = part.trim_end().chars().count();
         if used > 0 && used + width > room {
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn labels_are_cut_between_words() {
-        assert_eq!(lines("磁性与特种金属材料", 5), ["磁性与特种", "金属材料"]);
+        assert_eq!(lines("磁性与特种金属材料", 8), ["磁性与特种", "金属材料"]);
         assert_eq!(lines("Modern Seed Industry", 6), ["Modern Seed ", "Industry"]);
     }
 }

@@ -10,6 +10,7 @@ use super::{Planned, Sheet, Survey};
 use crate::history::{Told, page_for_good, page_of, record_path};
 use crate::model::{self, Lang};
 use crate::search::{Kind, Subject};
+use crate::source::is_han;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -30,6 +31,8 @@ pub(super) struct Revision<'a> {
     place: String,
     day: String,
     date: String,
+    /// What a link to it is called, besides its day.
+    called: String,
     entries: Vec<Row<'a>>,
 }
 
@@ -86,7 +89,8 @@ fn revisions<'a>(
     let mut at = 0;
     let runs = rows.chunk_by(|(one, _), (next, _)| std::ptr::eq(*one, *next));
     let told = runs.filter_map(|run| {
-        let (revision, _) = run.first()?;
+        let (revision, first) = run.first()?;
+        let title = first.changed.title.shown(sheet.lang);
         let place = place(at);
         at += run.len();
         Some(Revision {
@@ -94,6 +98,11 @@ fn revisions<'a>(
             place: format!("{place}#{}", revision.anchor()),
             day: sheet.day(revision.day()),
             date: revision.day().to_string(),
+            called: if sheet.lang == Lang::En && title.contains(is_han) {
+                revision.anchor()
+            } else {
+                title.to_owned()
+            },
             entries: run.iter().map(|told| row(sheet, *told, most)).collect(),
         })
     });

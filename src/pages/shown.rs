@@ -25,6 +25,13 @@ impl<'a> Words<'a> {
         Self(Label { text, at: "" })
     }
 
+    /// The text for a place that holds no element, which can't say that its language is another than the page's:
+    /// then what stands `instead`.
+    pub(super) fn bare(self, instead: Option<&str>) -> String {
+        let Label { text, at } = self.0;
+        if at.is_empty() { text } else { instead.unwrap_or_default() }.to_owned()
+    }
+
     /// As HTML.
     fn write(self, html: &mut Vec<u8>) -> std::io::Result<()> {
         let Label { text, at } = self.0;

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { accessibility, cutOff, inline, outline, references, sideways } from "./lib/checks.mjs";
+import { accessibility, cutOff, inline, named, outline, parted, references, sideways } from "./lib/checks.mjs";
 import { painted, start } from "./lib/chromium.mjs";
 import { serve } from "./lib/server.mjs";
 import { ALL, LANGS, PREFIX, PREFIXED, SITE, address, allPages, html, kinds } from "./lib/site.mjs";
@@ -35,13 +35,13 @@ function look(path, lang, options, status) {
     const { page } = tab;
     const faults = [];
     await tab.open(path, { status });
-    for (const check of [sideways, cutOff, inline, references, accessibility]) faults.push(...(await check(page)));
+    for (const check of [sideways, cutOff, inline, references, named, parted, accessibility]) faults.push(...(await check(page)));
     faults.push(...(await outline(page, LANGS[lang].tag)), ...tab.faults);
     if (faults.length > 0) await tab.picture(`${path} ${lang} ${options.width} ${options.scheme}`);
     if (options.width < 600) await page.setViewportSize({ width: NARROW, height: 640 });
     else await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
     await painted(page);
-    const large = [...(await sideways(page)), ...(await cutOff(page))].map((fault) => `in larger letters or a narrower window: ${fault}`);
+    const large = [...(await sideways(page)), ...(await cutOff(page)), ...(options.width < 600 ? await parted(page) : [])].map((fault) => `in larger letters or a narrower window: ${fault}`);
     if (large.length > 0) await tab.picture(`${path} ${lang} ${options.width} larger`);
     return [...faults, ...large];
   });

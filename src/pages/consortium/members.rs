@@ -26,6 +26,8 @@ struct Seat<'a> {
     slug: &'a str,
     /// The organisation's name.
     name: Words<'a>,
+    /// What a link to it is called.
+    called: String,
     /// Its kind and its place.
     what: Option<Listed<'a>>,
     lead: bool,
@@ -49,10 +51,12 @@ fn seat<'a>(
     let kind = kind(organisation).map(|id| sheet.term(kinds, id).name);
     let place = organisation.and_then(|one| crate::pages::organisations::place(sheet, one));
     let basis = member.qualification_basis.as_ref();
+    let name = organisation.map_or(Words::plain(slug), |one| sheet.organisation(one).name);
     Seat {
+        called: name.bare(Some(&anchor)),
         anchor,
         slug,
-        name: organisation.map_or(Words::plain(slug), |one| sheet.organisation(one).name),
+        name,
         what: Listed::of([kind, place].into_iter().flatten(), " · "),
         lead: member.role == Some(Role::Lead),
         qualification: member.qualification.map(Qualification::id),

@@ -47,6 +47,8 @@ pub(super) struct Task<'a> {
     anchor: Option<String>,
     id: &'a str,
     title: Words<'a>,
+    /// What a link to it is called.
+    called: String,
     landmark: Option<Words<'a>>,
     platform: Option<&'a str>,
     units: Option<Listed<'a>>,
@@ -80,6 +82,8 @@ struct Milestone<'a> {
     /// Its number in the picture.
     number: usize,
     title: Words<'a>,
+    /// What a link to it is called.
+    called: String,
     due: Option<String>,
     achieved: Option<String>,
     state: &'static str,
@@ -118,12 +122,14 @@ fn task<'a>(
             status: project.status.map(ProjectStatus::id),
         }
     };
+    let title = sheet.called(task.title.as_ref());
     let mut milestones: Vec<_> = task.milestones.iter().collect();
     milestones.sort_by_key(|milestone| milestone.due);
     Task {
         anchor: task.anchor(),
         id: task.id.as_deref().unwrap_or_default(),
-        title: sheet.called(task.title.as_ref()),
+        title,
+        called: title.bare(task.anchor().as_deref()),
         landmark: sheet.maybe(task.landmark.as_ref()),
         platform: task.platform_ref.as_deref(),
         units: sheet.listed(task.units.iter().map(|unit| sheet.words(unit))),
@@ -147,10 +153,12 @@ fn milestone<'a>(
     found: &'a crate::schema::Milestone,
 ) -> Milestone<'a> {
     let state = found.state(sheet.registry.as_of);
+    let (number, title) = (place + 1, sheet.called(found.title.as_ref()));
     Milestone {
         anchor: found.anchor(task),
-        number: place + 1,
-        title: sheet.called(found.title.as_ref()),
+        number,
+        title,
+        called: format!("{number} {}", title.bare(found.anchor(task).as_deref())),
         due: iso(found.due),
         achieved: iso(found.achieved),
         state: state.id(),

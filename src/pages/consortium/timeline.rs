@@ -46,7 +46,8 @@ struct Lane<'a> {
     marks: String,
 }
 
-const TOP: usize = 30;
+/// Room for the periods' labels and, beneath them, today's, however near they are.
+const TOP: usize = 44;
 const LANE: usize = 74;
 
 pub(super) fn timeline<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Option<Timeline<'a>> {

@@ -120,3 +120,40 @@ export async function outline(page, tag) {
     return faults;
   }, tag);
 }
+
+/** Marks that copy a place's link are called after it, so no two sound alike; a picture's facts stand in a table as well. */
+export async function named(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    const heard = new Set();
+    for (const mark of document.querySelectorAll("a:is(.hash, .no, .perma)")) {
+      const name = mark.getAttribute("aria-label");
+      if (!name || heard.has(name)) faults.push(`a mark to ${mark.getAttribute("href")} is called “${name}”${name ? ", as another is" : ""}`);
+      heard.add(name);
+    }
+    const apart = [...document.querySelectorAll("main table")].some((table) => !table.closest("section"));
+    for (const picture of document.querySelectorAll("svg.pic")) {
+      if (!apart && !picture.closest("section")?.querySelector("table")) faults.push(`no table for “${picture.querySelector("title").textContent}”`);
+    }
+    return faults;
+  });
+}
+
+/** Dates that are parted by the end of a line, where they stand as facts and not in prose. */
+export async function parted(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.parentElement.closest("p:not(.meta, .count), .text, .document, .told, .cite, .vh, svg")) continue;
+      for (const date of text.data.matchAll(/\d{4}-\d\d-\d\d|\d{4}年\d+月\d+日|\d+ [A-Z][a-z]+ \d{4}/g)) {
+        const range = document.createRange();
+        range.setStart(text, date.index);
+        range.setEnd(text, date.index + date[0].length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) faults.push(`${date[0]} is parted in “${text.data.trim().slice(0, 40)}”`);
+      }
+    }
+    return faults;
+  });
+}

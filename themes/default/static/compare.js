@@ -77,7 +77,7 @@
     for (const gone of node.querySelectorAll("[data-compare-skip], .cl, .hash, caption")) gone.remove();
     for (const one of [node, ...node.querySelectorAll("*")]) {
       one.removeAttribute("id");
-      one.classList.remove("scroll");
+      one.classList.remove("ledger");
       for (const name of ["role", "tabindex", "aria-labelledby"]) one.removeAttribute(name);
       const link = one.getAttribute("href");
       if (one.tagName === "A" && link && link.startsWith("#")) one.setAttribute("href", address + link);
@@ -109,8 +109,7 @@
 
   /* A column for each, and over every row what it says: a phone has no room for that beside it. */
   function table(found) {
-    const made = element("table", { className: "t side" });
-    made.dataset.columns = found.length;
+    const made = element("table", { className: found.length > 2 ? "t side many" : "t side" });
     made.createCaption().append(words.caption);
     Object.assign(made.caption, { id: "compare-caption", className: "vh" });
     made.createTHead().insertRow().append(...found.map(head));
@@ -119,9 +118,11 @@
       const body = made.createTBody();
       body.insertRow().append(element("th", { scope: "rowgroup", colSpan: found.length }, label));
       const row = body.insertRow();
-      for (const one of all) {
+      for (const [at, one] of all.entries()) {
         const nodes = (one.get(label) || ["—"]).filter((node) => !(node.nodeType === 1 && node.matches(".cl, [data-compare-skip]")));
-        row.append(element("td", {}, ...nodes));
+        const cell = element("td", {}, ...nodes);
+        cell.dataset.name = found[at].root.getElementById("name").textContent;
+        row.append(cell);
       }
     }
     const frame = element("div", { className: "side-frame", tabIndex: 0 }, made);

@@ -20,9 +20,13 @@
     over = setTimeout(() => (note.textContent = ""), 2500);
   }
 
-  document.addEventListener("click", ({ target }) => {
-    const mark = target.closest("a.hash, a.perma, a.no");
-    if (mark) copy(mark.href);
+  const mark = ({ target }) => target.closest("a.hash, a.perma, a.no");
+  document.addEventListener("click", (event) => {
+    if (mark(event)) copy(mark(event).href);
+  });
+  // What it is called for readers who can't see where it stands helps the others, too.
+  document.addEventListener("pointerover", (event) => {
+    if (mark(event)) mark(event).title = mark(event).getAttribute("aria-label");
   });
   for (const text of cite.querySelectorAll("dd")) {
     const words = text.textContent;

@@ -184,10 +184,11 @@
       }
     } else if (target.form === form && target !== form.elements.q) changed(false);
   });
-  // Whoever comes near a choice is about to make one: all rows are fetched before it, if they aren't here yet.
+  // Whoever comes near a choice is about to make one: all rows are fetched before it, if they aren't here yet, and sifted
+  // once for nothing, since code that runs for the first time is slow.
   if (form.dataset.rows) {
     for (const part of [facets, form]) {
-      for (const near of ["pointerover", "focusin"]) part.addEventListener(near, () => rows().catch(() => {}), { once: true });
+      for (const near of ["pointerover", "focusin"]) part.addEventListener(near, () => rows().then((all) => sift(all, asking())).catch(() => {}), { once: true });
     }
   }
   form.addEventListener("submit", (event) => event.preventDefault());
