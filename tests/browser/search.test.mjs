@@ -59,6 +59,8 @@ async function survey(page) {
       frame.replaceChildren(new DOMParser().parseFromString(html, "text/html").querySelector("main"));
       // What folds away is shown to whoever unfolds it.
       for (const folded of frame.querySelectorAll("details")) folded.open = true;
+      // Names in a path are parted by strokes that are no text.
+      for (const name of frame.querySelectorAll(".crumbs li")) name.style.display = "block";
       const lines = frame.innerText.split(/[\n\t]+/).map((line) => line.replace(/\s+/g, " ").trim());
       pages.push({ address, lines: lines.filter(Boolean), folded: [...lines.map(engine.fold), ...names] });
     }
