@@ -168,7 +168,7 @@ fn quoted(words: &[Word], lang: Lang) -> String {
     shortened(&text, lang)
 }
 
-/// A text in quotes; of a long one the beginning and the end.
+/// A text in quotes; of a long one the beginning and the end, in whole words.
 pub(super) fn shortened(text: &str, lang: Lang) -> String {
     let count = text.chars().count();
     let limit = if lang == Lang::Zh { LONGEST } else { 2 * LONGEST };
@@ -176,8 +176,16 @@ pub(super) fn shortened(text: &str, lang: Lang) -> String {
         return format!("“{text}”");
     }
     let half = limit / 2;
-    let start: String = text.chars().take(half).collect();
-    let end: String = text.chars().skip(count - half).collect();
+    let at = |place: usize| text.char_indices().nth(place).map_or(text.len(), |(at, _)| at);
+    let (start, rest) = text.split_at(at(half));
+    let (before, end) = text.split_at(at(count - half));
+    let parts = |left: &str, right: &str| {
+        let letter = |one: Option<char>| one.is_some_and(|one| one.is_alphanumeric() && !is_han(one));
+        letter(left.chars().next_back()) && letter(right.chars().next())
+    };
+    let start =
+        if parts(start, rest) { start.rsplit_once(' ').map_or(start, |(whole, _)| whole) } else { start };
+    let end = if parts(before, end) { end.split_once(' ').map_or(end, |(_, whole)| whole) } else { end };
     format!("“{}…{}”", start.trim_end(), end.trim_start())
 }
 
@@ -250,6 +258,15 @@ fn common(was: &[Word], is: &[Word]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_cut_is_cut_between_words() {
+        let told = shortened(&"innovation consortium ".repeat(20), Lang::En);
+        let words: Vec<&str> = told.trim_matches(['“', '”']).split([' ', '…']).collect();
+        assert!(words.iter().all(|word| ["innovation", "consortium", ""].contains(word)), "{told}");
+        let told = shortened(&"创新联合体".repeat(40), Lang::Zh);
+        assert_eq!(told.chars().count(), LONGEST / 2 * 2 + 3, "{told}");
+    }
 
     #[test]
     fn a_change_reads_as_one_of_a_phrase() {
