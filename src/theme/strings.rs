@@ -146,37 +146,49 @@ impl Strings {
         match self.phrases.get(key) {
             None => Err(wrong(&format!("no string {key}"))),
             Some(Phrase::Plain(text)) => {
-                placed(text, &arguments, constants).map_err(|name| wrong(&format!("{key}: no {name}")))
+                self.placed(text, &arguments, constants).map_err(|name| wrong(&format!("{key}: no {name}")))
             }
             Some(Phrase::Counted { one, other }) => {
                 let Some((_, number)) = arguments.iter().find(|(name, _)| *name == "n") else {
                     return Err(wrong(&format!("{key} needs n=…")));
                 };
                 let fail = |name| wrong(&format!("{key}: no {name}"));
-                let placed = |phrase| placed(phrase, &arguments, constants).map_err(fail);
+                let placed = |phrase| self.placed(phrase, &arguments, constants).map_err(fail);
                 let (one, other) = (placed(one)?, placed(other)?);
                 Ok(format!("{{% if {number} == 1 %}}{one}{{% else %}}{other}{{% endif %}}"))
             }
         }
     }
+
+    /// The phrase as template text: escaped, its `{name}` made into expressions, constants or other strings. The error is a
+    /// name without a value.
+    fn placed(
+        &self,
+        phrase: &str,
+        arguments: &[(&str, &str)],
+        constants: &Constants,
+    ) -> Result<String, String> {
+        let mut text = escaped(phrase);
+        for (name, value) in arguments {
+            let string = value.strip_prefix("t.").and_then(|key| self.phrases.get(key));
+            let shown = match (value.strip_prefix('@'), string) {
+                (Some(constant), _) => constants.get(constant).cloned().ok_or_else(|| (*value).to_owned())?,
+                (None, Some(Phrase::Plain(string))) => escaped(string),
+                (None, _) => format!("{{{{ {value} }}}}"),
+            };
+            text = text.replace(&format!("{{{name}}}"), &shown);
+        }
+        match text.split('{').skip(1).find(|part| part.starts_with(|first: char| first.is_ascii_lowercase()))
+        {
+            Some(name) => Err(name.chars().take_while(|letter| *letter != '}').collect()),
+            None => Ok(text),
+        }
+    }
 }
 
-/// The phrase as template text: escaped, its `{name}` made into expressions or constants. The error is a name without
-/// a value.
-fn placed(phrase: &str, arguments: &[(&str, &str)], constants: &Constants) -> Result<String, String> {
-    let mut text =
-        phrase.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    for (name, value) in arguments {
-        let shown = match value.strip_prefix('@') {
-            Some(constant) => constants.get(constant).cloned().ok_or_else(|| (*value).to_owned())?,
-            None => format!("{{{{ {value} }}}}"),
-        };
-        text = text.replace(&format!("{{{name}}}"), &shown);
-    }
-    match text.split('{').skip(1).find(|part| part.starts_with(|first: char| first.is_ascii_lowercase())) {
-        Some(name) => Err(name.chars().take_while(|letter| *letter != '}').collect()),
-        None => Ok(text),
-    }
+/// Text as it stands in HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -206,6 +218,10 @@ mod tests {
         );
         assert_eq!(filled("a: b", "[[asset:a.css]]"), "/a.1.css");
         assert_eq!(filled("a: 于 {day}", "[[@root]]/ [[a day=@root]]"), "/en/ 于 /en");
+        assert_eq!(
+            filled("a: 到{b}\nb.c: 甲 & 乙", "[[a b=t.b.c]] [[a b=t.x]]"),
+            "到甲 &amp; 乙 到{{ t.x }}"
+        );
     }
 
     #[test]
