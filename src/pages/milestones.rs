@@ -33,8 +33,8 @@ struct Quarter<'a> {
 }
 
 #[derive(Clone, Serialize)]
-struct Tally {
-    year: i16,
+pub(super) struct Tally {
+    pub(super) year: i16,
     total: usize,
     /// In the order of [`State::ALL`].
     states: [usize; 5],
@@ -104,7 +104,7 @@ fn states<'a>(list: impl Iterator<Item = &'a DatedMilestone<'a>>) -> [usize; 5] 
 }
 
 /// What is due in each year, from milestones sorted by due date.
-fn tallies(all: &[DatedMilestone]) -> Vec<Tally> {
+pub(super) fn tallies(all: &[DatedMilestone]) -> Vec<Tally> {
     let years = all.chunk_by(|one, next| one.due.year() == next.due.year());
     let tally = |part: &[DatedMilestone]| {
         let year = part.first()?.due.year();

@@ -179,7 +179,7 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
     for page in 1..=total.div_ceil(PAGE) {
         let range = total.saturating_sub(page * PAGE)..total - (page - 1) * PAGE;
         let title = |lang| {
-            let number = theme.string(lang, "pager.page").replace("{n}", &page.to_string());
+            let number = theme.numbered(lang, "pager.page", page);
             (format!("{} {number}", theme.string(lang, "nav.changes")), lang)
         };
         let subject = Subject::called(Kind::History, Lang::ALL.map(title));

@@ -3,7 +3,7 @@
 
 use super::prose::{self, Sibling};
 use super::shown::{Term, Words};
-use super::{Planned, Sheet, Survey, paging};
+use super::{Planned, Sheet, Survey, milestones, paging};
 use crate::model::{Lang, Terms};
 use crate::search::{Kind, Subject};
 use crate::theme::Theme;
@@ -73,8 +73,10 @@ pub(super) struct Overview {
 
 impl Overview {
     fn title(&self, theme: &Theme, lang: Lang) -> String {
-        let year = self.year.map(|year| year.to_string()).unwrap_or_default();
-        theme.string(lang, self.title).replace("{n}", &year)
+        match self.year {
+            Some(year) => theme.numbered(lang, self.title, year),
+            None => theme.string(lang, self.title).to_owned(),
+        }
     }
 
     pub(super) fn subject<'r>(&self, theme: &Theme) -> Subject<'r> {
@@ -93,9 +95,8 @@ pub(super) fn overviews(survey: &Survey) -> Vec<Overview> {
     let whole = whole.into_iter().map(|(path, title)| Overview { path: path.to_owned(), title, year: None });
     let of = |of, title, year| Overview { path: format!("/{of}/{year}/"), title, year: Some(year) };
     let ratings = survey.results.iter().map(|results| of("ratings", "ratings.year", results.year));
-    let mut years: Vec<i16> = survey.milestones.iter().map(|one| one.due.year()).collect();
-    years.dedup();
-    let milestones = years.into_iter().map(|year| of("milestones", "milestones.of-year", year));
+    let tallies = milestones::tallies(&survey.milestones);
+    let milestones = tallies.iter().map(|tally| of("milestones", "milestones.of-year", tally.year));
     whole.chain(ratings).chain(milestones).collect()
 }
 

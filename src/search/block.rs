@@ -28,8 +28,8 @@ const JOINED: usize = RUN - 3;
 /// Bytes of a word that are kept at once; of a longer one, pieces that overlap by a run less one.
 const WORD: usize = 16;
 
-/// A term, in one number: up to eight letters, or two digits, a mark and a number, the first in the highest byte; or two characters, behind a mark that no
-/// letter has; or a short word and a character, behind two marks.
+/// A term, in one number: up to eight letters, or two digits, a mark and a number, the first in the highest byte; or two
+/// characters, behind a mark that no letter has; or a short word and a character, behind two marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Term(u64);
 

@@ -116,6 +116,11 @@ impl Theme {
         if lang == Lang::Zh { zh.text(key) } else { en.text(key) }
     }
 
+    /// The string of this key with a number in the place of its `{n}`, for the same.
+    pub fn numbered(&self, lang: Lang, key: &str, number: impl fmt::Display) -> String {
+        self.string(lang, key).replace("{n}", &number.to_string())
+    }
+
     /// Renders `template` in `lang` from a typed context.
     ///
     /// # Errors
