@@ -12,22 +12,26 @@
 //! | 7 | render | [`pages`], [`outputs`] | the plan → bytes; pure, on all cores |
 //! | 8 | write | [`site`] | bytes → a folder, whole or not at all |
 //!
-//! Only 1 and 8 touch the disk. [`markdown`] and [`theme`] serve stage 7, [`search`] indexes what it made, [`diagnostic`]
+//! Only 1 and 8 touch the disk. [`markdown`] and [`theme`] serve stage 7, [`search`] indexes what it made, [`report`]
 //! gives findings their place and form, [`change`] says what differs between two states, [`history`] asks git what was there
-//! before, [`server`] has what runs these stages on a department's own server, [`cli`] turns arguments into them.
+//! before, [`deploy`] has what runs these stages on a department's own server, [`cli`] turns arguments into them.
 
+pub mod address;
 pub mod change;
 pub mod cli;
-pub mod diagnostic;
+pub mod deploy;
 pub mod history;
 pub mod lint;
 pub mod markdown;
 pub mod model;
 pub mod outputs;
 pub mod pages;
+pub mod privacy;
+pub mod published;
+pub mod report;
 pub mod schema;
 pub mod search;
-pub mod server;
 pub mod site;
 pub mod source;
+pub mod text;
 pub mod theme;

@@ -20,8 +20,9 @@ pub use shown::{human, json, markdown};
 pub use states::between;
 
 use crate::markdown;
-use crate::model::{Block, GuidelineText, Lang, Meaning, Subject, cited};
+use crate::model::{Block, GuidelineText, Meaning, Subject, cited};
 use crate::schema::Titles;
+use crate::text::Lang;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

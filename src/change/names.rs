@@ -1,7 +1,8 @@
 //! What consortia, organisations and entries of vocabularies are called, at the time that is spoken of.
 
 use super::{Said, Side};
-use crate::model::{Lang, Meaning, Registry, Subject};
+use crate::model::{Meaning, Registry, Subject};
+use crate::text::Lang;
 use serde_json::Value;
 use std::collections::HashMap;
 

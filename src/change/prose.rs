@@ -2,8 +2,8 @@
 //! what stands around it, so that a change of one character reads as one of a phrase.
 
 use crate::markdown;
-use crate::model::Lang;
-use crate::source::{closes_up, is_han};
+use crate::text::Lang;
+use crate::text::{closes_up, is_han};
 use std::collections::{HashMap, HashSet, VecDeque};
 
 /// So many places are shown; the others are counted.

@@ -1,7 +1,8 @@
 //! What is said of a change, in both languages: the shape in which it is shown, fed and kept.
 
-use crate::model::{Lang, Subject};
+use crate::model::Subject;
 use crate::schema::Text;
+use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

@@ -1,8 +1,9 @@
 //! Changes in the forms that `diff` prints.
 
 use super::{Changed, Said};
-use crate::diagnostic::literal;
-use crate::model::{Lang, Subject};
+use crate::markdown::literal;
+use crate::model::Subject;
+use crate::text::Lang;
 use serde::Serialize;
 
 /// What a code host takes as a comment, in characters.

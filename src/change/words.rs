@@ -5,8 +5,8 @@ use super::names::said;
 use super::prose::{self, shortened};
 use super::tree::{Difference, Step, is_text, plain};
 use super::{Change, ChangeKind, Names, Said};
-use crate::model::Lang;
 use crate::schema::Titles;
+use crate::text::Lang;
 use serde_json::Value;
 
 /// Who puts differences of one record into words.

@@ -1,8 +1,8 @@
 //! The arguments, and the help that a newcomer works from.
 
-use crate::diagnostic::Severity;
 use crate::lint::RULES;
-use crate::model::Lang;
+use crate::report::Severity;
+use crate::text::Lang;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -42,7 +42,8 @@ pub(super) enum Command {
     Schema(SchemaOptions),
     /// 写出自建服务器要用的东西：推送即核对、公布的仓库，和 nginx 的配置。What a server of your own needs: a repository that
     /// checks and publishes what is pushed to it, and nginx's configuration
-    Server(ServerOptions),
+    #[command(alias = "server")]
+    Deploy(DeployOptions),
     /// 核对已公布的网站与其清单（manifest.json）是否一致。Hold a published site against its manifest
     Verify(VerifyOptions),
 }
@@ -141,7 +142,7 @@ pub(super) struct CheckOptions {
     #[arg(long)]
     pub(super) strict: bool,
     /// 只列出这条规则的发现，可写多次。Only findings of this rule; may stand several times
-    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.code)), hide_possible_values = true, ignore_case = true)]
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.info.code)), hide_possible_values = true, ignore_case = true)]
     pub(super) only: Vec<String>,
     /// 只列出这一级和更重的发现。Only findings of this weight and above
     #[arg(long, value_enum, default_value = "note")]
@@ -226,9 +227,9 @@ pub(super) struct VerifyOptions {
 
 #[derive(Debug, Args)]
 #[command(after_help = "例 / Examples:
-  consortia server /srv/registry --base-url https://registry.example.org/
+  consortia deploy /srv/registry --base-url https://registry.example.org/
   git push /srv/registry/registry.git main        核对，然后公布 / checked, then published")]
-pub(super) struct ServerOptions {
+pub(super) struct DeployOptions {
     /// 写到哪个文件夹；再次运行只更新脚本，不动设置和仓库。The folder to write; once more, and scripts are renewed, but
     /// neither the settings nor the repository
     #[arg(value_name = "DIR")]

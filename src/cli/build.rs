@@ -3,12 +3,15 @@
 use super::arguments::{BuildOptions, Common};
 use super::past::{self, Past};
 use super::{Outcome, complain, fault, say, shown};
-use crate::diagnostic::{self, Tally};
+use crate::address::Base;
 use crate::lint::{Report, Standings};
-use crate::model::{Lang, Present, ValidRegistry};
-use crate::pages::Scene;
-use crate::site::{self, Base, Built, Manifest, Step, Writer};
+use crate::model::{Present, ValidRegistry};
+use crate::published::Manifest;
+use crate::report::{self, Tally};
+use crate::site::{self, Built, Step, Writer};
 use crate::source::{Content, read_theme, theme_folder};
+use crate::text::Lang;
+use crate::theme::Scene;
 use crate::theme::{Theme, ThemeFiles};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
@@ -31,7 +34,7 @@ fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
     let (mut content, report) = common.check(&shown::folder(&common.content), None)?;
     let colour = shown::colour();
     for diagnostic in &report.diagnostics {
-        complain(&format!("{}\n", diagnostic::human(diagnostic, lang, colour)));
+        complain(&format!("{}\n", report::human(diagnostic, lang, colour)));
     }
     let tally = Tally::of(&report.diagnostics);
     let Report { consortia, registry, standings, .. } = report;

@@ -3,12 +3,13 @@
 use super::arguments::{CheckOptions, Common, Format};
 use super::fix::Fixed;
 use super::{Outcome, build, complain, fault, say, shown};
-use crate::diagnostic::{self, Diagnostic, Severity, Tally};
 use crate::history::Repository;
 use crate::lint::{Against, Published, Report};
-use crate::model::{Lang, assemble};
+use crate::model::assemble;
+use crate::report::{self, Diagnostic, Severity, Tally};
 use crate::site::{append, read_manifest};
 use crate::source::{Content, real_path};
+use crate::text::Lang;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -35,7 +36,7 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
         }
         let chosen = chosen(&common.content, &options.paths, lang)?;
         report.diagnostics.retain(|diagnostic| {
-            let is_meant = |code: &String| code.eq_ignore_ascii_case(diagnostic.code);
+            let is_meant = |code: &String| code.eq_ignore_ascii_case(diagnostic.rule.code);
             chosen.has(diagnostic)
                 && diagnostic.severity <= options.severity
                 && (options.only.is_empty() || options.only.iter().any(is_meant))
@@ -118,12 +119,12 @@ fn tell(common: &Common, options: &CheckOptions, report: &Report) -> Result<Outc
     let lang = common.lang();
     let Report { diagnostics, as_of, base, .. } = report;
     match options.format {
-        Format::Json => say(&diagnostic::json(diagnostics, *as_of, lang)),
-        Format::Sarif => say(&diagnostic::sarif(diagnostics, *as_of, base.as_ref(), lang)),
-        Format::Rdjson => say(&diagnostic::rdjson(diagnostics, base.as_ref(), lang)),
+        Format::Json => say(&report::json(diagnostics, *as_of, lang)),
+        Format::Sarif => say(&report::sarif(diagnostics, *as_of, base.as_ref(), lang)),
+        Format::Rdjson => say(&report::rdjson(diagnostics, base.as_ref(), lang)),
         Format::Github => {
             if !diagnostics.is_empty() {
-                say(&diagnostic::github(diagnostics, lang));
+                say(&report::github(diagnostics, lang));
             }
             summarise(report, lang)?;
         }
@@ -150,7 +151,7 @@ fn summarise(report: &Report, lang: Lang) -> Result<(), Outcome> {
     let path = PathBuf::from(path);
     let words = |length| {
         let room = LONGEST_SUMMARY.saturating_sub(length);
-        diagnostic::summary(&report.diagnostics, report.as_of, room, lang)
+        report::summary(&report.diagnostics, report.as_of, room, lang)
     };
     append(&path, words).map_err(|error| Outcome::Fault(fault::disk(&path, &error, lang)))
 }
@@ -217,7 +218,7 @@ fn chosen(content: &Path, paths: &[PathBuf], lang: Lang) -> Result<Chosen, Outco
 pub(super) fn print(diagnostics: &[Diagnostic], lang: Lang) {
     let colour = shown::colour();
     for diagnostic in diagnostics {
-        say(&diagnostic::human(diagnostic, lang, colour));
+        say(&report::human(diagnostic, lang, colour));
         say("");
     }
 }

@@ -2,10 +2,12 @@
 
 use super::arguments::{Common, ExplainOptions};
 use super::{Outcome, say};
-use crate::diagnostic::{Severity, cited};
-use crate::lint::{RULES, Rule, nearest, rule};
-use crate::model::{GuidelineText, Lang};
+use crate::lint::{RULES, Rule, rule};
+use crate::model::GuidelineText;
+use crate::report::{Severity, cited};
 use crate::source::collect;
+use crate::text::Lang;
+use crate::text::nearest;
 use std::path::Path;
 
 pub(super) fn run(common: &Common, options: &ExplainOptions) -> Outcome {
@@ -23,7 +25,7 @@ pub(super) fn run(common: &Common, options: &ExplainOptions) -> Outcome {
 }
 
 fn unknown(code: &str, lang: Lang) -> Outcome {
-    let near = nearest(code, RULES.iter().map(|rule| rule.code));
+    let near = nearest(code, RULES.iter().map(|rule| rule.info.code));
     Outcome::Fault(match (lang, near) {
         (Lang::Zh, Some(near)) => format!("没有规则 {code}，是否指 {near}；consortia explain 列出全部规则"),
         (Lang::Zh, None) => format!("没有规则 {code}；consortia explain 列出全部规则"),
@@ -46,13 +48,13 @@ fn weight(severity: Severity, lang: Lang) -> &'static str {
 }
 
 fn line(rule: &Rule, lang: Lang) -> String {
-    let clauses = cited(rule.clauses, lang);
+    let clauses = cited(rule.info.clauses, lang);
     let clauses = match (clauses.is_empty(), lang) {
         (true, _) => String::new(),
         (false, Lang::Zh) => format!("（{clauses}）"),
         (false, Lang::En) => format!(" ({clauses})"),
     };
-    format!("{} {} {}{clauses}", rule.code, weight(rule.severity, lang), rule.doc(lang).title)
+    format!("{} {} {}{clauses}", rule.info.code, weight(rule.info.severity, lang), rule.info.doc(lang).title)
 }
 
 /// The guideline's text: that of the records, or the one the program came with.
@@ -67,13 +69,13 @@ fn guideline(content: &Path, lang: Lang) -> Option<GuidelineText> {
 }
 
 fn whole(rule: &Rule, lang: Lang, guideline: Option<&GuidelineText>) -> String {
-    let doc = rule.doc(lang);
+    let doc = rule.info.doc(lang);
     let mut parts = vec![line(rule, lang), doc.finds];
     for section in doc.sections {
         parts.extend([section.heading, section.text]);
     }
     if let Some(guideline) = guideline {
-        for anchor in rule.clauses {
+        for anchor in rule.info.clauses {
             let label = cited(&[anchor], lang);
             let text = guideline.whole(anchor);
             parts.push(match lang {

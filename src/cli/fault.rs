@@ -1,8 +1,8 @@
 //! Faults of the call and of the machine in the reader's language, each in one line.
 
 use crate::history::GitError;
-use crate::model::Lang;
 use crate::site::{BuildError, VerifyError, WriteError};
+use crate::text::Lang;
 use crate::theme::RenderError;
 use std::io::{self, ErrorKind};
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! `consortia check --fix`: what only needs its right form gets it, and every other byte of the records stays. A guess at
 //! what somebody meant is left to a person, and so is everything that other lines hang on.
 
-use crate::diagnostic::Diagnostic;
+use crate::report::Diagnostic;
 use crate::site::{may_be_rewritten, rewrite};
 use crate::source::{Body, Content, Node, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};

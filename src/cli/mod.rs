@@ -4,22 +4,23 @@ mod arguments;
 mod build;
 mod check;
 mod clock;
+mod deploy;
 mod diff;
 mod explain;
 mod fault;
 mod fix;
 mod past;
 mod schema;
-mod server;
 mod shown;
 mod verify;
 
 pub use arguments::Arguments;
 
 use crate::lint::{self, Against, Report};
-use crate::model::{Lang, assemble};
+use crate::model::assemble;
 use crate::schema::Date;
 use crate::source::{Content, collect};
+use crate::text::Lang;
 use arguments::{Command, Common};
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -45,7 +46,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Diff(options) => diff::run(common, options),
         Command::Explain(options) => explain::run(common, options),
         Command::Schema(options) => schema::run(common, options),
-        Command::Server(options) => server::run(common, options),
+        Command::Deploy(options) => deploy::run(common, options),
         Command::Verify(options) => verify::run(common, options),
     };
     let outcome = match UNSAID.get() {

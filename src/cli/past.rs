@@ -3,8 +3,9 @@
 use super::arguments::Common;
 use super::{Outcome, fault};
 use crate::history::{Chronicle, GitError, Repository, State};
-use crate::model::{Lang, Present};
+use crate::model::Present;
 use crate::source::{real_path, repository};
+use crate::text::Lang;
 
 /// What was published when, and what is to be said if that isn't all.
 #[derive(Default)]

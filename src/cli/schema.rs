@@ -5,10 +5,13 @@
 
 use super::arguments::{Common, SchemaOptions};
 use super::{Outcome, complain, fault, say};
-use crate::model::{Lang, Vocabulary};
+use crate::model::Vocabulary;
+use crate::schema::decode;
 use crate::schema::{Known, RECORD_KINDS, VocabularyEntry, Whole};
 use crate::site::write_file;
-use crate::source::{Body, Clean, Content, collect, decode, nearest};
+use crate::source::{Body, Content, collect};
+use crate::text::Lang;
+use crate::text::{Clean, nearest};
 
 pub(super) fn run(common: &Common, options: &SchemaOptions) -> Outcome {
     let lang = common.lang();

@@ -1,7 +1,7 @@
 //! How things are shown to whoever runs a command: in which language, with which paths, in colour or not.
 
-use crate::model::Lang;
 use crate::source::{real_path, repository};
+use crate::text::Lang;
 use std::io::IsTerminal as _;
 use std::path::{Component, Path, PathBuf};
 

@@ -2,8 +2,8 @@
 
 use super::arguments::{Common, VerifyOptions};
 use super::{Outcome, fault, say};
-use crate::model::Lang;
 use crate::site::{Difference, Verified, verify};
+use crate::text::Lang;
 
 pub(super) fn run(common: &Common, options: &VerifyOptions) -> Outcome {
     let lang = common.lang();

@@ -10,6 +10,7 @@ use super::replay::replay;
 use super::{GitError, Repository};
 use crate::change::Changed;
 use crate::model::{Present, Subject};
+use crate::published::v1;
 use crate::schema::Date;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,11 @@ impl Published {
     /// Its day and time in Zhejiang.
     pub fn local(&self) -> DateTime {
         local(self.seconds)
+    }
+
+    /// What published data says of it.
+    pub fn as_v1(&self) -> v1::Revision<'_> {
+        v1::Revision { id: &self.id, date: self.day().to_string() }
     }
 
     /// Its moment, as RFC 3339 has it.

@@ -5,7 +5,7 @@ use super::log::Commit;
 use super::{GitError, Repository};
 use crate::change::{self, Change, ChangeKind, Changed, Names, Said, Side};
 use crate::model::{Meaning, Present, Subject};
-use crate::outputs::open_data::v1;
+use crate::published::v1;
 use crate::schema::Titles;
 use crate::source::SourceFile;
 use rayon::prelude::*;

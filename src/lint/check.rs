@@ -1,14 +1,15 @@
 //! Runs the rules, drops what follows from another finding, applies exceptions, and has what is left placed.
 
 use super::place::{Texts, place};
-use super::rule::Subject;
+use super::rule::{ExceptionInput, Subject, enclosing_mapping};
 use super::standing::{concerned, exception_to};
 use super::{Against, Check, Compared, Findings, Look, RULES, Rule, Standings, rule};
-use crate::diagnostic::{At, Diagnostic, Finding, Severity};
-use crate::model::{Assembly, Consortium, FileState, Lang, Registry, ValidRegistry};
+use crate::address::Base;
+use crate::model::{Assembly, Consortium, FileState, Registry, ValidRegistry};
+use crate::report::{At, Diagnostic, Finding, Severity};
 use crate::schema::Date;
-use crate::site::Base;
 use crate::source::{Content, SourceFile, unescaped};
+use crate::text::Lang;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -30,12 +31,6 @@ pub struct Report {
     pub base: Option<Base>,
 }
 
-/// Whether no further rule reads the value that a finding stands at: it can't be so, by itself or by what contradicts it.
-fn refuses(finding: &Finding) -> bool {
-    let is_at = |place: &str| matches!(&finding.at, At::Path(path) if path == place);
-    matches!(finding.code, "I104" | "S003") || finding.code == "S012" && is_at("formation/approval/date")
-}
-
 /// Checks an assembled registry, by itself and against an earlier state. `shown` makes a path below the content folder into
 /// one for the reader.
 ///
@@ -54,22 +49,22 @@ pub fn check(
     let messages = against.map_or(&[][..], |against| &against.messages);
     found.extend(look_at_messages(messages, content, &registry));
     let mut records = look_at_records(&registry, &states);
-    for finding in records.iter().flat_map(|(_, own)| own).filter(|one| refuses(one)) {
+    for finding in records.iter().flat_map(|(_, own)| own).filter(|finding| finding.refuses_value) {
         if let At::Path(path) = &finding.at {
             let state = states.entry(finding.file.clone()).or_default();
             state.refuse(state.original(path));
         }
     }
     records.par_iter_mut().for_each(|(_, own)| {
-        own.retain(|finding| refuses(finding) || !follows(&states, finding));
+        own.retain(|finding| finding.refuses_value || !follows(&states, finding));
     });
     let of_members = about_members(&registry, &records);
     records.par_iter_mut().enumerate().for_each(|(at, (consortium, own))| {
         if let Some(consortium) = consortium {
             own.extend(of_files.get(&consortium.slug).into_iter().flatten().cloned());
             let found: Vec<&Finding> = own.iter().chain(of_members.get(&at).into_iter().flatten()).collect();
-            let stale = stale_exceptions(&registry, consortium, &states, &found);
-            own.extend(stale);
+            let judged = judge_exceptions(&registry, consortium, &states, &found);
+            own.extend(judged);
         }
     });
     found.extend(look_at_whole(&registry, &states));
@@ -144,7 +139,7 @@ fn look_at_records<'r>(
             }
         });
         let mut own: Vec<Finding> = found.filter(|finding| !follows(states, finding)).collect();
-        leave_dates_to_others(&mut own);
+        drop_superseded(&mut own);
         (Some(consortium), own)
     });
     let organisations = registry.organisations.par_iter().map(|organisation| {
@@ -175,8 +170,8 @@ fn look_at_past(against: &Against, now: &Registry, states: &HashMap<String, File
         past.par_iter().flat_map_iter(|before| look_at_both(before, now, states)).collect();
     let mut told = HashSet::new();
     all.retain(|finding| {
-        let Finding { code, file, at, message, .. } = finding;
-        told.insert((*code, file.clone(), format!("{at:?}"), message.shown(Lang::Zh).to_owned()))
+        let Finding { rule, file, at, message, .. } = finding;
+        told.insert((rule.code, file.clone(), format!("{at:?}"), message.shown(Lang::Zh).to_owned()))
     });
     all
 }
@@ -256,7 +251,7 @@ fn follows(states: &HashMap<String, FileState>, finding: &Finding) -> bool {
             return state.hides(&state.original(path));
         }
         finding.rests_on.iter().any(|rest| match rest.strip_prefix("./") {
-            Some(beside) => state.hides(&state.original(&format!("{}{beside}", around(path)))),
+            Some(beside) => state.hides(&state.original(&format!("{}{beside}", enclosing_mapping(path)))),
             None => state.touches(&[state.original(rest)]),
         })
     });
@@ -264,36 +259,17 @@ fn follows(states: &HashMap<String, FileState>, finding: &Finding) -> bool {
     own || beyond.is_some_and(|(file, paths)| states.get(file).is_some_and(|state| state.touches(paths)))
 }
 
-/// The path of the mapping that `path` is in, up to where its key begins.
-fn around(path: &str) -> &str {
-    path.rfind('/').and_then(|last| path.get(..=last)).unwrap_or_default()
-}
-
-/// One fault, one code: a date needs no word of I104 where an error of the guideline is about it, or where one of these
-/// rules speaks of what it stands in.
-fn leave_dates_to_others(found: &mut Vec<Finding>) {
-    if !found.iter().any(|finding| finding.code == "I104") {
-        return;
-    }
-    let spoken: Vec<(String, String, bool)> = found
-        .iter()
-        .filter_map(|finding| match (&finding.at, finding.code) {
-            (At::Path(path), "G444" | "G452" | "G457") => {
-                Some((finding.file.clone(), around(path).to_owned(), true))
-            }
-            (At::Path(path), code) if code.starts_with('G') && finding.severity == Severity::Error => {
-                Some((finding.file.clone(), path.clone(), false))
-            }
-            _ => None,
-        })
-        .collect();
-    found.retain(|finding| {
-        let At::Path(path) = &finding.at else { return true };
-        let meant = |(file, of, all): &(String, String, bool)| {
-            *file == finding.file && (path == of || *all && path.starts_with(of.as_str()))
-        };
-        finding.code != "I104" || !spoken.iter().any(meant)
-    });
+/// Drops findings that another one says already.
+fn drop_superseded(found: &mut Vec<Finding>) {
+    let is_superseded = |finding: &Finding| {
+        let At::Path(path) = &finding.at else { return false };
+        let superseded_by = rule(finding.rule.code).map_or(&[][..], |rule| rule.superseded_by);
+        let others = || found.iter().filter(|other| other.rule.code != finding.rule.code);
+        superseded_by.iter().any(|by| others().any(|other| by.is_by(other, &finding.file, path)))
+    };
+    let dropped: Vec<bool> = found.iter().map(is_superseded).collect();
+    let mut dropped = dropped.into_iter();
+    found.retain(|_| !dropped.next().unwrap_or_default());
 }
 
 /// What was found of organisations, by the consortia that it concerns.
@@ -310,20 +286,24 @@ fn about_members(
     about
 }
 
-/// S011 is about the other findings, so it can't run beside them.
-fn stale_exceptions(
+/// What is found of a consortium's exceptions, when all else is known.
+fn judge_exceptions(
     registry: &Registry,
     consortium: &Consortium,
     states: &HashMap<String, FileState>,
     found: &[&Finding],
 ) -> Vec<Finding> {
-    let Some(rule) = rule("S011").filter(|_| !consortium.record.exceptions.is_empty()) else {
+    if consortium.record.exceptions.is_empty() {
         return Vec::new();
-    };
-    let mut findings = Findings::new(rule, Subject::Consortium(consortium));
-    let whole = is_whole(registry, consortium, states);
-    super::rules::look_for_stale_exceptions(consortium, registry.as_of, whole, found, &mut findings);
-    findings.into_found().into_iter().filter(|finding| !follows(states, finding)).collect()
+    }
+    let is_whole = is_whole(registry, consortium, states);
+    let input = ExceptionInput { consortium, as_of: registry.as_of, is_whole, found };
+    let judged = look_at_each(all(), Subject::Consortium(consortium), |check, findings| {
+        if let Check::Exceptions(judge) = check {
+            judge(&input, findings);
+        }
+    });
+    judged.filter(|finding| !follows(states, finding)).collect()
 }
 
 /// Whether all that rules on this consortium read could be read: what couldn't may be what they would have spoken of.

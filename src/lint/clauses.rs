@@ -1,7 +1,7 @@
 //! The clauses of the guideline that no rule rests on, and why no machine can check them: with the rules' own clauses
 //! they cover the guideline from its preamble to its last clause.
 
-use crate::model::Lang;
+use crate::text::Lang;
 
 /// A clause without a rule.
 pub struct Unchecked {

@@ -7,7 +7,6 @@
 mod against;
 mod check;
 mod clauses;
-mod doc;
 mod place;
 mod published;
 mod rule;
@@ -15,12 +14,12 @@ mod rules;
 mod standing;
 mod table;
 
-pub use crate::source::nearest;
 pub use against::{Against, Compared, bears, is_same, slug_of};
 pub use check::{Report, check};
 pub use clauses::{UNCHECKED, Unchecked};
-pub use doc::{Doc, Section};
 pub use published::{HISTORY_IS_MISSING, Published, is_of_history};
-pub use rule::{Applies, CURRENT_MEMBERS, Check, Findings, Look, MEMBERSHIP, Rule, STATUS};
+pub use rule::{
+    Applies, CURRENT_MEMBERS, Check, ExceptionInput, Findings, Look, MEMBERSHIP, Rule, STATUS, Supersession,
+};
 pub use standing::{Standing, Standings};
 pub use table::{RULES, rule};

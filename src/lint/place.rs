@@ -1,10 +1,12 @@
 //! Gives findings their line and column, and keeps from all of them what is private.
 
-use super::rule;
-use crate::diagnostic::{At, Diagnostic, Finding, Lines, Located, Suggestion, mask, mask_places};
 use crate::model::FileState;
+use crate::privacy::{mask, mask_places};
+use crate::report::{At, Diagnostic, Finding, Suggestion};
 use crate::schema::looks_untextual;
-use crate::source::{Clean, Content, MARK, SourceFile, Tree, commit};
+use crate::source::{Content, MARK, SourceFile, Tree, commit};
+use crate::text::Clean;
+use crate::text::{Lines, Located};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -125,9 +127,8 @@ pub(super) fn place(
                 .suggestion
                 .and_then(|suggestion| places.as_it_stands(&finding.file, &finding.at, &place, suggestion));
             let mut diagnostic = Diagnostic {
-                code: finding.code,
+                rule: finding.rule,
                 severity: finding.severity,
-                clauses: rule(finding.code).map_or(&[], |rule| rule.clauses),
                 file: commit(&finding.file)
                     .map_or_else(|| shown(&finding.file), |name| format!("commit {name}")),
                 place,
@@ -149,7 +150,12 @@ pub(super) fn place(
 /// By file and place.
 pub(super) fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
-        (&a.file, a.place.start, a.code, &a.message.zh).cmp(&(&b.file, b.place.start, b.code, &b.message.zh))
+        (&a.file, a.place.start, a.rule.code, &a.message.zh).cmp(&(
+            &b.file,
+            b.place.start,
+            b.rule.code,
+            &b.message.zh,
+        ))
     });
 }
 

@@ -4,8 +4,9 @@ use super::check::look_at_each;
 use super::place::{Texts, place, sort};
 use super::rule::Subject;
 use super::{Check, RULES, Report};
-use crate::model::{Move, Registry, Target};
-use crate::site::Manifest;
+use crate::address::Target;
+use crate::model::{Move, Registry};
+use crate::published::Manifest;
 use crate::source::Content;
 use std::collections::HashMap;
 

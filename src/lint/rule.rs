@@ -1,8 +1,8 @@
 //! What a rule is, and how it says what it found.
 
 use super::{Compared, Published};
-use crate::diagnostic::{At, Finding, Message, Severity};
 use crate::model::{Assembly, Consortium, Organisation, Registry};
+use crate::report::{At, Finding, Message, RuleInfo, Severity};
 use crate::schema::{Date, RouteKind};
 use crate::source::{Content, SourceFile, Unescaped};
 use std::fmt::Display;
@@ -10,21 +10,15 @@ use std::ops::Range;
 
 /// One rule.
 pub struct Rule {
-    /// Its permanent code.
-    pub code: &'static str,
-    /// What its fault is called.
-    pub name: &'static str,
-    /// How much its finding weighs, unless the finding says otherwise.
-    pub severity: Severity,
-    /// Anchors of the guideline's clauses it rests on; none for rules on the file itself.
-    pub clauses: &'static [&'static str],
+    /// What reports say of it.
+    pub info: RuleInfo,
     /// What of the records it reads, as a correction names it: `members/*/task`, `reviews/*#/consequence`,
     /// `organisation#/kind`; none for rules on the file itself.
     pub fields: &'static [&'static str],
     /// Which consortia it asks.
     pub applies: Applies,
-    /// Its own source file, whose head is its text.
-    pub source: &'static str,
+    /// Which findings of other rules make its own silent: one fault, one code.
+    pub superseded_by: &'static [Supersession],
     /// How it looks.
     pub checks: &'static [Check],
 }
@@ -81,6 +75,35 @@ impl Applies {
     }
 }
 
+/// Findings of others that say already what a rule would say.
+pub enum Supersession {
+    /// A finding of one of these rules within the mapping that the value stands in.
+    InMapping(&'static [&'static str]),
+    /// An error of the guideline's rules about the value itself.
+    GuidelineError,
+}
+
+impl Supersession {
+    /// Whether `other`, a finding of another rule, makes one at `path` of `file` silent.
+    pub(super) fn is_by(&self, other: &Finding, file: &str, path: &str) -> bool {
+        let At::Path(place) = &other.at else { return false };
+        other.file == file
+            && match self {
+                Self::InMapping(codes) => {
+                    codes.contains(&other.rule.code) && path.starts_with(enclosing_mapping(place))
+                }
+                Self::GuidelineError => {
+                    other.rule.code.starts_with('G') && other.severity == Severity::Error && place == path
+                }
+            }
+    }
+}
+
+/// The path of the mapping that `path` is in, up to where its key begins.
+pub(super) fn enclosing_mapping(path: &str) -> &str {
+    path.rfind('/').and_then(|last| path.get(..=last)).unwrap_or_default()
+}
+
 /// What a rule looks at.
 pub enum Check {
     /// What reading the files brought up.
@@ -95,6 +118,8 @@ pub enum Check {
     Text(fn(&Look, &mut Findings)),
     /// The message of each commit that is new against a revision.
     Message(fn(&Look, &mut Findings)),
+    /// The exceptions of each consortium, when all else has been found.
+    Exceptions(fn(&ExceptionInput, &mut Findings)),
     /// The registry as it was at a revision, and as it is.
     Against(fn(&Compared, &mut Findings)),
     /// The site as it was published, and as it would be.
@@ -113,6 +138,18 @@ pub struct Look<'a> {
     pub content: &'a Content,
     /// What they make together.
     pub registry: &'a Registry,
+}
+
+/// A consortium whose exceptions are judged.
+pub struct ExceptionInput<'a> {
+    /// The consortium.
+    pub consortium: &'a Consortium,
+    /// “Today”.
+    pub as_of: Date,
+    /// Whether all that rules on it read could be read.
+    pub is_whole: bool,
+    /// All that was found of it, also what its exceptions silence.
+    pub found: &'a [&'a Finding],
 }
 
 /// What tells who is a member now, and whether the consortium is being built.
@@ -213,10 +250,9 @@ impl<'a> Findings<'a> {
         zh: impl Into<String>,
         en: impl Into<String>,
     ) -> &mut Finding {
-        let Rule { code, severity, .. } = *self.rule;
         let finding = Finding {
-            code,
-            severity,
+            rule: &self.rule.info,
+            severity: self.rule.info.severity,
             file: file.into(),
             at,
             message: Message::new(zh, en),
@@ -225,6 +261,7 @@ impl<'a> Findings<'a> {
             rests_on: Vec::new(),
             rests_beyond: None,
             private: None,
+            refuses_value: false,
         };
         let last = self.found.len();
         self.found.push(finding);

@@ -1,17 +1,17 @@
 //! How each consortium stands against the rules: what was found of it, and what of that an exception silences. The
 //! check shows editors what is open; the site shows readers both.
 
-use super::{Rule, rule};
-use crate::diagnostic::{Finding, Message, Severity};
+use super::{Check, Rule, rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{Finding, Message, RuleInfo, Severity};
 use crate::schema::{Date, Exception};
 
 /// One thing found of a consortium, or of the registry as a whole.
 #[derive(Debug, Clone)]
 pub struct Standing {
-    /// Code of the rule.
-    pub code: &'static str,
-    /// Weight.
+    /// The rule that found it.
+    pub rule: &'static RuleInfo,
+    /// How severe it is.
     pub severity: Severity,
     /// What was found.
     pub message: Message,
@@ -21,20 +21,13 @@ pub struct Standing {
 
 impl Standing {
     fn of(finding: &Finding, exception: Option<usize>) -> Self {
-        let Finding { code, severity, ref message, .. } = *finding;
-        Self { code, severity, message: message.clone(), exception }
+        let Finding { rule, severity, ref message, .. } = *finding;
+        Self { rule, severity, message: message.clone(), exception }
     }
 
     /// Whether its rule rests on the clause of this anchor.
     pub fn is_of(&self, clause: &str) -> bool {
-        rule(self.code).is_some_and(|rule| rule.rests_on(clause))
-    }
-}
-
-impl Rule {
-    /// Whether it rests on the clause of this anchor.
-    pub fn rests_on(&self, clause: &str) -> bool {
-        self.clauses.contains(&clause)
+        self.rule.rests_on(clause)
     }
 }
 
@@ -55,7 +48,7 @@ impl Standings {
         consortia: impl Iterator<Item = (&'a Consortium, &'a [Finding])>,
         elsewhere: impl Iterator<Item = &'a Finding>,
     ) -> Self {
-        let rests = |finding: &&Finding| rule(finding.code).is_some_and(|rule| !rule.clauses.is_empty());
+        let rests = |finding: &&Finding| !finding.rule.clauses.is_empty();
         let mut standings = Self::default();
         for (one, own) in consortia {
             let own = own.iter().filter(rests);
@@ -81,7 +74,7 @@ impl Standings {
 /// Which consortia a finding by the guideline's rules is about, if it stands in another record than theirs.
 pub(super) fn concerned(registry: &Registry, finding: &Finding) -> Vec<usize> {
     let file = finding.file.as_str();
-    if rule(finding.code).is_none_or(|rule| rule.clauses.is_empty()) {
+    if finding.rule.clauses.is_empty() {
         return Vec::new();
     }
     let named = file.strip_prefix("organisations/").and_then(|name| name.strip_suffix(".yaml"));
@@ -101,10 +94,13 @@ pub(super) fn concerned(registry: &Registry, finding: &Finding) -> Vec<usize> {
 /// Which of the consortium's exceptions silences a finding: an error has none.
 pub(super) fn exception_to(consortium: &Consortium, day: Date, finding: &Finding) -> Option<usize> {
     let silences = |exception: &Exception| {
-        exception.rule.as_deref() == Some(finding.code)
+        exception.rule.as_deref() == Some(finding.rule.code)
             && exception.reason.is_some()
             && exception.until.is_none_or(|until| day <= until)
     };
-    let may_be = finding.severity != Severity::Error && finding.code != "S011";
+    let judges_exceptions =
+        |rule: &Rule| rule.checks.iter().any(|check| matches!(check, Check::Exceptions(_)));
+    let may_be =
+        finding.severity != Severity::Error && !rule(finding.rule.code).is_some_and(judges_exceptions);
     consortium.record.exceptions.iter().position(silences).filter(|_| may_be)
 }

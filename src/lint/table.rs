@@ -105,5 +105,5 @@ pub static RULES: &[&Rule] = &[
 
 /// The rule of this code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
-    RULES.binary_search_by(|rule| rule.code.cmp(code)).ok().and_then(|index| RULES.get(index)).copied()
+    RULES.binary_search_by(|rule| rule.info.code.cmp(code)).ok().and_then(|index| RULES.get(index)).copied()
 }

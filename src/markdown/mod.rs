@@ -3,11 +3,13 @@
 //! pictures are their alternative text.
 
 mod emphasis;
+mod literal;
 mod places;
 
+pub use literal::literal;
 pub use places::{links, raw_html, unescaped, words};
 
-use crate::source::{Blemish, blemishes, closes_up};
+use crate::text::{Blemish, blemishes, closes_up};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashMap;
 use std::ops::Range;

@@ -5,11 +5,11 @@ use super::layout::{self, Kind, Place};
 use super::reading::{FileState, ReadingFault, Record, empty, read_file};
 use super::registry::Once;
 use super::{
-    Consortium, Entry, Guideline, Lang, Membership, Organisation, Page, Prose, Registry, Review, Terms,
-    Vocabulary,
+    Consortium, Entry, Guideline, Membership, Organisation, Page, Prose, Registry, Review, Terms, Vocabulary,
 };
 use crate::schema::{Date, SiteRecord, VocabularyEntry};
 use crate::source::Content;
+use crate::text::Lang;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -266,7 +266,7 @@ impl Gather {
             }
         }
         let folders = content.folders.iter().filter_map(|folder| folder.strip_prefix("consortia/"));
-        for slug in folders.filter(|slug| !slug.contains('/') && crate::schema::is_slug(slug)) {
+        for slug in folders.filter(|slug| !slug.contains('/') && crate::text::is_slug(slug)) {
             let path = format!("consortia/{slug}/consortium.yaml");
             if content.file(&path).is_none() {
                 lack(path);

@@ -1,45 +1,7 @@
 //! A consortium: its record, its prose, its reviews, and how it stands on a day.
 
 use crate::schema::{ConsortiumRecord, Date, Member, ReviewRecord, Role, StatusEntry, Text};
-
-/// A language of the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Lang {
-    /// Simplified Chinese, at the root.
-    Zh,
-    /// English, under `/en/`.
-    En,
-}
-
-impl Lang {
-    /// Both.
-    pub const ALL: [Lang; 2] = [Lang::Zh, Lang::En];
-
-    /// The key in file names and i18n tables.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Lang::Zh => "zh",
-            Lang::En => "en",
-        }
-    }
-
-    /// The one that this isn't.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Lang::Zh => Lang::En,
-            Lang::En => Lang::Zh,
-        }
-    }
-
-    /// The BCP 47 tag.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Lang::Zh => "zh-CN",
-            Lang::En => "en",
-        }
-    }
-}
+use crate::text::Lang;
 
 /// Markdown in both languages.
 #[derive(Debug, Clone, Default)]

@@ -1,9 +1,9 @@
 //! The guideline's text as passages with stable anchors, the same in both languages: preamble `p1`, sections `s3`,
 //! clauses `s3-2`, paragraphs `s3-2-p1`, or `s1-p1` where a section has no clauses.
 
-use super::Lang;
 use crate::markdown::{self, Outline};
 use crate::schema::GuidelineRecord;
+use crate::text::Lang;
 
 /// What a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Which record a file of the content folder is, by its path alone.
 
-use super::{Lang, Vocabulary};
-use crate::schema::is_slug;
+use super::Vocabulary;
+use crate::text::Lang;
+use crate::text::is_slug;
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 //! [`assemble`] is stages 3 and 4. Everything that a page or a rule may ask of several records at once
 //! is answered here, so that no page computes what the registry knows.
 
-mod address;
 mod anchor;
 mod assemble;
 mod consortium;
@@ -21,10 +20,9 @@ mod registry;
 mod relation;
 mod vocabulary;
 
-pub use address::host;
 pub use anchor::Anchor;
 pub use assemble::{Assembly, assemble};
-pub use consortium::{Consortium, Lang, Prose, Review};
+pub use consortium::{Consortium, Prose, Review};
 pub use facet::{Facet, FacetValue, Facets, UNRATED};
 pub use facts::Fact;
 pub use guideline::{Block, Guideline, GuidelineText, Passage, cited};
@@ -32,8 +30,6 @@ pub use meaning::{Meaning, Present, Subject};
 pub use milestone::{DatedMilestone, State};
 pub use path::{PAGE, WHOLE_LIST};
 pub use reading::{FileState, ReadingFault};
-pub use registry::{
-    Attachment, Membership, Move, Organisation, Page, Registry, Target, ValidRegistry, is_page,
-};
+pub use registry::{Attachment, Membership, Move, Organisation, Page, Registry, ValidRegistry};
 pub use relation::Relation;
 pub use vocabulary::{Entry, Terms, Vocabulary};

@@ -1,6 +1,7 @@
 //! The order of names: in Chinese by pinyin, tone and character, as a dictionary has it; in English by letters.
 
-use super::{Lang, Registry};
+use super::Registry;
+use crate::text::Lang;
 use pinyin::ToPinyin as _;
 
 impl Registry {

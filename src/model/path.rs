@@ -1,7 +1,8 @@
 //! Every path that the site answers, by which a link in prose is held against it before any page is planned.
 
 use super::{Consortium, Facets, Registry};
-use crate::schema::{Redirect, is_slug};
+use crate::schema::Redirect;
+use crate::text::is_slug;
 use std::collections::{HashMap, HashSet};
 
 /// How many rows a page of a list holds; the rest of a longer list follows at numbers below its address.

@@ -2,14 +2,14 @@
 
 use super::layout::{self, Kind, Place};
 use super::{Attachment, GuidelineText};
+use crate::address::hashed;
 use crate::schema::{
     ConsortiumRecord, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
     VocabularyEntry, Whole,
 };
-use crate::source::{
-    Blemish, Body, Clean, Decoded, Fault, FaultKind, Oddity, SourceFile, SyntaxFault, blemishes, decode,
-};
-use crate::theme::hashed;
+use crate::schema::{Decoded, Fault, FaultKind, decode};
+use crate::source::{Body, Oddity, SourceFile, SyntaxFault};
+use crate::text::{Blemish, Clean, blemishes};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;

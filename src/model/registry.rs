@@ -1,10 +1,9 @@
 //! The whole registry, and the questions that reach across records.
 
 use super::{Consortium, DatedMilestone, Guideline, Prose, Vocabulary};
-use crate::schema::{
-    Date, Member, OrganisationRecord, Project, ProjectStatus, Redirect, SiteRecord, is_slug,
-};
-use crate::source::nearest;
+use crate::address::{Target, is_page};
+use crate::schema::{Date, Member, OrganisationRecord, Project, ProjectStatus, Redirect, SiteRecord};
+use crate::text::nearest;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
@@ -227,28 +226,10 @@ pub struct Move<'a> {
     pub record: &'a Redirect,
 }
 
-/// Where an address moved to.
-#[derive(Debug, Clone)]
-pub enum Target<'a> {
-    /// A page's path as in Chinese, with an anchor perhaps.
-    Page(Cow<'a, str>),
-    /// An attachment, by its published name.
-    File(&'a str),
-}
-
 /// A page's path, with an anchor if that is one; without what would break out of a line or quotes.
 fn place(address: &str) -> Option<&str> {
     let page = address.split(['#', '?']).next()?;
     let is_anchor = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let is_whole = address.split_once('#').is_none_or(|(before, anchor)| before == page && is_anchor(anchor));
     is_page(page).then_some(if is_whole && !address.contains('?') { address } else { page })
-}
-
-/// Whether a page can stand at `path`: `/consortia/sample/`. Nothing else is written or led to.
-pub fn is_page(path: &str) -> bool {
-    path == "/"
-        || path
-            .strip_prefix('/')
-            .and_then(|path| path.strip_suffix('/'))
-            .is_some_and(|path| path.split('/').all(is_slug))
 }

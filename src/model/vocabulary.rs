@@ -1,7 +1,7 @@
 //! The department's lists, by id.
 
 use crate::schema::{CountsAs, Date, Text, VocabularyEntry};
-use crate::source::nearest;
+use crate::text::nearest;
 use std::collections::{HashMap, HashSet};
 
 /// One entry, complete.

@@ -3,8 +3,9 @@
 
 use crate::change::{Change, Said};
 use crate::history::{Entry, Published, Told, page_for_good, page_of};
-use crate::model::{Consortium, Lang};
-use crate::pages::Scene;
+use crate::model::Consortium;
+use crate::text::Lang;
+use crate::theme::Scene;
 use serde::Serialize;
 use std::fmt::Write as _;
 

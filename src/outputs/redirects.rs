@@ -1,8 +1,9 @@
 //! Redirects for servers that can answer them themselves, so that a reader doesn't see the page in between:
 //! `_redirects` (as Netlify and Cloudflare Pages read it) and `redirects.map` (for nginx: `map $uri $moved { include …; }`).
 
-use crate::model::{Lang, Registry};
-use crate::site::Base;
+use crate::address::Base;
+use crate::model::Registry;
+use crate::text::Lang;
 
 /// Old and new addresses in both languages.
 fn pairs<'a>(registry: &'a Registry, base: &'a Base) -> impl Iterator<Item = (String, String)> + 'a {

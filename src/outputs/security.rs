@@ -1,7 +1,7 @@
 //! `security.txt` (RFC 9116): whom to tell of a fault of the site. It expires with the year, and each build renews it.
 
+use crate::address::Base;
 use crate::model::Registry;
-use crate::site::Base;
 
 /// Its text, if the registry says whom to contact (section 2.5.3: one must be named).
 pub fn text(registry: &Registry, base: &Base) -> Option<String> {

@@ -1,9 +1,9 @@
 //! `sitemap.xml` (sitemaps.org 0.9) with the language alternatives of each page; an index of several where one
 //! would hold more addresses than the protocol allows.
 
-use crate::model::Lang;
+use crate::address::Base;
 use crate::schema::Date;
-use crate::site::Base;
+use crate::text::Lang;
 use std::fmt::Write as _;
 
 /// Most addresses in one file.

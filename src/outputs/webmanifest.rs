@@ -1,7 +1,8 @@
 //! `app.webmanifest` (W3C Web Application Manifest): what the site is called and looks like on a phone's first screen.
 
-use crate::model::{Lang, Registry};
-use crate::site::Base;
+use crate::address::Base;
+use crate::model::Registry;
+use crate::text::Lang;
 use crate::theme::Theme;
 use serde_json::json;
 

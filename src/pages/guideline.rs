@@ -3,8 +3,9 @@
 use super::shown::{Words, iso};
 use super::{Planned, Sheet, Survey};
 use crate::lint::RULES;
-use crate::model::{Block, Lang, Passage};
+use crate::model::{Block, Passage};
 use crate::search::{Kind, Subject};
+use crate::text::Lang;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -75,7 +76,7 @@ fn shown<'a>(passage: &'a Passage, lang: Lang, clauses: &[&str]) -> Shown<'a> {
     };
     let cited = crate::model::cited(&passage.anchor, lang);
     let anchor = passage.anchor.as_str();
-    let rules = RULES.iter().filter(|rule| rule.rests_on(anchor)).count();
+    let rules = RULES.iter().filter(|rule| rule.info.rests_on(anchor)).count();
     Shown { anchor, block, cited, text: &passage.text, ruled: clauses.contains(&anchor), rules }
 }
 

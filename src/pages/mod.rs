@@ -30,38 +30,18 @@ mod singles;
 mod standing;
 mod updated;
 
+use crate::address::Base;
 use crate::history::{Chronicle, Told};
 use crate::lint::Standings;
-use crate::model::{DatedMilestone, Facets, Lang, Registry, Relation, ValidRegistry};
+use crate::model::{DatedMilestone, Facets, Registry, Relation};
 use crate::search::Subject;
-use crate::site::Base;
+use crate::text::Lang;
+use crate::theme::Scene;
 use crate::theme::{RenderError, Theme};
 use jiff::civil::DateTime;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
-
-/// What every page may look at while it is rendered.
-pub struct Scene<'r> {
-    /// The registry.
-    pub registry: &'r ValidRegistry,
-    /// Templates and strings.
-    pub theme: &'r Theme,
-    /// Where the site stands.
-    pub base: &'r Base,
-    /// How the consortia stand against the guideline's rules.
-    pub standings: &'r Standings,
-    /// What was published when.
-    pub chronicle: &'r Chronicle,
-}
-
-impl<'r> Scene<'r> {
-    /// A sheet for what stands on several pages.
-    fn sheet(&self, lang: Lang) -> Sheet<'r> {
-        let Self { registry, theme, base, .. } = *self;
-        Sheet { registry, theme, base, lang, path: "", nav: "", updated: None }
-    }
-}
 
 /// The section that pages at old addresses are in: no list of addresses has them.
 const MOVED: &str = "moved";
@@ -107,7 +87,13 @@ struct Sheet<'s> {
     updated: Option<DateTime>,
 }
 
-impl Sheet<'_> {
+impl<'s> Sheet<'s> {
+    /// A sheet for what stands on several pages.
+    fn shared(scene: &Scene<'s>, lang: Lang) -> Self {
+        let Scene { registry, theme, base, .. } = *scene;
+        Self { registry, theme, base, lang, path: "", nav: "", updated: None }
+    }
+
     /// The page that `template` makes of `it`.
     fn fill<C: Serialize>(&self, template: &str, it: &C) -> Rendered {
         let said = |form| self.updated.map(|at| at.strftime(form).to_string());

@@ -2,8 +2,9 @@
 
 use super::{Planned, Sheet, Survey};
 use crate::markdown;
-use crate::model::{Lang, Page};
+use crate::model::Page;
 use crate::search::{Kind, Subject};
+use crate::text::Lang;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::sync::Arc;

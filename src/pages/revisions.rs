@@ -8,9 +8,10 @@ use super::paging::PAGE;
 use super::shown::{Remark, Words};
 use super::{Planned, Sheet, Survey};
 use crate::history::{Told, page_for_good, page_of, record_path};
-use crate::model::{self, Lang};
+use crate::model;
 use crate::search::{Kind, Subject};
-use crate::source::is_han;
+use crate::text::Lang;
+use crate::text::is_han;
 use serde::Serialize;
 use std::sync::Arc;
 

@@ -1,9 +1,11 @@
 //! The list of consortia: one row each, and the facets beside it.
 
 use super::shown::{Safe, Term, Words};
-use super::{Scene, Sheet, Survey};
-use crate::model::{Consortium, Facet, Lang, Review};
+use super::{Sheet, Survey};
+use crate::model::{Consortium, Facet, Review};
+use crate::text::Lang;
 use crate::theme::RenderError;
+use crate::theme::Scene;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -53,7 +55,7 @@ pub(super) struct Lines {
 impl Lines {
     pub(super) fn of(scene: &Scene) -> Result<Self, RenderError> {
         let lines = |lang| {
-            let sheet = scene.sheet(lang);
+            let sheet = Sheet::shared(scene, lang);
             let cells = scene.registry.consortia.par_iter().map(|one| {
                 let cells = sheet.fill(CELLS, &sheet.row(one))?;
                 // A page's buffer is far too large to be kept for each row.

@@ -5,11 +5,12 @@ use super::paging::PAGE;
 use super::shown::{Remark, Words, chinese_marked};
 use super::standing::{Clause, Found, clauses, found};
 use super::{Planned, Sheet, Survey};
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, RULES, Rule, UNCHECKED};
-use crate::model::{Block, Consortium, Lang, Passage};
+use crate::model::{Block, Consortium, Passage};
+use crate::report::Severity;
 use crate::schema::Titles;
 use crate::search::{Kind, Subject};
+use crate::text::Lang;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -119,15 +120,16 @@ fn line(sheet: &Sheet, survey: &Survey, titles: &Titles, rule: &'static Rule) ->
     let all = || sheet.registry.consortia.iter().enumerate();
     let found = |excepted: bool| {
         let is_found = |at: usize| {
-            let mut own = survey.standings_of(at).iter().filter(|standing| standing.code == rule.code);
+            let mut own =
+                survey.standings_of(at).iter().filter(|standing| standing.rule.code == rule.info.code);
             own.any(|standing| standing.exception.is_some() == excepted)
         };
         all().filter(|(at, _)| is_found(*at)).count()
     };
     Line {
-        code: rule.code,
-        title: rule.doc(sheet.lang).title,
-        severity: rule.severity,
+        code: rule.info.code,
+        title: rule.info.doc(sheet.lang).title,
+        severity: rule.info.severity,
         fields: rule.fields.iter().map(|place| field(sheet, titles, place)).collect(),
         applies: rule.applies.id(),
         asked: all().filter(|(_, one)| rule.applies.to(one, sheet.registry.as_of)).count(),
@@ -146,7 +148,7 @@ fn part<'a>(
 ) -> Part<'a> {
     let anchor = passage.anchor.as_str();
     let day = sheet.registry.as_of;
-    let rules: Vec<_> = RULES.iter().filter(|rule| rule.rests_on(anchor)).collect();
+    let rules: Vec<_> = RULES.iter().filter(|rule| rule.info.rests_on(anchor)).collect();
     let is_asked = |one: &Consortium| rules.iter().any(|rule| rule.applies.to(one, day));
     let of = |at: usize| survey.standings_of(at).iter().filter(|standing| standing.is_of(anchor));
     let all = || sheet.registry.consortia.iter().enumerate();
@@ -172,7 +174,7 @@ fn part<'a>(
         clear: asked.saturating_sub(count),
         whole: whole
             .map(|standing| Whole {
-                code: standing.code,
+                code: standing.rule.code,
                 message: Remark(standing.message.shown(sheet.lang), sheet.lang),
             })
             .collect(),
@@ -183,18 +185,19 @@ fn part<'a>(
 }
 
 fn text(sheet: &Sheet, rule: &'static Rule) -> Text {
-    let doc = rule.doc(sheet.lang);
-    let within = format!("{}-", rule.code);
+    let doc = rule.info.doc(sheet.lang);
+    let within = format!("{}-", rule.info.code);
     let html = |text: &str| {
         // What a record would say is in no language.
         let html = sheet.markdown(text, 4, &within).replace("<pre>", "<pre lang=zxx>");
         if sheet.lang == Lang::En { chinese_marked(&html) } else { html }
     };
     Text {
-        code: rule.code,
+        code: rule.info.code,
         title: doc.title,
-        severity: rule.severity,
+        severity: rule.info.severity,
         clauses: rule
+            .info
             .clauses
             .iter()
             .map(|anchor| (*anchor, crate::model::cited(anchor, sheet.lang)))

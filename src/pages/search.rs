@@ -4,8 +4,9 @@
 use super::prose::{self, Sibling};
 use super::shown::{Term, Words};
 use super::{Planned, Sheet, Survey, milestones, paging};
-use crate::model::{Lang, Terms};
+use crate::model::Terms;
 use crate::search::{Kind, Subject};
+use crate::text::Lang;
 use crate::theme::Theme;
 use serde::Serialize;
 use std::sync::Arc;

@@ -2,9 +2,10 @@
 
 use super::Sheet;
 use crate::markdown::{self, Frame};
-use crate::model::{Lang, Organisation, Prose, Terms};
+use crate::model::{Organisation, Prose, Terms};
 use crate::schema::{Amount, Date, Month, OrganisationSlug, Text, Url};
-use crate::source::is_han;
+use crate::text::Lang;
+use crate::text::is_han;
 use crate::theme::{Label, lang_attribute};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;

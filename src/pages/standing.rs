@@ -2,10 +2,12 @@
 //! nothing found, so that their rows are rendered once for all.
 
 use super::shown::{Remark, Words, iso};
-use super::{Scene, Sheet, Survey};
-use crate::diagnostic::Severity;
+use super::{Sheet, Survey};
 use crate::lint::{Applies, RULES, Standing, UNCHECKED};
-use crate::model::{Block, Consortium, Lang, Passage, cited};
+use crate::model::{Block, Consortium, Passage, cited};
+use crate::report::Severity;
+use crate::text::Lang;
+use crate::theme::Scene;
 use crate::theme::{Label, RenderError};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -82,7 +84,7 @@ pub(super) fn clauses<'s>(sheet: &Sheet<'s>) -> impl Iterator<Item = (&'s Passag
 pub(super) fn found<'a>(sheet: &Sheet<'a>, one: &'a Consortium, standing: &'a Standing) -> Found<'a> {
     let exception = standing.exception.and_then(|at| one.record.exceptions.get(at));
     Found {
-        code: standing.code,
+        code: standing.rule.code,
         severity: standing.severity,
         message: Remark(standing.message.shown(sheet.lang), sheet.lang),
         excepted: exception.is_some(),
@@ -94,7 +96,7 @@ pub(super) fn found<'a>(sheet: &Sheet<'a>, one: &'a Consortium, standing: &'a St
 fn rows(sheet: &Sheet, one: &Consortium, standings: &[Standing]) -> Result<String, RenderError> {
     let asked = asked(sheet, one);
     let rows = clauses(sheet).map(|(passage, clause)| {
-        let of = RULES.iter().filter(|rule| rule.rests_on(&passage.anchor));
+        let of = RULES.iter().filter(|rule| rule.info.rests_on(&passage.anchor));
         let rules = of.clone().filter(|rule| asked[rule.applies as usize]).count();
         let found: Vec<_> = standings
             .iter()
@@ -123,7 +125,7 @@ fn rows(sheet: &Sheet, one: &Consortium, standings: &[Standing]) -> Result<Strin
 impl Clear {
     pub(super) fn of(scene: &Scene) -> Result<Self, RenderError> {
         let mut clear = HashMap::new();
-        let sheets = Lang::ALL.map(|lang| scene.sheet(lang));
+        let sheets = Lang::ALL.map(|lang| Sheet::shared(scene, lang));
         for one in &scene.registry.consortia {
             let [zh, en] = &sheets;
             let asked = asked(zh, one);

@@ -2,7 +2,7 @@
 //!
 //! Each type here derives `Deserialize` and is read in two ways by the same code: strictly, by
 //! `serde_yaml`, which stops at the first fault; and, for a file that had one, leniently by
-//! [`crate::source::collect`], which finds every fault with its place and leaves what it can't read as `None`.
+//! [`decode`], which finds every fault with its place and leaves what it can't read as `None`.
 //! So a `None` in a [`Required`] field means “unreadable, and already reported”, and no rule reads it.
 //!
 //! They are written in one way: as the values that stand in the record, without its layout. That is what is published of
@@ -10,8 +10,11 @@
 
 mod choice;
 mod consortium;
+mod decode;
+mod fault;
 mod number;
 mod organisation;
+mod recovery;
 mod review;
 mod shape;
 mod site;
@@ -22,6 +25,8 @@ mod work;
 
 pub use choice::*;
 pub use consortium::*;
+pub use decode::{Decoded, decode, decode_with_places};
+pub use fault::{Fault, FaultKind, Found};
 pub use number::*;
 pub use organisation::*;
 pub use review::*;

@@ -15,7 +15,7 @@ use super::{
     ConsortiumRecord, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SLUG, SiteRecord,
     VocabularyEntry,
 };
-use crate::source::is_han;
+use crate::text::is_han;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

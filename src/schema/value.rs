@@ -4,6 +4,7 @@
 //! are made in `diagnostic`. What an editor is told of a value is its doc comment, and the pattern beside it.
 
 use super::{Required, VERBATIM, record, shape, unexpected};
+use crate::text::is_slug;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde_json::json;
 use std::{fmt, ops::Deref};
@@ -253,12 +254,6 @@ pub(super) const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
 fn is_line(text: &str) -> bool {
     !text.trim().is_empty() && !text.contains(['\n', '\r'])
-}
-
-/// Whether `text` is a slug.
-pub fn is_slug(text: &str) -> bool {
-    text.split('-')
-        .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }
 
 fn digits(text: &str, count: usize) -> bool {

@@ -10,7 +10,7 @@
 
 use super::fold::fold;
 use super::shown;
-use crate::model::Lang;
+use crate::text::Lang;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::ops::{BitOrAssign, Range};

@@ -4,8 +4,8 @@
 
 use super::block::{BLOCK, Bits, Entry, Of, Table, Term, hash};
 use super::{Document, Kind, fold, pinyin};
-use crate::model::Lang;
-use crate::site::Base;
+use crate::address::Base;
+use crate::text::Lang;
 use crate::theme::Theme;
 use rayon::prelude::*;
 use serde::Serialize;

@@ -2,7 +2,7 @@
 //! simplified, brackets, quotation marks and dashes of either script. `fold` in `themes/default/static/search.js` does the
 //! same to what is typed; one table of cases tests both.
 
-use crate::source::half_width;
+use crate::text::half_width;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 

@@ -11,9 +11,9 @@ mod fold;
 mod pinyin;
 mod shown;
 
-use crate::model::Lang;
+use crate::address::Base;
 use crate::schema::Text;
-use crate::site::Base;
+use crate::text::Lang;
 use crate::theme::Theme;
 use block::{BLOCK, Block, Entry};
 use files::Files;

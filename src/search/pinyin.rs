@@ -1,7 +1,7 @@
 //! How names sound: `zhi'neng` and, by initials, `z'n'x`, from each of a name's characters on. A character of several
 //! readings is there with all of them, since nobody can know which one is typed.
 
-use crate::source::is_han;
+use crate::text::is_han;
 use pinyin::ToPinyinMulti as _;
 
 /// Syllables of a term; what is typed beyond them is looked up from the next syllable on.

@@ -1,18 +1,15 @@
 //! Stages 6 and 8: what the site consists of, and putting it on disk whole or not at all; and the few files beside it
 //! that are written.
 
-mod base;
 mod compress;
 mod file;
-mod manifest;
+mod made;
 mod media;
 mod plan;
 mod verify;
 mod write;
 
-pub use base::Base;
 pub use file::{append, may_be_rewritten, rewrite};
-pub use manifest::{MANIFEST, Manifest};
 pub use media::{MEDIA_TYPES, UNKNOWN_TYPE};
 pub use plan::{BuildError, Built, Step, build, survey};
 pub use verify::{Difference, Verified, VerifyError, read_manifest, verify};

@@ -3,16 +3,18 @@
 //! that no more than a few pages are in memory.
 
 use super::compress::compressed;
-use super::manifest::{MANIFEST, Made, Manifest, Origin, Sets};
+use super::made::{Sets, published};
 use super::{WriteError, Writer, Written};
 use crate::history::{State, record_path};
-use crate::model::{Consortium, Lang, Subject};
-use crate::outputs::open_data::v1;
+use crate::model::{Consortium, Subject};
 use crate::outputs::{self, feeds};
-use crate::pages::{self, Planned, Scene};
+use crate::pages::{self, Planned};
+use crate::published::{MANIFEST, Manifest, Origin, PublishedFile, v1};
 use crate::schema::Date;
 use crate::search::Index;
 use crate::source::{Body, Content};
+use crate::text::Lang;
+use crate::theme::Scene;
 use crate::theme::{Asset, RenderError};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -112,7 +114,8 @@ pub fn build(
     let Scene { registry, base, .. } = *scene;
     let (pages, manifest) = make(scene, content, compress, &|path, bytes| writer.put(path, bytes), step)?;
     let base_url = format!("{}{}/", base.origin, base.path);
-    let origin = Origin { state, as_of: registry.as_of.to_string(), base_url };
+    let commit = state.map(|state| (state.commit.as_str(), state.is_dirty));
+    let origin = Origin { commit, as_of: registry.as_of.to_string(), base_url };
     writer.put(MANIFEST, manifest.json(&origin).as_bytes()).map_err(BuildError::Write)?;
     Ok(Built { pages, written: writer.finish().map_err(BuildError::Write)? })
 }
@@ -149,11 +152,11 @@ fn make(
     let sets = Sets::default();
     let publish = |path: &str, bytes: &[u8], url| {
         put(path, bytes).map_err(BuildError::Write)?;
-        let mut made = vec![Made::of(path, bytes, url, &sets)];
+        let mut made = vec![published(path, bytes, url, &sets)];
         if let Some(copy) = compress.then(|| compressed(path, bytes)).flatten() {
             let path = format!("{path}.gz");
             put(&path, &copy).map_err(BuildError::Write)?;
-            made.push(Made::of(&path, &copy, None, &sets));
+            made.push(published(&path, &copy, None, &sets));
         }
         Ok(made)
     };
@@ -168,7 +171,7 @@ fn make(
         step(Step::Made);
         Ok(made)
     });
-    let mut made: Vec<Vec<Made>> = made.collect::<Result<_, BuildError>>()?;
+    let mut made: Vec<Vec<PublishedFile>> = made.collect::<Result<_, BuildError>>()?;
     made.extend(index.files(scene.theme, scene.base, &|path, bytes| publish(path, bytes, None))?);
     let pages = jobs.iter().filter(|job| matches!(job, Job::Page(..))).count();
     Ok((pages, Manifest::of(made.into_iter().flatten())))
@@ -236,7 +239,7 @@ fn data<'r>(scene: &'r Scene<'r>) -> impl Iterator<Item = Job<'r>> {
         former(&one.slug).into_iter().chain([one.slug.clone()]).map(move |slug| {
             let make = move || {
                 let latest = scene.chronicle.latest(&Subject::Consortium(one.slug.clone()));
-                let revision = latest.map(v1::Revision::of);
+                let revision = latest.map(crate::history::Published::as_v1);
                 v1::file(registry.is_demonstration(), &one.slug, revision, v1::of_now(one))
                     .unwrap_or_default()
             };
@@ -270,7 +273,7 @@ fn past<'r>(scene: &'r Scene<'r>) -> Vec<Job<'r>> {
             let one = now.get(slug.as_str()).copied();
             jobs.push(text(path, move || {
                 let record = entry.record(|| one.map(v1::of_now)).unwrap_or_default();
-                let revision = Some(v1::Revision::of(revision));
+                let revision = Some(revision.as_v1());
                 v1::file(registry.is_demonstration(), slug, revision, record).unwrap_or_default()
             }));
         }

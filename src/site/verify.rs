@@ -3,8 +3,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "reads back what this room writes")]
 
-use super::manifest::{MANIFEST, Manifest};
 use super::write::MARKER;
+use crate::published::{MANIFEST, Manifest};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 use std::collections::HashSet;

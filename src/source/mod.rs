@@ -1,21 +1,10 @@
 //! Text and places: the only room that reads records from disk, and the only one that knows YAML's syntax.
-//!
-//! Values come from `serde_yaml`, read straight into the types of [`crate::schema`]. It stops at its first fault
-//! and knows no places, so a file that it refuses, or that holds anything it reads too kindly (aliases, tags),
-//! is read a second time as a [`Tree`] with the place of every value, and decoded leniently from that.
 
-mod characters;
-mod fault;
-mod lenient;
-mod near;
 mod slip;
 mod tree;
 mod unescaped;
 mod walk;
 
-pub use characters::{Blemish, Clean, any_three, blemishes, closes_up, half_width, is_han};
-pub use fault::{Fault, FaultKind, Found};
-pub use near::nearest;
 pub use slip::{Cause, Slip, Trouble};
 pub use tree::{Node, Scalar, SyntaxFault, SyntaxFaultKind, Tree, Value};
 pub use unescaped::{Unescaped, unescaped};
@@ -24,88 +13,7 @@ pub use walk::{
     read_theme, real_path, repository, theme_folder,
 };
 
-use serde::de::DeserializeOwned;
-
 /// Largest size of a record, in bytes (S010).
 pub const MAX_BYTES: u64 = 1024 * 1024;
 /// Deepest nesting of a record, in levels (S010).
 pub const MAX_DEPTH: usize = 64;
-
-/// What decoding a file gives: always a value, complete if there are no faults.
-#[derive(Debug, Default)]
-pub struct Decoded<T> {
-    /// The record; what couldn't be read is `None` or left out.
-    pub value: T,
-    /// Faults of YAML itself.
-    pub syntax: Vec<SyntaxFault>,
-    /// Faults of shape.
-    pub shape: Vec<Fault>,
-    /// Original positions of list items, where unreadable ones were left out before them.
-    pub dropped: Vec<String>,
-}
-
-/// Decodes YAML `text` into `T`: fast if there is nothing to say about it, with every fault if there is.
-pub fn decode<T: DeserializeOwned + Default>(text: &str) -> Decoded<T> {
-    if !text.contains('\\')
-        && !may_be_misread(text)
-        && !may_be_deep(text)
-        && !may_close_on_a_comment(text)
-        && let Ok(value) = serde_yaml::from_str(text)
-    {
-        return Decoded { value, syntax: Vec::new(), shape: Vec::new(), dropped: Vec::new() };
-    }
-    decode_with_places(text)
-}
-
-/// The second reading on its own: slower, and complete in what it says.
-pub fn decode_with_places<T: DeserializeOwned + Default>(text: &str) -> Decoded<T> {
-    let (tree, syntax) = Tree::parse(text);
-    match tree {
-        Some(tree) => {
-            let (value, shape, dropped) = lenient::decode(&tree);
-            Decoded { value, syntax, shape, dropped }
-        }
-        None => Decoded { value: T::default(), syntax, shape: Vec::new(), dropped: Vec::new() },
-    }
-}
-
-/// Whether a `#` follows a closing bracket or quote at once: to `serde_yaml` that begins a comment, to YAML nothing does
-/// but after a space.
-fn may_close_on_a_comment(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(b'#', bytes).any(|at| matches!(before(bytes, at), b'}' | b']' | b'"' | b'\''))
-}
-
-/// Whether so many brackets stand open, in YAML or in words, that the levels may be too many: `serde_yaml` would read them
-/// all, in the square of their number, before it says so.
-fn may_be_deep(text: &str) -> bool {
-    let mut open = 0_usize;
-    let mut closing = memchr::memchr2_iter(b']', b'}', text.as_bytes()).peekable();
-    memchr::memchr2_iter(b'[', b'{', text.as_bytes()).any(|at| {
-        while closing.next_if(|closed| *closed < at).is_some() {
-            open = open.saturating_sub(1);
-        }
-        open += 1;
-        open > MAX_DEPTH
-    })
-}
-
-/// Whether anything stands where an anchor, alias or tag could: `serde_yaml` would follow it. Or a number of another
-/// base or with a nought before it, which readers of YAML disagree on.
-fn may_be_misread(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let opens = |byte| matches!(byte, b'\n' | b' ' | b'\t' | b'\r' | b'[' | b'{' | b',' | b':' | b'-' | b'?');
-    let is_shared = |at| opens(before(bytes, at));
-    let is_odd = |at| {
-        let before = before(bytes, at);
-        let after = bytes.get(at + 1);
-        opens(before) && before != b'-' && matches!(after, Some(b'0'..=b'9' | b'x' | b'o' | b'b'))
-    };
-    memchr::memchr3_iter(b'&', b'*', b'!', bytes).any(is_shared)
-        || memchr::memchr_iter(b'0', bytes).any(is_odd)
-}
-
-/// The byte before that at `at`; a text begins like a line.
-fn before(bytes: &[u8], at: usize) -> u8 {
-    at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b'\n')
-}

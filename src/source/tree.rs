@@ -1,8 +1,8 @@
 //! A YAML document as a tree that knows where each key and value stands, in bytes of the text.
 
 use super::MAX_DEPTH;
-use super::characters::{Blemish, Clean, blemishes};
 use super::slip::{Cause, cause};
+use crate::text::{Blemish, Clean, blemishes};
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
 use std::ops::Range;

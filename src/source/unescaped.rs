@@ -1,6 +1,6 @@
 //! Text that is read otherwise than it is written: escapes make characters that don't stand in the file.
 
-use super::characters::Clean;
+use crate::text::Clean;
 use granit_parser::{Event, Parser, ScalarStyle};
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! Where a theme's files come from: the default inside the binary, under the files of a folder in `themes/`.
 
+use crate::address::hashed;
 use include_dir::{Dir, include_dir};
-use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -64,14 +64,5 @@ fn embedded(folder: &Dir, files: &mut BTreeMap<String, Vec<u8>>) {
     }
     for below in folder.dirs() {
         embedded(below, files);
-    }
-}
-
-/// `style.css` as `style.0a1b2c3d4e5f.css`: a name that changes with the bytes, so that it can be kept for ever.
-pub fn hashed(name: &str, bytes: &[u8]) -> String {
-    let hash = format!("{:.12x}", Sha256::digest(bytes));
-    match name.rsplit_once('.') {
-        Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
-        None => format!("{name}.{hash}"),
     }
 }

@@ -3,15 +3,18 @@
 //! Strings are put into the templates when these are loaded, once per language, so that a missing string or file
 //! fails the build before any page is rendered, and costs nothing while pages are.
 
+mod context;
 mod files;
 mod notation;
 mod strings;
 
-pub use files::{Asset, ThemeFiles, hashed};
+pub use context::Scene;
+pub use files::{Asset, ThemeFiles};
 
-use crate::model::{Lang, Registry};
+use crate::address::Base;
+use crate::model::Registry;
 use crate::schema::Text;
-use crate::site::Base;
+use crate::text::Lang;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;

@@ -1,7 +1,7 @@
 //! The i18n tables: every string of the interface, in both languages, put into templates when they are loaded.
 
 use super::{RenderError, ThemeFiles};
-use crate::model::Lang;
+use crate::text::Lang;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;

@@ -21,7 +21,8 @@
 mod change;
 mod cli;
 mod content;
-mod diagnostic;
+mod deploy;
+mod floors;
 #[path = "../fuzz/src/lib.rs"]
 #[allow(unreachable_pub, reason = "public for the fuzz targets")]
 mod fuzz;
@@ -32,9 +33,9 @@ mod lint;
 mod markdown;
 mod pages;
 mod publish;
+mod report;
 mod schema;
 mod search;
-mod server;
 mod sheet;
 mod site;
 mod source;

@@ -12,5 +12,4 @@ pub(super) mod section_4;
 pub(super) mod section_5;
 pub(super) mod text;
 
-pub(super) use file::s011_stale_exception::look_for_stale_exceptions;
 pub(super) use identity::i101_wrong_organisation_code::is_organisation_code;

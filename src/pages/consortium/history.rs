@@ -1,9 +1,10 @@
 //! What changed and was mended, what is excepted, and where the facts come from.
 
-use crate::model::{Consortium, Lang};
+use crate::model::Consortium;
 use crate::pages::Sheet;
 use crate::pages::shown::{Party, Words, iso};
 use crate::schema::{ChangeKind, DateOrPending, Titles};
+use crate::text::Lang;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::HashSet;

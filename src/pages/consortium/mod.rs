@@ -11,9 +11,10 @@ mod timeline;
 
 use super::shown::{Html, Listed, Words, iso};
 use super::{Planned, Sheet, Survey};
-use crate::model::{Consortium, Lang, Relation};
+use crate::model::{Consortium, Relation};
 use crate::schema::Text;
 use crate::search::{Kind, Subject};
+use crate::text::Lang;
 use serde::Serialize;
 use std::fmt::Write as _;
 use std::sync::Arc;

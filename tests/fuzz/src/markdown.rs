@@ -1,7 +1,7 @@
 //! What holds of any prose: only allow-listed markup comes out, well nested, and links lead only where they may.
 
 use consortia::markdown::{Frame, escaped, first_paragraph, outline, render, title};
-use consortia::source::blemishes;
+use consortia::text::blemishes;
 use html5gum::{Token, Tokenizer};
 use std::collections::BTreeSet;
 

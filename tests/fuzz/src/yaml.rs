@@ -1,11 +1,13 @@
 //! What holds of any text read as any record: the strict and the lenient reading say the same.
 
-use consortia::diagnostic::Lines;
 use consortia::schema::{
     ConsortiumRecord, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
     VocabularyEntry,
 };
-use consortia::source::{Clean, Tree, blemishes, decode, decode_with_places};
+use consortia::schema::{decode, decode_with_places};
+use consortia::source::Tree;
+use consortia::text::Lines;
+use consortia::text::{Clean, blemishes};
 use serde::de::DeserializeOwned;
 use std::fmt::Debug;
 

@@ -100,14 +100,14 @@ fn keys(value: &serde_yaml::Value, found: &mut BTreeSet<String>) {
 #[test]
 fn examples_of_rules_are_yaml() {
     for rule in consortia::lint::RULES {
-        for lang in consortia::model::Lang::ALL {
-            for (index, section) in rule.doc(lang).sections.iter().enumerate() {
+        for lang in consortia::text::Lang::ALL {
+            for (index, section) in rule.info.doc(lang).sections.iter().enumerate() {
                 for sample in samples(&section.text) {
                     let (tree, faults) = consortia::source::Tree::parse(&sample);
                     let readable = tree.is_some() && faults.is_empty();
                     // What is wrong with the wrong example of a rule on the file itself may be the YAML.
-                    let may_be_wrong = index == 1 && rule.code.starts_with('S');
-                    assert!(readable || may_be_wrong, "{} {lang:?}: {faults:?}\n{sample}", rule.code);
+                    let may_be_wrong = index == 1 && rule.info.code.starts_with('S');
+                    assert!(readable || may_be_wrong, "{} {lang:?}: {faults:?}\n{sample}", rule.info.code);
                 }
             }
         }

@@ -6,11 +6,12 @@ mod table;
 
 use crate::harness::{self, AS_OF, Edit, Finding, Project};
 use crate::sheet::{Sheet, settle, sheets};
-use consortia::diagnostic::{self, Severity};
 use consortia::lint::{Against, Report};
-use consortia::model::{Lang, assemble};
+use consortia::model::assemble;
+use consortia::report::{self, Severity};
 use consortia::schema::Date;
 use consortia::source::collect;
+use consortia::text::Lang;
 use serde::Deserialize;
 use std::fmt::Write as _;
 use std::fs;
@@ -92,17 +93,17 @@ fn private_numbers_are_shown_in_no_form() {
         let report =
             consortia::lint::check(&content, assemble(&content, day), None, |path| format!("content/{path}"));
         let (found, base) = (&report.diagnostics, report.base.as_ref());
-        let json = diagnostic::json(found, day, Lang::Zh);
+        let json = report::json(found, day, Lang::Zh);
         let mut shown = json.clone();
         for lang in Lang::ALL {
-            shown.extend(found.iter().map(|one| diagnostic::human(one, lang, false)));
+            shown.extend(found.iter().map(|one| report::human(one, lang, false)));
             // The rules' own text has the numbers of its examples.
             let sarif: serde_json::Value =
-                serde_json::from_str(&diagnostic::sarif(found, day, base, lang)).unwrap();
+                serde_json::from_str(&report::sarif(found, day, base, lang)).unwrap();
             shown += &sarif["runs"][0]["results"].to_string();
-            shown += &diagnostic::rdjson(found, base, lang);
-            shown += &diagnostic::github(found, lang);
-            shown += &diagnostic::summary(found, day, usize::MAX, lang);
+            shown += &report::rdjson(found, base, lang);
+            shown += &report::github(found, lang);
+            shown += &report::summary(found, day, usize::MAX, lang);
         }
         for finding in
             harness::findings(&json).iter().filter(|it| matches!(&*it.code, "P601" | "P602" | "P603"))
@@ -119,7 +120,7 @@ fn private_numbers_are_shown_in_no_form() {
             // What is written with escapes is shown as it is read.
             let is_escaped = sheet.path.file_name().unwrap().to_string_lossy().starts_with("escaped");
             assert!(
-                is_escaped || shown.contains(&diagnostic::mask(&number)),
+                is_escaped || shown.contains(&consortia::privacy::mask(&number)),
                 "{}: {shown}",
                 sheet.path.display()
             );
@@ -133,7 +134,7 @@ fn private_numbers_are_shown_in_no_form() {
 fn found(report: &Report) -> [Vec<Finding>; 2] {
     let errors = report.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     assert_eq!(report.registry.is_none(), errors, "a registry is valid if nothing in it is an error");
-    Lang::ALL.map(|lang| harness::findings(&diagnostic::json(&report.diagnostics, report.as_of, lang)))
+    Lang::ALL.map(|lang| harness::findings(&report::json(&report.diagnostics, report.as_of, lang)))
 }
 
 /// A finding as a case file shows it.

@@ -1,8 +1,9 @@
 //! The table of rules holds together: what it says of each rule, what its rooms and the guideline say, what is tested.
 
 use consortia::lint::{RULES, Rule, UNCHECKED, rule};
-use consortia::model::{Block, GuidelineText, Lang};
+use consortia::model::{Block, GuidelineText};
 use consortia::schema::Titles;
+use consortia::text::Lang;
 use std::collections::BTreeSet;
 
 fn every(mut look: impl FnMut(&Rule)) {
@@ -14,17 +15,17 @@ fn every(mut look: impl FnMut(&Rule)) {
 
 #[test]
 fn codes_are_unique_and_sorted() {
-    let codes: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
+    let codes: Vec<&str> = RULES.iter().map(|rule| rule.info.code).collect();
     let sorted: Vec<&str> = codes.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
     assert_eq!(codes, sorted);
     every(|it| {
-        let (letter, digits) = it.code.split_at(1);
+        let (letter, digits) = it.info.code.split_at(1);
         assert!(
             "DGILPST".contains(letter) && digits.len() == 3 && digits.parse::<u16>().is_ok(),
             "{}",
-            it.code
+            it.info.code
         );
-        assert_eq!(rule(it.code).map(|found| found.code), Some(it.code));
+        assert_eq!(rule(it.info.code).map(|found| found.info.code), Some(it.info.code));
     });
     assert!(rule("G000").is_none());
 }
@@ -33,11 +34,11 @@ fn codes_are_unique_and_sorted() {
 fn names_are_unique_and_kebab_case() {
     let mut seen = BTreeSet::new();
     every(|rule| {
-        let words = rule.name.split('-').all(|word| {
+        let words = rule.info.name.split('-').all(|word| {
             !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         });
-        assert!(words, "{}", rule.name);
-        assert!(seen.insert(rule.name.to_owned()), "{} stands twice", rule.name);
+        assert!(words, "{}", rule.info.name);
+        assert!(seen.insert(rule.info.name.to_owned()), "{} stands twice", rule.info.name);
     });
 }
 
@@ -49,12 +50,12 @@ fn every_rule_is_one_file_named_after_it() {
         if !path.ends_with("mod.rs") {
             files.insert(path.rsplit('/').next().unwrap().to_owned());
             let text = String::from_utf8(bytes).unwrap();
-            assert!(RULES.iter().any(|rule| rule.source == text), "{path} isn't in the table");
+            assert!(RULES.iter().any(|rule| rule.info.source == text), "{path} isn't in the table");
         }
     }
     every(|rule| {
-        let file = format!("{}_{}.rs", rule.code.to_lowercase(), rule.name.replace('-', "_"));
-        assert!(files.contains(&file), "{} has no file {file}", rule.code);
+        let file = format!("{}_{}.rs", rule.info.code.to_lowercase(), rule.info.name.replace('-', "_"));
+        assert!(files.contains(&file), "{} has no file {file}", rule.info.code);
     });
     assert_eq!(files.len(), RULES.len());
 }
@@ -66,25 +67,30 @@ fn every_rule_is_documented_in_both_languages() {
             (Lang::Zh, ["为什么", "错例", "正例", "怎么改"]),
             (Lang::En, ["Why", "Wrong", "Right", "What to do"]),
         ] {
-            let doc = rule.doc(lang);
+            let doc = rule.info.doc(lang);
             let found: Vec<&str> = doc.sections.iter().map(|section| section.heading.as_str()).collect();
-            assert_eq!(found, headings, "{} {lang:?}", rule.code);
-            assert!(!doc.title.is_empty() && !doc.finds.is_empty(), "{} {lang:?}", rule.code);
-            assert!(!doc.title.ends_with(['.', '。']), "{} {lang:?}: a title is no sentence", rule.code);
+            assert_eq!(found, headings, "{} {lang:?}", rule.info.code);
+            assert!(!doc.title.is_empty() && !doc.finds.is_empty(), "{} {lang:?}", rule.info.code);
+            assert!(!doc.title.ends_with(['.', '。']), "{} {lang:?}: a title is no sentence", rule.info.code);
             for section in &doc.sections {
-                assert!(!section.text.is_empty(), "{} {lang:?} {}", rule.code, section.heading);
+                assert!(!section.text.is_empty(), "{} {lang:?} {}", rule.info.code, section.heading);
             }
             for example in &doc.sections[1..3] {
                 let fence =
                     example.text.strip_prefix("```yaml\n").and_then(|rest| rest.strip_suffix("\n```"));
-                assert!(fence.is_some(), "{} {lang:?} {}: an example is YAML", rule.code, example.heading);
+                assert!(
+                    fence.is_some(),
+                    "{} {lang:?} {}: an example is YAML",
+                    rule.info.code,
+                    example.heading
+                );
             }
-            assert_ne!(doc.sections[1].text, doc.sections[2].text, "{} {lang:?}", rule.code);
+            assert_ne!(doc.sections[1].text, doc.sections[2].text, "{} {lang:?}", rule.info.code);
         }
         let han = |text: &str| text.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
-        assert!(han(&rule.doc(Lang::Zh).finds) > 5, "{}: its Chinese is Chinese", rule.code);
-        let english = rule.doc(Lang::En);
-        assert!(han(&english.title) * 4 < english.title.len(), "{}: its English is English", rule.code);
+        assert!(han(&rule.info.doc(Lang::Zh).finds) > 5, "{}: its Chinese is Chinese", rule.info.code);
+        let english = rule.info.doc(Lang::En);
+        assert!(han(&english.title) * 4 < english.title.len(), "{}: its English is English", rule.info.code);
     });
 }
 
@@ -93,14 +99,14 @@ fn clauses_are_anchors_of_the_guideline() {
     let text = std::fs::read_to_string(crate::harness::root().join("content/guideline/zh.md")).unwrap();
     let guideline = GuidelineText::parse(&text).unwrap();
     every(|rule| {
-        for anchor in rule.clauses {
-            assert!(guideline.passage(anchor).is_some(), "{}: the guideline has no {anchor}", rule.code);
+        for anchor in rule.info.clauses {
+            assert!(guideline.passage(anchor).is_some(), "{}: the guideline has no {anchor}", rule.info.code);
         }
         assert_eq!(
-            rule.clauses.is_empty(),
-            !rule.code.starts_with('G'),
+            rule.info.clauses.is_empty(),
+            !rule.info.code.starts_with('G'),
             "{}: G rules rest on clauses",
-            rule.code
+            rule.info.code
         );
     });
 }
@@ -111,18 +117,19 @@ fn reasons_quote_the_clauses_word_for_word() {
         let path = crate::harness::root().join("content/guideline").join(file);
         let guideline = GuidelineText::parse(&std::fs::read_to_string(path).unwrap()).unwrap();
         every(|rule| {
-            if rule.clauses.is_empty() {
+            if rule.info.clauses.is_empty() {
                 return;
             }
-            let clauses: Vec<String> = rule.clauses.iter().map(|anchor| guideline.whole(anchor)).collect();
-            let doc = rule.doc(lang);
+            let clauses: Vec<String> =
+                rule.info.clauses.iter().map(|anchor| guideline.whole(anchor)).collect();
+            let doc = rule.info.doc(lang);
             let quoted =
                 quotations(&doc.sections[0].text.replace('\n', if lang == Lang::Zh { "" } else { " " }));
-            assert!(!quoted.is_empty(), "{} {lang:?} quotes no clause", rule.code);
+            assert!(!quoted.is_empty(), "{} {lang:?} quotes no clause", rule.info.code);
             for words in quoted {
                 let words = words.trim_end_matches(['。', '.']);
                 let stands = clauses.iter().any(|clause| clause.contains(words));
-                assert!(stands, "{} {lang:?}: no clause that it names says “{words}”", rule.code);
+                assert!(stands, "{} {lang:?}: no clause that it names says “{words}”", rule.info.code);
             }
         });
     }
@@ -164,7 +171,7 @@ fn every_clause_has_a_rule_or_a_reason_why_none() {
     let asked: BTreeSet<String> = paragraphs.map(|passage| clause(&passage.anchor)).collect();
     assert!(asked.contains("p1") && asked.contains("s1") && asked.contains("s5-4"), "{asked:?}");
     let ruled: BTreeSet<String> =
-        RULES.iter().flat_map(|rule| rule.clauses).map(|anchor| (*anchor).to_owned()).collect();
+        RULES.iter().flat_map(|rule| rule.info.clauses).map(|anchor| (*anchor).to_owned()).collect();
     let unchecked: BTreeSet<String> = UNCHECKED.iter().map(|clause| clause.anchor.to_owned()).collect();
     assert_eq!(unchecked.len(), UNCHECKED.len(), "a clause stands twice");
     assert_eq!(ruled.intersection(&unchecked).next(), None, "a clause with a rule needs no reason why none");
@@ -179,17 +186,17 @@ fn every_clause_has_a_rule_or_a_reason_why_none() {
 fn every_rule_has_a_wrong_and_a_right_case() {
     let folder = crate::harness::suite().join("lint/cases");
     every(|rule| {
-        let cases: Vec<String> = crate::harness::files(&folder.join(rule.code))
+        let cases: Vec<String> = crate::harness::files(&folder.join(rule.info.code))
             .into_iter()
             .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
             .collect();
         let finds = |case: &&String| {
             let expected = case.split_once("expect: |\n").map_or("", |(_, expected)| expected);
-            expected.lines().any(|line| line.starts_with(&format!("  {} ", rule.code)))
+            expected.lines().any(|line| line.starts_with(&format!("  {} ", rule.info.code)))
         };
         let wrong = cases.iter().filter(finds).count();
-        assert!(wrong > 0, "{} has no case that it finds something in", rule.code);
-        assert!(cases.len() > wrong, "{} has no case that it finds nothing in", rule.code);
+        assert!(wrong > 0, "{} has no case that it finds something in", rule.info.code);
+        assert!(cases.len() > wrong, "{} has no case that it finds nothing in", rule.info.code);
     });
     for folder in std::fs::read_dir(folder).unwrap() {
         let name = folder.unwrap().file_name().into_string().unwrap();
@@ -201,9 +208,10 @@ fn every_rule_has_a_wrong_and_a_right_case() {
 fn every_field_of_a_rule_is_one_of_a_record() {
     let titles = Titles::of_all();
     for rule in RULES {
-        assert_eq!(rule.fields.is_empty(), rule.clauses.is_empty(), "{}", rule.code);
+        assert_eq!(rule.fields.is_empty(), rule.info.clauses.is_empty(), "{}", rule.info.code);
         for place in rule.fields {
-            let titles = titles.at(place).unwrap_or_else(|| panic!("{}: there is no {place}", rule.code));
+            let titles =
+                titles.at(place).unwrap_or_else(|| panic!("{}: there is no {place}", rule.info.code));
             let (zh, en) = titles.last().unwrap();
             assert!(zh != en && en.is_ascii() || en.contains('“'), "{place}: {zh} / {en}");
         }

@@ -1,8 +1,8 @@
 //! Prose is data: whatever stands in it, only allow-listed markup comes out, and links lead only where they may.
 
-use crate::diagnostic::text;
 use crate::fuzz::markdown::holds_of_any;
 use crate::html;
+use crate::report::text;
 use consortia::markdown::{Frame, render};
 use proptest::prelude::*;
 

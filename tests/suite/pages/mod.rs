@@ -1,10 +1,10 @@
 //! Records are data, never code: whatever text stands in a field or in prose, the built pages show it as that text, with
 //! the same markup as without it, and nothing is written outside the site.
 
-use crate::diagnostic::text;
 use crate::harness::{Project, files};
 use crate::html::{Page, read};
-use consortia::source::blemishes;
+use crate::report::text;
+use consortia::text::blemishes;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_yaml::Value;

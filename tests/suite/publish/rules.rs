@@ -3,7 +3,7 @@
 use crate::harness::Project;
 use crate::html::{Page, read};
 use consortia::lint::{RULES, UNCHECKED};
-use consortia::model::Lang;
+use consortia::text::Lang;
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -35,16 +35,16 @@ fn every_clause_and_every_rule_has_its_place() {
         let ids: BTreeSet<&str> = matrix.values("id").collect();
         let words = dense(&matrix.text).replace(['*', '\\'], "");
         for rule in RULES {
-            assert!(ids.contains(rule.code), "{root}{}", rule.code);
-            let doc = rule.doc(lang);
+            assert!(ids.contains(rule.info.code), "{root}{}", rule.info.code);
+            let doc = rule.info.doc(lang);
             let parts = doc.sections.iter().flat_map(|section| [&section.heading, &section.text]);
             for part in parts.chain([&doc.title, &doc.finds]) {
-                assert!(words.contains(&plain(part)), "{root}{}: {part}", rule.code);
+                assert!(words.contains(&plain(part)), "{root}{}: {part}", rule.info.code);
             }
         }
         let clauses: BTreeSet<&str> = RULES
             .iter()
-            .flat_map(|rule| rule.clauses.iter().copied())
+            .flat_map(|rule| rule.info.clauses.iter().copied())
             .chain(UNCHECKED.iter().map(|clause| clause.anchor))
             .collect();
         for clause in &clauses {

@@ -3,10 +3,11 @@
 
 use crate::harness::{AS_OF, Project, files, root};
 use crate::lint;
-use consortia::diagnostic::Severity;
 use consortia::model::{ReadingFault, assemble};
+use consortia::report::Severity;
+use consortia::schema::decode_with_places;
 use consortia::schema::{ConsortiumRecord, Date, Known, RECORD_KINDS, RecordKind};
-use consortia::source::{collect, decode_with_places};
+use consortia::source::collect;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use rayon::prelude::*;

@@ -5,13 +5,14 @@
 use crate::harness::{AS_OF, Project, files, suite};
 use crate::html::main_of;
 use crate::sheet::{hold, updating};
+use consortia::address::Base;
 use consortia::history::Chronicle;
 use consortia::lint::check;
 use consortia::model::{Registry, assemble};
-use consortia::pages::{self, Scene};
+use consortia::pages;
 use consortia::schema::Date;
-use consortia::site::Base;
 use consortia::source::collect;
+use consortia::theme::Scene;
 use consortia::theme::{Theme, ThemeFiles};
 use std::collections::BTreeSet;
 use std::fs;

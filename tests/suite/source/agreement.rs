@@ -1,9 +1,9 @@
 //! Records are read twice, strictly and with places; what the strict reading accepts, the other must read the same. And
 //! whatever bytes stand in a record, all stages end, without panicking.
 
-use crate::diagnostic::text;
 use crate::fuzz::yaml::{agree, holds_of_any};
 use crate::harness::{AS_OF, files, root, suite};
+use crate::report::text;
 use consortia::model::assemble;
 use consortia::schema::{ConsortiumRecord, Date, OrganisationRecord, ReviewRecord, SiteRecord};
 use consortia::source::{Body, Content, SourceFile};
@@ -312,7 +312,7 @@ proptest! {
         for diagnostic in &report.diagnostics {
             prop_assert!(!diagnostic.message.zh.is_empty() && !diagnostic.message.en.is_empty());
             prop_assert!(diagnostic.place.start <= diagnostic.place.end);
-            let _ = consortia::diagnostic::human(diagnostic, consortia::model::Lang::Zh, true);
+            let _ = consortia::report::human(diagnostic, consortia::text::Lang::Zh, true);
         }
     }
 }

@@ -49,21 +49,25 @@
 //!
 //! Name what is invented as above; to register what is real, set `demonstration: false`.
 
-use crate::diagnostic::{At, Severity};
+use crate::address::host;
 use crate::lint::rules::identity::i101_wrong_organisation_code::has_form;
 use crate::lint::rules::identity::i102_wrong_document_number::is_number;
 use crate::lint::rules::section_4::g431_wrong_name::is_formed;
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Consortium, Fact, Organisation, Registry, host};
+use crate::model::{Consortium, Fact, Organisation, Registry};
+use crate::report::{At, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "D801",
-    name: "real-in-demonstration",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "D801",
+        name: "real-in-demonstration",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("d801_real_in_demonstration.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("d801_real_in_demonstration.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check_consortium), Check::Organisation(check_organisation)],
 };
 

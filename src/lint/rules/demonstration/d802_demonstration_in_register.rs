@@ -49,18 +49,21 @@
 //! Remove the records of the demonstration, or put the real ones in their place.
 
 use super::d801_real_in_demonstration::{CONSORTIUM, DOCUMENT, NAME, is_example, is_invented_code};
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Fact, Organisation, Registry};
+use crate::report::{At, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "D802",
-    name: "demonstration-in-register",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "D802",
+        name: "demonstration-in-register",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("d802_demonstration_in_register.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("d802_demonstration_in_register.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check_consortium), Check::Organisation(check_organisation)],
 };
 

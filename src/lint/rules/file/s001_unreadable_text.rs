@@ -53,20 +53,24 @@
 //! Look at the line: brackets and quotes in pairs, a space after each colon, indentation aligned; the full-width ：
 //! and ， don't serve as : and ,. Save the file as UTF-8.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::rules::identity::i102_wrong_document_number::mended;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
-use crate::source::{Blemish, Slip, SyntaxFault, SyntaxFaultKind, Trouble};
+use crate::report::{At, RuleInfo, Severity};
+use crate::source::{Slip, SyntaxFault, SyntaxFaultKind, Trouble};
+use crate::text::Blemish;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "S001",
-    name: "unreadable-text",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "S001",
+        name: "unreadable-text",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("s001_unreadable_text.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("s001_unreadable_text.rs"),
+    superseded_by: &[],
     checks: &[Check::Reading(check)],
 };
 

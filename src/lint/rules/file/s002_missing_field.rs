@@ -48,19 +48,22 @@
 //!
 //! Add it; the place is the mapping that lacks it, and at top level the value of `id`.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault, Registry};
-use crate::source::FaultKind;
+use crate::report::{At, RuleInfo, Severity};
+use crate::schema::FaultKind;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "S002",
-    name: "missing-field",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "S002",
+        name: "missing-field",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("s002_missing_field.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("s002_missing_field.rs"),
+    superseded_by: &[],
     checks: &[Check::Reading(check), Check::Reading(check_vocabularies), Check::Registry(check_lists)],
 };
 

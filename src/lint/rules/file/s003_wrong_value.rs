@@ -49,22 +49,29 @@
 //! Write it as the message says. Text of digits only needs quotes, as `"2024"`; take out the line of a field that
 //! is empty.
 
-use crate::diagnostic::{At, Finding, Severity};
-use crate::lint::{Applies, Check, Findings, Rule, nearest};
-use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry, Terms, host};
-use crate::schema::{Expected, Text, is_slug, looks_numeric};
-use crate::site::Base;
-use crate::source::half_width;
-use crate::source::{FaultKind, Found, Scalar};
+use crate::address::Base;
+use crate::address::host;
+use crate::lint::{Applies, Check, Findings, Rule};
+use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry, Terms};
+use crate::report::{At, Finding, RuleInfo, Severity};
+use crate::schema::{Expected, Text, looks_numeric};
+use crate::schema::{FaultKind, Found};
+use crate::source::Scalar;
+use crate::text::half_width;
+use crate::text::is_slug;
+use crate::text::nearest;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "S003",
-    name: "wrong-value",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "S003",
+        name: "wrong-value",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("s003_wrong_value.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("s003_wrong_value.rs"),
+    superseded_by: &[],
     checks: &[
         Check::Reading(check),
         Check::Consortium(check_consortium),
@@ -273,7 +280,7 @@ fn term(findings: &mut Findings, file: &str, path: String, terms: &Terms, id: Op
     {
         let known: Vec<_> = terms.ids().collect();
         let stands = Found::Value(Scalar { text: id.to_owned(), plain: true });
-        let finding = choice(findings, file, At::Path(path), &known, &stands);
+        let finding = choice(findings, file, At::Path(path), &known, &stands).refuse_value();
         if let Some(meant) = terms.meant(id) {
             finding.suggest(meant);
         }
@@ -285,11 +292,13 @@ fn name(findings: &mut Findings, path: &str, name: Option<&Text>) {
     let Some(Text { zh, en }) = name else { return };
     for (lang, text) in [("zh", Some(zh)), ("en", en.as_ref())] {
         if let Some(text) = text.filter(|text| text.contains(['\n', '\r'])) {
-            findings.at(
-                format!("{path}/{lang}"),
-                format!("名称应写在一行里；这里是“{text}”"),
-                format!("a name stands in one line; this is “{text}”"),
-            );
+            findings
+                .at(
+                    format!("{path}/{lang}"),
+                    format!("名称应写在一行里；这里是“{text}”"),
+                    format!("a name stands in one line; this is “{text}”"),
+                )
+                .refuse_value();
         }
     }
 }
@@ -301,11 +310,13 @@ fn corrected(findings: &mut Findings, i: usize, path: &str) {
         is_step(file) && place.strip_prefix('/').is_some_and(|place| place.split('/').all(is_step))
     });
     if !right {
-        findings.at(
-            format!("corrections/{i}/path"),
-            format!("应为“文件#位置”，如 reviews/2023#/evaluation/rating；这里是“{path}”"),
-            format!("expected “file#place”, as reviews/2023#/evaluation/rating; this is “{path}”"),
-        );
+        findings
+            .at(
+                format!("corrections/{i}/path"),
+                format!("应为“文件#位置”，如 reviews/2023#/evaluation/rating；这里是“{path}”"),
+                format!("expected “file#place”, as reviews/2023#/evaluation/rating; this is “{path}”"),
+            )
+            .refuse_value();
     }
 }
 

@@ -47,19 +47,23 @@
 //!
 //! Write the name suggested, or look at the indentation; `content/README.md` has all fields.
 
-use crate::diagnostic::{At, Severity};
-use crate::lint::{Applies, Check, Findings, Rule, nearest};
+use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
-use crate::source::FaultKind;
+use crate::report::{At, RuleInfo, Severity};
+use crate::schema::FaultKind;
+use crate::text::nearest;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "S004",
-    name: "unknown-field",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "S004",
+        name: "unknown-field",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("s004_unknown_field.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("s004_unknown_field.rs"),
+    superseded_by: &[],
     checks: &[Check::Reading(check)],
 };
 

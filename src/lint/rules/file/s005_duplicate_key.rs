@@ -48,19 +48,22 @@
 //!
 //! Merge them, or take one out.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
+use crate::report::{At, RuleInfo, Severity};
 use crate::source::SyntaxFaultKind;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "S005",
-    name: "duplicate-key",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "S005",
+        name: "duplicate-key",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("s005_duplicate_key.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("s005_duplicate_key.rs"),
+    superseded_by: &[],
     checks: &[Check::Reading(check)],
 };
 

@@ -46,19 +46,22 @@
 //!
 //! Write the content in each place; put text that begins with `&`, `*` or `!` in quotes.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
+use crate::report::{At, RuleInfo, Severity};
 use crate::source::SyntaxFaultKind;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "S006",
-    name: "shared-node",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "S006",
+        name: "shared-node",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("s006_shared_node.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("s006_shared_node.rs"),
+    superseded_by: &[],
     checks: &[Check::Reading(check)],
 };
 

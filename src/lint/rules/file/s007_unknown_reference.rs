@@ -51,20 +51,24 @@
 //! Write the id suggested; a new organisation first needs its record in `organisations/`, a new field or city its
 //! entry in the vocabulary.
 
-use crate::diagnostic::{At, Finding, Severity};
-use crate::lint::{Applies, Check, Findings, RULES, Rule, nearest, rule};
+use crate::lint::{Applies, Check, Findings, RULES, Rule, rule};
 use crate::model::{Assembly, Consortium, Fact, Organisation, Registry, Terms};
+use crate::report::{At, Finding, RuleInfo, Severity};
+use crate::text::nearest;
 use std::collections::BTreeSet;
 use std::fmt::Arguments;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "S007",
-    name: "unknown-reference",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "S007",
+        name: "unknown-reference",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("s007_unknown_reference.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("s007_unknown_reference.rs"),
+    superseded_by: &[],
     checks: &[
         Check::Consortium(check_consortium),
         Check::Organisation(check_organisation),
@@ -266,9 +270,10 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
             let path = format!("exceptions/{i}/rule");
             // A rule of another kind, or one that no exception can silence, wasn't meant.
             let initial = id.chars().next().map(|first| first.to_ascii_uppercase());
-            let like =
-                |rule: &&&Rule| rule.severity != Severity::Error && rule.code.chars().next() == initial;
-            let known = RULES.iter().filter(like).map(|rule| rule.code);
+            let like = |rule: &&&Rule| {
+                rule.info.severity != Severity::Error && rule.info.code.chars().next() == initial
+            };
+            let known = RULES.iter().filter(like).map(|rule| rule.info.code);
             let near = |id: &str| nearest(&id.to_ascii_uppercase(), known);
             Reference { path, what: ("规则", "rule"), id }.report(findings, near);
         }

@@ -57,21 +57,24 @@
 //!
 //! Give the second a new one; a number or id once used is never used again.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, Consortium, Registry};
+use crate::report::{At, RuleInfo, Severity};
 use crate::schema::VocabularyEntry;
 use std::collections::HashMap;
 use std::hash::Hash;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "S008",
-    name: "duplicate-identity",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "S008",
+        name: "duplicate-identity",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("s008_duplicate_identity.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("s008_duplicate_identity.rs"),
+    superseded_by: &[],
     checks: &[
         Check::Registry(check_records),
         Check::Consortium(check_lists),

@@ -49,19 +49,22 @@
 //!
 //! Move or rename it; `content/README.md` says what stands where.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
+use crate::report::{At, RuleInfo, Severity};
 use crate::source::Oddity;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "S009",
-    name: "unknown-file",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "S009",
+        name: "unknown-file",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("s009_unknown_file.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("s009_unknown_file.rs"),
+    superseded_by: &[],
     checks: &[Check::Reading(check)],
 };
 

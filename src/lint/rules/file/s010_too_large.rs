@@ -46,19 +46,22 @@
 //!
 //! Put material into `content/files/` as an attachment (PDF) and link to it; make a large attachment smaller.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, ReadingFault};
+use crate::report::{At, RuleInfo, Severity};
 use crate::source::{MAX_DEPTH, SyntaxFaultKind};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "S010",
-    name: "too-large",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "S010",
+        name: "too-large",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("s010_too_large.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("s010_too_large.rs"),
+    superseded_by: &[],
     checks: &[Check::Reading(check)],
 };
 

@@ -51,40 +51,36 @@
 //!
 //! Remove what is no longer needed; for what is, give the reason and a new end.
 
-use crate::diagnostic::{Finding, Severity};
-use crate::lint::{Applies, Findings, Rule, rule};
-use crate::model::Consortium;
-use crate::schema::Date;
+use crate::lint::{Applies, Check, ExceptionInput, Findings, Rule, rule};
+use crate::report::{RuleInfo, Severity};
 
-/// It looks at what the other rules found, so `check` calls [`look_for_stale_exceptions`] after them.
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "S011",
-    name: "stale-exception",
-    severity: Severity::Warning,
-    clauses: &[],
+    info: RuleInfo {
+        code: "S011",
+        name: "stale-exception",
+        severity: Severity::Warning,
+        clauses: &[],
+        source: include_str!("s011_stale_exception.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("s011_stale_exception.rs"),
-    checks: &[],
+    superseded_by: &[],
+    checks: &[Check::Exceptions(check)],
 };
 
-/// Holds a consortium's exceptions against what was found in it; that is all there is to find only if its records
-/// could be read `whole`.
-pub(in crate::lint) fn look_for_stale_exceptions(
-    consortium: &Consortium,
-    as_of: Date,
-    whole: bool,
-    found: &[&Finding],
-    findings: &mut Findings,
-) {
+/// Holds a consortium's exceptions against what was found in it; that is all there is to find only if its records could be
+/// read as a whole.
+fn check(input: &ExceptionInput, findings: &mut Findings) {
+    let ExceptionInput { consortium, as_of, is_whole, found } = *input;
     // Without them, the rules on the present are silent: the lists are S002.
     let complete =
-        whole && !consortium.record.status_history.is_empty() && !consortium.record.members.is_empty();
+        is_whole && !consortium.record.status_history.is_empty() && !consortium.record.members.is_empty();
     for (i, exception) in consortium.record.exceptions.iter().enumerate() {
         let Some(code) = exception.rule.as_deref() else { continue };
         // An unknown code is S007.
         let Some(named) = rule(code) else { continue };
-        let mut own = found.iter().filter(|finding| finding.code == code).map(|finding| finding.severity);
+        let mut own =
+            found.iter().filter(|finding| finding.rule.code == code).map(|finding| finding.severity);
         let strongest = own.clone().min();
         let excepts = own.any(|severity| severity != Severity::Error);
         let path = format!("exceptions/{i}");
@@ -101,7 +97,7 @@ pub(in crate::lint) fn look_for_stale_exceptions(
                 format!("{code} 的例外已于 {until} 到期"),
                 format!("the exception to {code} ended on {until}"),
             );
-        } else if !excepts && strongest.unwrap_or(named.severity) == Severity::Error {
+        } else if !excepts && strongest.unwrap_or(named.info.severity) == Severity::Error {
             findings.at(
                 format!("exceptions/{i}/rule"),
                 format!("{code} 是错误，不能例外"),

@@ -50,19 +50,22 @@
 //!
 //! Correct one of them from the documents; register a real change under `changes`.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry};
+use crate::report::{At, RuleInfo, Severity};
 use crate::schema::Councillor;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "S012",
-    name: "contradiction",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "S012",
+        name: "contradiction",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("s012_contradiction.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("s012_contradiction.rs"),
+    superseded_by: &[],
     checks: &[
         Check::Consortium(check),
         Check::Organisation(check_organisation),
@@ -97,7 +100,8 @@ fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("列入名单是在 {approved}，登记号和批次的年份都是 {id}"),
                 format!("the listing was on {approved}, but the registry number and the batch say {id}"),
             )
-            .rest_on(&rests_on);
+            .rest_on(&rests_on)
+            .refuse_value();
         return;
     }
     for (path, zh, en, year) in

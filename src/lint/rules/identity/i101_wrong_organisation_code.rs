@@ -46,18 +46,21 @@
 //!
 //! Compare every character with the certificate; don't just change the last.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Organisation, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "I101",
-    name: "wrong-organisation-code",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "I101",
+        name: "wrong-organisation-code",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("i101_wrong_organisation_code.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("i101_wrong_organisation_code.rs"),
+    superseded_by: &[],
     checks: &[Check::Organisation(check)],
 };
 

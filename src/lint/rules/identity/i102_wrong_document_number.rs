@@ -48,20 +48,23 @@
 //!
 //! Write what is suggested; if that isn't what the document says, compare with the document.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Fact, Organisation, Registry};
-use crate::source::half_width;
+use crate::report::{At, RuleInfo, Severity};
+use crate::text::half_width;
 use std::fmt::Arguments;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "I102",
-    name: "wrong-document-number",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "I102",
+        name: "wrong-document-number",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("i102_wrong_document_number.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("i102_wrong_document_number.rs"),
+    superseded_by: &[],
     checks: &[
         Check::Consortium(check_consortium),
         Check::Organisation(check_organisation),

@@ -47,19 +47,23 @@
 //!
 //! Give an https address; where there is none, put the document into `content/files/`.
 
-use crate::diagnostic::{At, Severity};
+use crate::address::host;
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Consortium, Fact, Organisation, Registry, host};
+use crate::model::{Consortium, Fact, Organisation, Registry};
+use crate::report::{At, RuleInfo, Severity};
 use std::fmt::Arguments;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "I103",
-    name: "wrong-address",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "I103",
+        name: "wrong-address",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("i103_wrong_address.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("i103_wrong_address.rs"),
+    superseded_by: &[],
     checks: &[
         Check::Consortium(check_consortium),
         Check::Organisation(check_organisation),

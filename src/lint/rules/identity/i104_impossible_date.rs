@@ -47,21 +47,24 @@
 //!
 //! Correct the date from the document; register what hasn't happened once it has.
 
-use crate::diagnostic::{At, Severity};
-use crate::lint::{Applies, Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule, Supersession};
 use crate::model::{Assembly, Consortium, Fact, Organisation, ReadingFault, Registry};
+use crate::report::{At, RuleInfo, Severity};
 use crate::schema::{Date, Expected};
-use crate::source::{FaultKind, Found};
+use crate::schema::{FaultKind, Found};
 use std::fmt::Arguments;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "I104",
-    name: "impossible-date",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "I104",
+        name: "impossible-date",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("i104_impossible_date.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("i104_impossible_date.rs"),
+    superseded_by: &[Supersession::InMapping(&["G444", "G452", "G457"]), Supersession::GuidelineError],
     checks: &[
         Check::Reading(check_calendar),
         Check::Consortium(check_consortium),
@@ -90,12 +93,14 @@ fn look(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, path: A
     if let Fact::Date(day) = fact
         && day > as_of
     {
-        findings.within(
-            file(),
-            At::Path(path.to_string()),
-            format!("{day} 晚于核对之日 {as_of}，不能是已经发生的事"),
-            format!("{day} is after {as_of}, the day of the check, and can't have happened"),
-        );
+        findings
+            .within(
+                file(),
+                At::Path(path.to_string()),
+                format!("{day} 晚于核对之日 {as_of}，不能是已经发生的事"),
+                format!("{day} is after {as_of}, the day of the check, and can't have happened"),
+            )
+            .refuse_value();
     }
 }
 

@@ -62,21 +62,24 @@
 //! `fetch-depth: 0` in a workflow).
 
 use super::REDIRECTS;
-use crate::diagnostic::{At, Severity};
 use crate::lint::{
     Applies, Check, Compared, Findings, HISTORY_IS_MISSING, Published, Rule, bears, is_of_history, slug_of,
 };
 use crate::model::Consortium;
+use crate::report::{At, RuleInfo, Severity};
 use std::collections::HashSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "L611",
-    name: "vanished-address",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "L611",
+        name: "vanished-address",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("l611_vanished_address.rs"),
+    },
     fields: &[],
     applies: Applies::Registry,
-    source: include_str!("l611_vanished_address.rs"),
+    superseded_by: &[],
     checks: &[Check::Against(check), Check::Published(check_published)],
 };
 

@@ -59,19 +59,22 @@
 //! `stopped`, a member `left`), not removed. Where a member's organisation got another slug, a redirect of its page serves.
 
 use super::REDIRECTS;
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Compared, Findings, HISTORY_IS_MISSING, Published, Rule, slug_of};
 use crate::model::{Anchor, Consortium};
+use crate::report::{At, RuleInfo, Severity};
 use std::collections::{HashMap, HashSet};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "L612",
-    name: "vanished-anchor",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "L612",
+        name: "vanished-anchor",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("l612_vanished_anchor.rs"),
+    },
     fields: &[],
     applies: Applies::Registry,
-    source: include_str!("l612_vanished_anchor.rs"),
+    superseded_by: &[],
     checks: &[
         Check::Against(check_consortia),
         Check::Against(check_guideline),

@@ -58,19 +58,22 @@
 //! Bring back the record that was there, and give the new one a number and a slug that nobody had.
 
 use super::REDIRECTS;
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Compared, Findings, Rule, bears, is_same, slug_of};
 use crate::model::{Consortium, Organisation};
+use crate::report::{At, RuleInfo, Severity};
 use crate::schema::Text;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "L613",
-    name: "reused-identity",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "L613",
+        name: "reused-identity",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("l613_reused_identity.rs"),
+    },
     fields: &[],
     applies: Applies::Registry,
-    source: include_str!("l613_reused_identity.rs"),
+    superseded_by: &[],
     checks: &[Check::Against(check)],
 };
 

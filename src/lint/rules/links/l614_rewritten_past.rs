@@ -63,20 +63,23 @@
 //! the due date with them, add a change `goals-adjusted` with the day of filing; if it was changed by mistake, change it
 //! back. If a correction is wrong, add another.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Compared, Findings, Rule};
 use crate::model::Consortium;
+use crate::report::{At, RuleInfo, Severity};
 use crate::schema::{Change, ChangeKind, Correction, DateOrPending};
 use std::collections::HashMap;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "L614",
-    name: "rewritten-past",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "L614",
+        name: "rewritten-past",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("l614_rewritten_past.rs"),
+    },
     fields: &[],
     applies: Applies::Registry,
-    source: include_str!("l614_rewritten_past.rs"),
+    superseded_by: &[],
     checks: &[Check::Against(check)],
 };
 

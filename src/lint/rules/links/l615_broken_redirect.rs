@@ -59,18 +59,22 @@
 //! change the earlier ones as well. Where a page stands at `from`, give the new page another slug.
 
 use super::REDIRECTS;
-use crate::diagnostic::{At, Severity};
+use crate::address::is_page;
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Registry, is_page};
+use crate::model::Registry;
+use crate::report::{At, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "L615",
-    name: "broken-redirect",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "L615",
+        name: "broken-redirect",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("l615_broken_redirect.rs"),
+    },
     fields: &[],
     applies: Applies::Registry,
-    source: include_str!("l615_broken_redirect.rs"),
+    superseded_by: &[],
     checks: &[Check::Registry(check)],
 };
 

@@ -59,18 +59,21 @@
 //! Register the universities and institutes that take part, or correct the `kind` of an organisation; if there are
 //! none, give the reason under `exceptions`.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, MEMBERSHIP, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G101",
-    name: "no-university-or-institute",
-    severity: Severity::Warning,
-    clauses: &["p1", "s3-2"],
+    info: RuleInfo {
+        code: "G101",
+        name: "no-university-or-institute",
+        severity: Severity::Warning,
+        clauses: &["p1", "s3-2"],
+        source: include_str!("g101_no_university_or_institute.rs"),
+    },
     fields: &["members/*/organisation", "members/*/joined", "members/*/left", "organisation#/kind"],
     applies: Applies::Always,
-    source: include_str!("g101_no_university_or_institute.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

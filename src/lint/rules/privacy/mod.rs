@@ -6,9 +6,9 @@ pub(in crate::lint) mod p603_email_address;
 pub(in crate::lint) mod p604_unreviewed_publication;
 pub(in crate::lint) mod p605_named_talent;
 
-use crate::diagnostic::is_separator;
 use crate::lint::Look;
-use crate::source::half_width;
+use crate::privacy::is_separator;
+use crate::text::half_width;
 use std::ops::Range;
 
 /// What `find` finds in a file, as it is written and as it is read, each but once: where it is written, and what it is.

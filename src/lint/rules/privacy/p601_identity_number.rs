@@ -62,19 +62,23 @@
 //! If it was pushed already, treat it as a leak: have the maintainers clean the history.
 
 use super::{Group, is_digit, is_of_something_else, runs, search};
-use crate::diagnostic::{Severity, mask};
 use crate::lint::{Applies, Check, Findings, Look, Rule};
+use crate::privacy::mask;
+use crate::report::{RuleInfo, Severity};
 use crate::schema::Date;
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "P601",
-    name: "identity-number",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "P601",
+        name: "identity-number",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("p601_identity_number.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("p601_identity_number.rs"),
+    superseded_by: &[],
     checks: &[Check::Text(check), Check::Message(check)],
 };
 

@@ -70,19 +70,23 @@
 //! If it was pushed already, have the maintainers clean the history.
 
 use super::{is_of_something_else, runs, search, word};
-use crate::diagnostic::{Severity, mask};
 use crate::lint::rules::is_organisation_code;
 use crate::lint::{Applies, Check, Findings, Look, Rule};
+use crate::privacy::mask;
+use crate::report::{RuleInfo, Severity};
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "P602",
-    name: "mobile-number",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "P602",
+        name: "mobile-number",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("p602_mobile_number.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("p602_mobile_number.rs"),
+    superseded_by: &[],
     checks: &[Check::Text(check), Check::Message(check)],
 };
 

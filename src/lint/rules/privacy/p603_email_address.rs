@@ -59,19 +59,23 @@
 //! writing that anew (`git commit --amend`, or `git rebase -i` for an older one).
 
 use super::search;
-use crate::diagnostic::{Severity, mask};
 use crate::lint::{Applies, Check, Findings, Look, Rule};
-use crate::source::half_width;
+use crate::privacy::mask;
+use crate::report::{RuleInfo, Severity};
+use crate::text::half_width;
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "P603",
-    name: "email-address",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "P603",
+        name: "email-address",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("p603_email_address.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("p603_email_address.rs"),
+    superseded_by: &[],
     checks: &[Check::Text(check), Check::Message(check)],
 };
 

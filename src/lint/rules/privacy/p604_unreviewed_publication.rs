@@ -48,18 +48,21 @@
 //!
 //! After the review, write under `publication` how it is public, the day of the review and the office.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "P604",
-    name: "unreviewed-publication",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "P604",
+        name: "unreviewed-publication",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("p604_unreviewed_publication.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("p604_unreviewed_publication.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -62,20 +62,23 @@
 //!
 //! Remove the name and write the organisation as `recipient`; if the review allows it, say so as an exception.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::Fact;
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::SupportKind;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "P605",
-    name: "named-talent",
-    severity: Severity::Warning,
-    clauses: &[],
+    info: RuleInfo {
+        code: "P605",
+        name: "named-talent",
+        severity: Severity::Warning,
+        clauses: &[],
+        source: include_str!("p605_named_talent.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("p605_named_talent.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

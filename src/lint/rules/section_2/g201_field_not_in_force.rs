@@ -53,18 +53,21 @@
 //!
 //! Write the field that was in force on the day of the listing; if the period is wrong, correct the vocabulary.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G201",
-    name: "field-not-in-force",
-    severity: Severity::Error,
-    clauses: &["s2"],
+    info: RuleInfo {
+        code: "G201",
+        name: "field-not-in-force",
+        severity: Severity::Error,
+        clauses: &["s2"],
+        source: include_str!("g201_field_not_in_force.rs"),
+    },
     fields: &["field", "formation/approval/date"],
     applies: Applies::Always,
-    source: include_str!("g201_field_not_in_force.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

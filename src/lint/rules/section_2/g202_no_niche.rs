@@ -52,18 +52,21 @@
 //!
 //! Write the `niche` as in the implementation plan.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G202",
-    name: "no-niche",
-    severity: Severity::Error,
-    clauses: &["s2", "s3-2", "s4-4"],
+    info: RuleInfo {
+        code: "G202",
+        name: "no-niche",
+        severity: Severity::Error,
+        clauses: &["s2", "s3-2", "s4-4"],
+        source: include_str!("g202_no_niche.rs"),
+    },
     fields: &["niche"],
     applies: Applies::Always,
-    source: include_str!("g202_no_niche.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -50,20 +50,23 @@
 //!
 //! Register the consortia that are missing; if the registry is complete, this only says how things stand.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::Assembly;
+use crate::report::{At, RuleInfo, Severity};
 use crate::schema::Count;
 use std::collections::HashSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G203",
-    name: "target-not-reached",
-    severity: Severity::Note,
-    clauses: &["s2"],
+    info: RuleInfo {
+        code: "G203",
+        name: "target-not-reached",
+        severity: Severity::Note,
+        clauses: &["s2"],
+        source: include_str!("g203_target_not_reached.rs"),
+    },
     fields: &["field", "guideline#/targets"],
     applies: Applies::Registry,
-    source: include_str!("g203_target_not_reached.rs"),
+    superseded_by: &[],
     checks: &[Check::Reading(check)],
 };
 

@@ -53,18 +53,21 @@
 //!
 //! Check who leads and the `kind` of its record, and state its `qualification`.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G311",
-    name: "unqualified-lead",
-    severity: Severity::Error,
-    clauses: &["s3-1"],
+    info: RuleInfo {
+        code: "G311",
+        name: "unqualified-lead",
+        severity: Severity::Error,
+        clauses: &["s3-1"],
+        source: include_str!("g311_unqualified_lead.rs"),
+    },
     fields: &["members/*/role", "members/*/qualification", "organisation#/kind"],
     applies: Applies::Building,
-    source: include_str!("g311_unqualified_lead.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -58,19 +58,22 @@
 //!
 //! When the lead changes, give the former one its `left`, or a further period as `role: member`.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::{Member, Role};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G312",
-    name: "not-one-lead",
-    severity: Severity::Error,
-    clauses: &["s3-1", "s3-3", "s4-3"],
+    info: RuleInfo {
+        code: "G312",
+        name: "not-one-lead",
+        severity: Severity::Error,
+        clauses: &["s3-1", "s3-3", "s4-3"],
+        source: include_str!("g312_not_one_lead.rs"),
+    },
     fields: &["members/*/role", "members/*/joined", "members/*/left"],
     applies: Applies::Building,
-    source: include_str!("g312_not_one_lead.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -64,19 +64,22 @@
 //!
 //! Write the number and date of the document that recognised it.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::Role;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G313",
-    name: "unproven-qualification",
-    severity: Severity::Warning,
-    clauses: &["s3-1"],
+    info: RuleInfo {
+        code: "G313",
+        name: "unproven-qualification",
+        severity: Severity::Warning,
+        clauses: &["s3-1"],
+        source: include_str!("g313_unproven_qualification.rs"),
+    },
     fields: &["members/*/qualification_basis", "formation/approval/date"],
     applies: Applies::Always,
-    source: include_str!("g313_unproven_qualification.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -55,19 +55,22 @@
 //! Add the members that aren't registered yet; if there really are fewer than five, give a reason and an end under
 //! `exceptions`.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use std::collections::HashSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G321",
-    name: "too-few-members",
-    severity: Severity::Warning,
-    clauses: &["s3-2"],
+    info: RuleInfo {
+        code: "G321",
+        name: "too-few-members",
+        severity: Severity::Warning,
+        clauses: &["s3-2"],
+        source: include_str!("g321_too_few_members.rs"),
+    },
     fields: &["members/*/joined", "members/*/left"],
     applies: Applies::Building,
-    source: include_str!("g321_too_few_members.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

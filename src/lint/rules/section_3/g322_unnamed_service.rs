@@ -56,18 +56,21 @@
 //!
 //! Write one or more services of the vocabulary under `services`.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Organisation, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G322",
-    name: "unnamed-service",
-    severity: Severity::Note,
-    clauses: &["s3-2"],
+    info: RuleInfo {
+        code: "G322",
+        name: "unnamed-service",
+        severity: Severity::Note,
+        clauses: &["s3-2"],
+        source: include_str!("g322_unnamed_service.rs"),
+    },
     fields: &["organisation#/kind", "organisation#/services"],
     applies: Applies::Always,
-    source: include_str!("g322_unnamed_service.rs"),
+    superseded_by: &[],
     checks: &[Check::Organisation(check)],
 };
 

@@ -57,18 +57,21 @@
 //!
 //! Fill in `formation.letter_of_intent`; if a date is wrong, correct it from the document.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G323",
-    name: "no-letter-of-intent",
-    severity: Severity::Error,
-    clauses: &["s3-2"],
+    info: RuleInfo {
+        code: "G323",
+        name: "no-letter-of-intent",
+        severity: Severity::Error,
+        clauses: &["s3-2"],
+        source: include_str!("g323_no_letter_of_intent.rs"),
+    },
     fields: &["formation/letter_of_intent/date", "formation/appraisal/date", "formation/approval/date"],
     applies: Applies::Always,
-    source: include_str!("g323_no_letter_of_intent.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -50,18 +50,21 @@
 //!
 //! Write the member's `task` as in the letter of intent.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G324",
-    name: "member-without-task",
-    severity: Severity::Error,
-    clauses: &["s3-2"],
+    info: RuleInfo {
+        code: "G324",
+        name: "member-without-task",
+        severity: Severity::Error,
+        clauses: &["s3-2"],
+        source: include_str!("g324_member_without_task.rs"),
+    },
     fields: &["members/*/task"],
     applies: Applies::Building,
-    source: include_str!("g324_member_without_task.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

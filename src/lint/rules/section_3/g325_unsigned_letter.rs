@@ -64,19 +64,22 @@
 //!
 //! Add the signatories and contents from the letter; for a member who joined after it, correct `joined`.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::{Covered, Date, LetterOfIntent};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G325",
-    name: "unsigned-letter",
-    severity: Severity::Error,
-    clauses: &["s3-2"],
+    info: RuleInfo {
+        code: "G325",
+        name: "unsigned-letter",
+        severity: Severity::Error,
+        clauses: &["s3-2"],
+        source: include_str!("g325_unsigned_letter.rs"),
+    },
     fields: &["formation/letter_of_intent", "members/*/joined"],
     applies: Applies::Always,
-    source: include_str!("g325_unsigned_letter.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

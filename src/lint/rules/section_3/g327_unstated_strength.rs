@@ -55,18 +55,21 @@
 //!
 //! Say in a sentence what the organisation is good at.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G327",
-    name: "unstated-strength",
-    severity: Severity::Warning,
-    clauses: &["s3-1", "s3-2"],
+    info: RuleInfo {
+        code: "G327",
+        name: "unstated-strength",
+        severity: Severity::Warning,
+        clauses: &["s3-1", "s3-2"],
+        source: include_str!("g327_unstated_strength.rs"),
+    },
     fields: &["members/*/strength"],
     applies: Applies::Always,
-    source: include_str!("g327_unstated_strength.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

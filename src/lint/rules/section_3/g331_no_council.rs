@@ -55,18 +55,21 @@
 //!
 //! Fill in `governance.council` from the list of the council.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G331",
-    name: "no-council",
-    severity: Severity::Error,
-    clauses: &["s3-3"],
+    info: RuleInfo {
+        code: "G331",
+        name: "no-council",
+        severity: Severity::Error,
+        clauses: &["s3-3"],
+        source: include_str!("g331_no_council.rs"),
+    },
     fields: &["governance/council/chair"],
     applies: Applies::Always,
-    source: include_str!("g331_no_council.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

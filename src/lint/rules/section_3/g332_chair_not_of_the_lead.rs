@@ -57,22 +57,25 @@
 //! Correct `chair` from the list of the council; when the lead has changed the chair changes too, and `changes`
 //! says so.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G332",
-    name: "chair-not-of-the-lead",
-    severity: Severity::Error,
-    clauses: &["s3-3"],
+    info: RuleInfo {
+        code: "G332",
+        name: "chair-not-of-the-lead",
+        severity: Severity::Error,
+        clauses: &["s3-3"],
+        source: include_str!("g332_chair_not_of_the_lead.rs"),
+    },
     fields: &[
         "governance/council/chair/principal",
         "governance/council/chair/organisation",
         "members/*/role",
     ],
     applies: Applies::Always,
-    source: include_str!("g332_chair_not_of_the_lead.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

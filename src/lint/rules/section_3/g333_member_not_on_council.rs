@@ -64,23 +64,26 @@
 //!
 //! Add the organisation's principal to `governance.council.members`.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::{Councillor, Role};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G333",
-    name: "member-not-on-council",
-    severity: Severity::Error,
-    clauses: &["s3-3"],
+    info: RuleInfo {
+        code: "G333",
+        name: "member-not-on-council",
+        severity: Severity::Error,
+        clauses: &["s3-3"],
+        source: include_str!("g333_member_not_on_council.rs"),
+    },
     fields: &[
         "governance/council/members/*/organisation",
         "governance/council/members/*/principal",
         "members/*/organisation",
     ],
     applies: Applies::Building,
-    source: include_str!("g333_member_not_on_council.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

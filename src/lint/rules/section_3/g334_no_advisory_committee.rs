@@ -52,18 +52,21 @@
 //! If there is one, write its members' names and where they are from; if not, nothing needs to be done, or an
 //! exception says why.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G334",
-    name: "no-advisory-committee",
-    severity: Severity::Note,
-    clauses: &["s3-3"],
+    info: RuleInfo {
+        code: "G334",
+        name: "no-advisory-committee",
+        severity: Severity::Note,
+        clauses: &["s3-3"],
+        source: include_str!("g334_no_advisory_committee.rs"),
+    },
     fields: &["governance/advisory_committee"],
     applies: Applies::Always,
-    source: include_str!("g334_no_advisory_committee.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

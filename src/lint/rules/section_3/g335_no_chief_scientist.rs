@@ -51,18 +51,21 @@
 //!
 //! If there is one, write the name and where from; if not, nothing needs to be done, or an exception says why.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G335",
-    name: "no-chief-scientist",
-    severity: Severity::Note,
-    clauses: &["s3-3"],
+    info: RuleInfo {
+        code: "G335",
+        name: "no-chief-scientist",
+        severity: Severity::Note,
+        clauses: &["s3-3"],
+        source: include_str!("g335_no_chief_scientist.rs"),
+    },
     fields: &["governance/chief_scientist"],
     applies: Applies::Always,
-    source: include_str!("g335_no_chief_scientist.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

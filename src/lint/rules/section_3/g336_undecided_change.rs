@@ -51,18 +51,21 @@
 //!
 //! Write the date of the council's decision as `decided`.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G336",
-    name: "undecided-change",
-    severity: Severity::Warning,
-    clauses: &["s3-3"],
+    info: RuleInfo {
+        code: "G336",
+        name: "undecided-change",
+        severity: Severity::Warning,
+        clauses: &["s3-3"],
+        source: include_str!("g336_undecided_change.rs"),
+    },
     fields: &["changes/*/decided"],
     applies: Applies::Always,
-    source: include_str!("g336_undecided_change.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -52,18 +52,21 @@
 //!
 //! Write the means and the date: `contract`, `agreement` or `other`.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G341",
-    name: "no-ip-arrangement",
-    severity: Severity::Warning,
-    clauses: &["s3-4"],
+    info: RuleInfo {
+        code: "G341",
+        name: "no-ip-arrangement",
+        severity: Severity::Warning,
+        clauses: &["s3-4"],
+        source: include_str!("g341_no_ip_arrangement.rs"),
+    },
     fields: &["formation/ip"],
     applies: Applies::Always,
-    source: include_str!("g341_no_ip_arrangement.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

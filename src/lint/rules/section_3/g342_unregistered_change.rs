@@ -61,16 +61,19 @@
 //!
 //! Add the change to `changes`, with the same date as `joined`, `left` or `until`.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::{Change, ChangeKind, Date, Role};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G342",
-    name: "unregistered-change",
-    severity: Severity::Error,
-    clauses: &["s3-4"],
+    info: RuleInfo {
+        code: "G342",
+        name: "unregistered-change",
+        severity: Severity::Error,
+        clauses: &["s3-4"],
+        source: include_str!("g342_unregistered_change.rs"),
+    },
     fields: &[
         "members/*/joined",
         "members/*/left",
@@ -80,7 +83,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         "changes",
     ],
     applies: Applies::Always,
-    source: include_str!("g342_unregistered_change.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -52,19 +52,22 @@
 //!
 //! Write the day of filing; `pending` while it is under way, and the day once it is done.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::DateOrPending;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G343",
-    name: "unfiled-change",
-    severity: Severity::Error,
-    clauses: &["s3-4"],
+    info: RuleInfo {
+        code: "G343",
+        name: "unfiled-change",
+        severity: Severity::Error,
+        clauses: &["s3-4"],
+        source: include_str!("g343_unfiled_change.rs"),
+    },
     fields: &["changes/*/filed"],
     applies: Applies::Always,
-    source: include_str!("g343_unfiled_change.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

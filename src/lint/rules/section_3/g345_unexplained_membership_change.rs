@@ -63,19 +63,22 @@
 //!
 //! Give the reason, as: its task was done.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::ChangeKind;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G345",
-    name: "unexplained-membership-change",
-    severity: Severity::Error,
-    clauses: &["s3-2"],
+    info: RuleInfo {
+        code: "G345",
+        name: "unexplained-membership-change",
+        severity: Severity::Error,
+        clauses: &["s3-2"],
+        source: include_str!("g345_unexplained_membership_change.rs"),
+    },
     fields: &["changes/*/reason"],
     applies: Applies::Always,
-    source: include_str!("g345_unexplained_membership_change.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

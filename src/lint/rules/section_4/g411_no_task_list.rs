@@ -57,19 +57,22 @@
 //!
 //! Fill them in from the list; if a city recommended the consortium, its `kind` is `recommended`.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::RouteKind;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G411",
-    name: "no-task-list",
-    severity: Severity::Error,
-    clauses: &["s4-1"],
+    info: RuleInfo {
+        code: "G411",
+        name: "no-task-list",
+        severity: Severity::Error,
+        clauses: &["s4-1"],
+        source: include_str!("g411_no_task_list.rs"),
+    },
     fields: &["route/task_list", "route/sub_task_lists"],
     applies: Applies::Directed,
-    source: include_str!("g411_no_task_list.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -49,19 +49,22 @@
 //!
 //! Write the city that recommended it and the date of the review.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::RouteKind;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G412",
-    name: "no-review-by-the-city",
-    severity: Severity::Error,
-    clauses: &["s4-1"],
+    info: RuleInfo {
+        code: "G412",
+        name: "no-review-by-the-city",
+        severity: Severity::Error,
+        clauses: &["s4-1"],
+        source: include_str!("g412_no_review_by_the_city.rs"),
+    },
     fields: &["route/city", "route/reviewed"],
     applies: Applies::Recommended,
-    source: include_str!("g412_no_review_by_the_city.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

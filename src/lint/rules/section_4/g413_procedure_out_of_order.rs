@@ -62,19 +62,22 @@
 //!
 //! Correct one of the two dates from the documents.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::{Date, RouteKind};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G413",
-    name: "procedure-out-of-order",
-    severity: Severity::Error,
-    clauses: &["s4-1", "s4-2"],
+    info: RuleInfo {
+        code: "G413",
+        name: "procedure-out-of-order",
+        severity: Severity::Error,
+        clauses: &["s4-1", "s4-2"],
+        source: include_str!("g413_procedure_out_of_order.rs"),
+    },
     fields: &["route/reviewed", "formation/plan", "formation/appraisal/date", "formation/approval/date"],
     applies: Applies::Always,
-    source: include_str!("g413_procedure_out_of_order.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -66,19 +66,22 @@
 //!
 //! Check the winners and the lead, and correct what is wrong.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::RouteKind;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G414",
-    name: "lead-without-a-sub-task",
-    severity: Severity::Error,
-    clauses: &["s4-1"],
+    info: RuleInfo {
+        code: "G414",
+        name: "lead-without-a-sub-task",
+        severity: Severity::Error,
+        clauses: &["s4-1"],
+        source: include_str!("g414_lead_without_a_sub_task.rs"),
+    },
     fields: &["route/sub_task_lists/*/winner", "members/*/role"],
     applies: Applies::Directed,
-    source: include_str!("g414_lead_without_a_sub_task.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

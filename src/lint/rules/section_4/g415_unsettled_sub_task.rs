@@ -57,23 +57,26 @@
 //!
 //! Add or correct it from the list and the letter; if the winner didn't join, say so as an exception.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::{Member, RouteKind};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G415",
-    name: "unsettled-sub-task",
-    severity: Severity::Warning,
-    clauses: &["s4-1"],
+    info: RuleInfo {
+        code: "G415",
+        name: "unsettled-sub-task",
+        severity: Severity::Warning,
+        clauses: &["s4-1"],
+        source: include_str!("g415_unsettled_sub_task.rs"),
+    },
     fields: &[
         "route/sub_task_lists/*/winner",
         "route/sub_task_lists/*/confirmed",
         "formation/letter_of_intent/date",
     ],
     applies: Applies::Directed,
-    source: include_str!("g415_unsettled_sub_task.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

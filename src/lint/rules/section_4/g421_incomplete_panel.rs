@@ -53,18 +53,21 @@
 //!
 //! Fill in the date of `formation.appraisal` and the number of experts of each of the three kinds.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G421",
-    name: "incomplete-panel",
-    severity: Severity::Error,
-    clauses: &["s4-2"],
+    info: RuleInfo {
+        code: "G421",
+        name: "incomplete-panel",
+        severity: Severity::Error,
+        clauses: &["s4-2"],
+        source: include_str!("g421_incomplete_panel.rs"),
+    },
     fields: &["formation/appraisal/panel"],
     applies: Applies::Always,
-    source: include_str!("g421_incomplete_panel.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -57,19 +57,22 @@
 //!
 //! Compare the outcome of the review with the document of the listing.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::AppraisalOutcome;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G422",
-    name: "listed-without-passing",
-    severity: Severity::Error,
-    clauses: &["s4-2", "s4-3"],
+    info: RuleInfo {
+        code: "G422",
+        name: "listed-without-passing",
+        severity: Severity::Error,
+        clauses: &["s4-2", "s4-3"],
+        source: include_str!("g422_listed_without_passing.rs"),
+    },
     fields: &["formation/appraisal/outcome", "formation/approval"],
     applies: Applies::Always,
-    source: include_str!("g422_listed_without_passing.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

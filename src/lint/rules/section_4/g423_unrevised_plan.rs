@@ -54,18 +54,21 @@
 //! Write the day of the revised plan; if the experts had no opinions and nothing was changed, say so as an
 //! exception.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G423",
-    name: "unrevised-plan",
-    severity: Severity::Warning,
-    clauses: &["s4-2"],
+    info: RuleInfo {
+        code: "G423",
+        name: "unrevised-plan",
+        severity: Severity::Warning,
+        clauses: &["s4-2"],
+        source: include_str!("g423_unrevised_plan.rs"),
+    },
     fields: &["formation/plan/revised", "formation/appraisal/date", "formation/approval/date"],
     applies: Applies::Always,
-    source: include_str!("g423_unrevised_plan.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

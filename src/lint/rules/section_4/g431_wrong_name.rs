@@ -47,18 +47,21 @@
 //!
 //! Write the full name as in the document of the listing.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G431",
-    name: "wrong-name",
-    severity: Severity::Error,
-    clauses: &["s4-3"],
+    info: RuleInfo {
+        code: "G431",
+        name: "wrong-name",
+        severity: Severity::Error,
+        clauses: &["s4-3"],
+        source: include_str!("g431_wrong_name.rs"),
+    },
     fields: &["name"],
     applies: Applies::Always,
-    source: include_str!("g431_wrong_name.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

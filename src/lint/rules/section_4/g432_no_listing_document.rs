@@ -51,18 +51,21 @@
 //!
 //! Write the number and the date of the document of the listing.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G432",
-    name: "no-listing-document",
-    severity: Severity::Error,
-    clauses: &["s4-3"],
+    info: RuleInfo {
+        code: "G432",
+        name: "no-listing-document",
+        severity: Severity::Error,
+        clauses: &["s4-3"],
+        source: include_str!("g432_no_listing_document.rs"),
+    },
     fields: &["formation/approval/document", "formation/approval/date"],
     applies: Applies::Always,
-    source: include_str!("g432_no_listing_document.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -57,18 +57,21 @@
 //!
 //! Fill in `formation.pledge`; if the dates are the wrong way round, compare them with the documents.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G433",
-    name: "no-pledge",
-    severity: Severity::Warning,
-    clauses: &["s4-3"],
+    info: RuleInfo {
+        code: "G433",
+        name: "no-pledge",
+        severity: Severity::Warning,
+        clauses: &["s4-3"],
+        source: include_str!("g433_no_pledge.rs"),
+    },
     fields: &["formation/pledge/date", "formation/approval/date"],
     applies: Applies::Always,
-    source: include_str!("g433_no_pledge.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

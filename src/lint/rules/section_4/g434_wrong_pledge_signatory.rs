@@ -55,18 +55,21 @@
 //! Correct the signatory from the document; if the organisation's record is wrong about its legal representative or
 //! since when, correct that.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G434",
-    name: "wrong-pledge-signatory",
-    severity: Severity::Error,
-    clauses: &["s4-3"],
+    info: RuleInfo {
+        code: "G434",
+        name: "wrong-pledge-signatory",
+        severity: Severity::Error,
+        clauses: &["s4-3"],
+        source: include_str!("g434_wrong_pledge_signatory.rs"),
+    },
     fields: &["formation/pledge/signatory", "organisation#/legal_representative"],
     applies: Applies::Always,
-    source: include_str!("g434_wrong_pledge_signatory.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

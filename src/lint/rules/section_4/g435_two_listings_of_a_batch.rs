@@ -52,22 +52,25 @@
 //!
 //! Correct the number, the date or the `batch` from the document.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::rules::identity::i102_wrong_document_number::is_right;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{At, RuleInfo, Severity};
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::hash::Hash;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G435",
-    name: "two-listings-of-a-batch",
-    severity: Severity::Error,
-    clauses: &["s4-3"],
+    info: RuleInfo {
+        code: "G435",
+        name: "two-listings-of-a-batch",
+        severity: Severity::Error,
+        clauses: &["s4-3"],
+        source: include_str!("g435_two_listings_of_a_batch.rs"),
+    },
     fields: &["batch", "formation/approval"],
     applies: Applies::Always,
-    source: include_str!("g435_two_listings_of_a_batch.rs"),
+    superseded_by: &[],
     checks: &[Check::Registry(check)],
 };
 

@@ -56,18 +56,21 @@
 //! Write the period and the goals as in the implementation plan, as `{from: 2024-06, to: 2027-05}`.
 
 use super::PERIOD;
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G441",
-    name: "no-three-year-goals",
-    severity: Severity::Error,
-    clauses: &["s4-4"],
+    info: RuleInfo {
+        code: "G441",
+        name: "no-three-year-goals",
+        severity: Severity::Error,
+        clauses: &["s4-4"],
+        source: include_str!("g441_no_three_year_goals.rs"),
+    },
     fields: &["goals/*/period", "goals/*/items"],
     applies: Applies::Always,
-    source: include_str!("g441_no_three_year_goals.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

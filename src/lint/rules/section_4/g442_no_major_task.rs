@@ -52,18 +52,21 @@
 //!
 //! Write the major research tasks as in the implementation plan.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G442",
-    name: "no-major-task",
-    severity: Severity::Error,
-    clauses: &["s4-4"],
+    info: RuleInfo {
+        code: "G442",
+        name: "no-major-task",
+        severity: Severity::Error,
+        clauses: &["s4-4"],
+        source: include_str!("g442_no_major_task.rs"),
+    },
     fields: &["tasks"],
     applies: Applies::Always,
-    source: include_str!("g442_no_major_task.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

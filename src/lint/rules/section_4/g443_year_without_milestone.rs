@@ -70,18 +70,21 @@
 //! Add the milestones of that year; if there are none, say why as an exception.
 
 use super::PERIOD;
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G443",
-    name: "year-without-milestone",
-    severity: Severity::Warning,
-    clauses: &["s4-4"],
+    info: RuleInfo {
+        code: "G443",
+        name: "year-without-milestone",
+        severity: Severity::Warning,
+        clauses: &["s4-4"],
+        source: include_str!("g443_year_without_milestone.rs"),
+    },
     fields: &["goals/*/period", "tasks/*/milestones/*/due"],
     applies: Applies::Building,
-    source: include_str!("g443_year_without_milestone.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -63,20 +63,23 @@
 //!
 //! Correct the status or the date; past the due date, write `achieved`, `late` or `missed`.
 
-use crate::diagnostic::Message;
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::Severity;
+use crate::report::{Message, RuleInfo};
 use crate::schema::{Date, MilestoneStatus};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G444",
-    name: "contradictory-milestone",
-    severity: Severity::Error,
-    clauses: &["s4-4"],
+    info: RuleInfo {
+        code: "G444",
+        name: "contradictory-milestone",
+        severity: Severity::Error,
+        clauses: &["s4-4"],
+        source: include_str!("g444_contradictory_milestone.rs"),
+    },
     fields: &["tasks/*/milestones/*/status", "tasks/*/milestones/*/due", "tasks/*/milestones/*/achieved"],
     applies: Applies::Always,
-    source: include_str!("g444_contradictory_milestone.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -51,18 +51,21 @@
 //! Register the goals of a new period; if the term is completed, say so in `status_history`.
 
 use super::PERIOD;
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G445",
-    name: "ended-period",
-    severity: Severity::Warning,
-    clauses: &["s4-4"],
+    info: RuleInfo {
+        code: "G445",
+        name: "ended-period",
+        severity: Severity::Warning,
+        clauses: &["s4-4"],
+        source: include_str!("g445_ended_period.rs"),
+    },
     fields: &["goals/*/period", "status_history"],
     applies: Applies::Building,
-    source: include_str!("g445_ended_period.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

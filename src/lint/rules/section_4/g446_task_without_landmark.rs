@@ -56,18 +56,21 @@
 //!
 //! Write the landmark result as in the implementation plan.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G446",
-    name: "task-without-landmark",
-    severity: Severity::Error,
-    clauses: &["s4-4"],
+    info: RuleInfo {
+        code: "G446",
+        name: "task-without-landmark",
+        severity: Severity::Error,
+        clauses: &["s4-4"],
+        source: include_str!("g446_task_without_landmark.rs"),
+    },
     fields: &["tasks/*/landmark"],
     applies: Applies::Always,
-    source: include_str!("g446_task_without_landmark.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -57,18 +57,21 @@
 //!
 //! Write the number that the task has in that application.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G447",
-    name: "task-without-platform-reference",
-    severity: Severity::Warning,
-    clauses: &["s4-4"],
+    info: RuleInfo {
+        code: "G447",
+        name: "task-without-platform-reference",
+        severity: Severity::Warning,
+        clauses: &["s4-4"],
+        source: include_str!("g447_task_without_platform_reference.rs"),
+    },
     fields: &["tasks/*/platform_ref"],
     applies: Applies::Always,
-    source: include_str!("g447_task_without_platform_reference.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

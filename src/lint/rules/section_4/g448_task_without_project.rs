@@ -56,18 +56,21 @@
 //!
 //! Write the projects as in the implementation plan.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G448",
-    name: "task-without-project",
-    severity: Severity::Error,
-    clauses: &["s4-4"],
+    info: RuleInfo {
+        code: "G448",
+        name: "task-without-project",
+        severity: Severity::Error,
+        clauses: &["s4-4"],
+        source: include_str!("g448_task_without_project.rs"),
+    },
     fields: &["tasks/*/projects"],
     applies: Applies::Always,
-    source: include_str!("g448_task_without_project.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -57,18 +57,21 @@
 //!
 //! Write the unit technologies or parts that have to be mastered.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G449",
-    name: "task-without-units",
-    severity: Severity::Note,
-    clauses: &["s4-4"],
+    info: RuleInfo {
+        code: "G449",
+        name: "task-without-units",
+        severity: Severity::Note,
+        clauses: &["s4-4"],
+        source: include_str!("g449_task_without_units.rs"),
+    },
     fields: &["tasks/*/units"],
     applies: Applies::Always,
-    source: include_str!("g449_task_without_units.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -55,18 +55,21 @@
 //! Add `reviews/<year>.yaml` with its `self_assessment`; if the report isn't at hand, an exception may say so.
 
 use super::january;
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{At, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G451",
-    name: "no-self-assessment",
-    severity: Severity::Warning,
-    clauses: &["s4-5"],
+    info: RuleInfo {
+        code: "G451",
+        name: "no-self-assessment",
+        severity: Severity::Warning,
+        clauses: &["s4-5"],
+        source: include_str!("g451_no_self_assessment.rs"),
+    },
     fields: &["reviews/*#/self_assessment", "formation/approval/date"],
     applies: Applies::Reporting,
-    source: include_str!("g451_no_self_assessment.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -53,19 +53,22 @@
 //! Correct the date from the report; if it was late, say why as an exception.
 
 use super::{is_misplaced, january};
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry, Review};
+use crate::report::{At, RuleInfo, Severity};
 use crate::schema::Date;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G452",
-    name: "self-assessment-out-of-season",
-    severity: Severity::Error,
-    clauses: &["s4-5"],
+    info: RuleInfo {
+        code: "G452",
+        name: "self-assessment-out-of-season",
+        severity: Severity::Error,
+        clauses: &["s4-5"],
+        source: include_str!("g452_self_assessment_out_of_season.rs"),
+    },
     fields: &["reviews/*#/self_assessment/submitted"],
     applies: Applies::Reporting,
-    source: include_str!("g452_self_assessment_out_of_season.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

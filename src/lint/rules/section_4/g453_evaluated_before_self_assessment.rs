@@ -55,18 +55,21 @@
 //! Register the self-assessment, or correct one of the dates.
 
 use super::is_misplaced;
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{At, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G453",
-    name: "evaluated-before-self-assessment",
-    severity: Severity::Error,
-    clauses: &["s4-5"],
+    info: RuleInfo {
+        code: "G453",
+        name: "evaluated-before-self-assessment",
+        severity: Severity::Error,
+        clauses: &["s4-5"],
+        source: include_str!("g453_evaluated_before_self_assessment.rs"),
+    },
     fields: &["reviews/*#/evaluation/date", "reviews/*#/self_assessment/submitted"],
     applies: Applies::Reporting,
-    source: include_str!("g453_evaluated_before_self_assessment.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -49,19 +49,22 @@
 //!
 //! Write an id of the vocabulary; a new rating is added there first.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{At, RuleInfo, Severity};
 use std::fmt::Write as _;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G454",
-    name: "unknown-rating",
-    severity: Severity::Error,
-    clauses: &["s4-5"],
+    info: RuleInfo {
+        code: "G454",
+        name: "unknown-rating",
+        severity: Severity::Error,
+        clauses: &["s4-5"],
+        source: include_str!("g454_unknown_rating.rs"),
+    },
     fields: &["reviews/*#/evaluation/rating"],
     applies: Applies::Reporting,
-    source: include_str!("g454_unknown_rating.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

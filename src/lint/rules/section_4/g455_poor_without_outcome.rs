@@ -53,19 +53,22 @@
 //!
 //! Write the `consequence` from the decision; when suspended, add that to `status_history` as well.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry, Review};
+use crate::report::{At, RuleInfo, Severity};
 use crate::schema::{Consequence, ConsequenceKind, CountsAs};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G455",
-    name: "poor-without-outcome",
-    severity: Severity::Warning,
-    clauses: &["s4-5"],
+    info: RuleInfo {
+        code: "G455",
+        name: "poor-without-outcome",
+        severity: Severity::Warning,
+        clauses: &["s4-5"],
+        source: include_str!("g455_poor_without_outcome.rs"),
+    },
     fields: &["reviews/*#/consequence", "reviews/*#/evaluation/rating", "status_history"],
     applies: Applies::Reporting,
-    source: include_str!("g455_poor_without_outcome.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

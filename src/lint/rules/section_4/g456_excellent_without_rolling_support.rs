@@ -52,19 +52,22 @@
 //!
 //! Say what rolling support there is; if there is none, say so in `consequence.text`.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{At, RuleInfo, Severity};
 use crate::schema::{Consequence, ConsequenceKind, CountsAs};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G456",
-    name: "excellent-without-rolling-support",
-    severity: Severity::Note,
-    clauses: &["s4-5"],
+    info: RuleInfo {
+        code: "G456",
+        name: "excellent-without-rolling-support",
+        severity: Severity::Note,
+        clauses: &["s4-5"],
+        source: include_str!("g456_excellent_without_rolling_support.rs"),
+    },
     fields: &["reviews/*#/consequence", "reviews/*#/evaluation/rating"],
     applies: Applies::Reporting,
-    source: include_str!("g456_excellent_without_rolling_support.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -52,18 +52,21 @@
 //! Correct the `year` or the file's name.
 
 use super::{Misplaced, misplaced};
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{At, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G457",
-    name: "misplaced-review",
-    severity: Severity::Error,
-    clauses: &["s4-5"],
+    info: RuleInfo {
+        code: "G457",
+        name: "misplaced-review",
+        severity: Severity::Error,
+        clauses: &["s4-5"],
+        source: include_str!("g457_misplaced_review.rs"),
+    },
     fields: &["reviews/*#/year", "formation/approval/date"],
     applies: Applies::Reporting,
-    source: include_str!("g457_misplaced_review.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

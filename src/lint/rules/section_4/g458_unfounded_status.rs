@@ -55,18 +55,21 @@
 //!
 //! Write the number of the document of the decision.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G458",
-    name: "unfounded-status",
-    severity: Severity::Error,
-    clauses: &["s4-5"],
+    info: RuleInfo {
+        code: "G458",
+        name: "unfounded-status",
+        severity: Severity::Error,
+        clauses: &["s4-5"],
+        source: include_str!("g458_unfounded_status.rs"),
+    },
     fields: &["status_history/*/basis"],
     applies: Applies::Interrupted,
-    source: include_str!("g458_unfounded_status.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -48,18 +48,21 @@
 //!
 //! Write a sentence on each from the document of the evaluation.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{At, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G459",
-    name: "unreasoned-evaluation",
-    severity: Severity::Warning,
-    clauses: &["s4-5"],
+    info: RuleInfo {
+        code: "G459",
+        name: "unreasoned-evaluation",
+        severity: Severity::Warning,
+        clauses: &["s4-5"],
+        source: include_str!("g459_unreasoned_evaluation.rs"),
+    },
     fields: &["reviews/*#/evaluation/strategic_goals", "reviews/*#/evaluation/major_tasks"],
     applies: Applies::Reporting,
-    source: include_str!("g459_unreasoned_evaluation.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

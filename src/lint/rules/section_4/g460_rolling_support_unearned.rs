@@ -51,19 +51,22 @@
 //!
 //! Compare the rating and the consequence; if there are grounds for it, say so as an exception.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{At, RuleInfo, Severity};
 use crate::schema::{ConsequenceKind, CountsAs};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G460",
-    name: "rolling-support-unearned",
-    severity: Severity::Note,
-    clauses: &["s4-5"],
+    info: RuleInfo {
+        code: "G460",
+        name: "rolling-support-unearned",
+        severity: Severity::Note,
+        clauses: &["s4-5"],
+        source: include_str!("g460_rolling_support_unearned.rs"),
+    },
     fields: &["reviews/*#/consequence/kind", "reviews/*#/evaluation/rating"],
     applies: Applies::Reporting,
-    source: include_str!("g460_rolling_support_unearned.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -53,18 +53,21 @@
 //!
 //! Check the figures; if they are right, say why as an exception.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G511",
-    name: "enterprises-bear-less-than-half",
-    severity: Severity::Warning,
-    clauses: &["s5-1"],
+    info: RuleInfo {
+        code: "G511",
+        name: "enterprises-bear-less-than-half",
+        severity: Severity::Warning,
+        clauses: &["s5-1"],
+        source: include_str!("g511_enterprises_bear_less_than_half.rs"),
+    },
     fields: &["investment/*/total", "investment/*/enterprises"],
     applies: Applies::Always,
-    source: include_str!("g511_enterprises_bear_less_than_half.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -56,19 +56,22 @@
 //!
 //! Check the year and the mode; if there really were more, say why as an exception.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::{Guide, Mode, Year};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G521",
-    name: "second-selected-guide",
-    severity: Severity::Warning,
-    clauses: &["s5-2"],
+    info: RuleInfo {
+        code: "G521",
+        name: "second-selected-guide",
+        severity: Severity::Warning,
+        clauses: &["s5-2"],
+        source: include_str!("g521_second_selected_guide.rs"),
+    },
     fields: &["guides/*/year", "guides/*/mode"],
     applies: Applies::Building,
-    source: include_str!("g521_second_selected_guide.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

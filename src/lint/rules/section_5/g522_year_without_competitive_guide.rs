@@ -58,19 +58,22 @@
 //!
 //! Register the guides that were proposed; if there was none, nothing needs to be done, or an exception says why.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 use crate::schema::{Guide, Mode, Month, Year};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G522",
-    name: "year-without-competitive-guide",
-    severity: Severity::Note,
-    clauses: &["s5-2"],
+    info: RuleInfo {
+        code: "G522",
+        name: "year-without-competitive-guide",
+        severity: Severity::Note,
+        clauses: &["s5-2"],
+        source: include_str!("g522_year_without_competitive_guide.rs"),
+    },
     fields: &["guides/*/year", "guides/*/mode", "guides/*/programme"],
     applies: Applies::Building,
-    source: include_str!("g522_year_without_competitive_guide.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

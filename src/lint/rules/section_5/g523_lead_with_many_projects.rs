@@ -73,18 +73,21 @@
 //! Correct the `status` of projects that were accepted or stopped; if there really are more, say why as an
 //! exception.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G523",
-    name: "lead-with-many-projects",
-    severity: Severity::Warning,
-    clauses: &["s5-2"],
+    info: RuleInfo {
+        code: "G523",
+        name: "lead-with-many-projects",
+        severity: Severity::Warning,
+        clauses: &["s5-2"],
+        source: include_str!("g523_lead_with_many_projects.rs"),
+    },
     fields: &["tasks/*/projects/*/status", "tasks/*/projects/*/programme", "tasks/*/projects/*/organisation"],
     applies: Applies::Building,
-    source: include_str!("g523_lead_with_many_projects.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -57,18 +57,21 @@
 //!
 //! Check both names; if the secretary stayed when the chair changed, say so as an exception.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Rule, STATUS};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G524",
-    name: "party-secretary-not-the-chair",
-    severity: Severity::Note,
-    clauses: &["s5-2"],
+    info: RuleInfo {
+        code: "G524",
+        name: "party-secretary-not-the-chair",
+        severity: Severity::Note,
+        clauses: &["s5-2"],
+        source: include_str!("g524_party_secretary_not_the_chair.rs"),
+    },
     fields: &["governance/party_branch/secretary", "governance/council/chair"],
     applies: Applies::Building,
-    source: include_str!("g524_party_secretary_not_the_chair.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

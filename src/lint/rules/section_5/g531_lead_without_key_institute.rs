@@ -54,18 +54,21 @@
 //! If there is one, write its day and document in the organisation's record; if not, nothing needs to be done, or
 //! an exception says why.
 
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "G531",
-    name: "lead-without-key-institute",
-    severity: Severity::Note,
-    clauses: &["s5-3"],
+    info: RuleInfo {
+        code: "G531",
+        name: "lead-without-key-institute",
+        severity: Severity::Note,
+        clauses: &["s5-3"],
+        source: include_str!("g531_lead_without_key_institute.rs"),
+    },
     fields: &["organisation#/key_research_institute"],
     applies: Applies::Building,
-    source: include_str!("g531_lead_without_key_institute.rs"),
+    superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 

@@ -7,8 +7,8 @@ pub(in crate::lint) mod t704_broken_link;
 pub(in crate::lint) mod t705_raw_html;
 
 use crate::lint::Look;
-use crate::model::Lang;
 use crate::source::{Node, Tree, Value};
+use crate::text::Lang;
 use std::ops::Range;
 
 /// A run of words that readers are shown, and the language it is in.

@@ -50,20 +50,23 @@
 //! Remove the space, as suggested.
 
 use super::{is_chinese_mark, words};
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Look, Rule};
-use crate::source::any_three;
-use crate::source::is_han;
+use crate::report::{RuleInfo, Severity};
+use crate::text::any_three;
+use crate::text::is_han;
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "T701",
-    name: "spaced-out-text",
-    severity: Severity::Warning,
-    clauses: &[],
+    info: RuleInfo {
+        code: "T701",
+        name: "spaced-out-text",
+        severity: Severity::Warning,
+        clauses: &[],
+        source: include_str!("t701_spaced_out_text.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("t701_spaced_out_text.rs"),
+    superseded_by: &[],
     checks: &[Check::Text(check)],
 };
 

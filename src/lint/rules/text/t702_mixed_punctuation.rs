@@ -57,21 +57,24 @@
 //! which `check --fix` leaves alone.
 
 use super::{is_chinese_mark, words};
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Look, Rule};
-use crate::model::Lang;
-use crate::source::any_three;
-use crate::source::is_han;
+use crate::report::{RuleInfo, Severity};
+use crate::text::Lang;
+use crate::text::any_three;
+use crate::text::is_han;
 use std::ops::Range;
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "T702",
-    name: "mixed-punctuation",
-    severity: Severity::Note,
-    clauses: &[],
+    info: RuleInfo {
+        code: "T702",
+        name: "mixed-punctuation",
+        severity: Severity::Note,
+        clauses: &[],
+        source: include_str!("t702_mixed_punctuation.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("t702_mixed_punctuation.rs"),
+    superseded_by: &[],
     checks: &[Check::Text(check)],
 };
 

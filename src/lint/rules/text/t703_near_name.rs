@@ -53,21 +53,24 @@
 //! If it is one organisation, make it one record; if a name is misspelt, correct it; if they are two, compare their
 //! codes and leave them.
 
-use crate::diagnostic::{At, Severity};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::Registry;
-use crate::source::half_width;
+use crate::report::{At, RuleInfo, Severity};
+use crate::text::half_width;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "T703",
-    name: "near-name",
-    severity: Severity::Warning,
-    clauses: &[],
+    info: RuleInfo {
+        code: "T703",
+        name: "near-name",
+        severity: Severity::Warning,
+        clauses: &[],
+        source: include_str!("t703_near_name.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("t703_near_name.rs"),
+    superseded_by: &[],
     checks: &[Check::Registry(check)],
 };
 

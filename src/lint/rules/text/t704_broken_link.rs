@@ -54,18 +54,21 @@
 //! another site's address in full.
 
 use super::prose;
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Look, Rule};
 use crate::model::Registry;
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "T704",
-    name: "broken-link",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "T704",
+        name: "broken-link",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("t704_broken_link.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("t704_broken_link.rs"),
+    superseded_by: &[],
     checks: &[Check::Text(check)],
 };
 

@@ -48,17 +48,20 @@
 //! Write Markdown, as `**bold**` or `[words](/guideline/)`; to show a tag, put it in backticks.
 
 use super::prose;
-use crate::diagnostic::Severity;
 use crate::lint::{Applies, Check, Findings, Look, Rule};
+use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
-    code: "T705",
-    name: "raw-html",
-    severity: Severity::Error,
-    clauses: &[],
+    info: RuleInfo {
+        code: "T705",
+        name: "raw-html",
+        severity: Severity::Error,
+        clauses: &[],
+        source: include_str!("t705_raw_html.rs"),
+    },
     fields: &[],
     applies: Applies::Always,
-    source: include_str!("t705_raw_html.rs"),
+    superseded_by: &[],
     checks: &[Check::Text(check)],
 };
 

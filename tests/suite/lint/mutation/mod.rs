@@ -153,7 +153,7 @@ fn look(drafts: &[&Draft]) -> Option<String> {
     expected.sort_unstable();
     let content = Draft::together(drafts);
     let report = check(&content, assemble(&content, Date::parse(AS_OF).unwrap()), None, str::to_owned);
-    let found = report.diagnostics.into_iter().map(|it| (it.code, it.record, it.place.start.line));
+    let found = report.diagnostics.into_iter().map(|it| (it.rule.code, it.record, it.place.start.line));
     let is_real = drafts.iter().any(|draft| draft.is_real);
     let mut found: Vec<Expected> = found.filter(|(code, ..)| !(is_real && *code == "D802")).collect();
     found.sort_unstable();
@@ -254,7 +254,7 @@ fn every_rule_has_a_mistake_or_a_reason_why_none() {
     let seeded: BTreeSet<&str> = TABLES.concat().iter().map(|mistake| mistake.code).collect();
     let unseeded: BTreeSet<&str> = UNSEEDED.iter().map(|(code, _)| *code).collect();
     assert_eq!(seeded.intersection(&unseeded).next(), None);
-    let all: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
+    let all: BTreeSet<&str> = RULES.iter().map(|rule| rule.info.code).collect();
     let missing: Vec<_> = all.difference(&seeded).filter(|code| !unseeded.contains(*code)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

@@ -1,0 +1,12 @@
+//! Names that change with what is in a file.
+
+use sha2::{Digest as _, Sha256};
+
+/// `style.css` as `style.0a1b2c3d4e5f.css`: a name that changes with the bytes, so that it can be kept for ever.
+pub fn hashed(name: &str, bytes: &[u8]) -> String {
+    let hash = format!("{:.12x}", Sha256::digest(bytes));
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.{hash}.{extension}"),
+        None => format!("{name}.{hash}"),
+    }
+}

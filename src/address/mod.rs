@@ -1,0 +1,31 @@
+//! Addresses: where the site is published, what stands where on it, and how names of files are made that may be kept for
+//! ever. No other room puts an address together or takes one apart.
+
+mod base;
+mod hashed;
+mod host;
+
+pub use base::Base;
+pub use hashed::hashed;
+pub use host::host;
+
+use crate::text::is_slug;
+use std::borrow::Cow;
+
+/// Where an address moved to.
+#[derive(Debug, Clone)]
+pub enum Target<'a> {
+    /// A page's path as in Chinese, with an anchor perhaps.
+    Page(Cow<'a, str>),
+    /// An attachment, by its published name.
+    File(&'a str),
+}
+
+/// Whether a page can stand at `path`: `/consortia/sample/`. Nothing else is written or led to.
+pub fn is_page(path: &str) -> bool {
+    path == "/"
+        || path
+            .strip_prefix('/')
+            .and_then(|path| path.strip_suffix('/'))
+            .is_some_and(|path| path.split('/').all(is_slug))
+}

@@ -1,0 +1,93 @@
+//! Findings for reviewdog: `check --format rdjson`, a `DiagnosticResult` of the Reviewdog Diagnostic Format. Columns
+//! count bytes of UTF-8, from 1 on; the end is exclusive.
+
+use super::{Diagnostic, Severity, clause_url};
+use crate::address::Base;
+use crate::text::Lang;
+use crate::text::Located;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct DiagnosticResult<'a> {
+    source: Source,
+    diagnostics: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Source {
+    name: &'static str,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    message: String,
+    location: Location<'a>,
+    severity: &'static str,
+    code: Code<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestions: Option<[Suggestion<'a>; 1]>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    range: Range,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct Position {
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Code<'a> {
+    value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Suggestion<'a> {
+    range: Range,
+    text: &'a str,
+}
+
+/// All diagnostics as one JSON document. A code leads to the rule's first clause, if the site has an address.
+pub fn rdjson(diagnostics: &[Diagnostic], base: Option<&Base>, lang: Lang) -> String {
+    let entry = |diagnostic| entry(diagnostic, base, lang);
+    let source = Source { name: env!("CARGO_PKG_NAME") };
+    let result = DiagnosticResult { source, diagnostics: diagnostics.iter().map(entry).collect() };
+    // Strings and numbers always have a JSON form.
+    serde_json::to_string_pretty(&result).unwrap_or_default()
+}
+
+fn entry<'a>(diagnostic: &'a Diagnostic, base: Option<&Base>, lang: Lang) -> Entry<'a> {
+    let clause = base.zip(diagnostic.rule.clauses.first());
+    let suggestion = diagnostic.suggestion.as_ref();
+    Entry {
+        message: format!("{}\n{}", diagnostic.message.shown(lang), diagnostic.why(lang)),
+        location: Location { path: &diagnostic.file, range: range(&diagnostic.place) },
+        severity: match diagnostic.severity {
+            Severity::Error => "ERROR",
+            Severity::Warning => "WARNING",
+            Severity::Note => "INFO",
+        },
+        code: Code {
+            value: diagnostic.rule.code,
+            url: clause.map(|(base, anchor)| clause_url(base, anchor, lang)),
+        },
+        suggestions: suggestion.map(|own| [Suggestion { range: range(&diagnostic.place), text: &own.text }]),
+    }
+}
+
+fn range(place: &Located) -> Range {
+    let position = |at: crate::text::Position| Position { line: at.line, column: at.byte };
+    Range { start: position(place.start), end: position(place.end) }
+}
