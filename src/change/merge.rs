@@ -2,12 +2,12 @@
 
 use super::names::said;
 use super::{Change, ChangeKind, Changed, Files, Names};
-use crate::model::{Meaning, Subject};
+use crate::model::{EntityRef, RecordContent};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Says of each record that was taken out into which other its redirect leads, and leaves out the redirect.
-pub(super) fn tell(changed: &mut Vec<Changed>, is: &BTreeMap<Subject, Files>, names: &Names) {
+pub(super) fn tell(changed: &mut Vec<Changed>, is: &BTreeMap<EntityRef, Files>, names: &Names) {
     let mut told: Vec<Value> = Vec::new();
     for one in changed.iter_mut() {
         let is_gone = one.changes.first().is_some_and(|change| change.kind == ChangeKind::Removed);
@@ -19,19 +19,19 @@ pub(super) fn tell(changed: &mut Vec<Changed>, is: &BTreeMap<Subject, Files>, na
             told.push(redirect.clone());
         }
     }
-    for one in changed.iter_mut().filter(|one| one.subject == Subject::Redirects) {
+    for one in changed.iter_mut().filter(|one| one.subject == EntityRef::Redirects) {
         one.changes.retain(|change| change.is.as_ref().is_none_or(|is| !told.contains(is)));
     }
     changed.retain(|one| !one.changes.is_empty());
 }
 
 /// What is said of `gone`, if its redirect leads to another record of its kind.
-fn merged(gone: &Subject, redirect: &Value, names: &Names) -> Option<Change> {
+fn merged(gone: &EntityRef, redirect: &Value, names: &Names) -> Option<Change> {
     let to = text(redirect, "to")?;
     let slug = |home: &str| Some(to.strip_prefix(home)?.strip_suffix('/')?.to_owned());
     let into = match gone {
-        Subject::Consortium(_) => Subject::Consortium(slug("/consortia/")?),
-        Subject::Organisation(_) => Subject::Organisation(slug("/organisations/")?),
+        EntityRef::Consortium(_) => EntityRef::Consortium(slug("/consortia/")?),
+        EntityRef::Organisation(_) => EntityRef::Organisation(slug("/organisations/")?),
         _ => return None,
     };
     let (mut zh, mut en) = match names.record(&into) {
@@ -46,11 +46,11 @@ fn merged(gone: &Subject, redirect: &Value, names: &Names) -> Option<Change> {
 }
 
 /// The entries of the redirects in a state.
-fn redirects<'s>(of: &BTreeMap<Subject, Files<'s>>) -> impl Iterator<Item = &'s Value> {
-    let lists = of.get(&Subject::Redirects).into_iter().flat_map(|files| files.values());
+fn redirects<'s>(of: &BTreeMap<EntityRef, Files<'s>>) -> impl Iterator<Item = &'s Value> {
+    let lists = of.get(&EntityRef::Redirects).into_iter().flat_map(|files| files.values());
     lists
         .filter_map(|list| match list {
-            Meaning::Fields(_, list) => list.as_array(),
+            RecordContent::Fields(_, list) => list.as_array(),
             _ => None,
         })
         .flatten()

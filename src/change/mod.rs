@@ -1,44 +1,44 @@
 //! What a change means: two states of the records side by side, in the registry's words. Pure, and one for all who tell of
 //! changes: `diff`, the history pages, the feeds.
 //!
-//! A state is a set of files by what they mean ([`Meaning`]), so that what only changed its layout is the same. Files
+//! A state is a set of files by what they mean ([`RecordContent`]), so that what only changed its layout is the same. Files
 //! of one subject are compared together; a folder or file that got another name is known again by its registry number or
 //! its code.
 
+mod changed;
+mod describe;
+mod difference;
+mod format;
 mod merge;
 mod names;
 mod prose;
-mod said;
-mod shown;
 mod states;
-mod tree;
-mod words;
 
+pub use changed::{Change, ChangeKind, Changed, Said};
+pub use format::{human, json, markdown};
 pub use names::Names;
-pub use said::{Change, ChangeKind, Changed, Said};
-pub use shown::{human, json, markdown};
 pub use states::between;
 
 use crate::markdown;
-use crate::model::{Block, GuidelineText, Meaning, Subject, cited};
-use crate::schema::Titles;
+use crate::model::{Block, EntityRef, GuidelineText, RecordContent, cited};
+use crate::schema::FieldCatalog;
 use crate::text::Lang;
+use describe::ChangeDescriber;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use words::Speaker;
 
 /// Files of the records by their paths.
-pub type Side = BTreeMap<String, Arc<Meaning>>;
+pub type Snapshot = BTreeMap<String, Arc<RecordContent>>;
 
 /// What changed between two states, consortia first, each group in the order of its most consequential change.
-pub fn compare(before: &Side, after: &Side, names: &Names, titles: &Titles) -> Vec<Changed> {
+pub fn compare(before: &Snapshot, after: &Snapshot, names: &Names, titles: &FieldCatalog) -> Vec<Changed> {
     let was = by_subject(before);
     let is = by_subject(after);
     let moves = moves(&was, &is);
-    let mut subjects: BTreeSet<&Subject> = was.keys().chain(is.keys()).collect();
+    let mut subjects: BTreeSet<&EntityRef> = was.keys().chain(is.keys()).collect();
     subjects.retain(|subject| !moves.contains_key(*subject));
-    let former: BTreeMap<&Subject, &Subject> = moves.iter().map(|(from, to)| (to, from)).collect();
+    let former: BTreeMap<&EntityRef, &EntityRef> = moves.iter().map(|(from, to)| (to, from)).collect();
     let (none, organisations) = (Files::new(), moved_organisations(&moves));
     let compared = subjects.into_iter().filter_map(|subject| {
         let from = former.get(subject).copied();
@@ -65,16 +65,16 @@ pub fn sort(changed: &mut [Changed]) {
 }
 
 /// Where a subject's kind stands among the others.
-fn kind_of(subject: &Subject) -> u8 {
+fn kind_of(subject: &EntityRef) -> u8 {
     match subject {
-        Subject::Consortium(_) => 0,
-        Subject::Organisation(_) => 1,
-        Subject::Guideline => 2,
-        Subject::Vocabulary(_) => 3,
-        Subject::Redirects => 4,
-        Subject::Page(_) => 5,
-        Subject::Attachment(_) => 6,
-        Subject::Site => 7,
+        EntityRef::Consortium(_) => 0,
+        EntityRef::Organisation(_) => 1,
+        EntityRef::Guideline => 2,
+        EntityRef::Vocabulary(_) => 3,
+        EntityRef::Redirects => 4,
+        EntityRef::Page(_) => 5,
+        EntityRef::Attachment(_) => 6,
+        EntityRef::Site => 7,
     }
 }
 
@@ -92,15 +92,15 @@ fn language(path: &str) -> Lang {
 }
 
 /// Files of one subject, by their paths below its place.
-type Files<'s> = BTreeMap<&'s str, &'s Meaning>;
+type Files<'s> = BTreeMap<&'s str, &'s RecordContent>;
 
-fn by_subject(side: &Side) -> BTreeMap<Subject, Files<'_>> {
-    let mut subjects: BTreeMap<Subject, Files> = BTreeMap::new();
+fn by_subject(side: &Snapshot) -> BTreeMap<EntityRef, Files<'_>> {
+    let mut subjects: BTreeMap<EntityRef, Files> = BTreeMap::new();
     for (path, meaning) in side {
-        if let Some(subject) = Subject::of(path) {
+        if let Some(subject) = EntityRef::of(path) {
             let within = match &subject {
-                Subject::Consortium(_) => path.strip_prefix(&subject.place()).unwrap_or(path),
-                Subject::Organisation(_) => ORGANISATION,
+                EntityRef::Consortium(_) => path.strip_prefix(&subject.place()).unwrap_or(path),
+                EntityRef::Organisation(_) => ORGANISATION,
                 _ => path,
             };
             subjects.entry(subject).or_default().insert(within, meaning);
@@ -110,25 +110,28 @@ fn by_subject(side: &Side) -> BTreeMap<Subject, Files<'_>> {
 }
 
 /// What identifies a subject whatever its files are called.
-fn identity<'s>(subject: &Subject, files: &Files<'s>) -> Option<&'s str> {
+fn identity<'s>(subject: &EntityRef, files: &Files<'s>) -> Option<&'s str> {
     let (file, field) = match subject {
-        Subject::Consortium(_) => ("consortium.yaml", "id"),
-        Subject::Organisation(_) => (ORGANISATION, "uscc"),
+        EntityRef::Consortium(_) => ("consortium.yaml", "id"),
+        EntityRef::Organisation(_) => (ORGANISATION, "uscc"),
         _ => return None,
     };
     match files.get(file)? {
-        Meaning::Fields(_, record) => record.get(field)?.as_str(),
+        RecordContent::Fields(_, record) => record.get(field)?.as_str(),
         _ => None,
     }
 }
 
 /// Subjects whose files have another name now: from, to.
-fn moves(was: &BTreeMap<Subject, Files>, is: &BTreeMap<Subject, Files>) -> BTreeMap<Subject, Subject> {
+fn moves(
+    was: &BTreeMap<EntityRef, Files>,
+    is: &BTreeMap<EntityRef, Files>,
+) -> BTreeMap<EntityRef, EntityRef> {
     let new: Vec<_> = is.iter().filter(|(subject, _)| !was.contains_key(*subject)).collect();
     let gone = was.iter().filter(|(subject, _)| !is.contains_key(*subject));
     let moved = gone.filter_map(|(subject, files)| {
         let own = identity(subject, files)?;
-        let is_it = |(other, files): &&(&Subject, &Files)| {
+        let is_it = |(other, files): &&(&EntityRef, &Files)| {
             std::mem::discriminant(*other) == std::mem::discriminant(subject)
                 && identity(other, files) == Some(own)
         };
@@ -138,9 +141,9 @@ fn moves(was: &BTreeMap<Subject, Files>, is: &BTreeMap<Subject, Files>) -> BTree
 }
 
 /// Slugs of organisations that have another one now.
-fn moved_organisations(moves: &BTreeMap<Subject, Subject>) -> BTreeMap<&str, &str> {
+fn moved_organisations(moves: &BTreeMap<EntityRef, EntityRef>) -> BTreeMap<&str, &str> {
     let slugs = moves.iter().filter_map(|(from, to)| match (from, to) {
-        (Subject::Organisation(from), Subject::Organisation(to)) => Some((from.as_str(), to.as_str())),
+        (EntityRef::Organisation(from), EntityRef::Organisation(to)) => Some((from.as_str(), to.as_str())),
         _ => None,
     });
     slugs.collect()
@@ -151,12 +154,12 @@ struct Comparison<'c> {
     before: &'c Files<'c>,
     after: &'c Files<'c>,
     names: &'c Names,
-    titles: &'c Titles,
+    titles: &'c FieldCatalog,
     organisations: &'c BTreeMap<&'c str, &'c str>,
 }
 
 impl Comparison<'_> {
-    fn changed(&self, subject: &Subject, from: Option<&Subject>) -> Option<Changed> {
+    fn changed(&self, subject: &EntityRef, from: Option<&EntityRef>) -> Option<Changed> {
         let mut changes: Vec<Change> = Vec::new();
         match (self.before.is_empty(), self.after.is_empty()) {
             (true, true) => return None,
@@ -168,7 +171,7 @@ impl Comparison<'_> {
                 "Taken out of the registry",
             )),
             (false, false) => {
-                if let (Some(was), Some(is)) = (from.and_then(Subject::address), subject.address()) {
+                if let (Some(was), Some(is)) = (from.and_then(EntityRef::address), subject.address()) {
                     changes.push(Change::new(
                         ChangeKind::Moved,
                         subject.place(),
@@ -196,24 +199,25 @@ impl Comparison<'_> {
         for path in paths {
             let (was, is) = (self.before.get(path).copied(), self.after.get(path).copied());
             match (was, is) {
-                (_, Some(Meaning::Unreadable)) | (Some(Meaning::Unreadable), _) => {
-                    changes.push(unreadable(path, is == Some(&Meaning::Unreadable)));
+                (_, Some(RecordContent::Unreadable)) | (Some(RecordContent::Unreadable), _) => {
+                    changes.push(unreadable(path, is == Some(&RecordContent::Unreadable)));
                 }
-                (Some(Meaning::Fields(kind, _)), _) | (_, Some(Meaning::Fields(kind, _))) => {
-                    let fields = |meaning: Option<&Meaning>| match meaning {
-                        Some(Meaning::Fields(_, value)) => Some(value.clone()),
+                (Some(RecordContent::Fields(kind, _)), _) | (_, Some(RecordContent::Fields(kind, _))) => {
+                    let fields = |meaning: Option<&RecordContent>| match meaning {
+                        Some(RecordContent::Fields(_, value)) => Some(value.clone()),
                         _ => None,
                     };
                     let was = fields(was).map(|value| self.renamed(value));
                     let is = fields(is);
                     changes.extend(
-                        self.speaker(kind, path).changes(&tree::differences(was.as_ref(), is.as_ref())),
+                        self.describer(kind, path)
+                            .changes(&difference::differences(was.as_ref(), is.as_ref())),
                     );
                 }
-                (Some(Meaning::Passages(_)), _) | (_, Some(Meaning::Passages(_))) => {
+                (Some(RecordContent::Passages(_)), _) | (_, Some(RecordContent::Passages(_))) => {
                     changes.extend(clauses(path, was, is));
                 }
-                (Some(Meaning::Prose(_)), _) | (_, Some(Meaning::Prose(_))) => {
+                (Some(RecordContent::Prose(_)), _) | (_, Some(RecordContent::Prose(_))) => {
                     changes.extend(text(path, was, is));
                 }
                 (Some(was), Some(is)) if was != is => {
@@ -229,13 +233,13 @@ impl Comparison<'_> {
         }
     }
 
-    fn speaker(&self, kind: &'static str, path: &str) -> Speaker<'_> {
+    fn describer(&self, kind: &'static str, path: &str) -> ChangeDescriber<'_> {
         let before = match review_year(path).filter(|_| kind == "review") {
             Some(year) => Said::new(format!("{year} 年度"), format!("{year}")),
             None => Said::default(),
         };
         let file = path.strip_suffix(".yaml").unwrap_or(path).to_owned();
-        Speaker { names: self.names, titles: self.titles, kind, file, before }
+        ChangeDescriber { names: self.names, titles: self.titles, kind, file, before }
     }
 
     /// A record as it was, with the slugs that its organisations have now.
@@ -270,19 +274,19 @@ fn rename(value: &mut Value, organisations: &BTreeMap<&str, &str>) {
 }
 
 /// What a subject is called in its own files.
-fn title(subject: &Subject, files: &Files) -> Option<Said> {
+fn title(subject: &EntityRef, files: &Files) -> Option<Said> {
     match subject {
-        Subject::Consortium(_) => match files.get("consortium.yaml")? {
-            Meaning::Fields(_, record) => record.get("name").map(names::said),
+        EntityRef::Consortium(_) => match files.get("consortium.yaml")? {
+            RecordContent::Fields(_, record) => record.get("name").map(names::said),
             _ => None,
         },
-        Subject::Organisation(_) => match files.values().next()? {
-            Meaning::Fields(_, record) => record.get("name").map(names::said),
+        EntityRef::Organisation(_) => match files.values().next()? {
+            RecordContent::Fields(_, record) => record.get("name").map(names::said),
             _ => None,
         },
-        Subject::Page(slug) => {
+        EntityRef::Page(slug) => {
             let heading = |lang: Lang| match files.get(format!("pages/{slug}.{}.md", lang.id()).as_str())? {
-                Meaning::Prose(text) => markdown::title(text).0,
+                RecordContent::Prose(text) => markdown::title(text).0,
                 _ => None,
             };
             let zh = heading(Lang::Zh)?;
@@ -294,16 +298,16 @@ fn title(subject: &Subject, files: &Files) -> Option<Said> {
 }
 
 /// What a subject is called that has no name of its own, or none that can be read.
-fn kind_title(subject: &Subject) -> Said {
+fn kind_title(subject: &EntityRef) -> Said {
     match subject {
-        Subject::Consortium(slug) | Subject::Organisation(slug) | Subject::Page(slug) => {
+        EntityRef::Consortium(slug) | EntityRef::Organisation(slug) | EntityRef::Page(slug) => {
             Said::new(slug, slug)
         }
-        Subject::Attachment(name) => Said::new(format!("附件 {name}"), format!("Attachment {name}")),
-        Subject::Guideline => Said::new("《工作指引》", "The Guidelines"),
-        Subject::Redirects => Said::new("转址", "Redirects"),
-        Subject::Site => Said::new("站点", "Site"),
-        Subject::Vocabulary(name) => {
+        EntityRef::Attachment(name) => Said::new(format!("附件 {name}"), format!("Attachment {name}")),
+        EntityRef::Guideline => Said::new("《工作指引》", "The Guidelines"),
+        EntityRef::Redirects => Said::new("转址", "Redirects"),
+        EntityRef::Site => Said::new("站点", "Site"),
+        EntityRef::Vocabulary(name) => {
             let (zh, en) = match name.as_str() {
                 "hubs" => ("科创高地", "hubs"),
                 "fields" => ("战略领域", "strategic fields"),
@@ -336,9 +340,9 @@ fn unreadable(path: &str, is_now: bool) -> Change {
 }
 
 /// What changed in a text of prose; nothing if it reads the same.
-fn text(path: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Option<Change> {
-    let words = |meaning: Option<&Meaning>| match meaning {
-        Some(Meaning::Prose(text)) => text.clone(),
+fn text(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> Option<Change> {
+    let words = |meaning: Option<&RecordContent>| match meaning {
+        Some(RecordContent::Prose(text)) => text.clone(),
         _ => String::new(),
     };
     let (was, is) = (words(was), words(is));
@@ -356,11 +360,11 @@ fn text(path: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Option<Chang
 }
 
 /// What changed in the guideline's text, by clause: passages within one are counted, so that they are compared together.
-fn clauses(path: &str, was: Option<&Meaning>, is: Option<&Meaning>) -> Vec<Change> {
+fn clauses(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> Vec<Change> {
     let none = GuidelineText::default();
-    let passages = |meaning: Option<&'_ Meaning>| -> BTreeMap<String, String> {
+    let passages = |meaning: Option<&'_ RecordContent>| -> BTreeMap<String, String> {
         let text = match meaning {
-            Some(Meaning::Passages(text)) => text,
+            Some(RecordContent::Passages(text)) => text,
             _ => &none,
         };
         let mut clauses: BTreeMap<String, String> = BTreeMap::from([(String::new(), text.title.clone())]);

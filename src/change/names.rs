@@ -1,7 +1,7 @@
 //! What consortia, organisations and entries of vocabularies are called, at the time that is spoken of.
 
-use super::{Said, Side};
-use crate::model::{Meaning, Registry, Subject};
+use super::{Said, Snapshot};
+use crate::model::{EntityRef, RecordContent, Registry};
 use crate::text::Lang;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -16,24 +16,24 @@ pub struct Names {
 
 /// A text of a record in both languages; without English the Chinese stands for it.
 pub(super) fn said(text: &Value) -> Said {
-    let zh = super::tree::plain(text);
+    let zh = super::difference::plain(text);
     let en = text.get("en").and_then(Value::as_str).map_or_else(|| zh.clone(), str::to_owned);
     Said { zh, en }
 }
 
 impl Names {
     /// Learns the names in these records. What isn't there any more keeps its name.
-    pub fn learn(&mut self, side: &Side) {
+    pub fn learn(&mut self, side: &Snapshot) {
         for (path, meaning) in side {
-            let Meaning::Fields(_, value) = &**meaning else { continue };
-            match Subject::of(path) {
-                Some(Subject::Consortium(slug)) if path.ends_with("/consortium.yaml") => {
+            let RecordContent::Fields(_, value) = &**meaning else { continue };
+            match EntityRef::of(path) {
+                Some(EntityRef::Consortium(slug)) if path.ends_with("/consortium.yaml") => {
                     self.consortia.extend(value.get("name").map(|name| (slug, said(name))));
                 }
-                Some(Subject::Organisation(slug)) => {
+                Some(EntityRef::Organisation(slug)) => {
                     self.organisations.extend(value.get("name").map(|name| (slug, said(name))));
                 }
-                Some(Subject::Vocabulary(vocabulary)) => {
+                Some(EntityRef::Vocabulary(vocabulary)) => {
                     for entry in value.as_array().into_iter().flatten() {
                         if let (Some(id), Some(name)) =
                             (entry.get("id").and_then(Value::as_str), entry.get("name"))
@@ -48,19 +48,19 @@ impl Names {
     }
 
     /// Learns a record's name.
-    pub fn learn_name(&mut self, subject: &Subject, name: Said) {
+    pub fn learn_name(&mut self, subject: &EntityRef, name: Said) {
         match subject {
-            Subject::Consortium(slug) => drop(self.consortia.insert(slug.clone(), name)),
-            Subject::Organisation(slug) => drop(self.organisations.insert(slug.clone(), name)),
+            EntityRef::Consortium(slug) => drop(self.consortia.insert(slug.clone(), name)),
+            EntityRef::Organisation(slug) => drop(self.organisations.insert(slug.clone(), name)),
             _ => {}
         }
     }
 
     /// What a consortium or an organisation is called.
-    pub(super) fn record(&self, subject: &Subject) -> Option<&Said> {
+    pub(super) fn record(&self, subject: &EntityRef) -> Option<&Said> {
         match subject {
-            Subject::Consortium(slug) => self.consortia.get(slug),
-            Subject::Organisation(slug) => self.organisations.get(slug),
+            EntityRef::Consortium(slug) => self.consortia.get(slug),
+            EntityRef::Organisation(slug) => self.organisations.get(slug),
             _ => None,
         }
     }

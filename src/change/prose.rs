@@ -121,12 +121,12 @@ fn words(text: &str) -> Vec<Word<'_>> {
 
 /// A place where two lists of words differ.
 #[derive(Debug, PartialEq)]
-struct Place {
+struct ProsePlace {
     was: std::ops::Range<usize>,
     is: std::ops::Range<usize>,
 }
 
-impl Place {
+impl ProsePlace {
     fn said(&self, before: &[Word], after: &[Word], lang: Lang) -> String {
         let around = |of: &[Word], range: &std::ops::Range<usize>| {
             let ends = |word: &&Word| matches!(word.text, "。" | "！" | "？" | "；" | "#" | "|" | "." | "*");
@@ -190,13 +190,13 @@ pub(super) fn shortened(text: &str, lang: Lang) -> String {
 }
 
 /// Where `after` differs from `before`; places with next to nothing between them are one.
-fn places(before: &[Word], after: &[Word]) -> Vec<Place> {
+fn places(before: &[Word], after: &[Word]) -> Vec<ProsePlace> {
     let head = before.iter().zip(after).take_while(|(one, other)| one == other).count();
     let (was, is) = (before.get(head..).unwrap_or_default(), after.get(head..).unwrap_or_default());
     let tail = was.iter().rev().zip(is.iter().rev()).take_while(|(one, other)| one == other).count();
     let (was, is) =
         (was.get(..was.len() - tail).unwrap_or_default(), is.get(..is.len() - tail).unwrap_or_default());
-    let mut places: Vec<Place> = Vec::new();
+    let mut places: Vec<ProsePlace> = Vec::new();
     let mut add = |was: std::ops::Range<usize>, is: std::ops::Range<usize>| {
         let (was, is) = (was.start + head..was.end + head, is.start + head..is.end + head);
         match places.last_mut() {
@@ -204,7 +204,7 @@ fn places(before: &[Word], after: &[Word]) -> Vec<Place> {
                 last.was.end = was.end;
                 last.is.end = is.end;
             }
-            _ => places.push(Place { was, is }),
+            _ => places.push(ProsePlace { was, is }),
         }
     };
     let (mut at_was, mut at_is) = (0, 0);

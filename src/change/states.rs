@@ -1,8 +1,8 @@
 //! Two whole states of the records, file by file: only what differs is looked into.
 
-use super::{Change, ChangeKind, Changed, Names, Said, Side, compare};
-use crate::model::{Meaning, Registry, Subject};
-use crate::schema::Titles;
+use super::{Change, ChangeKind, Changed, Names, Said, Snapshot, compare};
+use crate::model::{EntityRef, RecordContent, Registry};
+use crate::schema::FieldCatalog;
 use crate::source::{Content, SourceFile};
 use rayon::prelude::*;
 use serde_json::Value;
@@ -15,22 +15,22 @@ const NAMED: usize = 12;
 /// What changed from one state of the records to another, each with the registry that was read from it.
 pub fn between(before: (&Content, &Registry), after: (&Content, &Registry)) -> Vec<Changed> {
     let touched = touched(before.0, after.0);
-    let side = |content: &Content| -> Side {
+    let side = |content: &Content| -> Snapshot {
         let files = content
             .files
             .par_iter()
-            .filter(|file| Subject::of(&file.path).is_some_and(|it| touched.contains(&it)));
-        files.filter_map(|file| Some((file.path.clone(), Arc::new(Meaning::of(file)?)))).collect()
+            .filter(|file| EntityRef::of(&file.path).is_some_and(|it| touched.contains(&it)));
+        files.filter_map(|file| Some((file.path.clone(), Arc::new(RecordContent::of(file)?)))).collect()
     };
     let mut names = Names::of(before.1);
     names.learn_from(after.1);
-    let mut changed = compare(&side(before.0), &side(after.0), &names, Titles::of_all());
+    let mut changed = compare(&side(before.0), &side(after.0), &names, FieldCatalog::of_all());
     let addresses = addresses(before.1, after.1);
     if !addresses.is_empty() {
-        match changed.iter_mut().find(|one| one.subject == Subject::Redirects) {
+        match changed.iter_mut().find(|one| one.subject == EntityRef::Redirects) {
             Some(redirects) => redirects.changes.extend(addresses),
             None => changed.push(Changed {
-                subject: Subject::Redirects,
+                subject: EntityRef::Redirects,
                 from: None,
                 title: Said::new("网址", "Addresses"),
                 changes: addresses,
@@ -41,14 +41,14 @@ pub fn between(before: (&Content, &Registry), after: (&Content, &Registry)) -> V
 }
 
 /// Subjects with a file that isn't the same to the byte.
-fn touched(before: &Content, after: &Content) -> HashSet<Subject> {
+fn touched(before: &Content, after: &Content) -> HashSet<EntityRef> {
     let is_same =
         |file: &SourceFile, other: &Content| other.file(&file.path).is_some_and(|it| it.body == file.body);
-    let differing = |from: &Content, to: &Content| -> Vec<Subject> {
+    let differing = |from: &Content, to: &Content| -> Vec<EntityRef> {
         let files = from.files.par_iter().filter(|file| !is_same(file, to));
-        files.filter_map(|file| Subject::of(&file.path)).collect()
+        files.filter_map(|file| EntityRef::of(&file.path)).collect()
     };
-    let mut touched: HashSet<Subject> = differing(before, after).into_iter().collect();
+    let mut touched: HashSet<EntityRef> = differing(before, after).into_iter().collect();
     touched.extend(differing(after, before));
     touched
 }

@@ -2,16 +2,16 @@
 
 use super::arguments::{BuildOptions, Common};
 use super::past::{self, Past};
-use super::{Outcome, complain, fault, say, shown};
+use super::{Outcome, complain, fault, say, terminal};
 use crate::address::Base;
-use crate::lint::{Report, Standings};
-use crate::model::{Present, ValidRegistry};
+use crate::lint::{Report, RuleOutcomes};
+use crate::model::{CurrentState, ValidRegistry};
 use crate::published::Manifest;
 use crate::report::{self, Tally};
-use crate::site::{self, Built, Step, Writer};
+use crate::site::{self, BuildProgress, Built, Writer};
 use crate::source::{Content, read_theme, theme_folder};
 use crate::text::Lang;
-use crate::theme::Scene;
+use crate::theme::SiteContext;
 use crate::theme::{Theme, ThemeFiles};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
@@ -31,13 +31,13 @@ fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
     if options.publish {
         past::may_be_published(common)?;
     }
-    let (mut content, report) = common.check(&shown::folder(&common.content), None)?;
-    let colour = shown::colour();
+    let (mut content, report) = common.check(&terminal::folder(&common.content), None)?;
+    let colour = terminal::colour();
     for diagnostic in &report.diagnostics {
         complain(&format!("{}\n", report::human(diagnostic, lang, colour)));
     }
     let tally = Tally::of(&report.diagnostics);
-    let Report { consortia, registry, standings, .. } = report;
+    let Report { consortia, registry, outcomes, .. } = report;
     let Some(registry) = registry else {
         complain(&match lang {
             Lang::Zh => format!("{}。有错误，网站没有写出；改正后再试。", tally.words(lang)),
@@ -48,9 +48,9 @@ fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
         });
         return Err(Outcome::Findings);
     };
-    let past = past::read(common, &Present::new(&registry, &content), options.publish)?;
+    let past = past::read(common, &CurrentState::new(&registry, &content), options.publish)?;
     content.forget_texts();
-    let made = make(common, options, &content, (&registry, &standings, &past), lang);
+    let made = make(common, options, &content, (&registry, &outcomes, &past), lang);
     // The process ends here: giving back the memory of ten thousand records piece by piece would be the slowest part.
     let note = past.note.clone();
     std::mem::forget((content, registry, past));
@@ -68,7 +68,7 @@ fn make(
     common: &Common,
     options: &BuildOptions,
     content: &Content,
-    (registry, standings, past): (&ValidRegistry, &Standings, &Past),
+    (registry, outcomes, past): (&ValidRegistry, &RuleOutcomes, &Past),
     lang: Lang,
 ) -> Result<Built, String> {
     let (base, theme) =
@@ -81,12 +81,12 @@ fn make(
     })
     .map_err(|error| fault::write(&error, lang))?;
     let bar = progress(common.quiet);
-    let Past { chronicle, state, .. } = past;
-    let scene = Scene { registry, theme: &theme, base: &base, standings, chronicle };
+    let Past { history, state, .. } = past;
+    let context = SiteContext { registry, theme: &theme, base: &base, outcomes, history };
     let as_asked = (state.as_ref(), options.compress);
-    let built = site::build(&scene, content, as_asked, writer, &|step| match step {
-        Step::Planned(files) => bar.set_length(files as u64),
-        Step::Made => bar.inc(1),
+    let built = site::build(&context, content, as_asked, writer, &|step| match step {
+        BuildProgress::Planned(files) => bar.set_length(files as u64),
+        BuildProgress::Made => bar.inc(1),
     });
     bar.finish_and_clear();
     built.map_err(|error| fault::build(&error, lang))
@@ -97,12 +97,12 @@ pub(super) fn survey(
     common: &Common,
     content: &Content,
     registry: &ValidRegistry,
-    standings: &Standings,
+    outcomes: &RuleOutcomes,
 ) -> Result<Manifest, Outcome> {
     let (base, theme) = base_and_theme(common, None, None, registry).map_err(Outcome::Fault)?;
-    let past = past::read(common, &Present::new(registry, content), false)?;
-    let scene = Scene { registry, theme: &theme, base: &base, standings, chronicle: &past.chronicle };
-    site::survey(&scene, content).map_err(|error| Outcome::Fault(fault::build(&error, common.lang())))
+    let past = past::read(common, &CurrentState::new(registry, content), false)?;
+    let context = SiteContext { registry, theme: &theme, base: &base, outcomes, history: &past.history };
+    site::survey(&context, content).map_err(|error| Outcome::Fault(fault::build(&error, common.lang())))
 }
 
 /// Where the site is published and what it is dressed in: as the call says, else as the records say.

@@ -2,9 +2,9 @@
 
 use super::arguments::{CheckOptions, Common, Format};
 use super::fix::Fixed;
-use super::{Outcome, build, complain, fault, say, shown};
+use super::{Outcome, build, complain, fault, say, terminal};
 use crate::history::Repository;
-use crate::lint::{Against, Published, Report};
+use crate::lint::{Baseline, ManifestDiff, Report};
 use crate::model::assemble;
 use crate::report::{self, Diagnostic, Severity, Tally};
 use crate::site::{append, read_manifest};
@@ -24,8 +24,8 @@ const MOST_ROUNDS: usize = 20;
 fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
     let lang = common.lang();
     let folder = match options.format {
-        Format::Human | Format::Json => shown::folder(&common.content),
-        Format::Sarif | Format::Github | Format::Rdjson => shown::in_repository(&common.content),
+        Format::Human | Format::Json => terminal::folder(&common.content),
+        Format::Sarif | Format::Github | Format::Rdjson => terminal::in_repository(&common.content),
     };
     let against = options.against.as_deref().map(|name| against(common, name)).transpose()?;
     let (mut fixed, mut rounds) = (Fixed::default(), 0);
@@ -60,7 +60,7 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
 }
 
 /// What the records are held against: the revision called `name`. What of it can't be read any more is said.
-fn against(common: &Common, name: &str) -> Result<Against, Outcome> {
+fn against(common: &Common, name: &str) -> Result<Baseline, Outcome> {
     let (lang, content, as_of) = (common.lang(), &common.content, common.as_of()?);
     let folder = real_path(content).map_err(|error| Outcome::Fault(fault::disk(content, &error, lang)))?;
     let read = || {
@@ -88,7 +88,7 @@ fn against(common: &Common, name: &str) -> Result<Against, Outcome> {
         });
     }
     let since = since.par_iter().map(|records| assemble(records, as_of)).collect();
-    Ok(Against { messages, before, since })
+    Ok(Baseline { messages, before, since })
 }
 
 /// Adds to `report` what the site that it would make lacks of what the manifest at `path` says was published.
@@ -108,9 +108,9 @@ fn against_manifest(
         });
         return Ok(());
     };
-    let now = build::survey(common, content, &registry, &report.standings)?;
-    let published = Published::new(&before, &now, &registry);
-    report.add_published(&published, content, |path| shown::join(folder, path));
+    let now = build::survey(common, content, &registry, &report.outcomes)?;
+    let published = ManifestDiff::new(&before, &now, &registry);
+    report.add_published(&published, content, |path| terminal::join(folder, path));
     Ok(())
 }
 
@@ -216,7 +216,7 @@ fn chosen(content: &Path, paths: &[PathBuf], lang: Lang) -> Result<Chosen, Outco
 
 /// Prints findings for a person.
 pub(super) fn print(diagnostics: &[Diagnostic], lang: Lang) {
-    let colour = shown::colour();
+    let colour = terminal::colour();
     for diagnostic in diagnostics {
         say(&report::human(diagnostic, lang, colour));
         say("");

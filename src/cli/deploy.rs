@@ -1,7 +1,7 @@
 //! `consortia deploy`: what a department's own server needs, written to a folder.
 
 use super::arguments::{Common, DeployOptions};
-use super::{Outcome, fault, say, shown};
+use super::{Outcome, fault, say, terminal};
 use crate::address::Base;
 use crate::deploy::{PUBLISH, REPOSITORY, SETTINGS, Server};
 use crate::history::bare_repository;
@@ -26,7 +26,7 @@ fn write(common: &Common, options: &DeployOptions) -> Result<PathBuf, Outcome> {
     let refused = |words: String| Outcome::Fault(words);
     let base = match &options.base_url {
         Some(url) => Some(Base::parse(url).map_err(|words| refused(fault::base(url, words, lang)))?),
-        None => common.check(&shown::folder(&common.content), None)?.1.base,
+        None => common.check(&terminal::folder(&common.content), None)?.1.base,
     };
     let base = base.ok_or_else(|| refused(fault::no_base(lang)))?;
     let content = content(&common.content, lang)?;

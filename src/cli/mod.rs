@@ -11,12 +11,12 @@ mod fault;
 mod fix;
 mod past;
 mod schema;
-mod shown;
+mod terminal;
 mod verify;
 
 pub use arguments::Arguments;
 
-use crate::lint::{self, Against, Report};
+use crate::lint::{self, Baseline, Report};
 use crate::model::assemble;
 use crate::schema::Date;
 use crate::source::{Content, collect};
@@ -84,16 +84,16 @@ fn complain(words: &str) {
 impl Common {
     /// The language to speak: as asked, else by the locale.
     fn lang(&self) -> Lang {
-        self.lang.map_or_else(shown::locale, Into::into)
+        self.lang.map_or_else(terminal::locale, Into::into)
     }
 
     /// Stages 1 to 5. The reader sees the records in `folder`.
-    fn check(&self, folder: &Path, against: Option<&Against>) -> Result<(Content, Report), Outcome> {
+    fn check(&self, folder: &Path, against: Option<&Baseline>) -> Result<(Content, Report), Outcome> {
         let as_of = self.as_of()?;
         let content = collect(&self.content)
             .map_err(|error| Outcome::Fault(fault::disk(&error.path, &error.fault, self.lang())))?;
         let assembly = assemble(&content, as_of);
-        let report = lint::check(&content, assembly, against, |path| shown::join(folder, path));
+        let report = lint::check(&content, assembly, against, |path| terminal::join(folder, path));
         Ok((content, report))
     }
 

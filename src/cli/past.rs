@@ -2,18 +2,18 @@
 
 use super::arguments::Common;
 use super::{Outcome, fault};
-use crate::history::{Chronicle, GitError, Repository, State};
-use crate::model::Present;
+use crate::history::{Checkout, GitError, PublicationHistory, Repository};
+use crate::model::CurrentState;
 use crate::source::{real_path, repository};
 use crate::text::Lang;
 
 /// What was published when, and what is to be said if that isn't all.
 #[derive(Default)]
 pub(super) struct Past {
-    pub(super) chronicle: Chronicle,
+    pub(super) history: PublicationHistory,
     pub(super) note: Option<String>,
     /// The commit of the records, if they are in one: of a shallow clone it is known as well.
-    pub(super) state: Option<State>,
+    pub(super) state: Option<Checkout>,
 }
 
 /// Whether a build can be published.
@@ -35,18 +35,18 @@ pub(super) fn may_be_published(common: &Common) -> Result<(), Outcome> {
 ///
 /// # Errors
 /// It is to be published, and git doesn't answer.
-pub(super) fn read(common: &Common, present: &Present, publish: bool) -> Result<Past, Outcome> {
+pub(super) fn read(common: &Common, present: &CurrentState, publish: bool) -> Result<Past, Outcome> {
     let lang = common.lang();
     let read = || {
         let repository = found(common)?;
         let uncommitted = repository.uncommitted()?;
-        Ok((Chronicle::read(&repository, present, &uncommitted)?, uncommitted.len()))
+        Ok((PublicationHistory::read(&repository, present, &uncommitted)?, uncommitted.len()))
     };
     let folder = real_path(&common.content).ok().filter(|folder| repository(folder).is_some());
     let state = folder.and_then(|folder| Repository::around(&folder).and_then(|around| around.state()).ok());
     match read() {
-        Ok((chronicle, 0)) => Ok(Past { chronicle, note: None, state }),
-        Ok((chronicle, count)) => Ok(Past { chronicle, note: Some(fault::unpublished(count, lang)), state }),
+        Ok((history, 0)) => Ok(Past { history, note: None, state }),
+        Ok((history, count)) => Ok(Past { history, note: Some(fault::unpublished(count, lang)), state }),
         Err(error) if publish => Err(Outcome::Fault(fault::git(&error, "build --publish", lang))),
         Err(error) => {
             let why = fault::git(&error, "build", lang);

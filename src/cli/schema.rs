@@ -7,11 +7,11 @@ use super::arguments::{Common, SchemaOptions};
 use super::{Outcome, complain, fault, say};
 use crate::model::Vocabulary;
 use crate::schema::decode;
-use crate::schema::{Known, RECORD_KINDS, VocabularyEntry, Whole};
+use crate::schema::{RECORD_KINDS, Vocabularies, VocabularyEntry, WholeList};
 use crate::site::write_file;
 use crate::source::{Body, Content, collect};
 use crate::text::Lang;
-use crate::text::{Clean, nearest};
+use crate::text::{Sanitized, nearest};
 
 pub(super) fn run(common: &Common, options: &SchemaOptions) -> Outcome {
     let lang = common.lang();
@@ -60,10 +60,10 @@ fn unknown(name: &str, lang: Lang) -> Outcome {
 }
 
 /// The vocabularies of the records; says which couldn't be read.
-fn vocabularies(common: &Common, lang: Lang) -> Known {
+fn vocabularies(common: &Common, lang: Lang) -> Vocabularies {
     let content = collect(&common.content.join("vocabulary")).ok();
     let read = |name| Some((name, entries(content.as_ref()?, name)?));
-    let known: Known = Vocabulary::NAMES.into_iter().filter_map(read).collect();
+    let known: Vocabularies = Vocabulary::NAMES.into_iter().filter_map(read).collect();
     let lacking: Vec<&str> = Vocabulary::NAMES.into_iter().filter(|name| !known.contains_key(name)).collect();
     if !lacking.is_empty() {
         let folder = common.content.display();
@@ -83,6 +83,6 @@ fn vocabularies(common: &Common, lang: Lang) -> Known {
 /// A vocabulary without a fault: of one that has any, an entry may be missing, and the editor would refuse it.
 fn entries(content: &Content, name: &str) -> Option<Vec<VocabularyEntry>> {
     let Body::Text(text) = &content.file(&format!("{name}.yaml"))?.body else { return None };
-    let decoded = decode::<Whole<VocabularyEntry>>(&Clean::of(text).text);
+    let decoded = decode::<WholeList<VocabularyEntry>>(&Sanitized::of(text).text);
     (decoded.syntax.is_empty() && decoded.shape.is_empty()).then_some(decoded.value.0)
 }

@@ -1,10 +1,10 @@
 //! Where what was published is told: the addresses and anchors of revisions. They are made of what never changes, so that
 //! they hold for good.
 
-use super::chronicle::{Chronicle, Published, Told};
-use crate::model::{PAGE, Registry, Subject};
+use super::publication_history::{PublicationHistory, PublishedEntry, PublishedRevision};
+use crate::model::{EntityRef, PAGE, Registry};
 
-impl Published {
+impl PublishedRevision {
     /// Its anchor on any page.
     pub fn anchor(&self) -> String {
         format!("r-{}", self.short())
@@ -12,9 +12,9 @@ impl Published {
 }
 
 /// The address of a consortium's record at a revision: under the name that it had then.
-pub fn record_path((revision, entry): Told) -> Option<String> {
+pub fn record_path((revision, entry): PublishedEntry) -> Option<String> {
     match &entry.changed.subject {
-        Subject::Consortium(slug) if entry.has_record() => {
+        EntityRef::Consortium(slug) if entry.has_record() => {
             Some(format!("/consortia/{slug}/history/{}.json", revision.short()))
         }
         _ => None,
@@ -22,9 +22,9 @@ pub fn record_path((revision, entry): Told) -> Option<String> {
 }
 
 /// Where more is told of what changed, if that still has a page: of a consortium its own history.
-pub fn page_of(registry: &Registry, (revision, entry): Told) -> Option<String> {
+pub fn page_of(registry: &Registry, (revision, entry): PublishedEntry) -> Option<String> {
     match &entry.changed.subject {
-        Subject::Consortium(slug) => {
+        EntityRef::Consortium(slug) => {
             let slug = registry.slug_now(slug)?;
             Some(format!("/consortia/{slug}/history/#{}", revision.anchor()))
         }
@@ -37,15 +37,16 @@ pub fn page_for_good(number: usize) -> String {
     format!("/changes/page/{}/", number / PAGE + 1)
 }
 
-impl Chronicle {
+impl PublicationHistory {
     /// What was published of anything, the newest first.
-    pub fn rows(&self) -> Vec<Told<'_>> {
+    pub fn rows(&self) -> Vec<PublishedEntry<'_>> {
         self.revisions.iter().flat_map(|one| one.entries.iter().map(move |entry| (one, entry))).collect()
     }
 
     /// What was published of the consortium that is `slug` now, under all names that it had; the newest first.
-    pub fn of_consortium(&self, registry: &Registry, slug: &str) -> Vec<Told<'_>> {
-        let former = registry.former_slugs(slug).into_iter().map(|slug| Subject::Consortium(slug.to_owned()));
-        self.of(&Subject::Consortium(slug.to_owned()), &former.collect::<Vec<_>>())
+    pub fn of_consortium(&self, registry: &Registry, slug: &str) -> Vec<PublishedEntry<'_>> {
+        let former =
+            registry.former_slugs(slug).into_iter().map(|slug| EntityRef::Consortium(slug.to_owned()));
+        self.of(&EntityRef::Consortium(slug.to_owned()), &former.collect::<Vec<_>>())
     }
 }

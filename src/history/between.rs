@@ -1,11 +1,11 @@
 //! All that was published from a revision on: every version of every record, so that what stood for a while in between and
 //! is gone again is found as well.
 
-use super::chronicle::Tree;
+use super::publication_history::Tree;
 use super::replay::step;
 use super::{GitError, Repository, Revision};
-use crate::model::Subject;
-use crate::source::{Content, Kept};
+use crate::model::EntityRef;
+use crate::source::{Content, TreeEntry};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What the branch that is published is called, the surest first.
@@ -29,12 +29,12 @@ impl Repository {
             return Ok(Vec::new());
         };
         let mut tree: Tree = self.files_at(since)?;
-        let mut seen: HashMap<Subject, HashSet<Vec<(String, String)>>> = HashMap::new();
+        let mut seen: HashMap<EntityRef, HashSet<Vec<(String, String)>>> = HashMap::new();
         let mut states: Vec<Vec<(String, String)>> = Vec::new();
         for commit in self.log(Some(since.id()), &tip)? {
-            let mut versions: BTreeMap<Subject, Vec<(String, String)>> = BTreeMap::new();
+            let mut versions: BTreeMap<EntityRef, Vec<(String, String)>> = BTreeMap::new();
             for file in step(commit, &mut tree).after {
-                if let Some(subject) = Subject::of(&file.0) {
+                if let Some(subject) = EntityRef::of(&file.0) {
                     versions.entry(subject).or_default().push(file);
                 }
             }
@@ -54,6 +54,8 @@ impl Repository {
     fn content(&self, files: Vec<(String, String)>) -> Result<Content, GitError> {
         let asked: Vec<&str> = files.iter().map(|(_, object)| object.as_str()).collect();
         let bytes = self.objects(&asked)?;
-        Ok(Content::kept(files.into_iter().zip(bytes).map(|((path, _), bytes)| (path, Kept::File(bytes)))))
+        Ok(Content::from_tree(
+            files.into_iter().zip(bytes).map(|((path, _), bytes)| (path, TreeEntry::File(bytes))),
+        ))
     }
 }

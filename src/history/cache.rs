@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "a file in git's own folder")]
 
 use super::Repository;
-use super::chronicle::Published;
+use super::publication_history::PublishedRevision;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub(super) struct Stored {
     /// Its files and their objects.
     pub(super) tree: BTreeMap<String, String>,
     /// What was published up to it, the oldest first.
-    pub(super) revisions: Vec<Published>,
+    pub(super) revisions: Vec<PublishedRevision>,
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -52,7 +52,7 @@ pub(super) fn load(repository: &Repository) -> Option<Stored> {
 }
 
 /// Stores it for the next build, and hands the revisions back. Where that can't be done nothing is lost.
-pub(super) fn store(repository: &Repository, mut stored: Stored) -> Vec<Published> {
+pub(super) fn store(repository: &Repository, mut stored: Stored) -> Vec<PublishedRevision> {
     PROGRAM.clone_into(&mut stored.program);
     let write = || {
         let place = place(repository)?;

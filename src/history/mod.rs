@@ -7,15 +7,15 @@
 mod address;
 mod between;
 mod cache;
-mod chronicle;
+mod checkout;
 mod git;
 mod log;
 mod message;
+mod publication_history;
 mod records;
 mod replay;
-mod state;
 
 pub use address::{page_for_good, page_of, record_path};
-pub use chronicle::{Chronicle, Entry, Published, Told};
+pub use checkout::Checkout;
 pub use git::{GitError, Repository, Revision, bare_repository};
-pub use state::State;
+pub use publication_history::{PublicationHistory, PublishedEntry, PublishedRevision, RevisionEntry};

@@ -1,7 +1,7 @@
 //! The records as a revision keeps them, read straight from its objects: nothing is checked out.
 
 use super::{GitError, Repository, Revision};
-use crate::source::{Content, Kept};
+use crate::source::{Content, TreeEntry};
 use std::collections::BTreeMap;
 
 impl Repository {
@@ -15,25 +15,25 @@ impl Repository {
         let asked: Vec<&str> =
             entries.iter().filter(|entry| entry.is_file()).map(|entry| entry.object.as_str()).collect();
         let mut objects = self.objects(&asked)?.into_iter();
-        let kept = entries.into_iter().filter_map(|entry| {
-            let kept = match entry.mode.as_str() {
-                "040000" => Kept::Folder,
-                _ if entry.is_file() => Kept::File(objects.next()?),
+        let from_tree = entries.into_iter().filter_map(|entry| {
+            let from_tree = match entry.mode.as_str() {
+                "040000" => TreeEntry::Folder,
+                _ if entry.is_file() => TreeEntry::File(objects.next()?),
                 // Links and other repositories are no records: nothing of them was published.
                 _ => return None,
             };
-            Some((entry.path, kept))
+            Some((entry.path, from_tree))
         });
-        Ok(Content::kept(kept))
+        Ok(Content::from_tree(from_tree))
     }
 
     /// The files as `revision` keeps them, by their objects.
     pub(super) fn files_at(&self, revision: &Revision) -> Result<BTreeMap<String, String>, GitError> {
         let entries = self.entries(revision, revision.id())?.into_iter();
-        Ok(entries.filter(Entry::is_file).map(|entry| (entry.path, entry.object)).collect())
+        Ok(entries.filter(TreeRow::is_file).map(|entry| (entry.path, entry.object)).collect())
     }
 
-    fn entries(&self, revision: &Revision, name: &str) -> Result<Vec<Entry>, GitError> {
+    fn entries(&self, revision: &Revision, name: &str) -> Result<Vec<TreeRow>, GitError> {
         let below = self.below()?;
         let tree = format!("{}:{below}", revision.0);
         let listed =
@@ -41,7 +41,7 @@ impl Repository {
                 GitError::Refused(_) => GitError::NoRecords(name.to_owned(), format!("{below}/")),
                 other => other,
             })?;
-        Ok(listed.split(|byte| *byte == 0).filter_map(Entry::parse).collect())
+        Ok(listed.split(|byte| *byte == 0).filter_map(TreeRow::parse).collect())
     }
 
     /// Where the folder lies in its repository, without a slash at either end.
@@ -76,13 +76,13 @@ impl Repository {
 }
 
 /// A line of a tree.
-struct Entry {
+struct TreeRow {
     mode: String,
     object: String,
     path: String,
 }
 
-impl Entry {
+impl TreeRow {
     /// `100644 blob 1a2b…<tab>path`
     fn parse(line: &[u8]) -> Option<Self> {
         let line = String::from_utf8_lossy(line);

@@ -1,12 +1,12 @@
 //! Commits one after the other, from the files that each touched to what it means.
 
-use super::chronicle::{Entry, Kept, Published, Tree};
 use super::log::Commit;
+use super::publication_history::{PublishedRevision, RevisionEntry, StoredRecord, Tree};
 use super::{GitError, Repository};
-use crate::change::{self, Change, ChangeKind, Changed, Names, Said, Side};
-use crate::model::{Meaning, Present, Subject};
+use crate::change::{self, Change, ChangeKind, Changed, Names, Said, Snapshot};
+use crate::model::{CurrentState, EntityRef, RecordContent};
 use crate::published::v1;
-use crate::schema::Titles;
+use crate::schema::FieldCatalog;
 use crate::source::SourceFile;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -19,7 +19,7 @@ const TOGETHER: usize = 64;
 type File = (String, String);
 
 /// The files of what a commit touched, before it and after it.
-pub(super) struct Step {
+pub(super) struct CommitStep {
     id: String,
     seconds: i64,
     before: Vec<File>,
@@ -33,45 +33,45 @@ pub(super) struct Step {
 /// An object can't be read.
 pub(super) fn replay(
     repository: &Repository,
-    present: &Present,
+    present: &CurrentState,
     uncommitted: &[String],
     commits: Vec<Commit>,
     tree: &mut Tree,
-    known: Vec<Published>,
-) -> Result<(Vec<Published>, bool), GitError> {
+    known: Vec<PublishedRevision>,
+) -> Result<(Vec<PublishedRevision>, bool), GitError> {
     let can_merge = can_merge(&commits);
     let is_needed = |path: &str| names(path) || can_merge && path.ends_with("/consortium.yaml");
     let names: Vec<File> = if commits.is_empty() { Vec::new() } else { files(tree, is_needed) };
-    let steps: Vec<Step> = commits.into_iter().map(|commit| step(commit, tree)).collect();
-    let uncommitted: HashSet<Subject> = uncommitted.iter().filter_map(|path| Subject::of(path)).collect();
+    let steps: Vec<CommitStep> = commits.into_iter().map(|commit| step(commit, tree)).collect();
+    let uncommitted: HashSet<EntityRef> = uncommitted.iter().filter_map(|path| EntityRef::of(path)).collect();
     let tree: &Tree = tree;
     let is_present = |(path, object): &File| {
         tree.get(path) == Some(object)
-            && Subject::of(path).is_some_and(|subject| !uncommitted.contains(&subject))
+            && EntityRef::of(path).is_some_and(|subject| !uncommitted.contains(&subject))
     };
-    let mut teller = Teller {
+    let mut replay = HistoryReplay {
         present,
         tree,
         is_present: &is_present,
         objects: HashMap::new(),
         names: Names::default(),
-        titles: Titles::of_all(),
+        titles: FieldCatalog::of_all(),
         readable: BTreeMap::new(),
         revisions: known,
     };
     // Of what was the latest when it was told, some isn't any more.
-    let outdated: Vec<Vec<File>> = teller.outdated();
+    let outdated: Vec<Vec<File>> = replay.outdated();
     let files = steps.iter().flat_map(|step| step.before.iter().chain(&step.after));
-    teller.objects = objects(
+    replay.objects = objects(
         repository,
         files.chain(outdated.iter().flatten()).chain(&names).filter(|file| !is_present(file)),
     )?;
-    teller.catch_up();
-    teller.names.learn(&teller.side(&names, &teller.meanings(names.iter())));
+    replay.catch_up();
+    replay.names.learn(&replay.side(&names, &replay.meanings(names.iter())));
     for steps in steps.chunks(TOGETHER) {
-        teller.tell(steps);
+        replay.tell(steps);
     }
-    Ok((teller.revisions, teller.readable.is_empty()))
+    Ok((replay.revisions, replay.readable.is_empty()))
 }
 
 /// Whether any of these commits may tell that one consortium went into another, which is named then.
@@ -83,7 +83,7 @@ fn can_merge(commits: &[Commit]) -> bool {
 
 /// Whether a file tells what an organisation or a term is called.
 fn names(path: &str) -> bool {
-    matches!(Subject::of(path), Some(Subject::Organisation(_) | Subject::Vocabulary(_)))
+    matches!(EntityRef::of(path), Some(EntityRef::Organisation(_) | EntityRef::Vocabulary(_)))
 }
 
 /// The files of a tree of whose paths this is so.
@@ -95,15 +95,16 @@ fn files(tree: &Tree, is_meant: impl Fn(&str) -> bool) -> Vec<File> {
 /// The files of a subject in a tree.
 fn files_of<'t>(
     tree: &'t Tree,
-    subject: &Subject,
+    subject: &EntityRef,
 ) -> impl Iterator<Item = (&'t String, &'t String)> + use<'t> {
     let place = subject.place();
     tree.range(place.clone()..).take_while(move |(path, _)| path.starts_with(&place))
 }
 
 /// Applies a commit to `tree`, and says which files of the subjects that it touches stood there before and after.
-pub(super) fn step(commit: Commit, tree: &mut Tree) -> Step {
-    let subjects: BTreeSet<Subject> = commit.files.iter().filter_map(|(path, _)| Subject::of(path)).collect();
+pub(super) fn step(commit: Commit, tree: &mut Tree) -> CommitStep {
+    let subjects: BTreeSet<EntityRef> =
+        commit.files.iter().filter_map(|(path, _)| EntityRef::of(path)).collect();
     let files = |tree: &Tree| -> Vec<File> {
         let all = subjects.iter().flat_map(|subject| files_of(tree, subject));
         all.map(|(path, object)| (path.clone(), object.clone())).collect()
@@ -111,11 +112,11 @@ pub(super) fn step(commit: Commit, tree: &mut Tree) -> Step {
     let before = files(tree);
     for (path, object) in commit.files {
         match object {
-            Some(object) if Subject::of(&path).is_some() => drop(tree.insert(path, object)),
+            Some(object) if EntityRef::of(&path).is_some() => drop(tree.insert(path, object)),
             _ => drop(tree.remove(&path)),
         }
     }
-    Step { id: commit.id, seconds: commit.seconds, before, after: files(tree) }
+    CommitStep { id: commit.id, seconds: commit.seconds, before, after: files(tree) }
 }
 
 /// The bytes of these files by their objects. Attachments are told apart by their objects alone.
@@ -131,37 +132,37 @@ fn objects<'f>(
 }
 
 fn is_attachment(path: &str) -> bool {
-    matches!(Subject::of(path), Some(Subject::Attachment(_)))
+    matches!(EntityRef::of(path), Some(EntityRef::Attachment(_)))
 }
 
 /// What files say, by path and object.
-type Meanings<'f> = HashMap<&'f File, Arc<Meaning>>;
+type Meanings<'f> = HashMap<&'f File, Arc<RecordContent>>;
 
 /// Who tells what commits mean.
-struct Teller<'t> {
-    present: &'t Present<'t>,
+struct HistoryReplay<'t> {
+    present: &'t CurrentState<'t>,
     /// All files at the end.
     tree: &'t Tree,
     /// Whether a file is one of those that were read already.
     is_present: &'t (dyn Fn(&File) -> bool + Sync),
     objects: HashMap<String, Vec<u8>>,
     names: Names,
-    titles: &'static Titles,
+    titles: &'static FieldCatalog,
     /// Of files that can't be read as they stand: what they said last.
-    readable: BTreeMap<String, Arc<Meaning>>,
-    revisions: Vec<Published>,
+    readable: BTreeMap<String, Arc<RecordContent>>,
+    revisions: Vec<PublishedRevision>,
 }
 
-impl Teller<'_> {
-    fn meaning(&self, file: &File) -> Option<Meaning> {
+impl HistoryReplay<'_> {
+    fn meaning(&self, file: &File) -> Option<RecordContent> {
         let (path, object) = file;
         if is_attachment(path) {
-            return Some(Meaning::Attachment(object.clone()));
+            return Some(RecordContent::Attachment(object.clone()));
         }
         if (self.is_present)(file) {
             return self.present.meaning(path);
         }
-        Meaning::of(&SourceFile::kept(path, self.objects.get(object)?.clone()))
+        RecordContent::of(&SourceFile::from_tree(path, self.objects.get(object)?.clone()))
     }
 
     fn meanings<'f>(&self, files: impl Iterator<Item = &'f File>) -> Meanings<'f> {
@@ -170,17 +171,17 @@ impl Teller<'_> {
     }
 
     /// A state of the records, in which what can't be read is left as it was last.
-    fn side(&self, files: &[File], meanings: &Meanings) -> Side {
+    fn side(&self, files: &[File], meanings: &Meanings) -> Snapshot {
         let told = files.iter().filter_map(|file| {
             let meaning = meanings.get(file)?;
-            let readable = self.readable.get(&file.0).filter(|_| **meaning == Meaning::Unreadable);
+            let readable = self.readable.get(&file.0).filter(|_| **meaning == RecordContent::Unreadable);
             Some((file.0.clone(), Arc::clone(readable.unwrap_or(meaning))))
         });
         told.collect()
     }
 
     /// Whether these files are all that the subject has now, and were read already.
-    fn stands(&self, subject: &Subject, files: &[File]) -> bool {
+    fn stands(&self, subject: &EntityRef, files: &[File]) -> bool {
         files_of(self.tree, subject).count() == files.len() && files.iter().all(self.is_present)
     }
 
@@ -188,7 +189,7 @@ impl Teller<'_> {
     fn outdated(&self) -> Vec<Vec<File>> {
         let entries = self.revisions.iter().flat_map(|revision| &revision.entries);
         let files = entries.filter_map(|entry| match &entry.record {
-            Kept::Files(files) if !self.stands(&entry.changed.subject, files) => Some(files.clone()),
+            StoredRecord::Files(files) if !self.stands(&entry.changed.subject, files) => Some(files.clone()),
             _ => None,
         });
         files.collect()
@@ -199,7 +200,7 @@ impl Teller<'_> {
         let mut revisions = std::mem::take(&mut self.revisions);
         let entries = revisions.par_iter_mut().flat_map_iter(|revision| &mut revision.entries);
         entries.for_each(|entry| {
-            if let Kept::Files(files) = &entry.record
+            if let StoredRecord::Files(files) = &entry.record
                 && !self.stands(&entry.changed.subject, files)
             {
                 let meanings =
@@ -210,18 +211,18 @@ impl Teller<'_> {
         self.revisions = revisions;
     }
 
-    fn tell(&mut self, steps: &[Step]) {
-        let has_gone = |step: &Step| {
+    fn tell(&mut self, steps: &[CommitStep]) {
+        let has_gone = |step: &CommitStep| {
             step.before.iter().any(|(path, _)| !step.after.iter().any(|(other, _)| other == path))
         };
         // What is new and still stands needs no looking into, unless it may be what another thing became.
-        let told: Vec<(Vec<Changed>, HashSet<Subject>)> = steps
+        let told: Vec<(Vec<Changed>, HashSet<EntityRef>)> = steps
             .iter()
             .map(|step| if has_gone(step) { (Vec::new(), HashSet::new()) } else { self.listed(step) })
             .collect();
         let is_looked_at = |at: usize, file: &&File| {
             told.get(at)
-                .is_none_or(|(_, new)| Subject::of(&file.0).is_none_or(|subject| !new.contains(&subject)))
+                .is_none_or(|(_, new)| EntityRef::of(&file.0).is_none_or(|subject| !new.contains(&subject)))
         };
         let files = steps.iter().enumerate().flat_map(|(at, step)| {
             step.before.iter().chain(step.after.iter().filter(move |file| is_looked_at(at, file)))
@@ -232,10 +233,10 @@ impl Teller<'_> {
             let files: Vec<File> = step
                 .after
                 .iter()
-                .filter(|file| Subject::of(&file.0).is_none_or(|it| !new.contains(&it)))
+                .filter(|file| EntityRef::of(&file.0).is_none_or(|it| !new.contains(&it)))
                 .cloned()
                 .collect();
-            let now: Side = files
+            let now: Snapshot = files
                 .iter()
                 .filter_map(|file| Some((file.0.clone(), Arc::clone(meanings.get(file)?))))
                 .collect();
@@ -248,19 +249,21 @@ impl Teller<'_> {
             change::sort(&mut changed);
             self.remember(&before, &now);
             let entries = changed.into_par_iter().map(|changed| self.entry(changed, step, &now));
-            let entries: Vec<Entry> = entries.collect();
+            let entries: Vec<RevisionEntry> = entries.collect();
             if !entries.is_empty() {
-                self.revisions.push(Published::new(step.id.clone(), step.seconds, entries));
+                self.revisions.push(PublishedRevision::new(step.id.clone(), step.seconds, entries));
             }
         }
     }
 
     /// Consortia and organisations that a commit entered and that still stand as they were then.
-    fn listed(&self, step: &Step) -> (Vec<Changed>, HashSet<Subject>) {
-        let before: HashSet<Subject> = step.before.iter().filter_map(|(path, _)| Subject::of(path)).collect();
-        let mut new: BTreeMap<Subject, Vec<File>> = BTreeMap::new();
+    fn listed(&self, step: &CommitStep) -> (Vec<Changed>, HashSet<EntityRef>) {
+        let before: HashSet<EntityRef> =
+            step.before.iter().filter_map(|(path, _)| EntityRef::of(path)).collect();
+        let mut new: BTreeMap<EntityRef, Vec<File>> = BTreeMap::new();
         for file in &step.after {
-            if let Some(subject @ (Subject::Consortium(_) | Subject::Organisation(_))) = Subject::of(&file.0)
+            if let Some(subject @ (EntityRef::Consortium(_) | EntityRef::Organisation(_))) =
+                EntityRef::of(&file.0)
                 && !before.contains(&subject)
             {
                 new.entry(subject).or_default().push(file.clone());
@@ -279,11 +282,11 @@ impl Teller<'_> {
     }
 
     /// Keeps what files said that can't be read any more, for as long as that is so.
-    fn remember(&mut self, before: &Side, now: &Side) {
+    fn remember(&mut self, before: &Snapshot, now: &Snapshot) {
         for (path, meaning) in now {
-            if **meaning != Meaning::Unreadable {
+            if **meaning != RecordContent::Unreadable {
                 self.readable.remove(path);
-            } else if let Some(last) = before.get(path).filter(|last| ***last != Meaning::Unreadable) {
+            } else if let Some(last) = before.get(path).filter(|last| ***last != RecordContent::Unreadable) {
                 self.readable.insert(path.clone(), Arc::clone(last));
             }
         }
@@ -292,7 +295,7 @@ impl Teller<'_> {
         }
     }
 
-    fn entry(&self, changed: Changed, step: &Step, now: &Side) -> Entry {
+    fn entry(&self, changed: Changed, step: &CommitStep, now: &Snapshot) -> RevisionEntry {
         let place = changed.subject.place();
         let files = step.after.iter().filter(|(path, _)| path.starts_with(&place));
         let is_gone = changed
@@ -300,38 +303,38 @@ impl Teller<'_> {
             .first()
             .is_some_and(|change| matches!(change.kind, ChangeKind::Removed | ChangeKind::Merged));
         let record = match &changed.subject {
-            Subject::Consortium(_) if !is_gone => {
+            EntityRef::Consortium(_) if !is_gone => {
                 let files: Vec<File> = files.cloned().collect();
                 if self.stands(&changed.subject, &files) {
-                    Kept::Files(files)
+                    StoredRecord::Files(files)
                 } else {
                     written(&changed.subject, now)
                 }
             }
-            _ => Kept::Nothing,
+            _ => StoredRecord::Nothing,
         };
-        Entry { changed, record }
+        RevisionEntry { changed, record }
     }
 }
 
 /// A consortium's record among these files, as published data has it.
-fn written(subject: &Subject, files: &Side) -> Kept {
+fn written(subject: &EntityRef, files: &Snapshot) -> StoredRecord {
     let place = subject.place();
     let prose = |name: &str| {
         let text = |lang: &str| match files.get(&format!("{place}{name}.{lang}.md")).map(|it| &**it) {
-            Some(Meaning::Prose(text)) => Some(text.as_str()),
+            Some(RecordContent::Prose(text)) => Some(text.as_str()),
             _ => None,
         };
         v1::Prose { zh: text("zh"), en: text("en") }
     };
     let record = |path: &str| match files.get(path).map(|it| &**it) {
-        Some(Meaning::Fields(_, record)) => Some(record),
+        Some(RecordContent::Fields(_, record)) => Some(record),
         _ => None,
     };
-    let Some(own) = record(&format!("{place}consortium.yaml")) else { return Kept::Nothing };
+    let Some(own) = record(&format!("{place}consortium.yaml")) else { return StoredRecord::Nothing };
     let reviews = files.keys().filter_map(|path| {
         let stem = path.strip_prefix(&place)?.strip_suffix(".yaml")?;
         Some((record(path).filter(|_| stem.starts_with("reviews/"))?, prose(stem)))
     });
-    Kept::Text(v1::of_then(own, prose("about"), reviews.collect()))
+    StoredRecord::Text(v1::of_then(own, prose("about"), reviews.collect()))
 }

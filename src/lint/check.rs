@@ -1,12 +1,12 @@
 //! Runs the rules, drops what follows from another finding, applies exceptions, and has what is left placed.
 
-use super::place::{Texts, place};
-use super::rule::{ExceptionInput, Subject, enclosing_mapping};
-use super::standing::{concerned, exception_to};
-use super::{Against, Check, Compared, Findings, Look, RULES, Rule, Standings, rule};
+use super::locate::{Texts, place};
+use super::outcome::{concerned, exception_to};
+use super::rule::{ExceptionInput, RuleTarget, enclosing_mapping};
+use super::{Baseline, Check, Findings, RULES, RegistryDiff, Rule, RuleOutcomes, TextInput, rule};
 use crate::address::Base;
-use crate::model::{Assembly, Consortium, FileState, Registry, ValidRegistry};
-use crate::report::{At, Diagnostic, Finding, Severity};
+use crate::model::{Consortium, FileState, LoadedRegistry, Registry, ValidRegistry};
+use crate::report::{Diagnostic, Finding, Location, Severity};
 use crate::schema::Date;
 use crate::source::{Content, SourceFile, unescaped};
 use crate::text::Lang;
@@ -20,7 +20,7 @@ pub struct Report {
     /// What was found, by file and place.
     pub diagnostics: Vec<Diagnostic>,
     /// What was found of each consortium, also what an exception silences.
-    pub standings: Standings,
+    pub outcomes: RuleOutcomes,
     /// The registry, if nothing found is an error.
     pub registry: Option<ValidRegistry>,
     /// How many consortia were read.
@@ -38,19 +38,19 @@ pub struct Report {
 /// the registry is looked at as a whole.
 pub fn check(
     content: &Content,
-    assembly: Assembly,
-    against: Option<&Against>,
+    loaded: LoadedRegistry,
+    against: Option<&Baseline>,
     shown: impl Fn(&str) -> String,
 ) -> Report {
-    let mut found = look_at_reading(&assembly);
-    let Assembly { registry, mut states, .. } = assembly;
-    let mut of_files = look_at_files(content, &registry);
+    let mut found = run_on_reading(&loaded);
+    let LoadedRegistry { registry, mut states, .. } = loaded;
+    let mut of_files = run_on_files(content, &registry);
     found.extend(of_files.remove("").unwrap_or_default());
     let messages = against.map_or(&[][..], |against| &against.messages);
-    found.extend(look_at_messages(messages, content, &registry));
-    let mut records = look_at_records(&registry, &states);
+    found.extend(run_on_messages(messages, content, &registry));
+    let mut records = run_on_records(&registry, &states);
     for finding in records.iter().flat_map(|(_, own)| own).filter(|finding| finding.refuses_value) {
-        if let At::Path(path) = &finding.at {
+        if let Location::Path(path) = &finding.at {
             let state = states.entry(finding.file.clone()).or_default();
             state.refuse(state.original(path));
         }
@@ -67,11 +67,11 @@ pub fn check(
             own.extend(judged);
         }
     });
-    found.extend(look_at_whole(&registry, &states));
-    found.extend(against.into_iter().flat_map(|against| look_at_past(against, &registry, &states)));
+    found.extend(run_on_registry(&registry, &states));
+    found.extend(against.into_iter().flat_map(|against| run_on_past(against, &registry, &states)));
     let of_consortia = records.iter().filter_map(|(consortium, own)| Some(((*consortium)?, own.as_slice())));
     let of_others = records.iter().filter(|(consortium, _)| consortium.is_none()).flat_map(|(_, own)| own);
-    let standings = Standings::of(&registry, of_consortia, of_others.chain(&found));
+    let outcomes = RuleOutcomes::of(&registry, of_consortia, of_others.chain(&found));
     for (consortium, own) in records {
         let is_excepted = |one: &Consortium, of: &Finding| exception_to(one, registry.as_of, of).is_some();
         // What is said of an organisation is silent where each consortium that it concerns excepts it.
@@ -95,14 +95,14 @@ pub fn check(
         organisations: registry.organisations.len(),
         base: registry.site.base_url.as_deref().and_then(|url| Base::parse(url).ok()),
         diagnostics,
-        standings,
+        outcomes,
         registry: (!wrong).then_some(ValidRegistry(registry)),
     }
 }
 
-pub(super) fn look_at_each<'a>(
+pub(super) fn run_each<'a>(
     rules: impl Iterator<Item = &'static Rule>,
-    subject: Subject<'a>,
+    subject: RuleTarget<'a>,
     look: impl Fn(&Check, &mut Findings<'a>),
 ) -> impl Iterator<Item = Finding> {
     rules.flat_map(move |rule| {
@@ -117,23 +117,23 @@ fn all() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// What reading brought up: nothing that it could follow from is known yet.
-fn look_at_reading(assembly: &Assembly) -> Vec<Finding> {
-    let found = look_at_each(all(), Subject::Nothing, |check, findings| {
+fn run_on_reading(loaded: &LoadedRegistry) -> Vec<Finding> {
+    let found = run_each(all(), RuleTarget::Nothing, |check, findings| {
         if let Check::Reading(look) = check {
-            look(assembly, findings);
+            look(loaded, findings);
         }
     });
     found.collect()
 }
 
 /// What is found in each record, with the consortium if it is one: its exceptions are to be weighed.
-fn look_at_records<'r>(
+fn run_on_records<'r>(
     registry: &'r Registry,
     states: &HashMap<String, FileState>,
 ) -> Vec<(Option<&'r Consortium>, Vec<Finding>)> {
     let consortia = registry.consortia.par_iter().map(|consortium| {
         let asked = all().filter(|rule| rule.applies.to(consortium, registry.as_of));
-        let found = look_at_each(asked, Subject::Consortium(consortium), |check, findings| {
+        let found = run_each(asked, RuleTarget::Consortium(consortium), |check, findings| {
             if let Check::Consortium(look) = check {
                 look(registry, consortium, findings);
             }
@@ -143,7 +143,7 @@ fn look_at_records<'r>(
         (Some(consortium), own)
     });
     let organisations = registry.organisations.par_iter().map(|organisation| {
-        let found = look_at_each(all(), Subject::Organisation(organisation), |check, findings| {
+        let found = run_each(all(), RuleTarget::Organisation(organisation), |check, findings| {
             if let Check::Organisation(look) = check {
                 look(registry, organisation, findings);
             }
@@ -153,8 +153,8 @@ fn look_at_records<'r>(
     consortia.chain(organisations).collect()
 }
 
-fn look_at_whole(registry: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
-    let found = look_at_each(all(), Subject::Nothing, |check, findings| {
+fn run_on_registry(registry: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
+    let found = run_each(all(), RuleTarget::Nothing, |check, findings| {
         if let Check::Registry(look) = check {
             look(registry, findings);
         }
@@ -163,11 +163,11 @@ fn look_at_whole(registry: &Registry, states: &HashMap<String, FileState>) -> Ve
 }
 
 /// What is found between the registry as it is and all that was published, once each.
-fn look_at_past(against: &Against, now: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
+fn run_on_past(against: &Baseline, now: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
     let past: Vec<&Registry> =
         [&against.before].into_iter().chain(&against.since).map(|past| &past.registry).collect();
     let mut all: Vec<Finding> =
-        past.par_iter().flat_map_iter(|before| look_at_both(before, now, states)).collect();
+        past.par_iter().flat_map_iter(|before| run_on_diff(before, now, states)).collect();
     let mut told = HashSet::new();
     all.retain(|finding| {
         let Finding { rule, file, at, message, .. } = finding;
@@ -177,20 +177,20 @@ fn look_at_past(against: &Against, now: &Registry, states: &HashMap<String, File
 }
 
 /// What is found between the registry as it was and as it is.
-fn look_at_both(before: &Registry, now: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
-    let compared = Compared::new(before, now, states);
-    let found = look_at_each(all(), Subject::Nothing, |check, findings| {
-        if let Check::Against(look) = check {
-            look(&compared, findings);
+fn run_on_diff(before: &Registry, now: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
+    let diff = RegistryDiff::new(before, now, states);
+    let found = run_each(all(), RuleTarget::Nothing, |check, findings| {
+        if let Check::Baseline(look) = check {
+            look(&diff, findings);
         }
     });
     found.filter(|finding| !follows(states, finding)).collect()
 }
 
 /// What is found in the texts of the files, by the consortium whose exceptions may silence it, or none.
-fn look_at_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<Finding>> {
+fn run_on_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<Finding>> {
     let look_at = |file: &'_ SourceFile| {
-        look_at_text(file, content, registry, |check| match check {
+        run_on_text(file, content, registry, |check| match check {
             Check::Text(look) => Some(*look),
             _ => None,
         })
@@ -210,9 +210,9 @@ fn look_at_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<
 }
 
 /// What is found in the messages of new commits.
-fn look_at_messages(messages: &[SourceFile], content: &Content, registry: &Registry) -> Vec<Finding> {
+fn run_on_messages(messages: &[SourceFile], content: &Content, registry: &Registry) -> Vec<Finding> {
     let look_at = |message: &'_ SourceFile| {
-        look_at_text(message, content, registry, |check| match check {
+        run_on_text(message, content, registry, |check| match check {
             Check::Message(look) => Some(*look),
             _ => None,
         })
@@ -221,11 +221,11 @@ fn look_at_messages(messages: &[SourceFile], content: &Content, registry: &Regis
 }
 
 /// What is found in one text by what `looks` takes from each rule.
-fn look_at_text(
+fn run_on_text(
     file: &SourceFile,
     content: &Content,
     registry: &Registry,
-    looks: impl Fn(&Check) -> Option<fn(&Look, &mut Findings)>,
+    looks: impl Fn(&Check) -> Option<fn(&TextInput, &mut Findings)>,
 ) -> Vec<Finding> {
     let text = file.text().unwrap_or_default();
     let unescaped = match file.path.rsplit_once('.') {
@@ -233,8 +233,8 @@ fn look_at_text(
         Some((_, "yaml" | "yml")) => unescaped(text),
         _ => Vec::new(),
     };
-    let looked = Look { file, text, unescaped: &unescaped, content, registry };
-    let found = look_at_each(all(), Subject::File(file), |check, findings| {
+    let looked = TextInput { file, text, unescaped: &unescaped, content, registry };
+    let found = run_each(all(), RuleTarget::File(file), |check, findings| {
         if let Some(look) = looks(check) {
             look(&looked, findings);
         }
@@ -245,24 +245,24 @@ fn look_at_text(
 /// Whether a finding only says again that a value couldn't be read: it is about that value, about something in it or
 /// about the list or mapping that has it; or, if it says what it was concluded from, something of that is unreadable.
 fn follows(states: &HashMap<String, FileState>, finding: &Finding) -> bool {
-    let At::Path(path) = &finding.at else { return false };
+    let Location::Path(path) = &finding.at else { return false };
     let own = states.get(&finding.file).is_some_and(|state| {
-        if finding.rests_on.is_empty() {
+        if finding.depends_on.is_empty() {
             return state.hides(&state.original(path));
         }
-        finding.rests_on.iter().any(|rest| match rest.strip_prefix("./") {
+        finding.depends_on.iter().any(|rest| match rest.strip_prefix("./") {
             Some(beside) => state.hides(&state.original(&format!("{}{beside}", enclosing_mapping(path)))),
             None => state.touches(&[state.original(rest)]),
         })
     });
-    let beyond = finding.rests_beyond.as_ref();
+    let beyond = finding.depends_on_file.as_ref();
     own || beyond.is_some_and(|(file, paths)| states.get(file).is_some_and(|state| state.touches(paths)))
 }
 
 /// Drops findings that another one says already.
 fn drop_superseded(found: &mut Vec<Finding>) {
     let is_superseded = |finding: &Finding| {
-        let At::Path(path) = &finding.at else { return false };
+        let Location::Path(path) = &finding.at else { return false };
         let superseded_by = rule(finding.rule.code).map_or(&[][..], |rule| rule.superseded_by);
         let others = || found.iter().filter(|other| other.rule.code != finding.rule.code);
         superseded_by.iter().any(|by| others().any(|other| by.is_by(other, &finding.file, path)))
@@ -298,7 +298,7 @@ fn judge_exceptions(
     }
     let is_whole = is_whole(registry, consortium, states);
     let input = ExceptionInput { consortium, as_of: registry.as_of, is_whole, found };
-    let judged = look_at_each(all(), Subject::Consortium(consortium), |check, findings| {
+    let judged = run_each(all(), RuleTarget::Consortium(consortium), |check, findings| {
         if let Check::Exceptions(judge) = check {
             judge(&input, findings);
         }

@@ -4,22 +4,23 @@
 //! One rule is one file in `rules/`; the comment at its head is the only text of it, from which
 //! `consortia explain` is made. To add one: write its file, add it to [`RULES`], add its fixtures.
 
-mod against;
+mod baseline;
 mod check;
 mod clauses;
-mod place;
-mod published;
+mod locate;
+mod manifest_diff;
+mod outcome;
 mod rule;
 mod rules;
-mod standing;
 mod table;
 
-pub use against::{Against, Compared, bears, is_same, slug_of};
+pub use baseline::{Baseline, RegistryDiff, bears, is_same, slug_of};
 pub use check::{Report, check};
 pub use clauses::{UNCHECKED, Unchecked};
-pub use published::{HISTORY_IS_MISSING, Published, is_of_history};
+pub use manifest_diff::{HISTORY_IS_MISSING, ManifestDiff, is_of_history};
+pub use outcome::{RuleOutcome, RuleOutcomes};
 pub use rule::{
-    Applies, CURRENT_MEMBERS, Check, ExceptionInput, Findings, Look, MEMBERSHIP, Rule, STATUS, Supersession,
+    Applies, CURRENT_MEMBERS, Check, ExceptionInput, Findings, MEMBERSHIP, Rule, STATUS, Supersession,
+    TextInput,
 };
-pub use standing::{Standing, Standings};
 pub use table::{RULES, rule};

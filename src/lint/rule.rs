@@ -1,8 +1,8 @@
 //! What a rule is, and how it says what it found.
 
-use super::{Compared, Published};
-use crate::model::{Assembly, Consortium, Organisation, Registry};
-use crate::report::{At, Finding, Message, RuleInfo, Severity};
+use super::{ManifestDiff, RegistryDiff};
+use crate::model::{Consortium, LoadedRegistry, Organisation, Registry};
+use crate::report::{Finding, Location, Message, RuleInfo, Severity};
 use crate::schema::{Date, RouteKind};
 use crate::source::{Content, SourceFile, Unescaped};
 use std::fmt::Display;
@@ -86,7 +86,7 @@ pub enum Supersession {
 impl Supersession {
     /// Whether `other`, a finding of another rule, makes one at `path` of `file` silent.
     pub(super) fn is_by(&self, other: &Finding, file: &str, path: &str) -> bool {
-        let At::Path(place) = &other.at else { return false };
+        let Location::Path(place) = &other.at else { return false };
         other.file == file
             && match self {
                 Self::InMapping(codes) => {
@@ -107,7 +107,7 @@ pub(super) fn enclosing_mapping(path: &str) -> &str {
 /// What a rule looks at.
 pub enum Check {
     /// What reading the files brought up.
-    Reading(fn(&Assembly, &mut Findings)),
+    Reading(fn(&LoadedRegistry, &mut Findings)),
     /// Each consortium by itself.
     Consortium(fn(&Registry, &Consortium, &mut Findings)),
     /// Each organisation by itself.
@@ -115,19 +115,19 @@ pub enum Check {
     /// The registry as a whole.
     Registry(fn(&Registry, &mut Findings)),
     /// The text of each file by itself, whatever it is.
-    Text(fn(&Look, &mut Findings)),
+    Text(fn(&TextInput, &mut Findings)),
     /// The message of each commit that is new against a revision.
-    Message(fn(&Look, &mut Findings)),
+    Message(fn(&TextInput, &mut Findings)),
     /// The exceptions of each consortium, when all else has been found.
     Exceptions(fn(&ExceptionInput, &mut Findings)),
     /// The registry as it was at a revision, and as it is.
-    Against(fn(&Compared, &mut Findings)),
+    Baseline(fn(&RegistryDiff, &mut Findings)),
     /// The site as it was published, and as it would be.
-    Published(fn(&Published, &mut Findings)),
+    ManifestDiff(fn(&ManifestDiff, &mut Findings)),
 }
 
 /// A file's text, and what it may be held against.
-pub struct Look<'a> {
+pub struct TextInput<'a> {
     /// The file, or a commit's message.
     pub file: &'a SourceFile,
     /// Its text, as far as it could be read.
@@ -172,13 +172,13 @@ pub const STATUS: &[&str] = &["status_history/*/status", "status_history/*/since
 /// Where a rule leaves what it finds.
 pub struct Findings<'a> {
     rule: &'static Rule,
-    subject: Subject<'a>,
+    subject: RuleTarget<'a>,
     found: Vec<Finding>,
 }
 
 /// Whose record a finding without a file is in.
 #[derive(Clone, Copy)]
-pub(super) enum Subject<'a> {
+pub(super) enum RuleTarget<'a> {
     Consortium(&'a Consortium),
     Organisation(&'a Organisation),
     File(&'a SourceFile),
@@ -186,7 +186,7 @@ pub(super) enum Subject<'a> {
 }
 
 impl<'a> Findings<'a> {
-    pub(super) fn new(rule: &'static Rule, subject: Subject<'a>) -> Self {
+    pub(super) fn new(rule: &'static Rule, subject: RuleTarget<'a>) -> Self {
         Self { rule, subject, found: Vec::new() }
     }
 
@@ -207,12 +207,12 @@ impl<'a> Findings<'a> {
     /// A finding at `path` of the record that is being looked at.
     pub fn at(&mut self, path: impl Display, zh: impl Into<String>, en: impl Into<String>) -> &mut Finding {
         let file = match self.subject {
-            Subject::Consortium(consortium) => consortium.file(),
-            Subject::Organisation(organisation) => organisation.file(),
-            Subject::File(file) => file.path.clone(),
-            Subject::Nothing => String::new(),
+            RuleTarget::Consortium(consortium) => consortium.file(),
+            RuleTarget::Organisation(organisation) => organisation.file(),
+            RuleTarget::File(file) => file.path.clone(),
+            RuleTarget::Nothing => String::new(),
         };
-        self.within(file, At::Path(path.to_string()), zh, en)
+        self.report_in(file, Location::Path(path.to_string()), zh, en)
     }
 
     /// A finding at these bytes of the file that is being looked at.
@@ -223,7 +223,7 @@ impl<'a> Findings<'a> {
         en: impl Into<String>,
     ) -> &mut Finding {
         let finding = self.at("", zh, en);
-        finding.at = At::Bytes(bytes);
+        finding.at = Location::Bytes(bytes);
         finding
     }
 
@@ -243,10 +243,10 @@ impl<'a> Findings<'a> {
     }
 
     /// A finding in another file.
-    pub fn within(
+    pub fn report_in(
         &mut self,
         file: impl Into<String>,
-        at: At,
+        at: Location,
         zh: impl Into<String>,
         en: impl Into<String>,
     ) -> &mut Finding {
@@ -258,8 +258,8 @@ impl<'a> Findings<'a> {
             message: Message::new(zh, en),
             suggestion: None,
             first: None,
-            rests_on: Vec::new(),
-            rests_beyond: None,
+            depends_on: Vec::new(),
+            depends_on_file: None,
             private: None,
             refuses_value: false,
         };

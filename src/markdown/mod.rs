@@ -9,7 +9,7 @@ mod places;
 pub use literal::literal;
 pub use places::{links, raw_html, unescaped, words};
 
-use crate::text::{Blemish, blemishes, closes_up};
+use crate::text::{ForbiddenCharacter, closes_up, forbidden_characters};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -140,7 +140,7 @@ pub fn title(text: &str) -> (Option<String>, &str) {
 }
 
 /// Characters that don't belong in a register and that entities (`&#8203;`) make, each with its place.
-pub fn escaped(text: &str) -> Vec<(Range<usize>, Blemish)> {
+pub fn escaped(text: &str) -> Vec<(Range<usize>, ForbiddenCharacter)> {
     if !text.contains('&') {
         return Vec::new();
     }
@@ -149,7 +149,11 @@ pub fn escaped(text: &str) -> Vec<(Range<usize>, Blemish)> {
         if let Event::Text(shown) = event
             && text.get(range.clone()).is_some_and(|written| written.starts_with('&'))
         {
-            found.extend(blemishes(&shown).into_iter().map(|(_, blemish)| (range.clone(), blemish)));
+            found.extend(
+                forbidden_characters(&shown)
+                    .into_iter()
+                    .map(|(_, forbidden_character)| (range.clone(), forbidden_character)),
+            );
         }
     }
     found

@@ -1,11 +1,12 @@
 //! Stages 3 and 4, *decode* and *resolve*: files into records, records into a [`Registry`], with every fault met on
 //! the way. A file that couldn't be read leaves an empty record behind, so that what refers to it isn't blamed.
 
-use super::layout::{self, Kind, Place};
-use super::reading::{FileState, ReadingFault, Record, empty, read_file};
-use super::registry::Once;
+use super::layout::{self, FileKind, Place};
+use super::reading::{DecodedRecord, FileState, ReadingFault, empty, read_file};
+use super::registry::LazyIndexes;
 use super::{
-    Consortium, Entry, Guideline, Membership, Organisation, Page, Prose, Registry, Review, Terms, Vocabulary,
+    Consortium, Guideline, Membership, Organisation, Page, Prose, Registry, Review, Terms, Vocabulary,
+    VocabularyTerm,
 };
 use crate::schema::{Date, SiteRecord, VocabularyEntry};
 use crate::source::Content;
@@ -14,7 +15,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A registry, however faulty, and what was met while it was read.
-pub struct Assembly {
+pub struct LoadedRegistry {
     /// The registry.
     pub registry: Registry,
     /// Faults by file.
@@ -26,11 +27,11 @@ pub struct Assembly {
 }
 
 /// Reads everything in `content` and puts it together.
-pub fn assemble(content: &Content, as_of: Date) -> Assembly {
+pub fn assemble(content: &Content, as_of: Date) -> LoadedRegistry {
     let mut faults: Vec<(String, ReadingFault)> = Vec::new();
     faults.extend(unknown_folders(content));
     let read: Vec<_> = content.files.par_iter().map(|file| (file, read_file(file))).collect();
-    let mut gather = Gather::new(as_of);
+    let mut builder = RegistryBuilder::new(as_of);
     let mut states = HashMap::new();
     for (file, read) in read {
         let is_whole = read.has_all_items();
@@ -38,24 +39,24 @@ pub fn assemble(content: &Content, as_of: Date) -> Assembly {
             states.insert(file.path.clone(), read.state());
             faults.extend(read.faults.into_iter().map(|fault| (file.path.clone(), fault)));
         }
-        gather.take(read.kind, read.record, is_whole);
+        builder.take(read.kind, read.record, is_whole);
     }
     for (path, kind) in stand_ins(content) {
         states.insert(path.clone(), FileState::unreadable());
-        if let Kind::Organisation(slug) = &kind {
-            gather.registry.stood_for.push(slug.clone());
+        if let FileKind::Organisation(slug) = &kind {
+            builder.registry.stood_for.push(slug.clone());
         }
         let record = empty(&kind);
-        gather.take(kind, record, false);
-        gather.stood_in.insert(path);
+        builder.take(kind, record, false);
+        builder.stood_in.insert(path);
     }
-    gather.finish(content, &mut faults, states)
+    builder.finish(content, &mut faults, states)
 }
 
 /// Records that stand there as something that can't be read, or under a wrong name: that is the finding, and what refers
 /// to them isn't blamed.
-fn stand_ins(content: &Content) -> Vec<(String, Kind)> {
-    let odd = content.oddities.iter().map(|(path, _)| path).chain(&content.folders);
+fn stand_ins(content: &Content) -> Vec<(String, FileKind)> {
+    let odd = content.unsupported.iter().map(|(path, _)| path).chain(&content.folders);
     let odd = odd.filter_map(|path| match layout::file(path) {
         Place::Known(kind) => Some((path.clone(), kind)),
         Place::BadSlug | Place::Unknown => None,
@@ -63,7 +64,7 @@ fn stand_ins(content: &Content) -> Vec<(String, Kind)> {
     let misnamed = content.files.iter().filter(|file| !matches!(layout::file(&file.path), Place::Known(_)));
     let misnamed = misnamed.flat_map(|file| {
         let written = file.path.strip_prefix("organisations/").and_then(|name| name.strip_suffix(".yaml"));
-        let written = written.map(|slug| (file.path.clone(), Kind::Organisation(slug.to_owned())));
+        let written = written.map(|slug| (file.path.clone(), FileKind::Organisation(slug.to_owned())));
         let meant = layout::meant(&file.path).filter(|(path, _)| content.file(path).is_none());
         written.into_iter().chain(meant)
     });
@@ -88,8 +89,8 @@ fn unknown_folders(content: &Content) -> Vec<(String, ReadingFault)> {
     let covered = |path: &str| {
         unknown.iter().any(|outer| path.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/')))
     };
-    for (path, oddity) in &content.oddities {
-        faults.push((path.clone(), ReadingFault::Odd(*oddity)));
+    for (path, unsupported) in &content.unsupported {
+        faults.push((path.clone(), ReadingFault::Odd(*unsupported)));
     }
     for file in &content.files {
         match layout::file(&file.path) {
@@ -103,18 +104,18 @@ fn unknown_folders(content: &Content) -> Vec<(String, ReadingFault)> {
 }
 
 /// Records on their way into a registry.
-struct Gather {
+struct RegistryBuilder {
     registry: Registry,
     consortia: BTreeMap<String, Consortium>,
     pages: BTreeMap<String, Page>,
     vocabulary: BTreeMap<&'static str, Vec<VocabularyEntry>>,
     /// Of the files that stand once.
-    seen: Vec<Kind>,
+    seen: Vec<FileKind>,
     /// Paths of records that stand there as something else.
     stood_in: HashSet<String>,
 }
 
-impl Gather {
+impl RegistryBuilder {
     fn new(as_of: Date) -> Self {
         let registry = Registry {
             as_of,
@@ -130,7 +131,7 @@ impl Gather {
             organisation_by_slug: HashMap::new(),
             knows_organisations: true,
             stood_for: Vec::new(),
-            once: Once::default(),
+            once: LazyIndexes::default(),
         };
         Self {
             registry,
@@ -157,48 +158,56 @@ impl Gather {
         &mut reviews[at]
     }
 
-    fn take(&mut self, kind: Kind, record: Record, is_whole: bool) {
+    fn take(&mut self, kind: FileKind, record: DecodedRecord, is_whole: bool) {
         match (&kind, record) {
-            (_, Record::Site(site)) => self.registry.site = site,
-            (_, Record::Redirects(redirects)) => self.registry.redirects = redirects,
-            (_, Record::Guideline(guideline)) => self.registry.guideline.record = guideline,
-            (Kind::Vocabulary(name), Record::Vocabulary(entries)) => {
+            (_, DecodedRecord::Site(site)) => self.registry.site = site,
+            (_, DecodedRecord::Redirects(redirects)) => self.registry.redirects = redirects,
+            (_, DecodedRecord::Guideline(guideline)) => self.registry.guideline.record = guideline,
+            (FileKind::Vocabulary(name), DecodedRecord::Vocabulary(entries)) => {
                 if let Some(terms) = self.registry.vocabulary.named(name) {
                     let ids = entries.iter().map(|entry| entry.id.as_deref());
                     let ids = ids.map(|id| id.map(str::to_owned)).collect::<Option<HashSet<_>>>();
-                    let entries = entries.iter().filter_map(Entry::from_record).collect();
+                    let entries = entries.iter().filter_map(VocabularyTerm::from_record).collect();
                     *terms = Terms::new(entries, ids.filter(|_| is_whole));
                 }
                 self.vocabulary.insert(name, entries);
             }
-            (Kind::GuidelineText(Lang::Zh), Record::Text(text)) => self.registry.guideline.zh = text,
-            (Kind::GuidelineText(Lang::En), Record::Text(text)) => self.registry.guideline.en = Some(text),
-            (Kind::Organisation(slug), Record::Organisation(record)) => {
+            (FileKind::GuidelineText(Lang::Zh), DecodedRecord::Text(text)) => {
+                self.registry.guideline.zh = text
+            }
+            (FileKind::GuidelineText(Lang::En), DecodedRecord::Text(text)) => {
+                self.registry.guideline.en = Some(text)
+            }
+            (FileKind::Organisation(slug), DecodedRecord::Organisation(record)) => {
                 let at = self.registry.organisations.len();
                 self.registry.organisation_by_slug.insert(slug.clone(), at);
                 let slug = slug.clone();
                 self.registry.organisations.push(Organisation { slug, record, memberships: Vec::new() });
                 return;
             }
-            (Kind::Consortium(slug), Record::Consortium(record)) => self.consortium(slug).record = record,
-            (Kind::About(slug, lang), Record::Prose(text)) => {
+            (FileKind::Consortium(slug), DecodedRecord::Consortium(record)) => {
+                self.consortium(slug).record = record
+            }
+            (FileKind::About(slug, lang), DecodedRecord::Prose(text)) => {
                 *self.consortium(slug).about.slot(*lang) = Some(text);
             }
-            (Kind::Review(slug, year), Record::Review(record)) => self.review(slug, *year).record = record,
-            (Kind::ReviewProse(slug, year, lang), Record::Prose(text)) => {
+            (FileKind::Review(slug, year), DecodedRecord::Review(record)) => {
+                self.review(slug, *year).record = record
+            }
+            (FileKind::ReviewProse(slug, year, lang), DecodedRecord::Prose(text)) => {
                 *self.review(slug, *year).prose.slot(*lang) = Some(text);
             }
-            (Kind::Page(slug, lang), Record::Prose(text)) => {
+            (FileKind::Page(slug, lang), DecodedRecord::Prose(text)) => {
                 let page = self
                     .pages
                     .entry(slug.clone())
                     .or_insert_with(|| Page { slug: slug.clone(), prose: Prose::default() });
                 *page.prose.slot(*lang) = Some(text);
             }
-            (_, Record::Attachment(attachment)) => self.registry.attachments.push(attachment),
+            (_, DecodedRecord::Attachment(attachment)) => self.registry.attachments.push(attachment),
             _ => {}
         }
-        if matches!(kind, Kind::Site | Kind::Guideline | Kind::GuidelineText(_)) {
+        if matches!(kind, FileKind::Site | FileKind::Guideline | FileKind::GuidelineText(_)) {
             self.seen.push(kind);
         }
     }
@@ -208,8 +217,8 @@ impl Gather {
         content: &Content,
         faults: &mut Vec<(String, ReadingFault)>,
         mut states: HashMap<String, FileState>,
-    ) -> Assembly {
-        let is_odd = |folder: &str| content.oddities.iter().any(|(path, _)| path == folder);
+    ) -> LoadedRegistry {
+        let is_odd = |folder: &str| content.unsupported.iter().any(|(path, _)| path == folder);
         self.registry.knows_organisations = !is_odd("organisations");
         self.registry.themes.clone_from(&content.themes);
         let mut missing = self.missing_files(content);
@@ -239,7 +248,7 @@ impl Gather {
                 }
             }
         }
-        Assembly {
+        LoadedRegistry {
             registry: self.registry,
             faults: std::mem::take(faults),
             states,
@@ -251,13 +260,13 @@ impl Gather {
     fn missing_files(&self, content: &Content) -> Vec<String> {
         let mut missing = Vec::new();
         let mut lack = |path: String| missing.push(path);
-        if !self.seen.contains(&Kind::Site) {
+        if !self.seen.contains(&FileKind::Site) {
             lack("site.yaml".to_owned());
         }
-        if !self.seen.contains(&Kind::Guideline) {
+        if !self.seen.contains(&FileKind::Guideline) {
             lack("guideline/guideline.yaml".to_owned());
         }
-        if !self.seen.contains(&Kind::GuidelineText(Lang::Zh)) {
+        if !self.seen.contains(&FileKind::GuidelineText(Lang::Zh)) {
             lack("guideline/zh.md".to_owned());
         }
         for name in Vocabulary::NAMES {

@@ -6,7 +6,7 @@ use crate::text::is_slug;
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     /// `site.yaml`
     Site,
     /// `redirects.yaml`
@@ -35,10 +35,13 @@ pub(super) enum Kind {
     Attachment(String),
 }
 
-impl Kind {
+impl FileKind {
     /// Whether it is published Markdown.
     pub(super) fn is_prose(&self) -> bool {
-        matches!(self, Kind::GuidelineText(_) | Kind::About(..) | Kind::ReviewProse(..) | Kind::Page(..))
+        matches!(
+            self,
+            FileKind::GuidelineText(_) | FileKind::About(..) | FileKind::ReviewProse(..) | FileKind::Page(..)
+        )
     }
 }
 
@@ -46,7 +49,7 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place {
     /// A file of this kind.
-    Known(Kind),
+    Known(FileKind),
     /// A name that should be a slug and isn't.
     BadSlug,
     /// Nothing that any kind of record knows.
@@ -57,43 +60,43 @@ pub(super) enum Place {
 pub(super) fn file(path: &str) -> Place {
     let steps: Vec<&str> = path.split('/').collect();
     let known = match steps[..] {
-        ["site.yaml"] => Kind::Site,
-        ["redirects.yaml"] => Kind::Redirects,
-        ["README.md"] => Kind::Handbook,
-        ["guideline", "guideline.yaml"] => Kind::Guideline,
+        ["site.yaml"] => FileKind::Site,
+        ["redirects.yaml"] => FileKind::Redirects,
+        ["README.md"] => FileKind::Handbook,
+        ["guideline", "guideline.yaml"] => FileKind::Guideline,
         ["guideline", name] => match name.strip_suffix(".md").and_then(lang) {
-            Some(lang) => Kind::GuidelineText(lang),
+            Some(lang) => FileKind::GuidelineText(lang),
             None => return Place::Unknown,
         },
         ["vocabulary", name] => {
             let name = name.strip_suffix(".yaml").unwrap_or_default();
             match Vocabulary::NAMES.into_iter().find(|known| *known == name) {
-                Some(known) => Kind::Vocabulary(known),
+                Some(known) => FileKind::Vocabulary(known),
                 None => return Place::Unknown,
             }
         }
         ["organisations", name] => match name.strip_suffix(".yaml") {
-            Some(slug) => return with_slug(slug, Kind::Organisation),
+            Some(slug) => return with_slug(slug, FileKind::Organisation),
             None => return Place::Unknown,
         },
         ["files", name] => match name.strip_suffix(".pdf") {
-            Some(stem) => return with_slug(stem, |_| Kind::Attachment(name.to_owned())),
+            Some(stem) => return with_slug(stem, |_| FileKind::Attachment(name.to_owned())),
             None => return Place::Unknown,
         },
         ["pages", name] => match prose(name) {
-            Some((slug, lang)) => return with_slug(slug, |slug| Kind::Page(slug, lang)),
+            Some((slug, lang)) => return with_slug(slug, |slug| FileKind::Page(slug, lang)),
             None => return Place::Unknown,
         },
-        ["consortia", slug, "consortium.yaml"] => return with_slug(slug, Kind::Consortium),
+        ["consortia", slug, "consortium.yaml"] => return with_slug(slug, FileKind::Consortium),
         ["consortia", slug, name] => match prose(name) {
-            Some(("about", lang)) => return with_slug(slug, |slug| Kind::About(slug, lang)),
+            Some(("about", lang)) => return with_slug(slug, |slug| FileKind::About(slug, lang)),
             _ => return Place::Unknown,
         },
         ["consortia", slug, "reviews", name] => {
             match (name.strip_suffix(".yaml").and_then(year), prose(name)) {
-                (Some(year), _) => return with_slug(slug, |slug| Kind::Review(slug, year)),
+                (Some(year), _) => return with_slug(slug, |slug| FileKind::Review(slug, year)),
                 (None, Some((stem, lang))) => match year(stem) {
-                    Some(year) => return with_slug(slug, |slug| Kind::ReviewProse(slug, year, lang)),
+                    Some(year) => return with_slug(slug, |slug| FileKind::ReviewProse(slug, year, lang)),
                     None => return Place::Unknown,
                 },
                 _ => return Place::Unknown,
@@ -105,7 +108,7 @@ pub(super) fn file(path: &str) -> Place {
 }
 
 /// The path that a misnamed file was probably meant to have: `Sample_Sensing.yml` is `sample-sensing.yaml`.
-pub(super) fn meant(path: &str) -> Option<(String, Kind)> {
+pub(super) fn meant(path: &str) -> Option<(String, FileKind)> {
     let mut meant = path.to_lowercase().replace(['_', ' '], "-");
     if let Some(stem) = meant.strip_suffix(".yml") {
         meant = format!("{stem}.yaml");
@@ -121,15 +124,17 @@ pub(super) fn is_folder(path: &str) -> Place {
     let steps: Vec<&str> = path.split('/').collect();
     match steps[..] {
         ["guideline" | "vocabulary" | "organisations" | "consortia" | "pages" | "files"] => {
-            Place::Known(Kind::Handbook)
+            Place::Known(FileKind::Handbook)
         }
-        ["consortia", slug] | ["consortia", slug, "reviews"] if is_slug(slug) => Place::Known(Kind::Handbook),
+        ["consortia", slug] | ["consortia", slug, "reviews"] if is_slug(slug) => {
+            Place::Known(FileKind::Handbook)
+        }
         ["consortia", _] => Place::BadSlug,
         _ => Place::Unknown,
     }
 }
 
-fn with_slug(slug: &str, kind: impl FnOnce(String) -> Kind) -> Place {
+fn with_slug(slug: &str, kind: impl FnOnce(String) -> FileKind) -> Place {
     if is_slug(slug) { Place::Known(kind(slug.to_owned())) } else { Place::BadSlug }
 }
 

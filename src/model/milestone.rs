@@ -5,7 +5,7 @@ use crate::schema::{Date, Milestone, MilestoneStatus, Task};
 
 /// How a milestone stands on the day of the build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
+pub enum MilestoneState {
     /// Achieved by its due date.
     Achieved,
     /// Achieved after it.
@@ -18,29 +18,35 @@ pub enum State {
     Missed,
 }
 
-impl State {
-    /// All of them, in the order of [`State`].
-    pub const ALL: [State; 5] = [State::Achieved, State::Late, State::Planned, State::Overdue, State::Missed];
+impl MilestoneState {
+    /// All of them, in the order of [`MilestoneState`].
+    pub const ALL: [MilestoneState; 5] = [
+        MilestoneState::Achieved,
+        MilestoneState::Late,
+        MilestoneState::Planned,
+        MilestoneState::Overdue,
+        MilestoneState::Missed,
+    ];
 
     /// The key of its name and its mark in the theme.
     pub const fn id(self) -> &'static str {
         match self {
-            State::Achieved => "achieved",
-            State::Late => "late",
-            State::Planned => "planned",
-            State::Overdue => "overdue",
-            State::Missed => "missed",
+            MilestoneState::Achieved => "achieved",
+            MilestoneState::Late => "late",
+            MilestoneState::Planned => "planned",
+            MilestoneState::Overdue => "overdue",
+            MilestoneState::Missed => "missed",
         }
     }
 
     /// The mark that tells it apart without colour.
     pub const fn mark(self) -> &'static str {
         match self {
-            State::Achieved => "●",
-            State::Late => "◐",
-            State::Planned => "○",
-            State::Overdue => "◌",
-            State::Missed => "✕",
+            MilestoneState::Achieved => "●",
+            MilestoneState::Late => "◐",
+            MilestoneState::Planned => "○",
+            MilestoneState::Overdue => "◌",
+            MilestoneState::Missed => "✕",
         }
     }
 }
@@ -57,18 +63,18 @@ pub struct DatedMilestone<'a> {
     /// Its due date.
     pub due: Date,
     /// How it stands.
-    pub state: State,
+    pub state: MilestoneState,
 }
 
 impl Milestone {
     /// How the milestone stands on `day`.
-    pub fn state(&self, day: Date) -> State {
+    pub fn state(&self, day: Date) -> MilestoneState {
         match self.status {
-            Some(MilestoneStatus::Achieved) => State::Achieved,
-            Some(MilestoneStatus::Late) => State::Late,
-            Some(MilestoneStatus::Missed) => State::Missed,
-            _ if self.due.is_some_and(|due| due < day) => State::Overdue,
-            _ => State::Planned,
+            Some(MilestoneStatus::Achieved) => MilestoneState::Achieved,
+            Some(MilestoneStatus::Late) => MilestoneState::Late,
+            Some(MilestoneStatus::Missed) => MilestoneState::Missed,
+            _ if self.due.is_some_and(|due| due < day) => MilestoneState::Overdue,
+            _ => MilestoneState::Planned,
         }
     }
 }

@@ -1,15 +1,15 @@
 //! Stage 3 for one file: what kind of record it is, its value, and every fault met in it.
 
-use super::layout::{self, Kind, Place};
+use super::layout::{self, FileKind, Place};
 use super::{Attachment, GuidelineText};
 use crate::address::hashed;
 use crate::schema::{
     ConsortiumRecord, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
-    VocabularyEntry, Whole,
+    VocabularyEntry, WholeList,
 };
-use crate::schema::{Decoded, Fault, FaultKind, decode};
-use crate::source::{Body, Oddity, SourceFile, SyntaxFault};
-use crate::text::{Blemish, Clean, blemishes};
+use crate::schema::{Decoded, ShapeFault, ShapeFaultKind, decode};
+use crate::source::{Body, SourceFile, SyntaxFault, UnsupportedEntry};
+use crate::text::{ForbiddenCharacter, Sanitized, forbidden_characters};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -20,17 +20,17 @@ pub enum ReadingFault {
     /// Of the YAML.
     Syntax(SyntaxFault),
     /// Of the shape.
-    Shape(Fault),
+    Shape(ShapeFault),
     /// A character that doesn't belong there, at a byte.
-    Character(usize, Blemish),
+    Character(usize, ForbiddenCharacter),
     /// A character that doesn't belong there, made by an entity in these bytes of Markdown.
-    Escaped(Range<usize>, Blemish),
+    Escaped(Range<usize>, ForbiddenCharacter),
     /// Not UTF-8 from this byte on.
     NotUtf8(usize),
     /// Larger than it may be, in bytes.
     TooLarge(u64),
     /// A link, a special file, a bad name.
-    Odd(Oddity),
+    Odd(UnsupportedEntry),
     /// A file or folder that no kind of record knows.
     Unknown,
     /// A name that should be a slug.
@@ -142,7 +142,7 @@ impl FileState {
 }
 
 /// A decoded file.
-pub(super) enum Record {
+pub(super) enum DecodedRecord {
     Site(SiteRecord),
     Redirects(Vec<Redirect>),
     Guideline(GuidelineRecord),
@@ -157,28 +157,38 @@ pub(super) enum Record {
 }
 
 /// A file as it was read.
-pub(super) struct Read {
-    pub(super) kind: Kind,
-    pub(super) record: Record,
+pub(super) struct DecodedFile {
+    pub(super) kind: FileKind,
+    pub(super) record: DecodedRecord,
     pub(super) faults: Vec<ReadingFault>,
     dropped: Vec<String>,
 }
 
 /// Decodes one file. One that no kind of record knows is reported by its place alone, and left unread.
-pub(super) fn read_file(file: &SourceFile) -> Read {
-    let mut read =
-        Read { kind: Kind::Handbook, record: Record::Nothing, faults: Vec::new(), dropped: Vec::new() };
+pub(super) fn read_file(file: &SourceFile) -> DecodedFile {
+    let mut read = DecodedFile {
+        kind: FileKind::Handbook,
+        record: DecodedRecord::Nothing,
+        faults: Vec::new(),
+        dropped: Vec::new(),
+    };
     let Place::Known(kind) = layout::file(&file.path) else { return read };
     read.kind = kind;
     match &file.body {
         Body::Text(text) => {
             read.faults.extend(
-                blemishes(text).into_iter().map(|(at, blemish)| ReadingFault::Character(at, blemish)),
+                forbidden_characters(text)
+                    .into_iter()
+                    .map(|(at, forbidden_character)| ReadingFault::Character(at, forbidden_character)),
             );
             read.record = read.decode(text);
             if read.kind.is_prose() {
                 let escaped = crate::markdown::escaped(text).into_iter();
-                read.faults.extend(escaped.map(|(bytes, blemish)| ReadingFault::Escaped(bytes, blemish)));
+                read.faults.extend(
+                    escaped.map(|(bytes, forbidden_character)| {
+                        ReadingFault::Escaped(bytes, forbidden_character)
+                    }),
+                );
             }
         }
         Body::Bytes(bytes) => {
@@ -188,7 +198,7 @@ pub(super) fn read_file(file: &SourceFile) -> Read {
             let name = file.path.rsplit('/').next().unwrap_or_default();
             let published = hashed(name, bytes);
             read.record =
-                Record::Attachment(Attachment { name: name.to_owned(), published, size: bytes.len() });
+                DecodedRecord::Attachment(Attachment { name: name.to_owned(), published, size: bytes.len() });
         }
         Body::NotUtf8(right) => {
             read.faults.push(ReadingFault::NotUtf8(right.len()));
@@ -203,25 +213,27 @@ pub(super) fn read_file(file: &SourceFile) -> Read {
 }
 
 /// What stands for a file that can't be read, so that what refers to it isn't blamed.
-pub(super) fn empty(kind: &Kind) -> Record {
+pub(super) fn empty(kind: &FileKind) -> DecodedRecord {
     match kind {
-        Kind::Handbook => Record::Nothing,
-        Kind::GuidelineText(_) => Record::Text(GuidelineText::default()),
-        Kind::About(..) | Kind::ReviewProse(..) | Kind::Page(..) => Record::Prose(String::new()),
-        Kind::Attachment(name) => {
-            Record::Attachment(Attachment { name: name.clone(), published: name.clone(), size: 0 })
+        FileKind::Handbook => DecodedRecord::Nothing,
+        FileKind::GuidelineText(_) => DecodedRecord::Text(GuidelineText::default()),
+        FileKind::About(..) | FileKind::ReviewProse(..) | FileKind::Page(..) => {
+            DecodedRecord::Prose(String::new())
         }
-        Kind::Site => Record::Site(SiteRecord::default()),
-        Kind::Redirects => Record::Redirects(Vec::new()),
-        Kind::Guideline => Record::Guideline(GuidelineRecord::default()),
-        Kind::Vocabulary(_) => Record::Vocabulary(Vec::new()),
-        Kind::Organisation(_) => Record::Organisation(OrganisationRecord::default()),
-        Kind::Consortium(_) => Record::Consortium(Box::default()),
-        Kind::Review(..) => Record::Review(ReviewRecord::default()),
+        FileKind::Attachment(name) => {
+            DecodedRecord::Attachment(Attachment { name: name.clone(), published: name.clone(), size: 0 })
+        }
+        FileKind::Site => DecodedRecord::Site(SiteRecord::default()),
+        FileKind::Redirects => DecodedRecord::Redirects(Vec::new()),
+        FileKind::Guideline => DecodedRecord::Guideline(GuidelineRecord::default()),
+        FileKind::Vocabulary(_) => DecodedRecord::Vocabulary(Vec::new()),
+        FileKind::Organisation(_) => DecodedRecord::Organisation(OrganisationRecord::default()),
+        FileKind::Consortium(_) => DecodedRecord::Consortium(Box::default()),
+        FileKind::Review(..) => DecodedRecord::Review(ReviewRecord::default()),
     }
 }
 
-impl Read {
+impl DecodedFile {
     /// Whether every item of a file that is a list was read, if not every value of each.
     pub(super) fn has_all_items(&self) -> bool {
         let whole = |fault: &ReadingFault| match fault {
@@ -238,7 +250,7 @@ impl Read {
         let mut holes = BTreeSet::new();
         for fault in &self.faults {
             holes.extend(match fault {
-                ReadingFault::Shape(Fault { kind: FaultKind::Unknown { meant, .. }, .. }) => {
+                ReadingFault::Shape(ShapeFault { kind: ShapeFaultKind::Unknown { meant, .. }, .. }) => {
                     meant.as_ref().map(|(_, path)| path.clone())
                 }
                 ReadingFault::Shape(fault) => Some(fault.path.clone()),
@@ -252,35 +264,35 @@ impl Read {
         FileState::new(holes, &self.dropped)
     }
 
-    fn decode(&mut self, text: &str) -> Record {
+    fn decode(&mut self, text: &str) -> DecodedRecord {
         match &self.kind {
-            Kind::Site => Record::Site(self.yaml(text)),
-            Kind::Redirects => Record::Redirects(self.list(text)),
-            Kind::Guideline => Record::Guideline(self.yaml(text)),
-            Kind::Vocabulary(_) => Record::Vocabulary(self.list(text)),
-            Kind::Organisation(_) => Record::Organisation(self.yaml(text)),
-            Kind::Consortium(_) => Record::Consortium(Box::new(self.yaml(text))),
-            Kind::Review(..) => Record::Review(self.yaml(text)),
-            Kind::GuidelineText(_) => match GuidelineText::parse(text) {
-                Ok(parsed) => Record::Text(parsed),
+            FileKind::Site => DecodedRecord::Site(self.yaml(text)),
+            FileKind::Redirects => DecodedRecord::Redirects(self.list(text)),
+            FileKind::Guideline => DecodedRecord::Guideline(self.yaml(text)),
+            FileKind::Vocabulary(_) => DecodedRecord::Vocabulary(self.list(text)),
+            FileKind::Organisation(_) => DecodedRecord::Organisation(self.yaml(text)),
+            FileKind::Consortium(_) => DecodedRecord::Consortium(Box::new(self.yaml(text))),
+            FileKind::Review(..) => DecodedRecord::Review(self.yaml(text)),
+            FileKind::GuidelineText(_) => match GuidelineText::parse(text) {
+                Ok(parsed) => DecodedRecord::Text(parsed),
                 Err(at) => {
                     self.faults.push(ReadingFault::NotOutline(at));
-                    Record::Text(GuidelineText::default())
+                    DecodedRecord::Text(GuidelineText::default())
                 }
             },
-            Kind::Page(..) => {
+            FileKind::Page(..) => {
                 if crate::markdown::title(text).0.is_none() {
                     self.faults.push(ReadingFault::NoTitle);
                 }
-                Record::Prose(text.to_owned())
+                DecodedRecord::Prose(text.to_owned())
             }
-            Kind::About(..) | Kind::ReviewProse(..) => Record::Prose(text.to_owned()),
-            Kind::Handbook | Kind::Attachment(_) => Record::Nothing,
+            FileKind::About(..) | FileKind::ReviewProse(..) => DecodedRecord::Prose(text.to_owned()),
+            FileKind::Handbook | FileKind::Attachment(_) => DecodedRecord::Nothing,
         }
     }
 
     fn yaml<T: DeserializeOwned + Default>(&mut self, text: &str) -> T {
-        let clean = Clean::of(text);
+        let clean = Sanitized::of(text);
         let Decoded { value, syntax, shape, dropped } = decode(&clean.text);
         self.faults.extend(
             syntax
@@ -290,7 +302,7 @@ impl Read {
         self.faults.extend(
             shape
                 .into_iter()
-                .map(|fault| ReadingFault::Shape(Fault { span: clean.original(fault.span), ..fault })),
+                .map(|fault| ReadingFault::Shape(ShapeFault { span: clean.original(fault.span), ..fault })),
         );
         self.dropped = dropped;
         value
@@ -299,6 +311,6 @@ impl Read {
     /// A file that is one list; one with nothing but comments is an empty list.
     fn list<T: DeserializeOwned>(&mut self, text: &str) -> Vec<T> {
         let blank = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
-        if blank { Vec::new() } else { self.yaml::<Whole<T>>(text).0 }
+        if blank { Vec::new() } else { self.yaml::<WholeList<T>>(text).0 }
     }
 }

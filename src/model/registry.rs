@@ -84,12 +84,12 @@ pub struct Registry {
     pub(super) knows_organisations: bool,
     /// Slugs of organisations whose files are no records, under these or other names.
     pub(super) stood_for: Vec<String>,
-    pub(super) once: Once,
+    pub(super) once: LazyIndexes,
 }
 
 /// What is counted over the whole registry, and only for who asks.
 #[derive(Debug, Default)]
-pub(super) struct Once {
+pub(super) struct LazyIndexes {
     /// Paths of pages, and of what stands beside them.
     pub(super) paths: OnceLock<HashSet<String>>,
     /// Redirects by what they lead from.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 /// One entry, complete.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct VocabularyTerm {
     /// What records write.
     pub id: String,
     /// What pages show.
@@ -31,7 +31,7 @@ pub struct Entry {
     pub order: u32,
 }
 
-impl Entry {
+impl VocabularyTerm {
     /// The entry of a record, if nothing it needs is missing.
     pub(super) fn from_record(record: &VocabularyEntry) -> Option<Self> {
         Some(Self {
@@ -58,7 +58,7 @@ impl Entry {
 /// One vocabulary, in the order of its file.
 #[derive(Debug, Default)]
 pub struct Terms {
-    entries: Vec<Entry>,
+    entries: Vec<VocabularyTerm>,
     by_id: HashMap<String, usize>,
     /// All ids, also of entries that couldn't be read whole; nothing if some may be unknown.
     ids: Option<HashSet<String>>,
@@ -67,7 +67,7 @@ pub struct Terms {
 impl Terms {
     /// The vocabulary of these entries; of two with one id the first counts. Where not all its ids are known, a fault
     /// in its file having hidden some, nothing can be held against it.
-    pub(super) fn new(entries: Vec<Entry>, ids: Option<HashSet<String>>) -> Self {
+    pub(super) fn new(entries: Vec<VocabularyTerm>, ids: Option<HashSet<String>>) -> Self {
         let mut by_id = HashMap::new();
         for (index, entry) in entries.iter().enumerate() {
             by_id.entry(entry.id.clone()).or_insert(index);
@@ -76,12 +76,12 @@ impl Terms {
     }
 
     /// The entry of this id.
-    pub fn get(&self, id: &str) -> Option<&Entry> {
+    pub fn get(&self, id: &str) -> Option<&VocabularyTerm> {
         self.by_id.get(id).and_then(|index| self.entries.get(*index))
     }
 
     /// All entries.
-    pub fn iter(&self) -> std::slice::Iter<'_, Entry> {
+    pub fn iter(&self) -> std::slice::Iter<'_, VocabularyTerm> {
         self.entries.iter()
     }
 
@@ -116,8 +116,8 @@ impl Terms {
 }
 
 impl<'a> IntoIterator for &'a Terms {
-    type Item = &'a Entry;
-    type IntoIter = std::slice::Iter<'a, Entry>;
+    type Item = &'a VocabularyTerm;
+    type IntoIter = std::slice::Iter<'a, VocabularyTerm>;
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }

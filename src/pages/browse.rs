@@ -1,9 +1,9 @@
 //! `/browse/<facet>/<value>/`: each value of a facet as a page of its own, so that it has an address and needs no script.
 
 use super::paging::{self, Pager};
-use super::rows::{Choice, Line};
-use super::shown::Words;
-use super::{Planned, Sheet, Survey};
+use super::register_rows::{FacetOptions, Line};
+use super::view::LocalizedHtml;
+use super::{PagePlan, PageRenderer, SharedData};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -14,38 +14,38 @@ struct Context<'a> {
     facet: &'static str,
     value: &'a str,
     /// `None`: the name is one of the theme's strings.
-    name: Option<Words<'a>>,
+    name: Option<LocalizedHtml<'a>>,
     title: Option<&'a str>,
     total: usize,
     rows: Vec<Line<'a>>,
-    facets: Vec<Choice<'a>>,
+    facets: Vec<FacetOptions<'a>>,
     pager: Pager,
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let mut planned = Vec::new();
-    for (facet, values) in survey.facets.iter() {
+    for (facet, values) in shared.facets.iter() {
         for (place, value) in values.iter().enumerate() {
             let home = format!("/browse/{}/{}/", facet.id(), value.id);
             for (path, pager, range) in paging::pages(&home, &home, value.consortia.len()) {
-                let survey = Arc::clone(survey);
-                planned.push(Planned::new(path, "consortia", move |sheet: &Sheet| {
-                    let values = survey.facets.values(facet);
+                let shared = Arc::clone(shared);
+                planned.push(PagePlan::new(path, "consortia", move |renderer: &PageRenderer| {
+                    let values = shared.facets.values(facet);
                     let (id, having) =
                         values.get(place).map_or(("", &[][..]), |value| (&value.id, &value.consortia));
                     let shown = having.get(range.clone()).unwrap_or_default();
-                    let name = sheet.value_name(facet, id);
+                    let name = renderer.value_name(facet, id);
                     let context = Context {
                         facet: facet.id(),
                         value: id,
                         name,
                         title: name.map(|name| name.0.text),
                         total: having.len(),
-                        rows: shown.iter().filter_map(|at| sheet.line(&survey, *at)).collect(),
-                        facets: sheet.choices(&survey, Some((facet, id))),
+                        rows: shown.iter().filter_map(|at| renderer.line(&shared, *at)).collect(),
+                        facets: renderer.choices(&shared, Some((facet, id))),
                         pager: pager.clone(),
                     };
-                    sheet.fill(TEMPLATE, &context)
+                    renderer.fill(TEMPLATE, &context)
                 }));
             }
         }

@@ -4,11 +4,11 @@
 
 use super::fields::first_lines;
 use super::paging::PAGE;
-use super::rows::Line;
-use super::shown::{Party, Term, Words};
-use super::{Planned, Sheet, Survey};
+use super::register_rows::Line;
+use super::view::{LocalizedHtml, OrganisationLink, Term};
+use super::{PagePlan, PageRenderer, SharedData};
 use crate::model::Facet;
-use crate::search::{Kind, Subject};
+use crate::search::{SearchSubject, SubjectKind};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub(super) struct Tiles<'a> {
 #[derive(Serialize)]
 struct Tile<'a> {
     id: &'a str,
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
     /// The name without 市, for the tile.
     label: &'a str,
     n: usize,
@@ -55,13 +55,13 @@ const PLACES: [(&str, usize, usize); 11] = [
     ("wenzhou", 2, 3),
 ];
 
-pub(super) fn tiles<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Tiles<'a> {
+pub(super) fn tiles<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Tiles<'a> {
     let mut seats: HashMap<&str, usize> = HashMap::new();
-    for organisation in &sheet.registry.organisations {
+    for organisation in &renderer.registry.organisations {
         *seats.entry(organisation.record.city.as_deref().unwrap_or_default()).or_default() += 1;
     }
     let mut unplaced = 0;
-    let mut tile = |city: &'a crate::model::Entry| {
+    let mut tile = |city: &'a crate::model::VocabularyTerm| {
         let (column, row) = PLACES.iter().find(|(id, ..)| *id == city.id).map_or_else(
             || {
                 unplaced += 1;
@@ -69,8 +69,8 @@ pub(super) fn tiles<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Tiles<'a> 
             },
             |(_, column, row)| (*column, *row),
         );
-        let n = survey.facets.having(Facet::City, &city.id).len();
-        let name = sheet.words(&city.name);
+        let n = shared.facets.having(Facet::City, &city.id).len();
+        let name = renderer.words(&city.name);
         Tile {
             id: &city.id,
             name,
@@ -82,7 +82,7 @@ pub(super) fn tiles<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Tiles<'a> 
             shade: n.min(3),
         }
     };
-    let cities: Vec<_> = sheet.registry.vocabulary.cities.iter().map(&mut tile).collect();
+    let cities: Vec<_> = renderer.registry.vocabulary.cities.iter().map(&mut tile).collect();
     let covered = cities.iter().filter(|city| city.n > 0).count();
     let height = cities.iter().map(|city| city.y + SIDE).max().unwrap_or_default();
     Tiles { covered, uncovered: cities.len() - covered, height, cities }
@@ -95,34 +95,39 @@ struct City<'a> {
     code: Option<&'a str>,
     total: usize,
     rows: Vec<Line<'a>>,
-    organisations: Vec<Party<'a>>,
+    organisations: Vec<OrganisationLink<'a>>,
     more: usize,
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let whole = Arc::clone(survey);
-    let mut planned = vec![Planned::new("/cities/", "cities", move |sheet: &Sheet| {
-        sheet.fill(TILES, &tiles(sheet, &whole))
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let whole = Arc::clone(shared);
+    let mut planned = vec![PagePlan::new("/cities/", "cities", move |renderer: &PageRenderer| {
+        renderer.fill(TILES, &tiles(renderer, &whole))
     })];
-    for city in &survey.registry.vocabulary.cities {
-        let survey = Arc::clone(survey);
-        let page = Planned::new(format!("/cities/{}/", city.id), "cities", move |sheet: &Sheet| {
-            let having = survey.facets.having(Facet::City, &city.id);
-            let all = sheet.registry.organisations.iter();
-            let here: Vec<_> = all.filter(|one| one.record.city.as_deref() == Some(&city.id)).collect();
-            let name = sheet.term(&sheet.registry.vocabulary.cities, &city.id);
-            let context = City {
-                name,
-                title: name.name.0.text,
-                code: city.code.as_deref(),
-                total: having.len(),
-                rows: first_lines(sheet, &survey, having),
-                more: here.len().saturating_sub(PAGE),
-                organisations: here.into_iter().take(PAGE).map(|one| sheet.organisation(one)).collect(),
-            };
-            sheet.fill(CITY, &context)
-        });
-        planned.push(page.about(Subject::of(Kind::City, &city.name)));
+    for city in &shared.registry.vocabulary.cities {
+        let shared = Arc::clone(shared);
+        let page =
+            PagePlan::new(format!("/cities/{}/", city.id), "cities", move |renderer: &PageRenderer| {
+                let having = shared.facets.having(Facet::City, &city.id);
+                let all = renderer.registry.organisations.iter();
+                let here: Vec<_> = all.filter(|one| one.record.city.as_deref() == Some(&city.id)).collect();
+                let name = renderer.term(&renderer.registry.vocabulary.cities, &city.id);
+                let context = City {
+                    name,
+                    title: name.name.0.text,
+                    code: city.code.as_deref(),
+                    total: having.len(),
+                    rows: first_lines(renderer, &shared, having),
+                    more: here.len().saturating_sub(PAGE),
+                    organisations: here
+                        .into_iter()
+                        .take(PAGE)
+                        .map(|one| renderer.organisation(one))
+                        .collect(),
+                };
+                renderer.fill(CITY, &context)
+            });
+        planned.push(page.about(SearchSubject::of(SubjectKind::City, &city.name)));
     }
     planned
 }

@@ -2,8 +2,8 @@
 //! who look through it with their browser, and for the script that filters and sorts all of it.
 
 use super::paging::{self, Pager};
-use super::rows::{Choice, Line};
-use super::{Planned, Sheet, Survey};
+use super::register_rows::{FacetOptions, Line};
+use super::{PagePlan, PageRenderer, SharedData};
 use crate::model::WHOLE_LIST;
 use serde::Serialize;
 use std::ops::Range;
@@ -15,7 +15,7 @@ const TEMPLATE: &str = "consortia.html";
 struct Context<'a> {
     total: usize,
     rows: Vec<Line<'a>>,
-    facets: Vec<Choice<'a>>,
+    facets: Vec<FacetOptions<'a>>,
     /// `None`: everything is on this page though the list has several.
     pager: Option<Pager>,
     /// Where all rows are, if not on this page.
@@ -24,32 +24,32 @@ struct Context<'a> {
 
 /// A page of the list.
 fn page<'r>(
-    survey: &Arc<Survey<'r>>,
+    shared: &Arc<SharedData<'r>>,
     path: String,
     pager: Option<Pager>,
     range: Range<usize>,
-) -> Planned<'r> {
-    let survey = Arc::clone(survey);
+) -> PagePlan<'r> {
+    let shared = Arc::clone(shared);
     let whole = pager.as_ref().is_some_and(|pager| pager.of > 1).then_some(WHOLE_LIST);
-    Planned::new(path, "consortia", move |sheet: &Sheet| {
+    PagePlan::new(path, "consortia", move |renderer: &PageRenderer| {
         let line = |at| match whole {
-            Some(_) => sheet.line(&survey, at),
-            None => sheet.siftable_line(&survey, at),
+            Some(_) => renderer.line(&shared, at),
+            None => renderer.siftable_line(&shared, at),
         };
         let context = Context {
-            total: sheet.registry.consortia.len(),
+            total: renderer.registry.consortia.len(),
             rows: range.clone().filter_map(line).collect(),
-            facets: sheet.choices(&survey, None),
+            facets: renderer.choices(&shared, None),
             pager: pager.clone(),
             whole,
         };
-        sheet.fill(TEMPLATE, &context)
+        renderer.fill(TEMPLATE, &context)
     })
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let total = survey.registry.consortia.len();
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let total = shared.registry.consortia.len();
     let cut = paging::pages("/consortia/", "/consortia/page/", total);
-    let whole = (cut.len() > 1).then(|| page(survey, WHOLE_LIST.to_owned(), None, 0..total));
-    cut.into_iter().map(|(path, pager, range)| page(survey, path, Some(pager), range)).chain(whole).collect()
+    let whole = (cut.len() > 1).then(|| page(shared, WHOLE_LIST.to_owned(), None, 0..total));
+    cut.into_iter().map(|(path, pager, range)| page(shared, path, Some(pager), range)).chain(whole).collect()
 }

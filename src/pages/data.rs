@@ -1,7 +1,7 @@
 //! `/data/`: what the records hold, the vocabularies they use, and under which licence.
 
-use super::shown::Words;
-use super::{Planned, Sheet, Survey};
+use super::view::LocalizedHtml;
+use super::{PagePlan, PageRenderer, SharedData};
 use crate::model::Terms;
 use serde::Serialize;
 use std::sync::Arc;
@@ -29,19 +29,19 @@ struct Vocabulary<'a> {
 #[derive(Serialize)]
 struct Entry<'a> {
     id: &'a str,
-    name: Words<'a>,
-    source: Words<'a>,
+    name: LocalizedHtml<'a>,
+    source: LocalizedHtml<'a>,
     confirmed: bool,
     from: String,
     until: Option<String>,
     code: Option<&'a str>,
 }
 
-fn vocabulary<'a>(sheet: &Sheet, id: &'static str, terms: &'a Terms) -> Vocabulary<'a> {
+fn vocabulary<'a>(renderer: &PageRenderer, id: &'static str, terms: &'a Terms) -> Vocabulary<'a> {
     let entries = terms.iter().map(|entry| Entry {
         id: &entry.id,
-        name: sheet.words(&entry.name),
-        source: sheet.words(&entry.source),
+        name: renderer.words(&entry.name),
+        source: renderer.words(&entry.source),
         confirmed: entry.confirmed,
         from: entry.from.to_string(),
         until: entry.until.map(|day| day.to_string()),
@@ -50,30 +50,30 @@ fn vocabulary<'a>(sheet: &Sheet, id: &'static str, terms: &'a Terms) -> Vocabula
     Vocabulary { id, entries: entries.collect() }
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let survey = Arc::clone(survey);
-    let page = Planned::new("/data/", "data", move |sheet: &Sheet| {
-        let registry = sheet.registry;
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let shared = Arc::clone(shared);
+    let page = PagePlan::new("/data/", "data", move |renderer: &PageRenderer| {
+        let registry = renderer.registry;
         let words = &registry.vocabulary;
         let context = Context {
             consortia: registry.consortia.len(),
             example: registry.consortia.first().map(|one| one.slug.as_str()),
             organisations: registry.organisations.len(),
             reviews: registry.consortia.iter().map(|one| one.reviews.len()).sum(),
-            milestones: survey.milestones.len(),
+            milestones: shared.milestones.len(),
             attachments: registry.attachments.len(),
             vocabularies: vec![
-                vocabulary(sheet, "hubs", &words.hubs),
-                vocabulary(sheet, "fields", &words.fields),
-                vocabulary(sheet, "cities", &words.cities),
-                vocabulary(sheet, "statuses", &words.statuses),
-                vocabulary(sheet, "ratings", &words.ratings),
-                vocabulary(sheet, "organisation-kinds", &words.organisation_kinds),
-                vocabulary(sheet, "services", &words.services),
-                vocabulary(sheet, "programmes", &words.programmes),
+                vocabulary(renderer, "hubs", &words.hubs),
+                vocabulary(renderer, "fields", &words.fields),
+                vocabulary(renderer, "cities", &words.cities),
+                vocabulary(renderer, "statuses", &words.statuses),
+                vocabulary(renderer, "ratings", &words.ratings),
+                vocabulary(renderer, "organisation-kinds", &words.organisation_kinds),
+                vocabulary(renderer, "services", &words.services),
+                vocabulary(renderer, "programmes", &words.programmes),
             ],
         };
-        sheet.fill(TEMPLATE, &context)
+        renderer.fill(TEMPLATE, &context)
     });
     vec![page]
 }

@@ -2,11 +2,11 @@
 
 use super::paging::PAGE;
 use super::picture;
-use super::rows::Line;
-use super::shown::{Term, Words};
-use super::{Planned, Sheet, Survey};
-use crate::model::{Entry, Facet};
-use crate::search::{Kind, Subject};
+use super::register_rows::Line;
+use super::view::{LocalizedHtml, Term};
+use super::{PagePlan, PageRenderer, SharedData};
+use crate::model::{Facet, VocabularyTerm};
+use crate::search::{SearchSubject, SubjectKind};
 use crate::theme::Label;
 use serde::Serialize;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ pub(super) struct Matrix<'a> {
 #[derive(Serialize)]
 struct Hub<'a> {
     id: &'a str,
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
     /// The name for the picture.
     label: Label<'a>,
     n: usize,
@@ -39,9 +39,9 @@ struct Hub<'a> {
 #[derive(Serialize)]
 struct Cell<'a> {
     id: &'a str,
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
     unsure: bool,
-    source: Words<'a>,
+    source: LocalizedHtml<'a>,
     n: usize,
     y: usize,
     lines: Vec<String>,
@@ -52,22 +52,22 @@ struct Cell<'a> {
 const TILE: usize = 94;
 const COLUMNS: [&str; 3] = ["0%", "33.6%", "67.2%"];
 
-pub(super) fn matrix<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Matrix<'a> {
-    let terms = &sheet.registry.vocabulary;
+pub(super) fn matrix<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Matrix<'a> {
+    let terms = &renderer.registry.vocabulary;
     let mut hubs = Vec::new();
     for (place, hub) in terms.hubs.iter().enumerate() {
         let inside = terms.fields.iter().filter(|field| field.hub.as_deref() == Some(&hub.id));
-        let fields = inside.enumerate().map(|(row, field)| cell(sheet, survey, row, field));
+        let fields = inside.enumerate().map(|(row, field)| cell(renderer, shared, row, field));
         hubs.push(Hub {
             id: &hub.id,
-            name: sheet.words(&hub.name),
-            label: sheet.words(&hub.name).0,
-            n: survey.facets.having(Facet::Hub, &hub.id).len(),
+            name: renderer.words(&hub.name),
+            label: renderer.words(&hub.name).0,
+            n: shared.facets.having(Facet::Hub, &hub.id).len(),
             x: COLUMNS.get(place % COLUMNS.len()).copied().unwrap_or_default(),
             fields: fields.collect(),
         });
     }
-    let values = survey.facets.values(Facet::Field);
+    let values = shared.facets.values(Facet::Field);
     let covered = values.iter().filter(|value| !value.consortia.is_empty()).count();
     let rows = hubs.iter().map(|hub| hub.fields.len()).max().unwrap_or_default();
     Matrix {
@@ -80,14 +80,19 @@ pub(super) fn matrix<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Matrix<'a
     }
 }
 
-fn cell<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, row: usize, field: &'a Entry) -> Cell<'a> {
-    let n = survey.facets.having(Facet::Field, &field.id).len();
-    let name = sheet.words(&field.name);
+fn cell<'a>(
+    renderer: &PageRenderer<'a>,
+    shared: &'a SharedData<'a>,
+    row: usize,
+    field: &'a VocabularyTerm,
+) -> Cell<'a> {
+    let n = shared.facets.having(Facet::Field, &field.id).len();
+    let name = renderer.words(&field.name);
     Cell {
         id: &field.id,
         name,
         unsure: !field.confirmed,
-        source: sheet.words(&field.source),
+        source: renderer.words(&field.source),
         n,
         y: 32 + row * TILE,
         lines: picture::lines(name.0.text, 8),
@@ -100,42 +105,47 @@ struct Field<'a> {
     name: Term<'a>,
     title: &'a str,
     hub: Option<Term<'a>>,
-    source: Words<'a>,
+    source: LocalizedHtml<'a>,
     from: String,
     until: Option<String>,
     total: usize,
     rows: Vec<Line<'a>>,
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let whole = Arc::clone(survey);
-    let mut planned = vec![Planned::new("/fields/", "fields", move |sheet: &Sheet| {
-        sheet.fill(MATRIX, &matrix(sheet, &whole))
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let whole = Arc::clone(shared);
+    let mut planned = vec![PagePlan::new("/fields/", "fields", move |renderer: &PageRenderer| {
+        renderer.fill(MATRIX, &matrix(renderer, &whole))
     })];
-    for field in &survey.registry.vocabulary.fields {
-        let survey = Arc::clone(survey);
-        let page = Planned::new(format!("/fields/{}/", field.id), "fields", move |sheet: &Sheet| {
-            let terms = &sheet.registry.vocabulary;
-            let having = survey.facets.having(Facet::Field, &field.id);
-            let name = sheet.term(&terms.fields, &field.id);
-            let context = Field {
-                name,
-                title: name.name.0.text,
-                hub: field.hub.as_deref().map(|hub| sheet.term(&terms.hubs, hub)),
-                source: sheet.words(&field.source),
-                from: field.from.to_string(),
-                until: field.until.map(|day| day.to_string()),
-                total: having.len(),
-                rows: first_lines(sheet, &survey, having),
-            };
-            sheet.fill(FIELD, &context)
-        });
-        planned.push(page.about(Subject::of(Kind::Field, &field.name)));
+    for field in &shared.registry.vocabulary.fields {
+        let shared = Arc::clone(shared);
+        let page =
+            PagePlan::new(format!("/fields/{}/", field.id), "fields", move |renderer: &PageRenderer| {
+                let terms = &renderer.registry.vocabulary;
+                let having = shared.facets.having(Facet::Field, &field.id);
+                let name = renderer.term(&terms.fields, &field.id);
+                let context = Field {
+                    name,
+                    title: name.name.0.text,
+                    hub: field.hub.as_deref().map(|hub| renderer.term(&terms.hubs, hub)),
+                    source: renderer.words(&field.source),
+                    from: field.from.to_string(),
+                    until: field.until.map(|day| day.to_string()),
+                    total: having.len(),
+                    rows: first_lines(renderer, &shared, having),
+                };
+                renderer.fill(FIELD, &context)
+            });
+        planned.push(page.about(SearchSubject::of(SubjectKind::Field, &field.name)));
     }
     planned
 }
 
 /// As many rows as one page holds.
-pub(super) fn first_lines<'a>(sheet: &Sheet, survey: &'a Survey, having: &[usize]) -> Vec<Line<'a>> {
-    having.iter().take(PAGE).filter_map(|at| sheet.line(survey, *at)).collect()
+pub(super) fn first_lines<'a>(
+    renderer: &PageRenderer,
+    shared: &'a SharedData,
+    having: &[usize],
+) -> Vec<Line<'a>> {
+    having.iter().take(PAGE).filter_map(|at| renderer.line(shared, *at)).collect()
 }

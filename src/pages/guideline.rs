@@ -1,10 +1,10 @@
 //! `/guideline/`: the full text, every passage with its anchor.
 
-use super::shown::{Words, iso};
-use super::{Planned, Sheet, Survey};
+use super::view::{LocalizedHtml, iso};
+use super::{PagePlan, PageRenderer, SharedData};
 use crate::lint::RULES;
 use crate::model::{Block, Passage};
-use crate::search::{Kind, Subject};
+use crate::search::{SearchSubject, SubjectKind};
 use crate::text::Lang;
 use serde::Serialize;
 use std::sync::Arc;
@@ -17,10 +17,10 @@ struct Context<'a> {
     /// The attribute of the text's element, if it isn't in the page's language.
     at: &'static str,
     translated: bool,
-    issuer: Option<Words<'a>>,
+    issuer: Option<LocalizedHtml<'a>>,
     document: Option<&'a str>,
     date: Option<String>,
-    source: Option<Words<'a>>,
+    source: Option<LocalizedHtml<'a>>,
     passages: Vec<Shown<'a>>,
     contents: Vec<Part<'a>>,
 }
@@ -50,19 +50,19 @@ struct Clause<'a> {
     text: &'a str,
 }
 
-fn context<'a>(sheet: &Sheet<'a>) -> Context<'a> {
-    let guideline = &sheet.registry.guideline;
-    let (text, own) = guideline.shown(sheet.lang);
+fn context<'a>(renderer: &PageRenderer<'a>) -> Context<'a> {
+    let guideline = &renderer.registry.guideline;
+    let (text, own) = guideline.shown(renderer.lang);
     let record = &guideline.record;
     let clauses: Vec<&str> = text.clauses().map(|clause| clause.anchor.as_str()).collect();
     Context {
         title: &text.title,
-        at: sheet.at(own),
+        at: renderer.at(own),
         translated: own == Lang::En,
-        issuer: sheet.maybe(record.issuer.as_ref()),
+        issuer: renderer.maybe(record.issuer.as_ref()),
         document: record.document.as_deref(),
         date: iso(record.date),
-        source: sheet.maybe(record.source.as_ref()),
+        source: renderer.maybe(record.source.as_ref()),
         passages: text.passages.iter().map(|passage| shown(passage, own, &clauses)).collect(),
         contents: contents(&text.passages),
     }
@@ -95,12 +95,13 @@ fn contents(passages: &[Passage]) -> Vec<Part<'_>> {
     parts
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let title = |lang| {
-        let (text, own) = survey.registry.guideline.shown(lang);
+        let (text, own) = shared.registry.guideline.shown(lang);
         (text.title.clone(), own)
     };
-    let page =
-        Planned::new("/guideline/", "guideline", |sheet: &Sheet| sheet.fill(TEMPLATE, &context(sheet)));
-    vec![page.about(Subject::called(Kind::Guideline, Lang::ALL.map(title)))]
+    let page = PagePlan::new("/guideline/", "guideline", |renderer: &PageRenderer| {
+        renderer.fill(TEMPLATE, &context(renderer))
+    });
+    vec![page.about(SearchSubject::called(SubjectKind::Guideline, Lang::ALL.map(title)))]
 }

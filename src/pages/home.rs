@@ -4,11 +4,11 @@ use super::cities::{self, Tiles};
 use super::fields::{self, Matrix};
 use super::milestones;
 use super::ratings::{self, Distribution};
+use super::register_rows::Row;
 use super::revisions::{self, Revision};
-use super::rows::Row;
-use super::shown::Words;
-use super::{Planned, Sheet, Survey};
-use crate::model::State;
+use super::view::LocalizedHtml;
+use super::{PagePlan, PageRenderer, SharedData};
+use crate::model::MilestoneState;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ struct Context<'a> {
 #[derive(Serialize)]
 struct Count<'a> {
     id: &'a str,
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
     n: usize,
 }
 
@@ -49,52 +49,57 @@ struct Target {
     over: bool,
 }
 
-fn target(sheet: &Sheet) -> Option<Target> {
-    let targets = sheet.registry.guideline.record.targets.as_ref()?;
+fn target(renderer: &PageRenderer) -> Option<Target> {
+    let targets = renderer.registry.guideline.record.targets.as_ref()?;
     let by = targets.by?;
     Some(Target {
         consortia: targets.consortia?.0,
         about: targets.approximate.is_some_and(|flag| flag.0),
-        by: sheet.day(by),
-        over: by < sheet.registry.as_of,
+        by: renderer.day(by),
+        over: by < renderer.registry.as_of,
     })
 }
 
-fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Context<'a> {
-    let registry = sheet.registry;
-    let rows = |state: State| survey.milestones.iter().filter(move |one| one.state == state);
+fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Context<'a> {
+    let registry = renderer.registry;
+    let rows = |state: MilestoneState| shared.milestones.iter().filter(move |one| one.state == state);
     let mut newest: Vec<_> = registry.consortia.iter().collect();
     newest.sort_by_key(|one| std::cmp::Reverse((one.approved(), one.record.id.as_deref())));
     let count = |value: &'a crate::model::FacetValue| {
-        let term = sheet.term(&registry.vocabulary.statuses, &value.id);
+        let term = renderer.term(&registry.vocabulary.statuses, &value.id);
         Count { id: term.id, name: term.name, n: value.consortia.len() }
     };
     Context {
         total: registry.consortia.len(),
         building: registry.consortia.iter().filter(|one| one.is_building(registry.as_of)).count(),
-        statuses: survey.facets.values(crate::model::Facet::Status).iter().map(count).collect(),
+        statuses: shared.facets.values(crate::model::Facet::Status).iter().map(count).collect(),
         organisations: registry.organisations.len(),
-        target: target(sheet),
-        matrix: fields::matrix(sheet, survey),
-        tiles: cities::tiles(sheet, survey),
-        rating: survey
+        target: target(renderer),
+        matrix: fields::matrix(renderer, shared),
+        tiles: cities::tiles(renderer, shared),
+        rating: shared
             .results
             .iter()
             .find(|results| results.evaluated() > 0)
-            .map(|results| ratings::distribution(sheet, results, 0)),
-        overdue: rows(State::Overdue).take(SHOWN).map(|one| milestones::row(sheet, one)).collect(),
-        overdue_count: rows(State::Overdue).count(),
-        upcoming: rows(State::Planned)
+            .map(|results| ratings::distribution(renderer, results, 0)),
+        overdue: rows(MilestoneState::Overdue)
+            .take(SHOWN)
+            .map(|one| milestones::row(renderer, one))
+            .collect(),
+        overdue_count: rows(MilestoneState::Overdue).count(),
+        upcoming: rows(MilestoneState::Planned)
             .filter(|one| one.consortium.is_building(registry.as_of))
             .take(SHOWN)
-            .map(|one| milestones::row(sheet, one))
+            .map(|one| milestones::row(renderer, one))
             .collect(),
-        published: revisions::newest(sheet, survey),
-        newest: newest.into_iter().take(SHOWN).map(|one| sheet.row(one)).collect(),
+        published: revisions::newest(renderer, shared),
+        newest: newest.into_iter().take(SHOWN).map(|one| renderer.row(one)).collect(),
     }
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let survey = Arc::clone(survey);
-    vec![Planned::new("/", "home", move |sheet: &Sheet| sheet.fill(TEMPLATE, &context(sheet, &survey)))]
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let shared = Arc::clone(shared);
+    vec![PagePlan::new("/", "home", move |renderer: &PageRenderer| {
+        renderer.fill(TEMPLATE, &context(renderer, &shared))
+    })]
 }

@@ -1,9 +1,9 @@
 //! `/milestones/` and `/milestones/<year>/`: what is overdue, due and achieved, by quarter.
 
 use super::paging::{self, PAGE, Pager};
-use super::shown::Words;
-use super::{Planned, Sheet, Survey};
-use crate::model::{DatedMilestone, State};
+use super::view::LocalizedHtml;
+use super::{PagePlan, PageRenderer, SharedData};
+use crate::model::{DatedMilestone, MilestoneState};
 use crate::schema::Date;
 use serde::Serialize;
 use std::sync::Arc;
@@ -15,10 +15,10 @@ const YEAR: &str = "milestone-year.html";
 #[derive(Serialize)]
 pub(super) struct Row<'a> {
     slug: &'a str,
-    consortium: Words<'a>,
+    consortium: LocalizedHtml<'a>,
     /// Its anchor on the consortium's page.
     anchor: Option<String>,
-    title: Words<'a>,
+    title: LocalizedHtml<'a>,
     due: String,
     achieved: Option<String>,
     state: &'static str,
@@ -36,7 +36,7 @@ struct Quarter<'a> {
 pub(super) struct Tally {
     pub(super) year: i16,
     total: usize,
-    /// In the order of [`State::ALL`].
+    /// In the order of [`MilestoneState::ALL`].
     states: [usize; 5],
 }
 
@@ -61,22 +61,22 @@ struct Year<'a> {
     years: Vec<i16>,
 }
 
-pub(super) fn row<'a>(sheet: &Sheet<'a>, one: &DatedMilestone<'a>) -> Row<'a> {
+pub(super) fn row<'a>(renderer: &PageRenderer<'a>, one: &DatedMilestone<'a>) -> Row<'a> {
     Row {
         slug: &one.consortium.slug,
-        consortium: sheet.short(one.consortium),
+        consortium: renderer.short(one.consortium),
         anchor: one.milestone.anchor(one.task),
-        title: sheet.called(one.milestone.title.as_ref()),
+        title: renderer.called(one.milestone.title.as_ref()),
         due: one.due.to_string(),
-        achieved: super::shown::iso(one.milestone.achieved),
+        achieved: super::view::iso(one.milestone.achieved),
         state: one.state.id(),
-        alarm: matches!(one.state, State::Overdue | State::Missed),
+        alarm: matches!(one.state, MilestoneState::Overdue | MilestoneState::Missed),
     }
 }
 
 /// Groups what is sorted by `day` into quarters.
 fn quarters<'a>(
-    sheet: &Sheet<'a>,
+    renderer: &PageRenderer<'a>,
     list: &[&DatedMilestone<'a>],
     day: impl Fn(&DatedMilestone) -> Option<Date>,
 ) -> Vec<Quarter<'a>> {
@@ -85,8 +85,8 @@ fn quarters<'a>(
         let Some(day) = day(one) else { continue };
         let (year, number) = (day.year(), day.quarter());
         match quarters.last_mut().filter(|newest| newest.year == year && newest.number == number) {
-            Some(newest) => newest.rows.push(row(sheet, one)),
-            None => quarters.push(Quarter { year, number, rows: vec![row(sheet, one)] }),
+            Some(newest) => newest.rows.push(row(renderer, one)),
+            None => quarters.push(Quarter { year, number, rows: vec![row(renderer, one)] }),
         }
     }
     quarters
@@ -95,7 +95,7 @@ fn quarters<'a>(
 fn states<'a>(list: impl Iterator<Item = &'a DatedMilestone<'a>>) -> [usize; 5] {
     let mut counts = [0; 5];
     for one in list {
-        let place = State::ALL.iter().position(|state| *state == one.state);
+        let place = MilestoneState::ALL.iter().position(|state| *state == one.state);
         if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
             *count += 1;
         }
@@ -113,51 +113,52 @@ pub(super) fn tallies(all: &[DatedMilestone]) -> Vec<Tally> {
     years.filter_map(tally).collect()
 }
 
-fn index<'a>(sheet: &Sheet<'a>, all: &'a [DatedMilestone<'a>]) -> Index<'a> {
+fn index<'a>(renderer: &PageRenderer<'a>, all: &'a [DatedMilestone<'a>]) -> Index<'a> {
     let cut = all.len() > PAGE;
     let most = if cut { PAGE / 4 } else { PAGE };
-    let of = |wanted: &[State]| all.iter().filter(|one| wanted.contains(&one.state)).collect::<Vec<_>>();
-    let rows = |list: &[&DatedMilestone<'a>]| list.iter().take(most).map(|one| row(sheet, one)).collect();
-    let mut achieved = of(&[State::Achieved, State::Late]);
+    let of =
+        |wanted: &[MilestoneState]| all.iter().filter(|one| wanted.contains(&one.state)).collect::<Vec<_>>();
+    let rows = |list: &[&DatedMilestone<'a>]| list.iter().take(most).map(|one| row(renderer, one)).collect();
+    let mut achieved = of(&[MilestoneState::Achieved, MilestoneState::Late]);
     achieved.sort_by_key(|one| std::cmp::Reverse(one.milestone.achieved));
     achieved.truncate(most);
-    let mut upcoming = of(&[State::Planned]);
+    let mut upcoming = of(&[MilestoneState::Planned]);
     upcoming.truncate(most);
     Index {
         total: all.len(),
         states: states(all.iter()),
         years: tallies(all),
-        overdue: rows(&of(&[State::Overdue])),
-        missed: rows(&of(&[State::Missed])),
-        upcoming: quarters(sheet, &upcoming, |one| Some(one.due)),
-        achieved: quarters(sheet, &achieved, |one| one.milestone.achieved),
+        overdue: rows(&of(&[MilestoneState::Overdue])),
+        missed: rows(&of(&[MilestoneState::Missed])),
+        upcoming: quarters(renderer, &upcoming, |one| Some(one.due)),
+        achieved: quarters(renderer, &achieved, |one| one.milestone.achieved),
         cut,
     }
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let whole = Arc::clone(survey);
-    let mut planned = vec![Planned::new("/milestones/", "milestones", move |sheet: &Sheet| {
-        sheet.fill(INDEX, &index(sheet, &whole.milestones))
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let whole = Arc::clone(shared);
+    let mut planned = vec![PagePlan::new("/milestones/", "milestones", move |renderer: &PageRenderer| {
+        renderer.fill(INDEX, &index(renderer, &whole.milestones))
     })];
-    let tallies = Arc::new(tallies(&survey.milestones));
+    let tallies = Arc::new(tallies(&shared.milestones));
     let mut before = 0;
     for (place, tally) in tallies.iter().enumerate() {
         let home = format!("/milestones/{}/", tally.year);
         let start = before;
         before += tally.total;
         for (path, pager, range) in paging::pages(&home, &home, tally.total) {
-            let (survey, tallies) = (Arc::clone(survey), Arc::clone(&tallies));
-            planned.push(Planned::new(path, "milestones", move |sheet: &Sheet| {
-                let all = &survey.milestones;
+            let (shared, tallies) = (Arc::clone(shared), Arc::clone(&tallies));
+            planned.push(PagePlan::new(path, "milestones", move |renderer: &PageRenderer| {
+                let all = &shared.milestones;
                 let shown: Vec<_> = all.iter().skip(start + range.start).take(range.len()).collect();
                 let context = Year {
                     tally: tallies.get(place).cloned(),
-                    quarters: quarters(sheet, &shown, |one| Some(one.due)),
+                    quarters: quarters(renderer, &shown, |one| Some(one.due)),
                     pager: pager.clone(),
                     years: tallies.iter().map(|tally| tally.year).collect(),
                 };
-                sheet.fill(YEAR, &context)
+                renderer.fill(YEAR, &context)
             }));
         }
     }

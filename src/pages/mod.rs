@@ -5,6 +5,7 @@
 
 mod browse;
 mod cities;
+mod clause_table;
 mod compare;
 mod consortia;
 mod consortium;
@@ -21,22 +22,21 @@ mod paging;
 mod picture;
 mod prose;
 mod ratings;
+mod register_rows;
 mod revisions;
-mod rows;
 mod rules;
 mod search;
-mod shown;
 mod singles;
-mod standing;
 mod updated;
+mod view;
 
 use crate::address::Base;
-use crate::history::{Chronicle, Told};
-use crate::lint::Standings;
+use crate::history::{PublicationHistory, PublishedEntry};
+use crate::lint::RuleOutcomes;
 use crate::model::{DatedMilestone, Facets, Registry, Relation};
-use crate::search::Subject;
+use crate::search::SearchSubject;
 use crate::text::Lang;
-use crate::theme::Scene;
+use crate::theme::SiteContext;
 use crate::theme::{RenderError, Theme};
 use jiff::civil::DateTime;
 use rayon::prelude::*;
@@ -47,22 +47,22 @@ use std::sync::Arc;
 const MOVED: &str = "moved";
 
 type Rendered = Result<Vec<u8>, RenderError>;
-type Render<'r> = Box<dyn Fn(&Sheet) -> Rendered + Send + Sync + 'r>;
+type Render<'r> = Box<dyn Fn(&PageRenderer) -> Rendered + Send + Sync + 'r>;
 
 /// A page that will be rendered in both languages.
-pub struct Planned<'r> {
+pub struct PagePlan<'r> {
     /// `/consortia/sample/`, the same in both languages; the English page stands under `/en`.
     pub path: String,
     /// When what it shows changed last, if that is known.
     pub updated: Option<DateTime>,
     nav: &'static str,
     render: Render<'r>,
-    subject: Option<Subject<'r>>,
+    subject: Option<SearchSubject<'r>>,
 }
 
 /// What every page says of itself.
 #[derive(Serialize)]
-struct Head<'a> {
+struct PageHead<'a> {
     path: &'a str,
     nav: &'static str,
     updated: Option<String>,
@@ -72,12 +72,12 @@ struct Head<'a> {
 
 #[derive(Serialize)]
 struct Whole<'a, C> {
-    page: Head<'a>,
+    page: PageHead<'a>,
     it: &'a C,
 }
 
 /// One page in one language, about to be filled.
-struct Sheet<'s> {
+struct PageRenderer<'s> {
     registry: &'s Registry,
     theme: &'s Theme,
     base: &'s Base,
@@ -87,10 +87,10 @@ struct Sheet<'s> {
     updated: Option<DateTime>,
 }
 
-impl<'s> Sheet<'s> {
+impl<'s> PageRenderer<'s> {
     /// A sheet for what stands on several pages.
-    fn shared(scene: &Scene<'s>, lang: Lang) -> Self {
-        let Scene { registry, theme, base, .. } = *scene;
+    fn shared(context: &SiteContext<'s>, lang: Lang) -> Self {
+        let SiteContext { registry, theme, base, .. } = *context;
         Self { registry, theme, base, lang, path: "", nav: "", updated: None }
     }
 
@@ -98,28 +98,28 @@ impl<'s> Sheet<'s> {
     fn fill<C: Serialize>(&self, template: &str, it: &C) -> Rendered {
         let said = |form| self.updated.map(|at| at.strftime(form).to_string());
         let (updated, published) = (said("%F"), said("%F %H:%M"));
-        let page = Head { path: self.path, nav: self.nav, updated, published };
+        let page = PageHead { path: self.path, nav: self.nav, updated, published };
         self.theme.render(self.lang, template, &Whole { page, it })
     }
 }
 
-impl<'r> Planned<'r> {
+impl<'r> PagePlan<'r> {
     /// A page at `path`, in the section `nav` of the site.
     fn new(
         path: impl Into<String>,
         nav: &'static str,
-        render: impl Fn(&Sheet) -> Rendered + Send + Sync + 'r,
+        render: impl Fn(&PageRenderer) -> Rendered + Send + Sync + 'r,
     ) -> Self {
         Self { path: path.into(), updated: None, nav, render: Box::new(render), subject: None }
     }
 
     /// The same page, found by the search as the page of `subject`.
-    fn about(self, subject: Subject<'r>) -> Self {
+    fn about(self, subject: SearchSubject<'r>) -> Self {
         Self { subject: Some(subject), ..self }
     }
 
     /// What the search finds the page as, if it does.
-    pub fn subject(&self) -> Option<&Subject<'r>> {
+    pub fn subject(&self) -> Option<&SearchSubject<'r>> {
         self.subject.as_ref()
     }
 
@@ -132,15 +132,15 @@ impl<'r> Planned<'r> {
     ///
     /// # Errors
     /// The template doesn't fit the context.
-    pub fn render(&self, scene: &Scene<'r>, lang: Lang) -> Rendered {
-        let Scene { registry, theme, base, .. } = *scene;
+    pub fn render(&self, context: &SiteContext<'r>, lang: Lang) -> Rendered {
+        let SiteContext { registry, theme, base, .. } = *context;
         let Self { path, nav, updated, .. } = self;
-        (self.render)(&Sheet { registry, theme, base, lang, path, nav, updated: *updated })
+        (self.render)(&PageRenderer { registry, theme, base, lang, path, nav, updated: *updated })
     }
 }
 
 /// What several pages need and none should compute again.
-struct Survey<'r> {
+struct SharedData<'r> {
     registry: &'r Registry,
     theme: &'r Theme,
     facets: Facets,
@@ -148,30 +148,30 @@ struct Survey<'r> {
     /// All milestones by due date.
     milestones: Vec<DatedMilestone<'r>>,
     results: Vec<ratings::Results>,
-    lines: rows::Lines,
-    standings: &'r Standings,
-    clauses: standing::Clear,
-    chronicle: &'r Chronicle,
+    lines: register_rows::Lines,
+    outcomes: &'r RuleOutcomes,
+    clauses: clause_table::CleanRows,
+    history: &'r PublicationHistory,
     /// What was published, the newest first.
-    published: Vec<Told<'r>>,
+    published: Vec<PublishedEntry<'r>>,
 }
 
-impl<'r> Survey<'r> {
-    fn of(scene: &Scene<'r>) -> Result<Self, RenderError> {
-        let registry: &Registry = scene.registry;
+impl<'r> SharedData<'r> {
+    fn of(context: &SiteContext<'r>) -> Result<Self, RenderError> {
+        let registry: &Registry = context.registry;
         let facets = Facets::of(registry);
         Ok(Self {
             registry,
-            theme: scene.theme,
+            theme: context.theme,
             related: registry.relations(&facets),
             milestones: registry.milestones(),
             facets,
             results: ratings::Results::of_all_years(registry),
-            lines: rows::Lines::of(scene)?,
-            standings: scene.standings,
-            clauses: standing::Clear::of(scene)?,
-            chronicle: scene.chronicle,
-            published: scene.chronicle.rows(),
+            lines: register_rows::Lines::of(context)?,
+            outcomes: context.outcomes,
+            clauses: clause_table::CleanRows::of(context)?,
+            history: context.history,
+            published: context.history.rows(),
         })
     }
 }
@@ -180,8 +180,8 @@ impl<'r> Survey<'r> {
 ///
 /// # Errors
 /// A template doesn't fit what several pages show.
-pub fn plan<'r>(scene: &Scene<'r>) -> Result<Vec<Planned<'r>>, RenderError> {
-    let survey = Arc::new(Survey::of(scene)?);
+pub fn plan<'r>(context: &SiteContext<'r>) -> Result<Vec<PagePlan<'r>>, RenderError> {
+    let shared = Arc::new(SharedData::of(context)?);
     let kinds = [
         home::pages,
         consortia::pages,
@@ -203,13 +203,13 @@ pub fn plan<'r>(scene: &Scene<'r>) -> Result<Vec<Planned<'r>>, RenderError> {
         revisions::pages,
         moved::pages,
     ];
-    let mut planned: Vec<Planned> = kinds.into_iter().flat_map(|pages| pages(&survey)).collect();
-    let updates = updated::Updates::of(&survey);
-    let overviews = search::overviews(&survey);
+    let mut planned: Vec<PagePlan> = kinds.into_iter().flat_map(|pages| pages(&shared)).collect();
+    let updates = updated::Updates::of(&shared);
+    let overviews = search::overviews(&shared);
     planned.par_iter_mut().for_each(|page| {
         page.updated = updates.at(&page.path);
         if let Some(overview) = overviews.iter().find(|overview| overview.path == page.path) {
-            page.subject = Some(overview.subject(scene.theme));
+            page.subject = Some(overview.subject(context.theme));
         }
     });
     Ok(planned)

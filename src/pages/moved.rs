@@ -1,8 +1,8 @@
 //! Addresses that moved: a page at each old one, in both languages, that works on any static host. It leads on by itself,
 //! names the new address as the canonical one, and says since when and why.
 
-use super::shown::Words;
-use super::{MOVED, Planned, Sheet, Survey};
+use super::view::LocalizedHtml;
+use super::{MOVED, PagePlan, PageRenderer, SharedData};
 use crate::model::Move;
 use serde::Serialize;
 use std::sync::Arc;
@@ -13,22 +13,22 @@ const TEMPLATE: &str = "moved.html";
 struct Context<'a> {
     to: String,
     day: Option<String>,
-    reason: Option<Words<'a>>,
+    reason: Option<LocalizedHtml<'a>>,
 }
 
-fn context<'a>(sheet: &Sheet<'a>, moved: &Move<'a>) -> Context<'a> {
+fn context<'a>(renderer: &PageRenderer<'a>, moved: &Move<'a>) -> Context<'a> {
     Context {
-        to: sheet.base.target(sheet.lang, &moved.to),
-        day: moved.record.date.map(|date| sheet.day(date)),
-        reason: sheet.maybe(moved.record.reason.as_ref()),
+        to: renderer.base.target(renderer.lang, &moved.to),
+        day: moved.record.date.map(|date| renderer.day(date)),
+        reason: renderer.maybe(moved.record.reason.as_ref()),
     }
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let page = |moved: Move<'r>| {
-        Planned::new(moved.from.clone(), MOVED, move |sheet: &Sheet| {
-            sheet.fill(TEMPLATE, &context(sheet, &moved))
+        PagePlan::new(moved.from.clone(), MOVED, move |renderer: &PageRenderer| {
+            renderer.fill(TEMPLATE, &context(renderer, &moved))
         })
     };
-    survey.registry.moves().map(page).collect()
+    shared.registry.moves().map(page).collect()
 }

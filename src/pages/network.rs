@@ -1,8 +1,8 @@
 //! Consortia and the members they share, as an arc diagram: a row per consortium, an arc between two with a member in
 //! common. It needs no layout that could come out otherwise, and its labels are as legible on a phone as in print.
 
-use super::shown::{Party, Words};
-use super::{Sheet, Survey};
+use super::view::{LocalizedHtml, OrganisationLink};
+use super::{PageRenderer, SharedData};
 use crate::model::{Consortium, Organisation, Registry};
 use crate::theme::Label;
 use serde::Serialize;
@@ -44,7 +44,7 @@ struct Arc {
 
 #[derive(Serialize)]
 struct Shared<'a> {
-    name: Party<'a>,
+    name: OrganisationLink<'a>,
     n: usize,
     consortia: Vec<Seat<'a>>,
 }
@@ -52,7 +52,7 @@ struct Shared<'a> {
 #[derive(Serialize)]
 struct Seat<'a> {
     slug: &'a str,
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
 }
 
 /// An organisation and the consortia in which it sits now, by index.
@@ -75,8 +75,8 @@ fn seats(registry: &Registry) -> Vec<Seats<'_>> {
 }
 
 /// The picture, or `None` where no organisation sits in two consortia.
-pub(super) fn network<'a>(sheet: &Sheet<'a>, survey: &Survey<'a>) -> Option<Network<'a>> {
-    let registry = survey.registry;
+pub(super) fn network<'a>(renderer: &PageRenderer<'a>, shared: &SharedData<'a>) -> Option<Network<'a>> {
+    let registry = shared.registry;
     let seats = seats(registry);
     let mut sharing: BTreeMap<usize, usize> = BTreeMap::new();
     for consortium in seats.iter().flat_map(|(_, seats)| seats) {
@@ -94,7 +94,7 @@ pub(super) fn network<'a>(sheet: &Sheet<'a>, survey: &Survey<'a>) -> Option<Netw
         }
     }
     let row = |(at, consortium): (usize, &usize)| {
-        let name = sheet.short(registry.consortia.get(*consortium)?).0;
+        let name = renderer.short(registry.consortia.get(*consortium)?).0;
         Some(Row { y: middle(at), name, dot: 3 + sharing.get(consortium)?.min(&6) })
     };
     (!order.is_empty()).then(|| Network {
@@ -103,7 +103,11 @@ pub(super) fn network<'a>(sheet: &Sheet<'a>, survey: &Survey<'a>) -> Option<Netw
         height: order.len() * ROW,
         rows: order.iter().enumerate().filter_map(row).collect(),
         arcs: pairs.into_iter().map(|((first, second), n)| arc(first, second, n, order.len())).collect(),
-        organisations: seats.iter().take(SHOWN).map(|seats| shared(sheet, registry, seats)).collect(),
+        organisations: seats
+            .iter()
+            .take(SHOWN)
+            .map(|seats| shared_organisation(renderer, registry, seats))
+            .collect(),
         more: seats.len().saturating_sub(SHOWN),
     })
 }
@@ -132,11 +136,15 @@ fn arc(first: usize, second: usize, shared: usize, rows: usize) -> Arc {
     Arc { path: format!("M0 {top}C{reach} {top} {reach} {bottom} 0 {bottom}"), width: shared.min(5) }
 }
 
-fn shared<'a>(sheet: &Sheet<'a>, registry: &'a Registry, (organisation, seats): &Seats<'a>) -> Shared<'a> {
+fn shared_organisation<'a>(
+    renderer: &PageRenderer<'a>,
+    registry: &'a Registry,
+    (organisation, seats): &Seats<'a>,
+) -> Shared<'a> {
     let consortia = seats.iter().filter_map(|at| registry.consortia.get(*at));
     Shared {
-        name: sheet.organisation(organisation),
+        name: renderer.organisation(organisation),
         n: seats.len(),
-        consortia: consortia.map(|one| Seat { slug: &one.slug, name: sheet.short(one) }).collect(),
+        consortia: consortia.map(|one| Seat { slug: &one.slug, name: renderer.short(one) }).collect(),
     }
 }

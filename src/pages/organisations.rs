@@ -2,8 +2,8 @@
 
 use super::network::{Network, network};
 use super::paging::{self, Pager};
-use super::shown::{Party, Term, Words};
-use super::{Planned, Sheet, Survey};
+use super::view::{LocalizedHtml, OrganisationLink, Term};
+use super::{PagePlan, PageRenderer, SharedData};
 use crate::model::Organisation;
 use crate::schema::Role;
 use serde::Serialize;
@@ -22,16 +22,16 @@ struct Context<'a> {
 
 #[derive(Serialize)]
 struct Row<'a> {
-    name: Party<'a>,
+    name: OrganisationLink<'a>,
     kind: Option<Term<'a>>,
-    place: Option<Words<'a>>,
+    place: Option<LocalizedHtml<'a>>,
     leads: usize,
     sits: usize,
     past: usize,
 }
 
-fn row<'a>(sheet: &Sheet<'a>, organisation: &'a Organisation) -> Row<'a> {
-    let registry = sheet.registry;
+fn row<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> Row<'a> {
+    let registry = renderer.registry;
     let record = &organisation.record;
     let (mut leads, mut sits, mut past) = (0, 0, 0);
     for (_, member) in registry.seats(organisation) {
@@ -42,9 +42,9 @@ fn row<'a>(sheet: &Sheet<'a>, organisation: &'a Organisation) -> Row<'a> {
         }
     }
     Row {
-        name: sheet.organisation(organisation),
-        kind: record.kind.as_deref().map(|id| sheet.term(&registry.vocabulary.organisation_kinds, id)),
-        place: place(sheet, organisation),
+        name: renderer.organisation(organisation),
+        kind: record.kind.as_deref().map(|id| renderer.term(&registry.vocabulary.organisation_kinds, id)),
+        place: place(renderer, organisation),
         leads,
         sits,
         past,
@@ -52,24 +52,27 @@ fn row<'a>(sheet: &Sheet<'a>, organisation: &'a Organisation) -> Row<'a> {
 }
 
 /// Where an organisation is.
-pub(super) fn place<'a>(sheet: &Sheet<'a>, organisation: &'a Organisation) -> Option<Words<'a>> {
+pub(super) fn place<'a>(
+    renderer: &PageRenderer<'a>,
+    organisation: &'a Organisation,
+) -> Option<LocalizedHtml<'a>> {
     let record = &organisation.record;
     match &record.city {
-        Some(city) => Some(sheet.term(&sheet.registry.vocabulary.cities, city).name),
-        None => sheet.maybe(record.elsewhere.as_ref()),
+        Some(city) => Some(renderer.term(&renderer.registry.vocabulary.cities, city).name),
+        None => renderer.maybe(record.elsewhere.as_ref()),
     }
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let total = survey.registry.organisations.len();
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let total = shared.registry.organisations.len();
     let cut = paging::pages("/organisations/", "/organisations/page/", total);
     let planned = cut.into_iter().map(|(path, pager, range)| {
-        let survey = Arc::clone(survey);
-        Planned::new(path, "organisations", move |sheet: &Sheet| {
-            let shown = sheet.registry.organisations.get(range.clone()).unwrap_or_default();
-            let rows = shown.iter().map(|one| row(sheet, one)).collect();
-            let network = if range.start == 0 { network(sheet, &survey) } else { None };
-            sheet.fill(TEMPLATE, &Context { total, rows, network, pager: pager.clone() })
+        let shared = Arc::clone(shared);
+        PagePlan::new(path, "organisations", move |renderer: &PageRenderer| {
+            let shown = renderer.registry.organisations.get(range.clone()).unwrap_or_default();
+            let rows = shown.iter().map(|one| row(renderer, one)).collect();
+            let network = if range.start == 0 { network(renderer, &shared) } else { None };
+            renderer.fill(TEMPLATE, &Context { total, rows, network, pager: pager.clone() })
         })
     });
     planned.collect()

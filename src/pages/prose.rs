@@ -1,9 +1,9 @@
 //! `/about/` and what stands below it: prose from `content/pages/`.
 
-use super::{Planned, Sheet, Survey};
+use super::{PagePlan, PageRenderer, SharedData};
 use crate::markdown;
 use crate::model::Page;
-use crate::search::{Kind, Subject};
+use crate::search::{SearchSubject, SubjectKind};
 use crate::text::Lang;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -42,35 +42,35 @@ fn parts(page: &Page, lang: Lang) -> (Cow<'_, str>, &str, Lang) {
 }
 
 /// All prose pages, the one at `here` marked; `/about/` first.
-pub(super) fn section<'a>(sheet: &Sheet<'a>, here: &str) -> Vec<Sibling<'a>> {
+pub(super) fn section<'a>(renderer: &PageRenderer<'a>, here: &str) -> Vec<Sibling<'a>> {
     let sibling = |page: &'a Page| {
-        let (title, _, own) = parts(page, sheet.lang);
+        let (title, _, own) = parts(page, renderer.lang);
         let path = path(page);
-        Sibling { here: path == here, path, title, at: sheet.at(own) }
+        Sibling { here: path == here, path, title, at: renderer.at(own) }
     };
-    let mut all: Vec<_> = sheet.registry.pages.iter().map(sibling).collect();
+    let mut all: Vec<_> = renderer.registry.pages.iter().map(sibling).collect();
     all.sort_by(|one, other| one.path.cmp(&other.path));
     all
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let planned = survey.registry.pages.iter().enumerate().map(|(index, page)| {
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let planned = shared.registry.pages.iter().enumerate().map(|(index, page)| {
         let name = |lang| {
             let (title, _, own) = parts(page, lang);
             (title.into_owned(), own)
         };
-        let subject = Subject::called(Kind::Page, Lang::ALL.map(name));
-        let planned = Planned::new(path(page), "about", move |sheet: &Sheet| {
-            let Some(page) = sheet.registry.pages.get(index) else { return Ok(Vec::new()) };
-            let (title, text, own) = parts(page, sheet.lang);
+        let subject = SearchSubject::called(SubjectKind::Page, Lang::ALL.map(name));
+        let planned = PagePlan::new(path(page), "about", move |renderer: &PageRenderer| {
+            let Some(page) = renderer.registry.pages.get(index) else { return Ok(Vec::new()) };
+            let (title, text, own) = parts(page, renderer.lang);
             let context = Context {
                 title,
                 description: markdown::first_paragraph(text),
-                at: sheet.at(own),
-                html: sheet.markdown(text, 1, "section-"),
-                section: section(sheet, sheet.path),
+                at: renderer.at(own),
+                html: renderer.markdown(text, 1, "section-"),
+                section: section(renderer, renderer.path),
             };
-            sheet.fill(TEMPLATE, &context)
+            renderer.fill(TEMPLATE, &context)
         });
         planned.about(subject)
     });

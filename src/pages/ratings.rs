@@ -2,9 +2,9 @@
 
 use super::paging::{self, Pager};
 use super::picture::{self, Bar};
-use super::shown::{Term, Words, iso};
-use super::{Planned, Sheet, Survey};
-use crate::model::{Consortium, Entry, Registry, Review};
+use super::view::{LocalizedHtml, Term, iso};
+use super::{PagePlan, PageRenderer, SharedData};
+use crate::model::{Consortium, Registry, Review, VocabularyTerm};
 use crate::schema::{ConsequenceKind, Date};
 use serde::Serialize;
 use std::ops::Range;
@@ -77,13 +77,17 @@ impl Results {
 }
 
 /// A year's results as bars, `most` or the longest as wide as the picture, so that charts of several years compare.
-pub(super) fn distribution<'a>(sheet: &Sheet<'a>, results: &Results, most: usize) -> Distribution<'a> {
-    let mut values: Vec<(&Entry, usize)> =
-        sheet.registry.vocabulary.ratings.iter().zip(results.given.iter().copied()).collect();
+pub(super) fn distribution<'a>(
+    renderer: &PageRenderer<'a>,
+    results: &Results,
+    most: usize,
+) -> Distribution<'a> {
+    let mut values: Vec<(&VocabularyTerm, usize)> =
+        renderer.registry.vocabulary.ratings.iter().zip(results.given.iter().copied()).collect();
     values.sort_by_key(|(entry, _)| entry.order);
     let values = values
         .into_iter()
-        .map(|(entry, n)| (entry.id.as_str(), Some(sheet.words(&entry.name).0), !entry.confirmed, n));
+        .map(|(entry, n)| (entry.id.as_str(), Some(renderer.words(&entry.name).0), !entry.confirmed, n));
     let bars = picture::bars(values.collect(), most);
     Distribution {
         year: results.year,
@@ -122,14 +126,14 @@ struct Year<'a> {
 #[derive(Serialize)]
 struct Named<'a> {
     slug: &'a str,
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
 }
 
 #[derive(Serialize)]
 struct Row<'a> {
     slug: &'a str,
     id: &'a str,
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
     rating: Option<Term<'a>>,
     date: Option<String>,
     document: Option<&'a str>,
@@ -137,13 +141,13 @@ struct Row<'a> {
     submitted: Option<String>,
 }
 
-fn row<'a>(sheet: &Sheet<'a>, consortium: &'a Consortium, review: &'a Review) -> Row<'a> {
+fn row<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium, review: &'a Review) -> Row<'a> {
     let evaluation = review.record.evaluation.as_ref();
     Row {
         slug: &consortium.slug,
         id: consortium.record.id.as_deref().unwrap_or_default(),
-        name: sheet.name(consortium),
-        rating: review.rating().map(|id| sheet.term(&sheet.registry.vocabulary.ratings, id)),
+        name: renderer.name(consortium),
+        rating: review.rating().map(|id| renderer.term(&renderer.registry.vocabulary.ratings, id)),
         date: iso(evaluation.and_then(|one| one.date)),
         document: evaluation.and_then(|one| one.document.as_deref()),
         consequence: review.record.consequence.as_ref().and_then(|one| one.kind).map(ConsequenceKind::id),
@@ -151,20 +155,20 @@ fn row<'a>(sheet: &Sheet<'a>, consortium: &'a Consortium, review: &'a Review) ->
     }
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let all = Arc::clone(survey);
-    let mut planned = vec![Planned::new("/ratings/", "ratings", move |sheet: &Sheet| {
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let all = Arc::clone(shared);
+    let mut planned = vec![PagePlan::new("/ratings/", "ratings", move |renderer: &PageRenderer| {
         let most = all.results.iter().map(Results::most).max().unwrap_or_default();
-        let years = all.results.iter().map(|results| distribution(sheet, results, most));
-        sheet.fill(INDEX, &Index { years: years.collect() })
+        let years = all.results.iter().map(|results| distribution(renderer, results, most));
+        renderer.fill(INDEX, &Index { years: years.collect() })
     })];
-    for (place, results) in survey.results.iter().enumerate() {
+    for (place, results) in shared.results.iter().enumerate() {
         let home = format!("/ratings/{}/", results.year);
         for (path, pager, range) in paging::pages(&home, &home, results.reviewed.len()) {
-            let survey = Arc::clone(survey);
-            planned.push(Planned::new(path, "ratings", move |sheet: &Sheet| {
-                match context(sheet, &survey.results, place, range.clone(), &pager) {
-                    Some(context) => sheet.fill(YEAR, &context),
+            let shared = Arc::clone(shared);
+            planned.push(PagePlan::new(path, "ratings", move |renderer: &PageRenderer| {
+                match context(renderer, &shared.results, place, range.clone(), &pager) {
+                    Some(context) => renderer.fill(YEAR, &context),
                     None => Ok(Vec::new()),
                 }
             }));
@@ -174,26 +178,26 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
 }
 
 fn context<'a>(
-    sheet: &Sheet<'a>,
+    renderer: &PageRenderer<'a>,
     all: &[Results],
     place: usize,
     range: Range<usize>,
     pager: &Pager,
 ) -> Option<Year<'a>> {
-    let registry = sheet.registry;
+    let registry = renderer.registry;
     let results = all.get(place)?;
     let year = results.year;
     let due = Date(jiff::civil::Date::constant(year + 1, 1, 31));
     let consortium = |at: &usize| registry.consortia.get(*at);
-    let row = |at| consortium(at).and_then(|one| Some(row(sheet, one, review(one, year)?)));
-    let named = |one: &'a Consortium| Named { slug: &one.slug, name: sheet.name(one) };
+    let row = |at| consortium(at).and_then(|one| Some(row(renderer, one, review(one, year)?)));
+    let named = |one: &'a Consortium| Named { slug: &one.slug, name: renderer.name(one) };
     Some(Year {
-        chart: distribution(sheet, results, 0),
+        chart: distribution(renderer, results, 0),
         rows: results.reviewed.get(range)?.iter().filter_map(row).collect(),
         without_count: results.without.len(),
         without: results.without.iter().take(paging::PAGE).filter_map(consortium).map(named).collect(),
         due: registry.as_of > due,
-        due_day: sheet.day(due),
+        due_day: renderer.day(due),
         pager: pager.clone(),
         previous: all.get(place + 1).map(|other| other.year),
         next: place.checked_sub(1).and_then(|newer| all.get(newer)).map(|other| other.year),

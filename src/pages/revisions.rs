@@ -5,11 +5,11 @@
 //! a link to it holds however many follow.
 
 use super::paging::PAGE;
-use super::shown::{Remark, Words};
-use super::{Planned, Sheet, Survey};
-use crate::history::{Told, page_for_good, page_of, record_path};
+use super::view::{LocalizedHtml, MarkedHtml};
+use super::{PagePlan, PageRenderer, SharedData};
+use crate::history::{PublishedEntry, page_for_good, page_of, record_path};
 use crate::model;
-use crate::search::{Kind, Subject};
+use crate::search::{SearchSubject, SubjectKind};
 use crate::text::Lang;
 use crate::text::is_han;
 use serde::Serialize;
@@ -40,12 +40,12 @@ pub(super) struct Revision<'a> {
 /// What it published of one subject.
 #[derive(Serialize)]
 struct Row<'a> {
-    title: Remark<'a>,
+    title: MarkedHtml<'a>,
     /// The page that tells more.
     path: Option<String>,
     /// Whether it is a page of prose: its words are told where they have room.
     prose: bool,
-    changes: Vec<Remark<'a>>,
+    changes: Vec<MarkedHtml<'a>>,
     more: usize,
     /// The consortium's record then.
     record: Option<String>,
@@ -61,29 +61,29 @@ struct Context<'a> {
     /// Older rows, and newer ones.
     older: Option<String>,
     newer: Option<String>,
-    name: Option<Words<'a>>,
+    name: Option<LocalizedHtml<'a>>,
     /// The name for places that hold no element.
     plain: &'a str,
     slug: &'a str,
 }
 
-fn row<'a>(sheet: &Sheet, told: Told<'a>, most: usize) -> Row<'a> {
+fn row<'a>(renderer: &PageRenderer, told: PublishedEntry<'a>, most: usize) -> Row<'a> {
     let changed = &told.1.changed;
     let shown = changed.changes.iter().take(most);
     Row {
-        title: Remark(changed.title.shown(sheet.lang), sheet.lang),
-        path: page_of(sheet.registry, told),
-        prose: matches!(changed.subject, model::Subject::Page(_)),
-        changes: shown.map(|change| Remark(change.words.shown(sheet.lang), sheet.lang)).collect(),
+        title: MarkedHtml(changed.title.shown(renderer.lang), renderer.lang),
+        path: page_of(renderer.registry, told),
+        prose: matches!(changed.subject, model::EntityRef::Page(_)),
+        changes: shown.map(|change| MarkedHtml(change.words.shown(renderer.lang), renderer.lang)).collect(),
         more: changed.changes.len().saturating_sub(most),
-        record: record_path(told).map(|path| format!("{}{path}", sheet.base.path)),
+        record: record_path(told).map(|path| format!("{}{path}", renderer.base.path)),
     }
 }
 
 /// Rows by revision; `place` says where a row stands for good, by its number among them.
 fn revisions<'a>(
-    sheet: &Sheet,
-    rows: &[Told<'a>],
+    renderer: &PageRenderer,
+    rows: &[PublishedEntry<'a>],
     most: usize,
     place: impl Fn(usize) -> String,
 ) -> Vec<Revision<'a>> {
@@ -91,50 +91,50 @@ fn revisions<'a>(
     let runs = rows.chunk_by(|(one, _), (next, _)| std::ptr::eq(*one, *next));
     let told = runs.filter_map(|run| {
         let (revision, first) = run.first()?;
-        let title = first.changed.title.shown(sheet.lang);
+        let title = first.changed.title.shown(renderer.lang);
         let place = place(at);
         at += run.len();
         Some(Revision {
             anchor: Some(revision.anchor()),
             place: format!("{place}#{}", revision.anchor()),
-            day: sheet.day(revision.day()),
+            day: renderer.day(revision.day()),
             date: revision.day().to_string(),
-            called: if sheet.lang == Lang::En && title.contains(is_han) {
+            called: if renderer.lang == Lang::En && title.contains(is_han) {
                 revision.anchor()
             } else {
                 title.to_owned()
             },
-            entries: run.iter().map(|told| row(sheet, *told, most)).collect(),
+            entries: run.iter().map(|told| row(renderer, *told, most)).collect(),
         })
     });
     told.collect()
 }
 
 /// What was published last, for the front page.
-pub(super) fn newest<'a>(sheet: &Sheet, survey: &'a Survey) -> Vec<Revision<'a>> {
-    let total = survey.published.len();
-    let rows = survey.published.get(..NEWEST.min(total)).unwrap_or_default();
-    revisions(sheet, rows, 2, |at| page_for_good(total - at - 1))
+pub(super) fn newest<'a>(renderer: &PageRenderer, shared: &'a SharedData) -> Vec<Revision<'a>> {
+    let total = shared.published.len();
+    let rows = shared.published.get(..NEWEST.min(total)).unwrap_or_default();
+    revisions(renderer, rows, 2, |at| page_for_good(total - at - 1))
 }
 
 fn changes<'a>(
-    sheet: &Sheet,
-    survey: &'a Survey,
+    renderer: &PageRenderer,
+    shared: &'a SharedData,
     range: std::ops::Range<usize>,
     page: Option<usize>,
 ) -> Context<'a> {
-    let total = survey.published.len();
-    let rows = survey.published.get(range.clone()).unwrap_or_default();
+    let total = shared.published.len();
+    let rows = shared.published.get(range.clone()).unwrap_or_default();
     let path = |page: usize| format!("/changes/page/{page}/");
     let last = total.div_ceil(PAGE);
-    let mut revisions = revisions(sheet, rows, TOLD, |at| page_for_good(total - range.start - at - 1));
+    let mut revisions = revisions(renderer, rows, TOLD, |at| page_for_good(total - range.start - at - 1));
     if page.is_none() {
         for revision in &mut revisions {
             revision.anchor = None;
         }
     }
     Context {
-        known: survey.chronicle.is_known,
+        known: shared.history.is_known,
         page,
         total,
         revisions,
@@ -149,31 +149,31 @@ fn changes<'a>(
     }
 }
 
-fn history<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>, index: usize) -> Option<Context<'a>> {
-    let one = sheet.registry.consortia.get(index)?;
-    let rows = survey.chronicle.of_consortium(sheet.registry, &one.slug);
-    let plain = one.record.name.as_ref().map_or("", |name| name.shown(sheet.lang).0);
+fn history<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>, index: usize) -> Option<Context<'a>> {
+    let one = renderer.registry.consortia.get(index)?;
+    let rows = shared.history.of_consortium(renderer.registry, &one.slug);
+    let plain = one.record.name.as_ref().map_or("", |name| name.shown(renderer.lang).0);
     Some(Context {
-        known: survey.chronicle.is_known,
+        known: shared.history.is_known,
         page: None,
         total: rows.len(),
-        revisions: revisions(sheet, &rows, usize::MAX, |_| format!("/consortia/{}/history/", one.slug)),
+        revisions: revisions(renderer, &rows, usize::MAX, |_| format!("/consortia/{}/history/", one.slug)),
         older: None,
         newer: None,
-        name: sheet.maybe(one.record.name.as_ref()),
+        name: renderer.maybe(one.record.name.as_ref()),
         plain,
         slug: &one.slug,
     })
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let total = survey.published.len();
-    let mut planned = Vec::with_capacity(survey.registry.consortia.len() + total / PAGE + 2);
-    let theme = survey.theme;
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let total = shared.published.len();
+    let mut planned = Vec::with_capacity(shared.registry.consortia.len() + total / PAGE + 2);
+    let theme = shared.theme;
     let list = |path: String, range: std::ops::Range<usize>, page: Option<usize>| {
-        let survey = Arc::clone(survey);
-        Planned::new(path, "changes", move |sheet: &Sheet| {
-            sheet.fill(CHANGES, &changes(sheet, &survey, range.clone(), page))
+        let shared = Arc::clone(shared);
+        PagePlan::new(path, "changes", move |renderer: &PageRenderer| {
+            renderer.fill(CHANGES, &changes(renderer, &shared, range.clone(), page))
         })
     };
     planned.push(list("/changes/".to_owned(), 0..PAGE.min(total), None));
@@ -183,21 +183,22 @@ pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
             let number = theme.numbered(lang, "pager.page", page);
             (format!("{} {number}", theme.string(lang, "nav.changes")), lang)
         };
-        let subject = Subject::called(Kind::History, Lang::ALL.map(title));
+        let subject = SearchSubject::called(SubjectKind::History, Lang::ALL.map(title));
         planned.push(list(format!("/changes/page/{page}/"), range, Some(page)).about(subject));
     }
-    planned.extend(survey.registry.consortia.iter().enumerate().map(|(index, one)| {
-        let name = one.record.name.as_ref().filter(|_| survey.chronicle.is_known);
-        let subject = name.map(|name| Subject::of(Kind::History, name));
-        let survey = Arc::clone(survey);
-        let page =
-            Planned::new(format!("/consortia/{}/history/", one.slug), "consortia", move |sheet: &Sheet| {
-                match history(sheet, &survey, index) {
-                    Some(context) => sheet.fill(HISTORY, &context),
-                    None => Ok(Vec::new()),
-                }
-            });
-        Planned { subject, ..page }
+    planned.extend(shared.registry.consortia.iter().enumerate().map(|(index, one)| {
+        let name = one.record.name.as_ref().filter(|_| shared.history.is_known);
+        let subject = name.map(|name| SearchSubject::of(SubjectKind::History, name));
+        let shared = Arc::clone(shared);
+        let page = PagePlan::new(
+            format!("/consortia/{}/history/", one.slug),
+            "consortia",
+            move |renderer: &PageRenderer| match history(renderer, &shared, index) {
+                Some(context) => renderer.fill(HISTORY, &context),
+                None => Ok(Vec::new()),
+            },
+        );
+        PagePlan { subject, ..page }
     }));
     planned
 }

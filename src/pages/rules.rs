@@ -1,15 +1,15 @@
 //! `/guideline/rules/`: the guideline held against the records, clause by clause: what it asks, which fields answer,
 //! which rules compare them, how many consortia satisfy it and who doesn't; then each rule in its own words.
 
+use super::clause_table::{Clause, Found, clauses, found};
 use super::paging::PAGE;
-use super::shown::{Remark, Words, chinese_marked};
-use super::standing::{Clause, Found, clauses, found};
-use super::{Planned, Sheet, Survey};
+use super::view::{LocalizedHtml, MarkedHtml, chinese_marked};
+use super::{PagePlan, PageRenderer, SharedData};
 use crate::lint::{Applies, RULES, Rule, UNCHECKED};
 use crate::model::{Block, Consortium, Passage};
 use crate::report::Severity;
-use crate::schema::Titles;
-use crate::search::{Kind, Subject};
+use crate::schema::FieldCatalog;
+use crate::search::{SearchSubject, SubjectKind};
 use crate::text::Lang;
 use serde::Serialize;
 use std::sync::Arc;
@@ -72,14 +72,14 @@ struct Field {
 #[derive(Serialize)]
 struct Whole<'a> {
     code: &'static str,
-    message: Remark<'a>,
+    message: MarkedHtml<'a>,
 }
 
 /// A consortium of which something was found.
 #[derive(Serialize)]
 struct Who<'a> {
     slug: &'a str,
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
     found: Vec<Found<'a>>,
 }
 
@@ -109,73 +109,73 @@ impl Applies {
     }
 }
 
-fn field(sheet: &Sheet, titles: &Titles, place: &'static str) -> Field {
+fn field(renderer: &PageRenderer, titles: &FieldCatalog, place: &'static str) -> Field {
     let all = titles.at(place).unwrap_or_default();
     let own: Vec<&str> =
-        all.into_iter().map(|(zh, en)| if sheet.lang == Lang::Zh { zh } else { en }).collect();
+        all.into_iter().map(|(zh, en)| if renderer.lang == Lang::Zh { zh } else { en }).collect();
     Field { place, title: own.join(" · ") }
 }
 
-fn line(sheet: &Sheet, survey: &Survey, titles: &Titles, rule: &'static Rule) -> Line {
-    let all = || sheet.registry.consortia.iter().enumerate();
+fn line(renderer: &PageRenderer, shared: &SharedData, titles: &FieldCatalog, rule: &'static Rule) -> Line {
+    let all = || renderer.registry.consortia.iter().enumerate();
     let found = |excepted: bool| {
         let is_found = |at: usize| {
             let mut own =
-                survey.standings_of(at).iter().filter(|standing| standing.rule.code == rule.info.code);
-            own.any(|standing| standing.exception.is_some() == excepted)
+                shared.standings_of(at).iter().filter(|outcome| outcome.rule.code == rule.info.code);
+            own.any(|outcome| outcome.exception.is_some() == excepted)
         };
         all().filter(|(at, _)| is_found(*at)).count()
     };
     Line {
         code: rule.info.code,
-        title: rule.info.doc(sheet.lang).title,
+        title: rule.info.doc(renderer.lang).title,
         severity: rule.info.severity,
-        fields: rule.fields.iter().map(|place| field(sheet, titles, place)).collect(),
+        fields: rule.fields.iter().map(|place| field(renderer, titles, place)).collect(),
         applies: rule.applies.id(),
-        asked: all().filter(|(_, one)| rule.applies.to(one, sheet.registry.as_of)).count(),
+        asked: all().filter(|(_, one)| rule.applies.to(one, renderer.registry.as_of)).count(),
         open: found(false),
         excepted: found(true),
     }
 }
 
 fn part<'a>(
-    sheet: &Sheet<'a>,
-    survey: &'a Survey<'a>,
-    titles: &Titles,
+    renderer: &PageRenderer<'a>,
+    shared: &'a SharedData<'a>,
+    titles: &FieldCatalog,
     passage: &'a Passage,
     clause: Clause<'a>,
     section: Option<&'a str>,
 ) -> Part<'a> {
     let anchor = passage.anchor.as_str();
-    let day = sheet.registry.as_of;
+    let day = renderer.registry.as_of;
     let rules: Vec<_> = RULES.iter().filter(|rule| rule.info.rests_on(anchor)).collect();
     let is_asked = |one: &Consortium| rules.iter().any(|rule| rule.applies.to(one, day));
-    let of = |at: usize| survey.standings_of(at).iter().filter(|standing| standing.is_of(anchor));
-    let all = || sheet.registry.consortia.iter().enumerate();
+    let of = |at: usize| shared.standings_of(at).iter().filter(|outcome| outcome.is_of(anchor));
+    let all = || renderer.registry.consortia.iter().enumerate();
     let asked = all().filter(|(_, one)| is_asked(one)).count();
     let named = all().filter(|(at, _)| of(*at).next().is_some());
     let count = named.clone().count();
     let who = |(at, one): (usize, &'a Consortium)| Who {
         slug: &one.slug,
-        name: sheet.short(one),
-        found: of(at).map(|standing| found(sheet, one, standing)).collect(),
+        name: renderer.short(one),
+        found: of(at).map(|outcome| found(renderer, one, outcome)).collect(),
     };
-    let whole = survey.standings.registry.iter().filter(|standing| standing.is_of(anchor));
-    let (text, _) = sheet.registry.guideline.shown(sheet.lang);
+    let whole = shared.outcomes.registry.iter().filter(|outcome| outcome.is_of(anchor));
+    let (text, _) = renderer.registry.guideline.shown(renderer.lang);
     Part {
         section,
         paragraphs: text.paragraphs(anchor).map(|paragraph| paragraph.text.as_str()).collect(),
         reason: UNCHECKED
             .iter()
             .find(|unchecked| unchecked.anchor == anchor)
-            .map(|unchecked| unchecked.reason(sheet.lang)),
-        rules: rules.iter().map(|rule| line(sheet, survey, titles, rule)).collect(),
+            .map(|unchecked| unchecked.reason(renderer.lang)),
+        rules: rules.iter().map(|rule| line(renderer, shared, titles, rule)).collect(),
         asked,
         clear: asked.saturating_sub(count),
         whole: whole
-            .map(|standing| Whole {
-                code: standing.rule.code,
-                message: Remark(standing.message.shown(sheet.lang), sheet.lang),
+            .map(|outcome| Whole {
+                code: outcome.rule.code,
+                message: MarkedHtml(outcome.message.shown(renderer.lang), renderer.lang),
             })
             .collect(),
         who: named.take(NAMED).map(who).collect(),
@@ -184,13 +184,13 @@ fn part<'a>(
     }
 }
 
-fn text(sheet: &Sheet, rule: &'static Rule) -> Text {
-    let doc = rule.info.doc(sheet.lang);
+fn text(renderer: &PageRenderer, rule: &'static Rule) -> Text {
+    let doc = rule.info.doc(renderer.lang);
     let within = format!("{}-", rule.info.code);
     let html = |text: &str| {
         // What a record would say is in no language.
-        let html = sheet.markdown(text, 4, &within).replace("<pre>", "<pre lang=zxx>");
-        if sheet.lang == Lang::En { chinese_marked(&html) } else { html }
+        let html = renderer.markdown(text, 4, &within).replace("<pre>", "<pre lang=zxx>");
+        if renderer.lang == Lang::En { chinese_marked(&html) } else { html }
     };
     Text {
         code: rule.info.code,
@@ -200,38 +200,38 @@ fn text(sheet: &Sheet, rule: &'static Rule) -> Text {
             .info
             .clauses
             .iter()
-            .map(|anchor| (*anchor, crate::model::cited(anchor, sheet.lang)))
+            .map(|anchor| (*anchor, crate::model::cited(anchor, renderer.lang)))
             .collect(),
         finds: html(&doc.finds),
         sections: doc.sections.iter().map(|section| (section.heading.clone(), html(&section.text))).collect(),
     }
 }
 
-fn context<'a>(sheet: &Sheet<'a>, survey: &'a Survey<'a>) -> Context<'a> {
-    let (guideline, own) = sheet.registry.guideline.shown(sheet.lang);
-    let titles = Titles::of_all();
+fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Context<'a> {
+    let (guideline, own) = renderer.registry.guideline.shown(renderer.lang);
+    let titles = FieldCatalog::of_all();
     let mut parts = Vec::new();
     let mut last = "";
-    for (passage, clause) in clauses(sheet) {
+    for (passage, clause) in clauses(renderer) {
         let above = passage.anchor.split('-').next().unwrap_or_default();
         let begins = passage.block == Block::Clause && above != last;
         let section = guideline.passage(above).map(|section| section.text.as_str()).filter(|_| begins);
         last = above;
-        parts.push(part(sheet, survey, titles, passage, clause, section));
+        parts.push(part(renderer, shared, titles, passage, clause, section));
     }
     Context {
         parts,
-        consortia: sheet.registry.consortia.len(),
-        rules: RULES.iter().map(|rule| text(sheet, rule)).collect(),
-        at: sheet.at(own),
+        consortia: renderer.registry.consortia.len(),
+        rules: RULES.iter().map(|rule| text(renderer, rule)).collect(),
+        at: renderer.at(own),
     }
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let survey = Arc::clone(survey);
-    let names = Lang::ALL.map(|lang| (survey.theme.string(lang, "rules.title").to_owned(), lang));
-    let page = Planned::new("/guideline/rules/", "guideline", move |sheet: &Sheet| {
-        sheet.fill(TEMPLATE, &context(sheet, &survey))
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let shared = Arc::clone(shared);
+    let names = Lang::ALL.map(|lang| (shared.theme.string(lang, "rules.title").to_owned(), lang));
+    let page = PagePlan::new("/guideline/rules/", "guideline", move |renderer: &PageRenderer| {
+        renderer.fill(TEMPLATE, &context(renderer, &shared))
     });
-    vec![page.about(Subject::called(Kind::Page, names))]
+    vec![page.about(SearchSubject::called(SubjectKind::Page, names))]
 }

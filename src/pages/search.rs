@@ -2,10 +2,10 @@
 //! lists that have them where there are too many for one page.
 
 use super::prose::{self, Sibling};
-use super::shown::{Term, Words};
-use super::{Planned, Sheet, Survey, milestones, paging};
+use super::view::{LocalizedHtml, Term};
+use super::{PagePlan, PageRenderer, SharedData, milestones, paging};
 use crate::model::Terms;
-use crate::search::{Kind, Subject};
+use crate::search::{SearchSubject, SubjectKind};
 use crate::text::Lang;
 use crate::theme::Theme;
 use serde::Serialize;
@@ -44,7 +44,7 @@ struct List<'a> {
 #[derive(Serialize)]
 struct Named<'a> {
     slug: &'a str,
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
     number: Option<&'a str>,
 }
 
@@ -80,12 +80,12 @@ impl Overview {
         }
     }
 
-    pub(super) fn subject<'r>(&self, theme: &Theme) -> Subject<'r> {
-        Subject::called(Kind::Overview, Lang::ALL.map(|lang| (self.title(theme, lang), lang)))
+    pub(super) fn subject<'r>(&self, theme: &Theme) -> SearchSubject<'r> {
+        SearchSubject::called(SubjectKind::Overview, Lang::ALL.map(|lang| (self.title(theme, lang), lang)))
     }
 }
 
-pub(super) fn overviews(survey: &Survey) -> Vec<Overview> {
+pub(super) fn overviews(shared: &SharedData) -> Vec<Overview> {
     let whole = [
         ("/fields/", "fields.title"),
         ("/cities/", "cities.title"),
@@ -95,18 +95,18 @@ pub(super) fn overviews(survey: &Survey) -> Vec<Overview> {
     ];
     let whole = whole.into_iter().map(|(path, title)| Overview { path: path.to_owned(), title, year: None });
     let of = |of, title, year| Overview { path: format!("/{of}/{year}/"), title, year: Some(year) };
-    let ratings = survey.results.iter().map(|results| of("ratings", "ratings.year", results.year));
-    let tallies = milestones::tallies(&survey.milestones);
+    let ratings = shared.results.iter().map(|results| of("ratings", "ratings.year", results.year));
+    let tallies = milestones::tallies(&shared.milestones);
     let milestones = tallies.iter().map(|tally| of("milestones", "milestones.of-year", tally.year));
     whole.chain(ratings).chain(milestones).collect()
 }
 
-fn context<'a>(sheet: &Sheet<'a>, survey: &Survey) -> Context<'a> {
-    let registry = sheet.registry;
-    let titled = |one: Overview| Titled { title: one.title(sheet.theme, sheet.lang), path: one.path };
+fn context<'a>(renderer: &PageRenderer<'a>, shared: &SharedData) -> Context<'a> {
+    let registry = renderer.registry;
+    let titled = |one: Overview| Titled { title: one.title(renderer.theme, renderer.lang), path: one.path };
     let consortia = registry.consortia.iter();
     let organisations = registry.organisations.iter();
-    let terms = |terms: &'a Terms| terms.into_iter().map(|entry| sheet.term(terms, &entry.id)).collect();
+    let terms = |terms: &'a Terms| terms.into_iter().map(|entry| renderer.term(terms, &entry.id)).collect();
     Context {
         lists: [
             list(
@@ -114,7 +114,7 @@ fn context<'a>(sheet: &Sheet<'a>, survey: &Survey) -> Context<'a> {
                 registry.consortia.len(),
                 consortia.map(|one| Named {
                     slug: &one.slug,
-                    name: sheet.name(one),
+                    name: renderer.name(one),
                     number: one.record.id.as_deref(),
                 }),
             ),
@@ -123,21 +123,21 @@ fn context<'a>(sheet: &Sheet<'a>, survey: &Survey) -> Context<'a> {
                 registry.organisations.len(),
                 organisations.map(|one| Named {
                     slug: &one.slug,
-                    name: sheet.organisation(one).name,
+                    name: renderer.organisation(one).name,
                     number: one.record.uscc.as_deref(),
                 }),
             ),
         ],
-        overviews: overviews(survey).into_iter().map(titled).collect(),
+        overviews: overviews(shared).into_iter().map(titled).collect(),
         fields: terms(&registry.vocabulary.fields),
         cities: terms(&registry.vocabulary.cities),
-        about: prose::section(sheet, ""),
+        about: prose::section(renderer, ""),
     }
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let survey = Arc::clone(survey);
-    vec![Planned::new("/search/", "search", move |sheet: &Sheet| {
-        sheet.fill(TEMPLATE, &context(sheet, &survey))
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let shared = Arc::clone(shared);
+    vec![PagePlan::new("/search/", "search", move |renderer: &PageRenderer| {
+        renderer.fill(TEMPLATE, &context(renderer, &shared))
     })]
 }

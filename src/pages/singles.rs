@@ -1,8 +1,8 @@
 //! Pages of which there is one and that ask the registry for little: `/sitemap/` and `/404.html`.
 
 use super::prose::{self, Sibling};
-use super::rows::Choice;
-use super::{Planned, Sheet, Survey};
+use super::register_rows::FacetOptions;
+use super::{PagePlan, PageRenderer, SharedData};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -13,22 +13,22 @@ const LOST: &str = "404.html";
 struct Map<'a> {
     about: Vec<Sibling<'a>>,
     years: Vec<i16>,
-    facets: Vec<Choice<'a>>,
+    facets: Vec<FacetOptions<'a>>,
 }
 
 #[derive(Serialize)]
 struct Nothing {}
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let survey = Arc::clone(survey);
-    let map = Planned::new("/sitemap/", "sitemap", move |sheet: &Sheet| {
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let shared = Arc::clone(shared);
+    let map = PagePlan::new("/sitemap/", "sitemap", move |renderer: &PageRenderer| {
         let map = Map {
-            about: prose::section(sheet, ""),
-            years: sheet.registry.review_years(),
-            facets: sheet.choices(&survey, None),
+            about: prose::section(renderer, ""),
+            years: renderer.registry.review_years(),
+            facets: renderer.choices(&shared, None),
         };
-        sheet.fill(MAP, &map)
+        renderer.fill(MAP, &map)
     });
     // Both languages stand in the one page, because a server knows only one.
-    vec![map, Planned::new("/404.html", "lost", |sheet: &Sheet| sheet.fill(LOST, &Nothing {}))]
+    vec![map, PagePlan::new("/404.html", "lost", |renderer: &PageRenderer| renderer.fill(LOST, &Nothing {}))]
 }

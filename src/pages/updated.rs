@@ -2,42 +2,42 @@
 //! not a change of a record that the page doesn't show. Where history isn't known, or not all that stands there was
 //! published yet, no time is said.
 
-use super::Survey;
+use super::SharedData;
 use crate::change::{Change, ChangeKind};
-use crate::model::{Facet, Subject};
+use crate::model::{EntityRef, Facet};
 use jiff::civil::DateTime;
 use std::collections::HashMap;
 
 /// Times by what pages show.
 pub(super) struct Updates<'s, 'r> {
-    survey: &'s Survey<'r>,
+    shared: &'s SharedData<'r>,
     at_all: Option<DateTime>,
     /// Of each consortium, by its slug.
     consortia: HashMap<&'r str, Option<DateTime>>,
 }
 
 impl<'s, 'r> Updates<'s, 'r> {
-    pub(super) fn of(survey: &'s Survey<'r>) -> Self {
-        let of = |slug: &str| survey.chronicle.updated(&Subject::Consortium(slug.to_owned()));
-        let consortia = survey.registry.consortia.iter().map(|one| (one.slug.as_str(), of(&one.slug)));
-        let consortia = if survey.chronicle.is_known { consortia.collect() } else { HashMap::new() };
-        Self { at_all: survey.chronicle.updated_at_all(), survey, consortia }
+    pub(super) fn of(shared: &'s SharedData<'r>) -> Self {
+        let of = |slug: &str| shared.history.updated(&EntityRef::Consortium(slug.to_owned()));
+        let consortia = shared.registry.consortia.iter().map(|one| (one.slug.as_str(), of(&one.slug)));
+        let consortia = if shared.history.is_known { consortia.collect() } else { HashMap::new() };
+        Self { at_all: shared.history.updated_at_all(), shared, consortia }
     }
 
     /// When what the page at `path` shows changed last.
     pub(super) fn at(&self, path: &str) -> Option<DateTime> {
-        if !self.survey.chronicle.is_known {
+        if !self.shared.history.is_known {
             return None;
         }
-        let updated = |subject: Subject| self.survey.chronicle.updated(&subject);
-        let facet = |facet, id: &str| self.listed(self.survey.facets.having(facet, id));
+        let updated = |subject: EntityRef| self.shared.history.updated(&subject);
+        let facet = |facet, id: &str| self.listed(self.shared.facets.having(facet, id));
         let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
         match steps[..] {
             ["consortia", slug] | ["consortia", slug, "history"] => self.consortia.get(slug).copied()?,
             ["organisations", slug] => self.organisation(slug),
-            ["guideline"] => updated(Subject::Guideline),
-            ["about"] => updated(Subject::Page("about".to_owned())),
-            ["about", slug] => updated(Subject::Page(slug.to_owned())),
+            ["guideline"] => updated(EntityRef::Guideline),
+            ["about"] => updated(EntityRef::Page("about".to_owned())),
+            ["about", slug] => updated(EntityRef::Page(slug.to_owned())),
             ["fields", id] => facet(Facet::Field, id),
             ["cities", id] => facet(Facet::City, id),
             ["browse", name, id, ..] => facet(Facet::ALL.into_iter().find(|one| one.id() == name)?, id),
@@ -53,7 +53,7 @@ impl<'s, 'r> Updates<'s, 'r> {
     /// The newest of these consortia; of none that of the whole.
     fn listed(&self, consortia: &[usize]) -> Option<DateTime> {
         let of = |at: &usize| {
-            self.consortia.get(self.survey.registry.consortia.get(*at)?.slug.as_str()).copied()?
+            self.consortia.get(self.shared.registry.consortia.get(*at)?.slug.as_str()).copied()?
         };
         self.at_all?;
         consortia.iter().filter_map(of).max().or(self.at_all)
@@ -63,8 +63,8 @@ impl<'s, 'r> Updates<'s, 'r> {
     fn newest(&self, is_meant: impl Fn(&Change) -> bool) -> Option<DateTime> {
         self.at_all?;
         let is_meant = |change: &Change| is_meant(change) || is_of_the_whole(change);
-        let newest = self.survey.published.iter().find(|(_, entry)| {
-            matches!(entry.changed.subject, Subject::Consortium(_))
+        let newest = self.shared.published.iter().find(|(_, entry)| {
+            matches!(entry.changed.subject, EntityRef::Consortium(_))
                 && entry.changed.changes.iter().any(is_meant)
         });
         newest.map(|(revision, _)| revision.local())
@@ -72,12 +72,12 @@ impl<'s, 'r> Updates<'s, 'r> {
 
     /// The newest of an organisation's own record and of its seats.
     fn organisation(&self, slug: &str) -> Option<DateTime> {
-        let own = self.survey.chronicle.updated(&Subject::Organisation(slug.to_owned()))?;
-        let one = self.survey.registry.organisation(slug)?;
+        let own = self.shared.history.updated(&EntityRef::Organisation(slug.to_owned()))?;
+        let one = self.shared.registry.organisation(slug)?;
         let seat = format!("consortium#/members/{slug}");
-        let seats = self.survey.registry.seats(one).filter_map(|(consortium, _)| {
-            let subject = Subject::Consortium(consortium.slug.clone());
-            let told = self.survey.chronicle.of(&subject, &[]);
+        let seats = self.shared.registry.seats(one).filter_map(|(consortium, _)| {
+            let subject = EntityRef::Consortium(consortium.slug.clone());
+            let told = self.shared.history.of(&subject, &[]);
             let is_meant = |change: &Change| change.place.starts_with(&seat) || is_of_the_whole(change);
             let newest = told.iter().find(|(_, entry)| entry.changed.changes.iter().any(is_meant))?;
             Some(newest.0.local())

@@ -130,7 +130,7 @@ mod tests {
     use crate::report::{Diagnostic, Message, RuleInfo, Severity};
     use crate::schema::Date;
     use crate::text::Lang;
-    use crate::text::Located;
+    use crate::text::ResolvedSpan;
 
     static RULE: RuleInfo =
         RuleInfo { code: "S003", name: "wrong-value", severity: Severity::Error, clauses: &[], source: "" };
@@ -140,7 +140,7 @@ mod tests {
             rule: &RULE,
             severity,
             file: "a|b.yaml".to_owned(),
-            place: Located::start(),
+            place: ResolvedSpan::start(),
             message: Message::new(words, words),
             suggestion: None,
             record: String::new(),

@@ -9,11 +9,11 @@ use serde::Serialize;
 struct Report<'a> {
     version: u8,
     as_of: String,
-    findings: Vec<Entry<'a>>,
+    findings: Vec<FindingEntry<'a>>,
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct FindingEntry<'a> {
     code: &'a str,
     severity: Severity,
     clause: Option<String>,
@@ -43,7 +43,7 @@ pub fn json(diagnostics: &[Diagnostic], as_of: Date, lang: Lang) -> String {
         .map(|diagnostic| {
             let (start, end) = (diagnostic.place.start, diagnostic.place.end);
             let clause = cited(diagnostic.rule.clauses, lang);
-            Entry {
+            FindingEntry {
                 code: diagnostic.rule.code,
                 severity: diagnostic.severity,
                 clause: (!clause.is_empty()).then_some(clause),

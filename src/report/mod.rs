@@ -17,7 +17,7 @@ pub use sarif::sarif;
 
 use crate::address::Base;
 use crate::text::Lang;
-use crate::text::Located;
+use crate::text::ResolvedSpan;
 use std::fmt;
 use std::ops::Range;
 
@@ -109,7 +109,7 @@ pub struct Suggestion {
 
 /// Where in its file a finding is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum At {
+pub enum Location {
     /// The file as a whole: line 1, column 1.
     Start,
     /// These bytes of its text.
@@ -128,7 +128,7 @@ pub struct Finding {
     /// Below the content folder.
     pub file: String,
     /// Where in it.
-    pub at: At,
+    pub at: Location,
     /// What is wrong.
     pub message: Message,
     /// What could stand in its place.
@@ -137,9 +137,9 @@ pub struct Finding {
     pub first: Option<(String, String)>,
     /// Paths of what it was concluded from, if that isn't what stands at its own place; `*` is any item. Where
     /// something on them couldn't be read, the conclusion is none. `./due` stands beside the finding's own place.
-    pub rests_on: Vec<String>,
+    pub depends_on: Vec<String>,
     /// The same of another file.
-    pub rests_beyond: Option<(String, Vec<String>)>,
+    pub depends_on_file: Option<(String, Vec<String>)>,
     /// What it found that no output may show.
     pub private: Option<String>,
     /// Whether no further rule reads the value that it stands at: it can't be so, by itself or by what contradicts it.
@@ -159,8 +159,8 @@ impl Finding {
     }
 
     /// Concluded from what stands at `paths`.
-    pub fn rest_on(&mut self, paths: &[&str]) -> &mut Self {
-        self.rests_on = paths.iter().copied().map(str::to_owned).collect();
+    pub fn depends_on(&mut self, paths: &[&str]) -> &mut Self {
+        self.depends_on = paths.iter().copied().map(str::to_owned).collect();
         self
     }
 
@@ -171,8 +171,8 @@ impl Finding {
     }
 
     /// Concluded also from what stands at `paths` of another file.
-    pub fn rest_beyond(&mut self, file: String, paths: &[&str]) -> &mut Self {
-        self.rests_beyond = Some((file, paths.iter().copied().map(str::to_owned).collect()));
+    pub fn depends_on_file(&mut self, file: String, paths: &[&str]) -> &mut Self {
+        self.depends_on_file = Some((file, paths.iter().copied().map(str::to_owned).collect()));
         self
     }
 
@@ -183,13 +183,13 @@ impl Finding {
     }
 
     /// With the right form of what stands there: nothing but how it is written changes.
-    pub fn mend(&mut self, text: impl Into<String>) -> &mut Self {
+    pub fn fix(&mut self, text: impl Into<String>) -> &mut Self {
         self.suggestion = Some(Suggestion { text: text.into(), sure: true });
         self
     }
 
     /// With another weight than the rule's own.
-    pub fn weigh(&mut self, severity: Severity) -> &mut Self {
+    pub fn with_severity(&mut self, severity: Severity) -> &mut Self {
         self.severity = severity;
         self
     }
@@ -205,7 +205,7 @@ pub struct Diagnostic {
     /// Path for the reader, relative to the working directory; of a commit's message `commit 1a2b3c4`.
     pub file: String,
     /// Where in it.
-    pub place: Located,
+    pub place: ResolvedSpan,
     /// What is wrong.
     pub message: Message,
     /// What could stand in its place.

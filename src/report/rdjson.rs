@@ -4,13 +4,13 @@
 use super::{Diagnostic, Severity, clause_url};
 use crate::address::Base;
 use crate::text::Lang;
-use crate::text::Located;
+use crate::text::ResolvedSpan;
 use serde::Serialize;
 
 #[derive(Serialize)]
 struct DiagnosticResult<'a> {
     source: Source,
-    diagnostics: Vec<Entry<'a>>,
+    diagnostics: Vec<FindingEntry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -19,7 +19,7 @@ struct Source {
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct FindingEntry<'a> {
     message: String,
     location: Location<'a>,
     severity: &'static str,
@@ -68,10 +68,10 @@ pub fn rdjson(diagnostics: &[Diagnostic], base: Option<&Base>, lang: Lang) -> St
     serde_json::to_string_pretty(&result).unwrap_or_default()
 }
 
-fn entry<'a>(diagnostic: &'a Diagnostic, base: Option<&Base>, lang: Lang) -> Entry<'a> {
+fn entry<'a>(diagnostic: &'a Diagnostic, base: Option<&Base>, lang: Lang) -> FindingEntry<'a> {
     let clause = base.zip(diagnostic.rule.clauses.first());
     let suggestion = diagnostic.suggestion.as_ref();
-    Entry {
+    FindingEntry {
         message: format!("{}\n{}", diagnostic.message.shown(lang), diagnostic.why(lang)),
         location: Location { path: &diagnostic.file, range: range(&diagnostic.place) },
         severity: match diagnostic.severity {
@@ -87,7 +87,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, base: Option<&Base>, lang: Lang) -> Ent
     }
 }
 
-fn range(place: &Located) -> Range {
+fn range(place: &ResolvedSpan) -> Range {
     let position = |at: crate::text::Position| Position { line: at.line, column: at.byte };
     Range { start: position(place.start), end: position(place.end) }
 }

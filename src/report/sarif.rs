@@ -6,7 +6,7 @@ use super::{Diagnostic, RuleInfo, Severity, cited, clause_url};
 use crate::address::Base;
 use crate::schema::Date;
 use crate::text::Lang;
-use crate::text::Located;
+use crate::text::ResolvedSpan;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashMap};
@@ -268,7 +268,7 @@ fn plain(text: String) -> Words {
     Words { text, markdown: None }
 }
 
-fn region(place: &Located) -> Region {
+fn region(place: &ResolvedSpan) -> Region {
     Region {
         start_line: place.start.line,
         start_column: place.start.column,

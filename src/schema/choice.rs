@@ -1,6 +1,6 @@
 //! The closed lists that the code turns on. Lists that the department may extend are vocabularies instead.
 
-use super::{one_of, shape};
+use super::{json_schema, one_of};
 
 /// Declares an enumeration whose members are written in records by the given ids.
 macro_rules! choices {
@@ -20,7 +20,7 @@ macro_rules! choices {
                 }
             }
 
-            shape!($name, [$($doc),+], |_| one_of([$(($id, concat!($($item_doc),+))),+]));
+            json_schema!($name, [$($doc),+], |_| one_of([$(($id, concat!($($item_doc),+))),+]));
         )+
     };
 }

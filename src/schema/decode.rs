@@ -2,7 +2,7 @@
 //! and knows no places, so a file that it refuses, or that holds anything it reads too kindly (aliases, tags),
 //! is read a second time as a [`Tree`] with the place of every value, and decoded from that with every fault.
 
-use super::{Fault, recovery};
+use super::{ShapeFault, recovery};
 use crate::source::{MAX_DEPTH, SyntaxFault, Tree};
 use serde::de::DeserializeOwned;
 
@@ -14,7 +14,7 @@ pub struct Decoded<T> {
     /// Faults of YAML itself.
     pub syntax: Vec<SyntaxFault>,
     /// Faults of shape.
-    pub shape: Vec<Fault>,
+    pub shape: Vec<ShapeFault>,
     /// Original positions of list items, where unreadable ones were left out before them.
     pub dropped: Vec<String>,
 }
@@ -29,11 +29,11 @@ pub fn decode<T: DeserializeOwned + Default>(text: &str) -> Decoded<T> {
     {
         return Decoded { value, syntax: Vec::new(), shape: Vec::new(), dropped: Vec::new() };
     }
-    decode_with_places(text)
+    decode_with_recovery(text)
 }
 
 /// The second reading on its own: slower, and complete in what it says.
-pub fn decode_with_places<T: DeserializeOwned + Default>(text: &str) -> Decoded<T> {
+pub fn decode_with_recovery<T: DeserializeOwned + Default>(text: &str) -> Decoded<T> {
     let (tree, syntax) = Tree::parse(text);
     match tree {
         Some(tree) => {

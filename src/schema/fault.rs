@@ -6,18 +6,18 @@ use std::ops::Range;
 
 /// A fault of shape.
 #[derive(Debug)]
-pub struct Fault {
+pub struct ShapeFault {
     /// `members/2/task`
     pub path: String,
     /// Where, in bytes of the text.
     pub span: Range<usize>,
     /// What.
-    pub kind: FaultKind,
+    pub kind: ShapeFaultKind,
 }
 
 /// What can be wrong with a shape.
 #[derive(Debug)]
-pub enum FaultKind {
+pub enum ShapeFaultKind {
     /// A required field isn't there (S002).
     Missing(&'static str),
     /// A value of the wrong form (S003).
@@ -25,14 +25,14 @@ pub enum FaultKind {
         /// What was expected.
         expected: Expected,
         /// What stands there.
-        found: Found,
+        found: FoundValue,
     },
     /// A value that isn't in a closed list (S003).
     Choice {
         /// The list.
         expected: &'static [&'static str],
         /// What stands there.
-        found: Found,
+        found: FoundValue,
     },
     /// A field that the record doesn't have (S004).
     Unknown {
@@ -47,7 +47,7 @@ pub enum FaultKind {
 
 /// What stood where something else was expected.
 #[derive(Debug)]
-pub enum Found {
+pub enum FoundValue {
     /// Nothing.
     Nothing,
     /// A single value, as written.

@@ -12,11 +12,11 @@ mod choice;
 mod consortium;
 mod decode;
 mod fault;
+mod json_schema;
 mod number;
 mod organisation;
 mod recovery;
 mod review;
-mod shape;
 mod site;
 mod time;
 mod value;
@@ -25,12 +25,12 @@ mod work;
 
 pub use choice::*;
 pub use consortium::*;
-pub use decode::{Decoded, decode, decode_with_places};
-pub use fault::{Fault, FaultKind, Found};
+pub use decode::{Decoded, decode, decode_with_recovery};
+pub use fault::{FoundValue, ShapeFault, ShapeFaultKind};
+pub use json_schema::*;
 pub use number::*;
 pub use organisation::*;
 pub use review::*;
-pub use shape::*;
 pub use site::*;
 pub use time::*;
 pub use value::*;
@@ -52,18 +52,18 @@ pub(crate) const REQUIRED: &str = "$required";
 pub(crate) const VERBATIM: &str = "$verbatim";
 
 /// A deserializer that isn't human-readable is the lenient one: it has recorded the fault already.
-fn forgive<T, E>(read: Result<T, E>, lenient: bool) -> Result<Option<T>, E> {
+fn recover<T, E>(read: Result<T, E>, recovering: bool) -> Result<Option<T>, E> {
     match read {
         Ok(value) => Ok(Some(value)),
-        Err(_) if lenient => Ok(None),
+        Err(_) if recovering => Ok(None),
         Err(fault) => Err(fault),
     }
 }
 
 /// Reads a value that is there. The strict reader would take nothing for a mapping of nothing, and so for a right one.
 fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<T, D::Error> {
-    struct Present<T>(PhantomData<T>);
-    impl<'de, T: Deserialize<'de>> Visitor<'de> for Present<T> {
+    struct PresentVisitor<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for PresentVisitor<T> {
         type Value = T;
         fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
             out.write_str("value")
@@ -79,7 +79,7 @@ fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<T,
         }
     }
     if from.is_human_readable() {
-        from.deserialize_option(Present(PhantomData))
+        from.deserialize_option(PresentVisitor(PhantomData))
     } else {
         T::deserialize(from)
     }
@@ -98,8 +98,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Item<T> {
 pub(crate) fn optional<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     from: D,
 ) -> Result<Option<T>, D::Error> {
-    let lenient = !from.is_human_readable();
-    forgive(present(from), lenient)
+    let recovering = !from.is_human_readable();
+    recover(present(from), recovering)
 }
 
 /// Reads a field that must be there.
@@ -116,58 +116,58 @@ pub(crate) fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
             present(from)
         }
     }
-    let lenient = !from.is_human_readable();
-    forgive(from.deserialize_newtype_struct(REQUIRED, Inner(PhantomData)), lenient)
+    let recovering = !from.is_human_readable();
+    recover(from.deserialize_newtype_struct(REQUIRED, Inner(PhantomData)), recovering)
 }
 
 /// Reads a list; in a lenient reading the items that are unreadable as a whole are left out.
 pub(crate) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
-    let lenient = !from.is_human_readable();
-    let read: Result<Items<T>, _> = present(from);
-    Ok(forgive(read, lenient)?.map(|Items(items)| items).unwrap_or_default())
+    let recovering = !from.is_human_readable();
+    let read: Result<ItemReader<T>, _> = present(from);
+    Ok(recover(read, recovering)?.map(|ItemReader(items)| items).unwrap_or_default())
 }
 
 /// The items of a list.
-struct Items<T>(Vec<T>);
+struct ItemReader<T>(Vec<T>);
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Items<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for ItemReader<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct All<T>(PhantomData<T>, bool);
         impl<'de, T: Deserialize<'de>> Visitor<'de> for All<T> {
-            type Value = Items<T>;
+            type Value = ItemReader<T>;
             fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
                 out.write_str(Expected::List.key())
             }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Items<T>, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<ItemReader<T>, A::Error> {
                 let mut read = Vec::new();
                 loop {
                     match items.next_element() {
                         Ok(Some(Item(item))) => read.push(item),
-                        Ok(None) => return Ok(Items(read)),
+                        Ok(None) => return Ok(ItemReader(read)),
                         Err(_) if self.1 => {}
                         Err(fault) => return Err(fault),
                     }
                 }
             }
         }
-        let lenient = !from.is_human_readable();
-        from.deserialize_seq(All(PhantomData, lenient))
+        let recovering = !from.is_human_readable();
+        from.deserialize_seq(All(PhantomData, recovering))
     }
 }
 
 /// A whole file that is one list.
 #[derive(Debug)]
-pub(crate) struct Whole<T>(pub(crate) Vec<T>);
+pub(crate) struct WholeList<T>(pub(crate) Vec<T>);
 
-impl<T> Default for Whole<T> {
+impl<T> Default for WholeList<T> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Whole<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for WholeList<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        list(from).map(Whole)
+        list(from).map(WholeList)
     }
 }
 
@@ -193,9 +193,9 @@ macro_rules! record {
             $($(#[doc = $words])+ $field_vis $field: $how<$what>,)+
         }
 
-        crate::schema::shape!($name, [$($doc),+], |sketch| {
-            let mut fields = crate::schema::Fields::default();
-            $(fields.add::<$what>(sketch, stringify!($field), crate::schema::How::$how, &[$($words),+]);)+
+        crate::schema::json_schema!($name, [$($doc),+], |generator| {
+            let mut fields = crate::schema::RecordFields::default();
+            $(fields.add::<$what>(generator, stringify!($field), crate::schema::Cardinality::$how, &[$($words),+]);)+
             fields.finish()
         });
     };

@@ -1,7 +1,7 @@
 //! The lenient deserializer: reads a [`Tree`] into the same types as `serde_yaml` does, but records each fault
 //! and goes on. It calls itself not human-readable, by which the types know that they may go on without a value.
 
-use super::fault::{Fault, FaultKind, Found};
+use super::fault::{FoundValue, ShapeFault, ShapeFaultKind};
 use super::{Expected, REQUIRED, TEXT, VERBATIM, looks_numeric, looks_untextual};
 use crate::source::{Node, Scalar, Tree, Value};
 use crate::text::nearest;
@@ -14,19 +14,19 @@ use std::fmt;
 use std::ops::Range;
 
 /// Decodes `tree`; gives the value, the faults, and the paths of list items left out.
-pub(super) fn decode<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<Fault>, Vec<String>) {
+pub(super) fn decode<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<ShapeFault>, Vec<String>) {
     let sink = Sink::default();
-    let here = Step { parent: None, name: Name::Root };
+    let here = PathStep { parent: None, name: StepName::Root };
     let value = if let Some(node) = &tree.root {
         T::deserialize(Reader { node, here: &here, sink: &sink, verbatim: false }).unwrap_or_default()
     } else {
-        let kind = FaultKind::Form { expected: Expected::Mapping, found: Found::Nothing };
+        let kind = ShapeFaultKind::Form { expected: Expected::Mapping, found: FoundValue::Nothing };
         sink.push(here.path(), None, kind);
         T::default()
     };
     let faults = sink.faults.into_inner().into_iter().map(|Unplaced { path, span, kind }| {
         let span = span.unwrap_or_else(|| tree.place(&path));
-        Fault { path, span, kind }
+        ShapeFault { path, span, kind }
     });
     (value, faults.collect(), sink.dropped.into_inner())
 }
@@ -35,7 +35,7 @@ pub(super) fn decode<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<Faul
 struct Unplaced {
     path: String,
     span: Option<Range<usize>>,
-    kind: FaultKind,
+    kind: ShapeFaultKind,
 }
 
 #[derive(Default)]
@@ -45,24 +45,24 @@ struct Sink {
 }
 
 impl Sink {
-    fn push(&self, path: String, span: Option<Range<usize>>, kind: FaultKind) {
+    fn push(&self, path: String, span: Option<Range<usize>>, kind: ShapeFaultKind) {
         self.faults.borrow_mut().push(Unplaced { path, span, kind });
     }
 }
 
 /// Where the reader is, as a chain up to the root.
-struct Step<'a> {
-    parent: Option<&'a Step<'a>>,
-    name: Name<'a>,
+struct PathStep<'a> {
+    parent: Option<&'a PathStep<'a>>,
+    name: StepName<'a>,
 }
 
-enum Name<'a> {
+enum StepName<'a> {
     Root,
     Field(&'a str),
     Item(usize),
 }
 
-impl Step<'_> {
+impl PathStep<'_> {
     fn path(&self) -> String {
         let Some(parent) = self.parent else { return String::new() };
         let mut path = parent.path();
@@ -70,9 +70,9 @@ impl Step<'_> {
             path.push('/');
         }
         match self.name {
-            Name::Root => {}
-            Name::Field(name) => path.push_str(name),
-            Name::Item(index) => path.push_str(&index.to_string()),
+            StepName::Root => {}
+            StepName::Field(name) => path.push_str(name),
+            StepName::Item(index) => path.push_str(&index.to_string()),
         }
         path
     }
@@ -115,23 +115,23 @@ impl de::Error for Complaint {
 #[derive(Clone, Copy)]
 struct Reader<'a> {
     node: &'a Node,
-    here: &'a Step<'a>,
+    here: &'a PathStep<'a>,
     sink: &'a Sink,
     verbatim: bool,
 }
 
 impl Reader<'_> {
-    fn found(&self) -> Found {
+    fn found(&self) -> FoundValue {
         match &self.node.value {
             Value::Scalar(scalar)
                 if scalar.plain && matches!(&*scalar.text, "" | "~" | "null" | "Null" | "NULL") =>
             {
-                Found::Nothing
+                FoundValue::Nothing
             }
-            Value::Scalar(scalar) => Found::Value(scalar.clone()),
-            Value::Sequence(_) => Found::List,
-            Value::Mapping(_) => Found::Mapping,
-            Value::Alias => Found::Nothing,
+            Value::Scalar(scalar) => FoundValue::Value(scalar.clone()),
+            Value::Sequence(_) => FoundValue::List,
+            Value::Mapping(_) => FoundValue::Mapping,
+            Value::Alias => FoundValue::Nothing,
         }
     }
 
@@ -139,8 +139,8 @@ impl Reader<'_> {
     fn record(&self, complaint: &Complaint) -> Complaint {
         let kind = match *complaint {
             _ if matches!(self.node.value, Value::Alias) => return Complaint::Recorded,
-            Complaint::Expected(expected) => FaultKind::Form { expected, found: self.found() },
-            Complaint::Choice(expected) => FaultKind::Choice { expected, found: self.found() },
+            Complaint::Expected(expected) => ShapeFaultKind::Form { expected, found: self.found() },
+            Complaint::Choice(expected) => ShapeFaultKind::Choice { expected, found: self.found() },
             Complaint::Recorded => return Complaint::Recorded,
         };
         self.sink.push(self.here.path(), None, kind);
@@ -169,12 +169,13 @@ impl Reader<'_> {
                     let meant = nearest(name, absent.iter().copied());
                     let meant = absent.iter().copied().find(|field| Some(*field) == meant);
                     mistyped.extend(meant);
-                    let path_of = |name| Step { parent: Some(self.here), name: Name::Field(name) }.path();
+                    let path_of =
+                        |name| PathStep { parent: Some(self.here), name: StepName::Field(name) }.path();
                     let meant = meant.map(|field| (field, path_of(field)));
-                    let kind = FaultKind::Unknown { field: entry.key.clone(), known: fields, meant };
+                    let kind = ShapeFaultKind::Unknown { field: entry.key.clone(), known: fields, meant };
                     self.sink.push(path_of(&entry.key), Some(entry.key_span.clone()), kind);
                 }
-                let fields = Fields { of: self, rest: fields, value: None, mistyped };
+                let fields = FieldReader { of: self, rest: fields, value: None, mistyped };
                 visitor.visit_map(fields)
             }
             _ => Err(self.record(&Complaint::Expected(Expected::Mapping))),
@@ -183,7 +184,7 @@ impl Reader<'_> {
 }
 
 /// The fields of a mapping in the order of the type, so that a missing one is met as well.
-struct Fields<'a> {
+struct FieldReader<'a> {
     of: Reader<'a>,
     rest: &'static [&'static str],
     value: Option<&'static str>,
@@ -191,7 +192,7 @@ struct Fields<'a> {
     mistyped: Vec<&'static str>,
 }
 
-impl<'de> MapAccess<'de> for Fields<'_> {
+impl<'de> MapAccess<'de> for FieldReader<'_> {
     type Error = Complaint;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Complaint> {
@@ -203,7 +204,7 @@ impl<'de> MapAccess<'de> for Fields<'_> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Complaint> {
         let field = self.value.take().ok_or(Complaint::Recorded)?;
-        let here = Step { parent: Some(self.of.here), name: Name::Field(field) };
+        let here = PathStep { parent: Some(self.of.here), name: StepName::Field(field) };
         let sink = self.of.sink;
         if let Some(entry) = self.of.node.entry(field) {
             return seed.deserialize(Reader { node: &entry.value, here: &here, sink, verbatim: false });
@@ -216,7 +217,7 @@ impl<'de> MapAccess<'de> for Fields<'_> {
 /// A field that isn't there: a fault only for who asks for it as required.
 struct Absent<'a> {
     field: &'static str,
-    here: &'a Step<'a>,
+    here: &'a PathStep<'a>,
     sink: &'a Sink,
     is_fault: bool,
 }
@@ -236,7 +237,7 @@ impl<'de> Deserializer<'de> for Absent<'_> {
         _: V,
     ) -> Result<V::Value, Complaint> {
         if name == REQUIRED && self.is_fault {
-            self.sink.push(self.here.path(), None, FaultKind::Missing(self.field));
+            self.sink.push(self.here.path(), None, ShapeFaultKind::Missing(self.field));
         }
         Err(Complaint::Recorded)
     }
@@ -246,18 +247,18 @@ impl<'de> Deserializer<'de> for Absent<'_> {
     }
 }
 
-struct Items<'a> {
+struct ItemReader<'a> {
     of: Reader<'a>,
     nodes: &'a [Node],
     next: usize,
 }
 
-impl<'de> SeqAccess<'de> for Items<'_> {
+impl<'de> SeqAccess<'de> for ItemReader<'_> {
     type Error = Complaint;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Complaint> {
         let Some(node) = self.nodes.get(self.next) else { return Ok(None) };
-        let here = Step { parent: Some(self.of.here), name: Name::Item(self.next) };
+        let here = PathStep { parent: Some(self.of.here), name: StepName::Item(self.next) };
         self.next += 1;
         let read = seed.deserialize(Reader { node, here: &here, sink: self.of.sink, verbatim: false });
         if read.is_err() {
@@ -318,7 +319,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Complaint> {
         match &self.node.value {
-            Value::Sequence(items) => visitor.visit_seq(Items { of: self, nodes: items, next: 0 }),
+            Value::Sequence(items) => visitor.visit_seq(ItemReader { of: self, nodes: items, next: 0 }),
             _ => Err(self.record(&Complaint::Expected(Expected::List))),
         }
     }
@@ -343,11 +344,11 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Complaint> {
-        let known = match &self.node.value {
+        let vocabularies = match &self.node.value {
             Value::Scalar(scalar) => variants.iter().find(|variant| **variant == scalar.text),
             _ => None,
         };
-        match known {
+        match vocabularies {
             Some(variant) => visitor.visit_enum(Variant(variant)),
             None => Err(self.record(&Complaint::Choice(variants))),
         }

@@ -3,7 +3,7 @@
 //! Each checks its own form and says by [`Expected`] what would have been right; the words for people
 //! are made in `diagnostic`. What an editor is told of a value is its doc comment, and the pattern beside it.
 
-use super::{Required, VERBATIM, record, shape, unexpected};
+use super::{Required, VERBATIM, json_schema, record, unexpected};
 use crate::text::is_slug;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde_json::json;
@@ -124,7 +124,7 @@ fn is_number(plain: &str) -> bool {
 macro_rules! text_value {
     ($(#[doc = $doc:literal])+ $name:ident, $expected:expr, $pattern:expr, |$text:ident| $right:expr) => {
         text_value!($(#[doc = $doc])+ $name, $expected, |$text| $right);
-        shape!($name, [$($doc),+], |_| super::matching($pattern));
+        json_schema!($name, [$($doc),+], |_| super::matching($pattern));
     };
     ($(#[doc = $doc:literal])+ $name:ident, $expected:expr, |$text:ident| $right:expr) => {
         $(#[doc = $doc])+
@@ -210,7 +210,7 @@ text_value!(
 macro_rules! term {
     ($(#[doc = $doc:literal])+ $name:ident, $vocabulary:literal) => {
         text_value!($(#[doc = $doc])+ $name, Expected::Line, |text| is_line(text));
-        shape!($name, [$($doc),+], |sketch| sketch.term($vocabulary));
+        json_schema!($name, [$($doc),+], |generator| generator.term($vocabulary));
     };
 }
 
@@ -324,7 +324,7 @@ macro_rules! code_value {
             }
         }
 
-        shape!($name, [$($doc),+], |_| json!({"type": ["string", "number"], "pattern": $pattern}));
+        json_schema!($name, [$($doc),+], |_| json!({"type": ["string", "number"], "pattern": $pattern}));
     };
 }
 
@@ -359,17 +359,17 @@ record! {
     }
 }
 
-shape!(
+json_schema!(
     Text,
     [
         "文字：{zh: 中文, en: 英文}；只写文字就是中文。Text: {zh: Chinese, en: English}; plain text is Chinese."
     ],
-    |sketch| {
+    |generator| {
         // One schema of two types, not two schemas: an editor then knows which fault to tell of.
-        let mut shape = TextFields::shape(sketch);
-        shape["type"] = json!(["object", "string"]);
-        shape["pattern"] = json!(NOT_BLANK);
-        shape
+        let mut json_schema = TextFields::json_schema(generator);
+        json_schema["type"] = json!(["object", "string"]);
+        json_schema["pattern"] = json!(NOT_BLANK);
+        json_schema
     }
 );
 

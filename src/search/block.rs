@@ -9,7 +9,7 @@
 //! of a page's source is taken apart once, and a text read once, however many pages have it.
 
 use super::fold::fold;
-use super::shown;
+use super::html_text;
 use crate::text::Lang;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
@@ -266,17 +266,17 @@ pub(super) struct Block {
 
 /// A term of a block, and which of its documents have it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Entry {
+pub(super) struct IndexEntry {
     /// The hash of what it is looked up by.
     pub(super) hash: u32,
-    pub(super) of: Of,
+    pub(super) of: IndexField,
     pub(super) term: Term,
     pub(super) documents: Bits,
 }
 
 /// Where in a document a term stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Of {
+pub(super) enum IndexField {
     Text,
     Name,
 }
@@ -285,7 +285,7 @@ impl Block {
     /// Adds the page in `lang` of the document at `place`.
     pub(super) fn page(&mut self, place: usize, lang: Lang, page: &[u8]) {
         let bits = Bits::page(place, lang);
-        for line in shown::lines(page) {
+        for line in html_text::lines(page) {
             let mut mixer = Mixer::default();
             line.hash(&mut mixer);
             let known = self.lines.get(&mixer.finish()).cloned();
@@ -306,7 +306,7 @@ impl Block {
     fn take_apart(&mut self, line: &[u8]) -> Range<usize> {
         let Self { parts, texts, having, .. } = self;
         let start = parts.len();
-        shown::texts(line, |text| {
+        html_text::texts(line, |text| {
             parts.push(texts.get(text).copied().unwrap_or_else(|| {
                 texts.insert(text.into(), having.len());
                 having.push(Bits::default());
@@ -322,7 +322,7 @@ impl Block {
     }
 
     /// All its terms, in the order of their hashes. Single characters of names are terms, too.
-    pub(super) fn entries(self) -> Vec<Entry> {
+    pub(super) fn entries(self) -> Vec<IndexEntry> {
         let (mut texts, mut names) = (Occurrences::default(), Occurrences::default());
         texts.pairs.reserve(EXPECTED);
         for (text, place) in &self.texts {
@@ -336,10 +336,12 @@ impl Block {
                 *names.pairs.entry(Term::pair('\0', one)).or_default() |= *bits;
             }
         }
-        let entry =
-            |of| move |(term, documents): (Term, Bits)| Entry { hash: hash(term.key()), of, term, documents };
+        let entry = |of| {
+            move |(term, documents): (Term, Bits)| IndexEntry { hash: hash(term.key()), of, term, documents }
+        };
         let (texts, names) = (texts.terms().into_iter(), names.terms().into_iter());
-        let mut entries: Vec<Entry> = texts.map(entry(Of::Text)).chain(names.map(entry(Of::Name))).collect();
+        let mut entries: Vec<IndexEntry> =
+            texts.map(entry(IndexField::Text)).chain(names.map(entry(IndexField::Name))).collect();
         entries.sort_unstable_by_key(|entry| entry.hash);
         entries
     }

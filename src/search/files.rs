@@ -2,8 +2,8 @@
 //! many of each there are. Their names stay, so that what didn't change isn't written again; the first line of each is the
 //! version that its numbers belong to, by which a page that was open during a change knows that it has to begin anew.
 
-use super::block::{BLOCK, Bits, Entry, Of, Table, Term, hash};
-use super::{Document, Kind, fold, pinyin};
+use super::block::{BLOCK, Bits, IndexEntry, IndexField, Table, Term, hash};
+use super::{Document, SubjectKind, fold, pinyin};
 use crate::address::Base;
 use crate::text::Lang;
 use crate::theme::Theme;
@@ -76,8 +76,8 @@ const fn home(lang: Lang) -> &'static str {
 /// An index that is about to be written.
 pub(super) struct Files<'a> {
     documents: &'a [Document<'a>],
-    blocks: &'a [Vec<Entry>],
-    sounds: &'a [Vec<Sound>],
+    blocks: &'a [Vec<IndexEntry>],
+    pinyin_terms: &'a [Vec<PinyinTerm>],
     bits: u32,
     version: String,
 }
@@ -85,14 +85,14 @@ pub(super) struct Files<'a> {
 impl<'a> Files<'a> {
     pub(super) fn of(
         documents: &'a [Document<'a>],
-        blocks: &'a [Vec<Entry>],
-        sounds: &'a [Vec<Sound>],
+        blocks: &'a [Vec<IndexEntry>],
+        pinyin_terms: &'a [Vec<PinyinTerm>],
     ) -> Self {
         let entries: usize = blocks.iter().map(Vec::len).sum();
         let bits = (entries / SHARD).next_power_of_two().ilog2().min(MOST);
         let paths: Vec<&str> = documents.iter().map(|document| document.path).collect();
         let version = format!("{:.12x}", Sha256::digest(format!("{FORMAT} {bits} {}", paths.join(" "))));
-        Self { documents, blocks, sounds, bits, version }
+        Self { documents, blocks, pinyin_terms, bits, version }
     }
 
     /// Hands on every file, with its path, from all cores; what was made of each.
@@ -137,7 +137,7 @@ impl<'a> Files<'a> {
         let manifest = Manifest {
             version: &self.version,
             documents: self.documents.len(),
-            lists: [Kind::Field, Kind::Consortium, Kind::Overview]
+            lists: [SubjectKind::Field, SubjectKind::Consortium, SubjectKind::Overview]
                 .map(|kind| self.documents.partition_point(|document| document.subject.kind < kind)),
             table: TABLE,
             bits: self.bits,
@@ -177,7 +177,7 @@ fn characters(shards: &[String]) -> HashSet<char> {
 }
 
 /// How the names of a block's documents sound, in the order of the hashes.
-pub(super) fn sounds(documents: &[Document]) -> Vec<Sound> {
+pub(super) fn pinyin_terms(documents: &[Document]) -> Vec<PinyinTerm> {
     let mut places: Table<&str, u64> = Table::default();
     for (at, document) in documents.iter().enumerate() {
         for place in document.subject.chinese().flat_map(pinyin::places) {
@@ -190,21 +190,25 @@ pub(super) fn sounds(documents: &[Document]) -> Vec<Sound> {
             *said.entry(term).or_default() |= bits;
         }
     }
-    let mut sounds = Vec::with_capacity(said.len());
+    let mut pinyin_terms = Vec::with_capacity(said.len());
     for (term, documents) in said {
         // Looked up by two letters or by three, as many as are typed.
         let letters = || term.chars().filter(|one| *one != '\'');
         let mut hashes = vec![hash(letters().take(2)), hash(letters().take(3))];
         hashes.dedup();
-        sounds.extend(hashes.into_iter().map(|hash| Sound { hash, term: term.clone(), documents }));
+        pinyin_terms.extend(hashes.into_iter().map(|hash| PinyinTerm {
+            hash,
+            term: term.clone(),
+            documents,
+        }));
     }
-    sounds.sort_unstable();
-    sounds
+    pinyin_terms.sort_unstable();
+    pinyin_terms
 }
 
 /// How some names of a block sound.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Sound {
+pub(super) struct PinyinTerm {
     hash: u32,
     term: String,
     documents: u64,
@@ -217,7 +221,7 @@ struct Shard {
 }
 
 /// A term in a block: where it stands there, and in which documents.
-type Occurrence = (Term, Of, usize, Bits);
+type Occurrence = (Term, IndexField, usize, Bits);
 
 impl Shard {
     /// Those of a block's entries that are in this shard.
@@ -240,7 +244,7 @@ impl Shard {
         }
         occurrences.sort_unstable_by_key(|(term, of, at, _)| (*term, *of, *at));
         for same in occurrences.chunk_by(|(one, ..), (other, ..)| one == other) {
-            let cut = same.partition_point(|(_, of, ..)| *of == Of::Text);
+            let cut = same.partition_point(|(_, of, ..)| *of == IndexField::Text);
             let (shown, named) = same.split_at(cut);
             for (lang, text) in Lang::ALL.into_iter().zip(&mut texts) {
                 let list = |some: &[Occurrence], text: &mut String| {
@@ -255,14 +259,14 @@ impl Shard {
                 }
             }
         }
-        let sounds = self.sounds(files.sounds);
-        texts.map(|text| text + &sounds)
+        let pinyin_terms = self.pinyin_terms(files.pinyin_terms);
+        texts.map(|text| text + &pinyin_terms)
     }
 
     /// A line for each way that names sound.
-    fn sounds(&self, sounds: &[Vec<Sound>]) -> String {
+    fn pinyin_terms(&self, pinyin_terms: &[Vec<PinyinTerm>]) -> String {
         let mut text = String::new();
-        let parts = sounds.iter().enumerate();
+        let parts = pinyin_terms.iter().enumerate();
         let mut said: Vec<(&str, usize, u64)> = parts
             .flat_map(|(at, block)| self.part(block, |one| one.hash).iter().map(move |one| (at, one)))
             .map(|(at, one)| (one.term.as_str(), at, one.documents))

@@ -8,14 +8,14 @@
 mod block;
 mod files;
 mod fold;
+mod html_text;
 mod pinyin;
-mod shown;
 
 use crate::address::Base;
 use crate::schema::Text;
 use crate::text::Lang;
 use crate::theme::Theme;
-use block::{BLOCK, Block, Entry};
+use block::{BLOCK, Block, IndexEntry};
 use files::Files;
 pub use fold::fold;
 use rayon::prelude::*;
@@ -25,7 +25,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// What a page is about, in the order of results that match equally well: of the law first, then of what goes by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum SubjectKind {
     /// The guideline.
     Guideline,
     /// A field.
@@ -44,7 +44,7 @@ pub enum Kind {
     History,
 }
 
-impl Kind {
+impl SubjectKind {
     /// The key of its name in the strings, after `search.kind-`.
     pub const fn id(self) -> &'static str {
         match self {
@@ -62,9 +62,9 @@ impl Kind {
 
 /// Something that has a page of its own, by which the search knows it.
 #[derive(Debug, Clone)]
-pub struct Subject<'r> {
+pub struct SearchSubject<'r> {
     /// What it is.
-    pub kind: Kind,
+    pub kind: SubjectKind,
     /// Its number or code, if it has one.
     pub number: Option<&'r str>,
     /// What it is called on the Chinese page and on the English one.
@@ -73,9 +73,9 @@ pub struct Subject<'r> {
     pub aliases: Vec<&'r Text>,
 }
 
-impl Subject<'_> {
+impl SearchSubject<'_> {
     /// Something called `name`.
-    pub fn of(kind: Kind, name: &Text) -> Self {
+    pub fn of(kind: SubjectKind, name: &Text) -> Self {
         let shown = |lang| {
             let (text, own) = name.shown(lang);
             (text.to_owned(), own)
@@ -84,7 +84,7 @@ impl Subject<'_> {
     }
 
     /// Something that has these names on the Chinese page and on the English one.
-    pub fn called(kind: Kind, names: [(String, Lang); 2]) -> Self {
+    pub fn called(kind: SubjectKind, names: [(String, Lang); 2]) -> Self {
         Self { kind, number: None, names, aliases: Vec::new() }
     }
 
@@ -103,7 +103,7 @@ impl Subject<'_> {
 
     /// The names that it is known by: the history of something goes by what it tells, and leaves the name to the thing.
     fn own_names(&self) -> impl Iterator<Item = &str> {
-        self.all_names().filter(|_| self.kind != Kind::History)
+        self.all_names().filter(|_| self.kind != SubjectKind::History)
     }
 
     fn all_names(&self) -> impl Iterator<Item = &str> {
@@ -114,7 +114,9 @@ impl Subject<'_> {
     /// The Chinese names that it is known by.
     fn chinese(&self) -> impl Iterator<Item = &str> {
         let own = self.names.iter().filter(|(_, lang)| *lang == Lang::Zh).map(|(name, _)| name.as_str());
-        own.take(1).chain(self.aliases.iter().map(|text| &*text.zh)).filter(|_| self.kind != Kind::History)
+        own.take(1)
+            .chain(self.aliases.iter().map(|text| &*text.zh))
+            .filter(|_| self.kind != SubjectKind::History)
     }
 }
 
@@ -130,7 +132,7 @@ fn of_mut<T>([zh, en]: &mut [T; 2], lang: Lang) -> &mut T {
 /// A page that can be found.
 struct Document<'r> {
     path: &'r str,
-    subject: &'r Subject<'r>,
+    subject: &'r SearchSubject<'r>,
     /// Bytes of the page in Chinese and in English.
     sizes: [AtomicUsize; 2],
 }
@@ -139,18 +141,18 @@ struct Document<'r> {
 pub struct Index<'r> {
     documents: Vec<Document<'r>>,
     places: HashMap<&'r str, usize>,
-    blocks: Vec<Mutex<State>>,
+    blocks: Vec<Mutex<BlockState>>,
 }
 
 /// How far the sixty-four documents of a block are.
-enum State {
+enum BlockState {
     /// So many pages are missing.
     Open(Block, usize),
     /// All are there: the terms, and nothing else, which is ten times smaller.
-    Ready(Vec<Entry>),
+    Ready(Vec<IndexEntry>),
 }
 
-impl State {
+impl BlockState {
     fn page(&mut self, place: usize, lang: Lang, page: &[u8]) {
         let Self::Open(block, missing) = self else { return };
         block.page(place, lang, page);
@@ -160,7 +162,7 @@ impl State {
         }
     }
 
-    fn entries(self) -> Vec<Entry> {
+    fn entries(self) -> Vec<IndexEntry> {
         match self {
             Self::Open(block, _) => block.entries(),
             Self::Ready(entries) => entries,
@@ -170,7 +172,7 @@ impl State {
 
 impl<'r> Index<'r> {
     /// An index of pages at these paths, with nothing but their names in it yet.
-    pub fn of(pages: impl Iterator<Item = (&'r str, &'r Subject<'r>)>) -> Self {
+    pub fn of(pages: impl Iterator<Item = (&'r str, &'r SearchSubject<'r>)>) -> Self {
         let document = |(path, subject)| Document { path, subject, sizes: Default::default() };
         let mut documents: Vec<_> = pages.map(document).collect();
         documents.sort_by_key(|document| document.subject.kind);
@@ -179,7 +181,7 @@ impl<'r> Index<'r> {
             for (place, Document { subject, .. }) in some.iter().enumerate() {
                 subject.own_names().chain(subject.number).for_each(|name| block.name(place, name));
             }
-            Mutex::new(State::Open(block, some.len() * Lang::ALL.len()))
+            Mutex::new(BlockState::Open(block, some.len() * Lang::ALL.len()))
         };
         let blocks = documents.chunks(BLOCK).map(open).collect();
         let places = documents.iter().enumerate().map(|(place, document)| (document.path, place)).collect();
@@ -206,10 +208,10 @@ impl<'r> Index<'r> {
         put: &(impl Fn(&str, &[u8]) -> Result<T, E> + Sync),
     ) -> Result<Vec<T>, E> {
         let Self { documents, blocks, .. } = self;
-        let sounds: Vec<_> = documents.par_chunks(BLOCK).map(files::sounds).collect();
+        let pinyin_terms: Vec<_> = documents.par_chunks(BLOCK).map(files::pinyin_terms).collect();
         let states =
             blocks.into_iter().map(|state| state.into_inner().unwrap_or_else(PoisonError::into_inner));
-        let blocks: Vec<_> = states.map(State::entries).collect();
-        Files::of(&documents, &blocks, &sounds).put((theme, base), put)
+        let blocks: Vec<_> = states.map(BlockState::entries).collect();
+        Files::of(&documents, &blocks, &pinyin_terms).put((theme, base), put)
     }
 }

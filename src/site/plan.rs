@@ -5,16 +5,16 @@
 use super::compress::compressed;
 use super::made::{Sets, published};
 use super::{WriteError, Writer, Written};
-use crate::history::{State, record_path};
-use crate::model::{Consortium, Subject};
+use crate::history::{Checkout, record_path};
+use crate::model::{Consortium, EntityRef};
 use crate::outputs::{self, feeds};
-use crate::pages::{self, Planned};
+use crate::pages::{self, PagePlan};
 use crate::published::{MANIFEST, Manifest, Origin, PublishedFile, v1};
 use crate::schema::Date;
 use crate::search::Index;
 use crate::source::{Body, Content};
 use crate::text::Lang;
-use crate::theme::Scene;
+use crate::theme::SiteContext;
 use crate::theme::{Asset, RenderError};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -57,62 +57,64 @@ impl fmt::Display for BuildError {
 impl std::error::Error for BuildError {}
 
 /// One file of the site, not made yet.
-enum Job<'r> {
-    Page(&'r Planned<'r>, Lang),
+enum OutputFile<'r> {
+    Page(&'r PagePlan<'r>, Lang),
     Asset(&'r Asset),
     Bytes(String, &'r [u8]),
     Text(String, Box<dyn Fn() -> String + Send + Sync + 'r>),
 }
 
-impl Job<'_> {
+impl OutputFile<'_> {
     /// Where in the output folder it stands.
     fn file(&self) -> String {
         match self {
-            Job::Page(page, lang) => {
+            OutputFile::Page(page, lang) => {
                 let root = if *lang == Lang::En { "en/" } else { "" };
                 let path = page.path.trim_start_matches('/');
                 let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
                 format!("{root}{path}{index}")
             }
-            Job::Asset(asset) => asset.route.trim_start_matches('/').to_owned(),
-            Job::Bytes(path, _) | Job::Text(path, _) => path.trim_start_matches('/').to_owned(),
+            OutputFile::Asset(asset) => asset.route.trim_start_matches('/').to_owned(),
+            OutputFile::Bytes(path, _) | OutputFile::Text(path, _) => path.trim_start_matches('/').to_owned(),
         }
     }
 
     /// Its address below the site's, if that is promised: names with a hash aren't.
     fn url(&self) -> Option<String> {
         match self {
-            Job::Page(page, Lang::Zh) => Some(page.path.clone()),
-            Job::Page(page, Lang::En) => Some(format!("/en{}", page.path)),
-            Job::Asset(_) => None,
-            Job::Bytes(..) | Job::Text(..) => Some(format!("/{}", self.file())),
+            OutputFile::Page(page, Lang::Zh) => Some(page.path.clone()),
+            OutputFile::Page(page, Lang::En) => Some(format!("/en{}", page.path)),
+            OutputFile::Asset(_) => None,
+            OutputFile::Bytes(..) | OutputFile::Text(..) => Some(format!("/{}", self.file())),
         }
     }
 
-    fn bytes<'j>(&'j self, scene: &Scene) -> Result<Cow<'j, [u8]>, BuildError> {
+    fn bytes<'j>(&'j self, context: &SiteContext) -> Result<Cow<'j, [u8]>, BuildError> {
         Ok(match self {
-            Job::Page(page, lang) => Cow::Owned(page.render(scene, *lang).map_err(BuildError::Theme)?),
-            Job::Asset(asset) => Cow::Borrowed(&asset.bytes),
-            Job::Bytes(_, bytes) => Cow::Borrowed(bytes),
-            Job::Text(_, text) => Cow::Owned(text().into_bytes()),
+            OutputFile::Page(page, lang) => {
+                Cow::Owned(page.render(context, *lang).map_err(BuildError::Theme)?)
+            }
+            OutputFile::Asset(asset) => Cow::Borrowed(&asset.bytes),
+            OutputFile::Bytes(_, bytes) => Cow::Borrowed(bytes),
+            OutputFile::Text(_, text) => Cow::Owned(text().into_bytes()),
         })
     }
 }
 
-/// Plans, renders and writes the site of `scene`, with compressed copies if these are asked for, and with a manifest that
+/// Plans, renders and writes the site of `context`, with compressed copies if these are asked for, and with a manifest that
 /// names the commit of `state`. `step` is told of the number of files, then of each one made.
 ///
 /// # Errors
 /// The theme doesn't fit, or the disk doesn't take the site; the former one then still stands.
 pub fn build(
-    scene: &Scene,
+    context: &SiteContext,
     content: &Content,
-    (state, compress): (Option<&State>, bool),
+    (state, compress): (Option<&Checkout>, bool),
     writer: Writer,
-    step: &(dyn Fn(Step) + Sync),
+    step: &(dyn Fn(BuildProgress) + Sync),
 ) -> Result<Built, BuildError> {
-    let Scene { registry, base, .. } = *scene;
-    let (pages, manifest) = make(scene, content, compress, &|path, bytes| writer.put(path, bytes), step)?;
+    let SiteContext { registry, base, .. } = *context;
+    let (pages, manifest) = make(context, content, compress, &|path, bytes| writer.put(path, bytes), step)?;
     let base_url = format!("{}{}/", base.origin, base.path);
     let commit = state.map(|state| (state.commit.as_str(), state.is_dirty));
     let origin = Origin { commit, as_of: registry.as_of.to_string(), base_url };
@@ -120,32 +122,32 @@ pub fn build(
     Ok(Built { pages, written: writer.finish().map_err(BuildError::Write)? })
 }
 
-/// What a build of `scene` would publish, without writing it.
+/// What a build of `context` would publish, without writing it.
 ///
 /// # Errors
 /// The theme doesn't fit.
-pub fn survey(scene: &Scene, content: &Content) -> Result<Manifest, BuildError> {
-    Ok(make(scene, content, false, &|_, _| Ok(()), &|_| ())?.1)
+pub fn survey(context: &SiteContext, content: &Content) -> Result<Manifest, BuildError> {
+    Ok(make(context, content, false, &|_, _| Ok(()), &|_| ())?.1)
 }
 
 /// Takes a file of the site: where it stands, and what is in it.
 type Put<'p> = dyn Fn(&str, &[u8]) -> Result<(), WriteError> + Sync + 'p;
 
-/// Plans and renders the site of `scene` and hands each file on; says how many pages there are, and what was published.
+/// Plans and renders the site of `context` and hands each file on; says how many pages there are, and what was published.
 fn make(
-    scene: &Scene,
+    context: &SiteContext,
     content: &Content,
     compress: bool,
     put: &Put,
-    step: &(dyn Fn(Step) + Sync),
+    step: &(dyn Fn(BuildProgress) + Sync),
 ) -> Result<(usize, Manifest), BuildError> {
-    let planned = pages::plan(scene).map_err(BuildError::Theme)?;
+    let planned = pages::plan(context).map_err(BuildError::Theme)?;
     let listed = planned.iter().filter(|page| page.is_listed());
     let addresses: Vec<(&str, Option<Date>)> =
         listed.map(|page| (page.path.as_str(), page.updated.map(|at| Date(at.date())))).collect();
-    let jobs = jobs(scene, content, &planned, &addresses);
+    let jobs = jobs(context, content, &planned, &addresses);
     let mut paths = HashSet::from([MANIFEST.to_owned()]);
-    if let Some(twice) = jobs.iter().map(Job::file).find(|path| !paths.insert(path.to_lowercase())) {
+    if let Some(twice) = jobs.iter().map(OutputFile::file).find(|path| !paths.insert(path.to_lowercase())) {
         return Err(BuildError::Collision(twice));
     }
     let index = Index::of(planned.iter().filter_map(|page| Some((page.path.as_str(), page.subject()?))));
@@ -160,25 +162,25 @@ fn make(
         }
         Ok(made)
     };
-    step(Step::Planned(jobs.len()));
+    step(BuildProgress::Planned(jobs.len()));
     // In small runs, or the last one would keep one core busy while the others have nothing left to do.
     let made = jobs.par_iter().with_max_len(RUN).map(|job| {
-        let bytes = job.bytes(scene)?;
-        if let Job::Page(page, lang) = job {
+        let bytes = job.bytes(context)?;
+        if let OutputFile::Page(page, lang) = job {
             index.add(&page.path, *lang, &bytes);
         }
         let made = publish(&job.file(), &bytes, job.url())?;
-        step(Step::Made);
+        step(BuildProgress::Made);
         Ok(made)
     });
     let mut made: Vec<Vec<PublishedFile>> = made.collect::<Result<_, BuildError>>()?;
-    made.extend(index.files(scene.theme, scene.base, &|path, bytes| publish(path, bytes, None))?);
-    let pages = jobs.iter().filter(|job| matches!(job, Job::Page(..))).count();
+    made.extend(index.files(context.theme, context.base, &|path, bytes| publish(path, bytes, None))?);
+    let pages = jobs.iter().filter(|job| matches!(job, OutputFile::Page(..))).count();
     Ok((pages, Manifest::of(made.into_iter().flatten())))
 }
 
 /// How far a build is.
-pub enum Step {
+pub enum BuildProgress {
     /// So many files will be made.
     Planned(usize),
     /// One more is made.
@@ -186,32 +188,32 @@ pub enum Step {
 }
 
 fn jobs<'r>(
-    scene: &'r Scene<'r>,
+    context: &'r SiteContext<'r>,
     content: &'r Content,
-    planned: &'r [Planned<'r>],
+    planned: &'r [PagePlan<'r>],
     addresses: &'r [(&'r str, Option<Date>)],
-) -> Vec<Job<'r>> {
-    let Scene { registry, theme, base, .. } = *scene;
+) -> Vec<OutputFile<'r>> {
+    let SiteContext { registry, theme, base, .. } = *context;
     // `/404.html`, the only page that isn't a folder's, speaks both languages itself.
-    let once = |page: &Planned, lang| lang == Lang::Zh || page.path.ends_with('/');
-    let mut jobs: Vec<Job> = planned
+    let once = |page: &PagePlan, lang| lang == Lang::Zh || page.path.ends_with('/');
+    let mut jobs: Vec<OutputFile> = planned
         .iter()
         .flat_map(|page| Lang::ALL.into_iter().map(move |lang| (page, lang)))
         .filter(|(page, lang)| once(page, *lang))
-        .map(|(page, lang)| Job::Page(page, lang))
+        .map(|(page, lang)| OutputFile::Page(page, lang))
         .collect();
-    jobs.extend(theme.assets.iter().map(Job::Asset));
+    jobs.extend(theme.assets.iter().map(OutputFile::Asset));
     for attachment in &registry.attachments {
         if let Some(Body::Bytes(bytes)) =
             content.file(&format!("files/{}", attachment.name)).map(|file| &file.body)
         {
-            jobs.push(Job::Bytes(format!("files/{}", attachment.published), bytes));
+            jobs.push(OutputFile::Bytes(format!("files/{}", attachment.published), bytes));
         }
     }
     jobs.extend(
-        outputs::sitemap::files(base, addresses).into_iter().map(|(path, text)| Job::Text(path, text)),
+        outputs::sitemap::files(base, addresses).into_iter().map(|(path, text)| OutputFile::Text(path, text)),
     );
-    let ready = |path: &str, text: String| Job::Text(path.to_owned(), Box::new(move || text.clone()));
+    let ready = |path: &str, text: String| OutputFile::Text(path.to_owned(), Box::new(move || text.clone()));
     for lang in Lang::ALL {
         let root = if lang == Lang::En { "en/" } else { "" };
         let manifest = outputs::webmanifest::text(registry, theme, base, lang);
@@ -221,25 +223,25 @@ fn jobs<'r>(
     jobs.push(ready("_redirects", outputs::redirects::lines(registry, base)));
     jobs.push(ready("redirects.map", outputs::redirects::map(registry, base)));
     jobs.extend(outputs::security::text(registry, base).map(|text| ready(".well-known/security.txt", text)));
-    jobs.extend(data(scene));
-    jobs.extend(past(scene));
+    jobs.extend(data(context));
+    jobs.extend(past(context));
     jobs
 }
 
 /// A text that is made when it is its turn.
-fn text<'r>(path: String, make: impl Fn() -> String + Send + Sync + 'r) -> Job<'r> {
-    Job::Text(path, Box::new(make))
+fn text<'r>(path: String, make: impl Fn() -> String + Send + Sync + 'r) -> OutputFile<'r> {
+    OutputFile::Text(path, Box::new(make))
 }
 
 /// The registry as data. What had another address is at that one as well: no static host leads a program on.
-fn data<'r>(scene: &'r Scene<'r>) -> impl Iterator<Item = Job<'r>> {
-    let registry = scene.registry;
+fn data<'r>(context: &'r SiteContext<'r>) -> impl Iterator<Item = OutputFile<'r>> {
+    let registry = context.registry;
     let former = |slug: &str| registry.former_slugs(slug).into_iter().map(str::to_owned).collect::<Vec<_>>();
     registry.consortia.iter().flat_map(move |one| {
         former(&one.slug).into_iter().chain([one.slug.clone()]).map(move |slug| {
             let make = move || {
-                let latest = scene.chronicle.latest(&Subject::Consortium(one.slug.clone()));
-                let revision = latest.map(crate::history::Published::as_v1);
+                let latest = context.history.latest(&EntityRef::Consortium(one.slug.clone()));
+                let revision = latest.map(crate::history::PublishedRevision::as_v1);
                 v1::file(registry.is_demonstration(), &one.slug, revision, v1::of_now(one))
                     .unwrap_or_default()
             };
@@ -249,27 +251,27 @@ fn data<'r>(scene: &'r Scene<'r>) -> impl Iterator<Item = Job<'r>> {
 }
 
 /// Feeds, and each consortium's record at each revision. Where the past isn't known there are none.
-fn past<'r>(scene: &'r Scene<'r>) -> Vec<Job<'r>> {
-    let Scene { registry, chronicle, .. } = *scene;
-    if !chronicle.is_known {
+fn past<'r>(context: &'r SiteContext<'r>) -> Vec<OutputFile<'r>> {
+    let SiteContext { registry, history, .. } = *context;
+    if !history.is_known {
         return Vec::new();
     }
     let mut jobs = vec![
-        text("changes/feed.xml".to_owned(), || feeds::of_all(scene).atom(scene)),
-        text("changes/feed.json".to_owned(), || feeds::of_all(scene).json(scene)),
+        text("changes/feed.xml".to_owned(), || feeds::of_all(context).atom(context)),
+        text("changes/feed.json".to_owned(), || feeds::of_all(context).json(context)),
     ];
     for one in &registry.consortia {
-        let feed = move || feeds::of_consortium(scene, one);
+        let feed = move || feeds::of_consortium(context, one);
         for slug in registry.former_slugs(&one.slug).into_iter().chain([one.slug.as_str()]) {
             let path = format!("consortia/{slug}/history/feed");
-            jobs.push(text(format!("{path}.xml"), move || feed().atom(scene)));
-            jobs.push(text(format!("{path}.json"), move || feed().json(scene)));
+            jobs.push(text(format!("{path}.xml"), move || feed().atom(context)));
+            jobs.push(text(format!("{path}.json"), move || feed().json(context)));
         }
     }
     let now: HashMap<&str, &Consortium> =
         registry.consortia.iter().map(|one| (one.slug.as_str(), one)).collect();
-    for told @ (revision, entry) in chronicle.rows() {
-        if let (Some(path), Subject::Consortium(slug)) = (record_path(told), &entry.changed.subject) {
+    for told @ (revision, entry) in history.rows() {
+        if let (Some(path), EntityRef::Consortium(slug)) = (record_path(told), &entry.changed.subject) {
             let one = now.get(slug.as_str()).copied();
             jobs.push(text(path, move || {
                 let record = entry.record(|| one.map(v1::of_now)).unwrap_or_default();

@@ -1,16 +1,16 @@
 //! Text and places: the only room that reads records from disk, and the only one that knows YAML's syntax.
 
-mod slip;
+mod syntax_hint;
 mod tree;
 mod unescaped;
 mod walk;
 
-pub use slip::{Cause, Slip, Trouble};
+pub use syntax_hint::{SyntaxDiagnosis, SyntaxErrorKind, SyntaxHint};
 pub use tree::{Node, Scalar, SyntaxFault, SyntaxFaultKind, Tree, Value};
 pub use unescaped::{Unescaped, unescaped};
 pub use walk::{
-    Body, Content, Kept, MARK, NamedFiles, Oddity, ReadError, SourceFile, collect, commit, is_ignored_path,
-    read_theme, real_path, repository, theme_folder,
+    Body, Content, MARK, NamedFiles, ReadError, SourceFile, TreeEntry, UnsupportedEntry, collect, commit,
+    is_ignored_path, read_theme, real_path, repository, theme_folder,
 };
 
 /// Largest size of a record, in bytes (S010).

@@ -1,8 +1,8 @@
 //! A YAML document as a tree that knows where each key and value stands, in bytes of the text.
 
 use super::MAX_DEPTH;
-use super::slip::{Cause, cause};
-use crate::text::{Blemish, Clean, blemishes};
+use super::syntax_hint::{SyntaxDiagnosis, diagnose};
+use crate::text::{ForbiddenCharacter, Sanitized, forbidden_characters};
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -24,7 +24,7 @@ pub enum Value {
     /// A list.
     Sequence(Vec<Node>),
     /// A mapping, in the order written; a key that stands twice is here once, with its first value.
-    Mapping(Vec<Entry>),
+    Mapping(Vec<MappingEntry>),
     /// An alias, refused and unreadable.
     Alias,
 }
@@ -40,7 +40,7 @@ pub struct Scalar {
 
 /// A key and its value.
 #[derive(Debug)]
-pub struct Entry {
+pub struct MappingEntry {
     /// The key as text.
     pub key: String,
     /// Where the key stands.
@@ -64,7 +64,7 @@ pub struct SyntaxFault {
 #[derive(Debug)]
 pub enum SyntaxFaultKind {
     /// Not YAML (S001).
-    NotYaml(Cause),
+    NotYaml(SyntaxDiagnosis),
     /// More than one document in a file (S001).
     SecondDocument,
     /// A key that isn't a plain word (S001).
@@ -75,7 +75,7 @@ pub enum SyntaxFaultKind {
     Shared(String),
     /// A character that doesn't belong in a register and that an escape in double quotes makes: in the text itself
     /// nobody sees it (S001).
-    Escaped(Blemish),
+    Escaped(ForbiddenCharacter),
     /// Too many levels (S010).
     TooDeep,
 }
@@ -108,8 +108,8 @@ impl Tree {
                     let (span, kind) = if matches!(fault.kind(), ErrorKind::RecursionLimitExceeded) {
                         (at..at, SyntaxFaultKind::TooDeep)
                     } else {
-                        let (cause, span) = cause(text, at, fault.kind(), builder.flow());
-                        (span, SyntaxFaultKind::NotYaml(cause))
+                        let (diagnose, span) = diagnose(text, at, fault.kind(), builder.flow());
+                        (span, SyntaxFaultKind::NotYaml(diagnose))
                     };
                     builder.end(span, kind);
                     return (None, builder.faults);
@@ -121,28 +121,28 @@ impl Tree {
 }
 
 /// A list or mapping that isn't closed yet.
-struct Open {
+struct OpenNode {
     start: Range<usize>,
-    held: Held,
+    held: OpenValue,
 }
 
 /// A key with its place and its line; nothing if it can't be read.
-type Key = Option<(String, Range<usize>, usize)>;
+type MappingKey = Option<(String, Range<usize>, usize)>;
 
-enum Held {
+enum OpenValue {
     Sequence(Vec<Node>),
     Mapping {
-        entries: Vec<Entry>,
+        entries: Vec<MappingEntry>,
         /// Keys with their lines.
         seen: HashMap<String, usize>,
         /// The key whose value comes next, and its line; `Some(None)` if it is one that can't be read.
-        key: Option<Key>,
+        key: Option<MappingKey>,
     },
 }
 
 struct Builder<'text> {
     text: &'text str,
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
     root: Option<Node>,
     documents: usize,
     /// Where the reading is.
@@ -176,8 +176,8 @@ impl Builder<'_> {
     /// The path of the value that comes next.
     fn path(&self) -> String {
         let steps = self.open.iter().map(|open| match &open.held {
-            Held::Sequence(items) => items.len().to_string(),
-            Held::Mapping { key, .. } => key.iter().flatten().map(|(name, ..)| name.clone()).collect(),
+            OpenValue::Sequence(items) => items.len().to_string(),
+            OpenValue::Mapping { key, .. } => key.iter().flatten().map(|(name, ..)| name.clone()).collect(),
         });
         steps.collect::<Vec<_>>().join("/")
     }
@@ -209,21 +209,23 @@ impl Builder<'_> {
                 // The text itself was cleaned before; what an escape makes comes to light only here.
                 let may_escape = style == ScalarStyle::DoubleQuoted
                     && self.text.get(at.clone()).is_some_and(|written| written.contains('\\'));
-                let escaped = if may_escape { blemishes(&text) } else { Vec::new() };
-                let text = if escaped.is_empty() { text } else { Clean::of(&text).text.into_owned().into() };
-                for (_, blemish) in escaped {
+                let escaped = if may_escape { forbidden_characters(&text) } else { Vec::new() };
+                let text =
+                    if escaped.is_empty() { text } else { Sanitized::of(&text).text.into_owned().into() };
+                for (_, forbidden_character) in escaped {
                     // Made by an escape, it ends no line.
-                    let blemish = match blemish {
-                        Blemish::LoneReturn => Blemish::Control('\r'),
+                    let forbidden_character = match forbidden_character {
+                        ForbiddenCharacter::LoneReturn => ForbiddenCharacter::Control('\r'),
                         seen => seen,
                     };
-                    self.fault(at.clone(), SyntaxFaultKind::Escaped(blemish));
+                    self.fault(at.clone(), SyntaxFaultKind::Escaped(forbidden_character));
                 }
                 self.add(Node { span: at, value: Value::Scalar(Scalar { text: text.into_owned(), plain }) });
             }
-            Event::SequenceStart(..) => return self.push(at, Held::Sequence(Vec::new())),
+            Event::SequenceStart(..) => return self.push(at, OpenValue::Sequence(Vec::new())),
             Event::MappingStart(..) => {
-                return self.push(at, Held::Mapping { entries: Vec::new(), seen: HashMap::new(), key: None });
+                return self
+                    .push(at, OpenValue::Mapping { entries: Vec::new(), seen: HashMap::new(), key: None });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(),
             _ => {}
@@ -231,19 +233,19 @@ impl Builder<'_> {
         true
     }
 
-    fn push(&mut self, start: Range<usize>, held: Held) -> bool {
+    fn push(&mut self, start: Range<usize>, held: OpenValue) -> bool {
         if self.open.len() == MAX_DEPTH {
             return self.end(start, SyntaxFaultKind::TooDeep);
         }
-        self.open.push(Open { start, held });
+        self.open.push(OpenNode { start, held });
         true
     }
 
     fn close(&mut self) {
-        if let Some(Open { start, held }) = self.open.pop() {
+        if let Some(OpenNode { start, held }) = self.open.pop() {
             let value = match held {
-                Held::Sequence(items) => Value::Sequence(items),
-                Held::Mapping { entries, .. } => Value::Mapping(entries),
+                OpenValue::Sequence(items) => Value::Sequence(items),
+                OpenValue::Mapping { entries, .. } => Value::Mapping(entries),
             };
             self.add(Node { span: start, value });
         }
@@ -255,8 +257,8 @@ impl Builder<'_> {
             return;
         };
         match &mut open.held {
-            Held::Sequence(items) => items.push(node),
-            Held::Mapping { entries, seen, key } => {
+            OpenValue::Sequence(items) => items.push(node),
+            OpenValue::Mapping { entries, seen, key } => {
                 let Some(before) = key.take() else {
                     *key = Some(if let Value::Scalar(scalar) = node.value {
                         Some((scalar.text, node.span, self.line))
@@ -274,7 +276,7 @@ impl Builder<'_> {
                     SyntaxFaultKind::Shared(name)
                 } else {
                     seen.insert(name.clone(), line);
-                    entries.push(Entry { key: name, key_span, value: node });
+                    entries.push(MappingEntry { key: name, key_span, value: node });
                     return;
                 };
                 self.faults.push(SyntaxFault { span: key_span, hole: None, kind });
@@ -285,14 +287,14 @@ impl Builder<'_> {
 
 impl Node {
     /// The entry of a mapping.
-    pub fn entry(&self, key: &str) -> Option<&Entry> {
+    pub fn entry(&self, key: &str) -> Option<&MappingEntry> {
         match &self.value {
             Value::Mapping(entries) => entries.iter().find(|entry| entry.key == key),
             _ => None,
         }
     }
 
-    fn first_entry(&self) -> Option<&Entry> {
+    fn first_entry(&self) -> Option<&MappingEntry> {
         match &self.value {
             Value::Mapping(entries) => self.entry("id").or_else(|| entries.first()),
             _ => None,
@@ -302,7 +304,7 @@ impl Node {
     /// Where a reader looks for a list item or a whole file: at its id, else at what stands first in it.
     fn face(&self) -> Range<usize> {
         match self.first_entry() {
-            Some(Entry { value: Node { span, value: Value::Scalar(_) }, .. }) if !span.is_empty() => {
+            Some(MappingEntry { value: Node { span, value: Value::Scalar(_) }, .. }) if !span.is_empty() => {
                 span.clone()
             }
             Some(entry) => entry.key_span.clone(),

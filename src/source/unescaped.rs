@@ -1,6 +1,6 @@
 //! Text that is read otherwise than it is written: escapes make characters that don't stand in the file.
 
-use crate::text::Clean;
+use crate::text::Sanitized;
 use granit_parser::{Event, Parser, ScalarStyle};
 use std::ops::Range;
 
@@ -58,14 +58,14 @@ pub fn unescaped(text: &str) -> Vec<Unescaped> {
     if !text.contains('\\') {
         return Vec::new();
     }
-    let clean = Clean::of(text);
+    let clean = Sanitized::of(text);
     let mut found = Vec::new();
     for (event, span) in Parser::new_from_str(&clean.text).map_while(Result::ok) {
         let Event::Scalar(read, ScalarStyle::DoubleQuoted, ..) = event else { continue };
         let (Some(start), Some(end)) = (span.start.byte_offset(), span.end.byte_offset()) else { continue };
         if clean.text.get(start..end).is_some_and(|written| written.contains('\\')) {
             let mut value = Unescaped::default();
-            value.push(&Clean::of(&read).text, clean.original(start..end), text);
+            value.push(&Sanitized::of(&read).text, clean.original(start..end), text);
             found.push(value);
         }
     }

@@ -42,7 +42,7 @@ pub enum Body {
 
 /// Something that no record can be.
 #[derive(Debug, Clone, Copy)]
-pub enum Oddity {
+pub enum UnsupportedEntry {
     /// A symbolic link, never followed.
     Link,
     /// A pipe, socket or device, never opened.
@@ -61,7 +61,7 @@ pub struct Content {
     /// Its folders below the root, sorted by path.
     pub folders: Vec<String>,
     /// What is neither, sorted by path.
-    pub oddities: Vec<(String, Oddity)>,
+    pub unsupported: Vec<(String, UnsupportedEntry)>,
     /// Names of the folders in `themes/` beside it.
     pub themes: Vec<String>,
 }
@@ -92,7 +92,7 @@ pub fn commit(path: &str) -> Option<&str> {
 
 impl SourceFile {
     /// A file of these bytes, as a revision keeps it at `path`.
-    pub fn kept(path: &str, bytes: Vec<u8>) -> Self {
+    pub fn from_tree(path: &str, bytes: Vec<u8>) -> Self {
         let (body, marked) = match u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
             size if size > limit(path) => (Body::TooLarge(size), false),
             _ => body(bytes, is_attachment(path)),
@@ -132,10 +132,10 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {}
 
 /// What a walk meets, before anything is read.
-enum Met {
+enum WalkEntry {
     File(PathBuf, String),
     Folder(String),
-    Odd(String, Oddity),
+    Odd(String, UnsupportedEntry),
 }
 
 /// Reads the content folder `root`. Dot-files and `~$*` (an office program's lock files) are passed over.
@@ -149,17 +149,17 @@ pub fn collect(root: &Path) -> Result<Content, ReadError> {
     let branches: Vec<PathBuf> = met
         .iter()
         .filter_map(|met| match met {
-            Met::Folder(path) => Some(root.join(path)),
+            WalkEntry::Folder(path) => Some(root.join(path)),
             _ => None,
         })
         .collect();
     // One level deeper folder by folder, so that thousands of consortia are walked on all cores.
     let level = branches.par_iter().map(|branch| walk(root, branch, 1)).collect::<Result<Vec<_>, _>>()?;
-    let level: Vec<Met> = level.into_iter().flatten().collect();
+    let level: Vec<WalkEntry> = level.into_iter().flatten().collect();
     let deeper = level
         .par_iter()
         .filter_map(|met| match met {
-            Met::Folder(path) => Some(walk(root, &root.join(path), usize::MAX)),
+            WalkEntry::Folder(path) => Some(walk(root, &root.join(path), usize::MAX)),
             _ => None,
         })
         .collect::<Result<Vec<_>, _>>()?;
@@ -168,7 +168,7 @@ pub fn collect(root: &Path) -> Result<Content, ReadError> {
     Ok(Content { themes: themes(root), ..read(root, met)? })
 }
 
-fn walk(root: &Path, from: &Path, depth: usize) -> Result<Vec<Met>, ReadError> {
+fn walk(root: &Path, from: &Path, depth: usize) -> Result<Vec<WalkEntry>, ReadError> {
     let mut met = Vec::new();
     let entries =
         WalkDir::new(from).min_depth(1).max_depth(depth).into_iter().filter_entry(|entry| !ignored(entry));
@@ -182,15 +182,15 @@ fn walk(root: &Path, from: &Path, depth: usize) -> Result<Vec<Met>, ReadError> {
         let path = steps.join("/");
         let kind = entry.file_type();
         met.push(if entry.file_name().to_str().is_none_or(|name| name.chars().any(char::is_control)) {
-            Met::Odd(path, Oddity::Name)
+            WalkEntry::Odd(path, UnsupportedEntry::Name)
         } else if kind.is_symlink() {
-            Met::Odd(path, Oddity::Link)
+            WalkEntry::Odd(path, UnsupportedEntry::Link)
         } else if kind.is_dir() {
-            Met::Folder(path)
+            WalkEntry::Folder(path)
         } else if kind.is_file() {
-            Met::File(entry.into_path(), path)
+            WalkEntry::File(entry.into_path(), path)
         } else {
-            Met::Odd(path, Oddity::Special)
+            WalkEntry::Odd(path, UnsupportedEntry::Special)
         });
     }
     Ok(met)
@@ -212,7 +212,7 @@ pub fn is_ignored_path(path: &str) -> bool {
 
 /// What a revision keeps at a path.
 #[derive(Debug)]
-pub enum Kept {
+pub enum TreeEntry {
     /// A file, with its bytes.
     File(Vec<u8>),
     /// A folder.
@@ -221,15 +221,15 @@ pub enum Kept {
 
 impl Content {
     /// A content folder as a revision keeps it: the files and folders that `collect` would find if it were checked out.
-    pub fn kept(entries: impl IntoIterator<Item = (String, Kept)>) -> Self {
+    pub fn from_tree(entries: impl IntoIterator<Item = (String, TreeEntry)>) -> Self {
         let mut content = Self::default();
-        for (path, kept) in entries {
+        for (path, from_tree) in entries {
             if is_ignored_path(&path) {
                 continue;
             }
-            match kept {
-                Kept::File(bytes) => content.files.push(SourceFile::kept(&path, bytes)),
-                Kept::Folder => content.folders.push(path),
+            match from_tree {
+                TreeEntry::File(bytes) => content.files.push(SourceFile::from_tree(&path, bytes)),
+                TreeEntry::Folder => content.folders.push(path),
             }
         }
         content.sort();
@@ -239,7 +239,7 @@ impl Content {
     fn sort(&mut self) {
         self.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         self.folders.sort_unstable();
-        self.oddities.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        self.unsupported.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     }
 }
 
@@ -251,14 +251,14 @@ fn limit(path: &str) -> u64 {
     if is_attachment(path) { MAX_ATTACHMENT_BYTES } else { MAX_BYTES }
 }
 
-fn read(root: &Path, met: Vec<Met>) -> Result<Content, ReadError> {
+fn read(root: &Path, met: Vec<WalkEntry>) -> Result<Content, ReadError> {
     let mut content = Content { root: root.to_path_buf(), ..Content::default() };
     let mut files = Vec::new();
     for met in met {
         match met {
-            Met::File(at, path) => files.push((at, path)),
-            Met::Folder(path) => content.folders.push(path),
-            Met::Odd(path, oddity) => content.oddities.push((path, oddity)),
+            WalkEntry::File(at, path) => files.push((at, path)),
+            WalkEntry::Folder(path) => content.folders.push(path),
+            WalkEntry::Odd(path, unsupported) => content.unsupported.push((path, unsupported)),
         }
     }
     content.files = files
@@ -336,7 +336,7 @@ pub fn read_theme(folder: &Path) -> Result<Option<NamedFiles>, ReadError> {
         return Ok(None);
     }
     let files = walk(folder, folder, usize::MAX)?.into_iter().filter_map(|met| match met {
-        Met::File(at, path) => {
+        WalkEntry::File(at, path) => {
             Some(fs::read(&at).map(|bytes| (path, bytes)).map_err(|fault| told(&at, fault)))
         }
         _ => None,

@@ -23,7 +23,7 @@ impl Position {
 
 /// A place in a text, with the lines it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Located {
+pub struct ResolvedSpan {
     /// Where it begins.
     pub start: Position,
     /// Where it ends, exclusive.
@@ -92,7 +92,7 @@ impl<'t> Lines<'t> {
     }
 
     /// Where `bytes` stand.
-    pub fn locate(&self, bytes: &Range<usize>) -> Located {
+    pub fn locate(&self, bytes: &Range<usize>) -> ResolvedSpan {
         let (from, to) = (
             self.text.floor_char_boundary(bytes.start),
             self.text.floor_char_boundary(bytes.end.max(bytes.start)),
@@ -100,11 +100,11 @@ impl<'t> Lines<'t> {
         let (start, end) = (self.position(from), self.position(to));
         let (line, begins) = (self.shown(start.line), self.start_of(start.line));
         let within = (from - begins).min(line.len())..(to - begins).min(line.len());
-        Located { start, end, bytes: from..to, line, within }
+        ResolvedSpan { start, end, bytes: from..to, line, within }
     }
 }
 
-impl Located {
+impl ResolvedSpan {
     /// A file as a whole.
     pub fn start() -> Self {
         Self { start: Position::FIRST, end: Position::FIRST, bytes: 0..0, line: Arc::from(""), within: 0..0 }

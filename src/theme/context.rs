@@ -2,12 +2,12 @@
 
 use super::Theme;
 use crate::address::Base;
-use crate::history::Chronicle;
-use crate::lint::Standings;
+use crate::history::PublicationHistory;
+use crate::lint::RuleOutcomes;
 use crate::model::ValidRegistry;
 
 /// What every page and file may look at while it is made.
-pub struct Scene<'r> {
+pub struct SiteContext<'r> {
     /// The registry.
     pub registry: &'r ValidRegistry,
     /// Templates and strings.
@@ -15,7 +15,7 @@ pub struct Scene<'r> {
     /// Where the site stands.
     pub base: &'r Base,
     /// How the consortia stand against the guideline's rules.
-    pub standings: &'r Standings,
+    pub outcomes: &'r RuleOutcomes,
     /// What was published when.
-    pub chronicle: &'r Chronicle,
+    pub history: &'r PublicationHistory,
 }

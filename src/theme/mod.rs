@@ -8,7 +8,7 @@ mod files;
 mod notation;
 mod strings;
 
-pub use context::Scene;
+pub use context::SiteContext;
 pub use files::{Asset, ThemeFiles};
 
 use crate::address::Base;

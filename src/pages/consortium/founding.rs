@@ -1,8 +1,8 @@
 //! How the consortium came to be: the route of its application and each step from letter of intent to pledge.
 
 use crate::model::Consortium;
-use crate::pages::Sheet;
-use crate::pages::shown::{Listed, Party, Words, iso};
+use crate::pages::PageRenderer;
+use crate::pages::view::{JoinedHtml, LocalizedHtml, OrganisationLink, iso};
 use crate::schema::{AppraisalOutcome, Covered, IpArrangement, RouteKind};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -10,10 +10,10 @@ use std::borrow::Cow;
 #[derive(Serialize)]
 pub(super) struct Founding<'a> {
     route: Option<&'static str>,
-    programme: Option<Words<'a>>,
-    task_list: Option<Words<'a>>,
+    programme: Option<LocalizedHtml<'a>>,
+    task_list: Option<LocalizedHtml<'a>>,
     sub_task_lists: Vec<SubList<'a>>,
-    city: Option<Words<'a>>,
+    city: Option<LocalizedHtml<'a>>,
     reviewed: Option<String>,
     letter: Option<Letter<'a>>,
     submitted: Option<String>,
@@ -26,15 +26,15 @@ pub(super) struct Founding<'a> {
 
 #[derive(Serialize)]
 struct SubList<'a> {
-    title: Option<Words<'a>>,
-    winner: Option<Party<'a>>,
+    title: Option<LocalizedHtml<'a>>,
+    winner: Option<OrganisationLink<'a>>,
     confirmed: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Letter<'a> {
     date: Option<String>,
-    signatories: Option<Listed<'a>>,
+    signatories: Option<JoinedHtml<'a>>,
     covers: Vec<&'static str>,
 }
 
@@ -66,13 +66,13 @@ struct Ip {
     date: Option<String>,
 }
 
-pub(super) fn founding<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Founding<'a> {
-    let terms = &sheet.registry.vocabulary;
+pub(super) fn founding<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> Founding<'a> {
+    let terms = &renderer.registry.vocabulary;
     let route = one.record.route.as_deref();
     let steps = one.record.formation.as_deref();
     let list = |list: &'a crate::schema::SubTaskList| SubList {
-        title: sheet.maybe(list.title.as_ref()),
-        winner: sheet.party(list.winner.as_ref()),
+        title: renderer.maybe(list.title.as_ref()),
+        winner: renderer.party(list.winner.as_ref()),
         confirmed: iso(list.confirmed),
     };
     let plan = steps.and_then(|steps| steps.plan.as_ref());
@@ -80,21 +80,21 @@ pub(super) fn founding<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Founding<'
         route: route.and_then(|route| route.kind).map(RouteKind::id),
         programme: route
             .and_then(|route| route.programme.as_deref())
-            .map(|id| sheet.term(&terms.programmes, id).name),
-        task_list: sheet.maybe(route.and_then(|route| route.task_list.as_ref())),
+            .map(|id| renderer.term(&terms.programmes, id).name),
+        task_list: renderer.maybe(route.and_then(|route| route.task_list.as_ref())),
         sub_task_lists: route
             .map(|route| route.sub_task_lists.iter().map(list).collect())
             .unwrap_or_default(),
-        city: route.and_then(|route| route.city.as_deref()).map(|id| sheet.term(&terms.cities, id).name),
+        city: route.and_then(|route| route.city.as_deref()).map(|id| renderer.term(&terms.cities, id).name),
         reviewed: iso(route.and_then(|route| route.reviewed)),
-        letter: steps.and_then(|steps| Some(letter(sheet, steps.letter_of_intent.as_ref()?))),
+        letter: steps.and_then(|steps| Some(letter(renderer, steps.letter_of_intent.as_ref()?))),
         submitted: iso(plan.and_then(|plan| plan.submitted)),
         revised: iso(plan.and_then(|plan| plan.revised)),
         appraisal: steps.and_then(|steps| steps.appraisal.as_ref()).map(appraisal),
         approval: steps.and_then(|steps| steps.approval.as_ref()).map(|approval| Approval {
             date: iso(approval.date),
             document: approval.document.as_deref(),
-            url: sheet.address(approval.url.as_ref()),
+            url: renderer.address(approval.url.as_ref()),
         }),
         pledge: steps
             .and_then(|steps| steps.pledge.as_ref())
@@ -105,11 +105,11 @@ pub(super) fn founding<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Founding<'
     }
 }
 
-fn letter<'a>(sheet: &Sheet<'a>, letter: &'a crate::schema::LetterOfIntent) -> Letter<'a> {
-    let signatories = letter.signatories.iter().filter_map(|slug| Some(sheet.party(Some(slug))?.name));
+fn letter<'a>(renderer: &PageRenderer<'a>, letter: &'a crate::schema::LetterOfIntent) -> Letter<'a> {
+    let signatories = letter.signatories.iter().filter_map(|slug| Some(renderer.party(Some(slug))?.name));
     Letter {
         date: iso(letter.date),
-        signatories: sheet.listed(signatories),
+        signatories: renderer.listed(signatories),
         covers: letter.covers.iter().map(|covered| Covered::id(*covered)).collect(),
     }
 }

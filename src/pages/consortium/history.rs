@@ -1,9 +1,9 @@
 //! What changed and was mended, what is excepted, and where the facts come from.
 
 use crate::model::Consortium;
-use crate::pages::Sheet;
-use crate::pages::shown::{Party, Words, iso};
-use crate::schema::{ChangeKind, DateOrPending, Titles};
+use crate::pages::PageRenderer;
+use crate::pages::view::{LocalizedHtml, OrganisationLink, iso};
+use crate::schema::{ChangeKind, DateOrPending, FieldCatalog};
 use crate::text::Lang;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -14,23 +14,23 @@ pub(super) struct Change<'a> {
     anchor: Option<String>,
     kind: Option<&'static str>,
     date: Option<String>,
-    organisation: Option<Party<'a>>,
+    organisation: Option<OrganisationLink<'a>>,
     decided: Option<String>,
     filed: Option<String>,
     pending: bool,
     filing: Option<&'a str>,
-    reason: Option<Words<'a>>,
+    reason: Option<LocalizedHtml<'a>>,
 }
 
 /// Changes, newest first.
-pub(super) fn changes<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Vec<Change<'a>> {
+pub(super) fn changes<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> Vec<Change<'a>> {
     let mut sorted: Vec<_> = one.record.changes.iter().collect();
     sorted.sort_by_key(|change| std::cmp::Reverse(change.date));
     let change = |change: &'a crate::schema::Change| Change {
         anchor: change.anchor(),
         kind: change.kind.map(ChangeKind::id),
         date: iso(change.date),
-        organisation: sheet.party(change.organisation.as_ref()),
+        organisation: renderer.party(change.organisation.as_ref()),
         decided: iso(change.decided),
         filed: match change.filed {
             Some(DateOrPending::On(day)) => iso(Some(day)),
@@ -38,7 +38,7 @@ pub(super) fn changes<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Vec<Change<
         },
         pending: change.filed == Some(DateOrPending::Pending),
         filing: change.filing.as_deref(),
-        reason: sheet.maybe(change.reason.as_ref()),
+        reason: renderer.maybe(change.reason.as_ref()),
     };
     sorted.into_iter().map(change).collect()
 }
@@ -47,31 +47,31 @@ pub(super) fn changes<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Vec<Change<
 pub(super) struct Correction<'a> {
     date: Option<String>,
     /// What was corrected, by the titles of its fields; the path as recorded where it names no field.
-    what: Words<'a>,
+    what: LocalizedHtml<'a>,
     /// Where that stands on the page.
     at: Option<String>,
-    was: Option<Words<'a>>,
-    why: Option<Words<'a>>,
+    was: Option<LocalizedHtml<'a>>,
+    why: Option<LocalizedHtml<'a>>,
 }
 
 pub(super) fn corrections<'a>(
-    sheet: &Sheet<'a>,
+    renderer: &PageRenderer<'a>,
     one: &'a Consortium,
     names: &'a [Named],
 ) -> Vec<Correction<'a>> {
     let entries = one.record.corrections.iter().zip(names);
     let correction = |(entry, named): (&'a crate::schema::Correction, &'a Named)| Correction {
         date: iso(entry.date),
-        what: Words::plain(&named.what[usize::from(sheet.lang == Lang::En)]),
+        what: LocalizedHtml::plain(&named.what[usize::from(renderer.lang == Lang::En)]),
         at: named.anchor.clone(),
         was: entry.was.as_deref().map(|was| {
             if named.is_rating {
-                sheet.term(&sheet.registry.vocabulary.ratings, was).name
+                renderer.term(&renderer.registry.vocabulary.ratings, was).name
             } else {
-                Words::plain(was)
+                LocalizedHtml::plain(was)
             }
         }),
-        why: sheet.maybe(entry.why.as_ref()),
+        why: renderer.maybe(entry.why.as_ref()),
     };
     entries.map(correction).collect()
 }
@@ -88,7 +88,7 @@ pub(super) struct Named {
 pub(super) fn named(one: &Consortium) -> Vec<Named> {
     let entries = one.record.corrections.iter();
     let paths = entries.map(|entry| entry.path.as_deref().unwrap_or_default());
-    let named = paths.map(|path| match Titles::of_all().corrected(path) {
+    let named = paths.map(|path| match FieldCatalog::of_all().corrected(path) {
         Some((field, what)) => Named { what, anchor: anchor(path), is_rating: field.holds == "RatingId" },
         None => Named { what: [path, path].map(str::to_owned), anchor: None, is_rating: false },
     });
@@ -118,14 +118,14 @@ fn anchor(place: &str) -> Option<String> {
 #[derive(Serialize)]
 pub(super) struct Exception<'a> {
     rule: &'a str,
-    reason: Option<Words<'a>>,
+    reason: Option<LocalizedHtml<'a>>,
     until: Option<String>,
 }
 
-pub(super) fn exception<'a>(sheet: &Sheet, entry: &'a crate::schema::Exception) -> Exception<'a> {
+pub(super) fn exception<'a>(renderer: &PageRenderer, entry: &'a crate::schema::Exception) -> Exception<'a> {
     Exception {
         rule: entry.rule.as_deref().unwrap_or_default(),
-        reason: sheet.maybe(entry.reason.as_ref()),
+        reason: renderer.maybe(entry.reason.as_ref()),
         until: iso(entry.until),
     }
 }
@@ -149,15 +149,15 @@ pub(super) fn publication(entry: &crate::schema::Publication, reviewed: Option<S
 
 #[derive(Serialize)]
 pub(super) struct Source<'a> {
-    title: Option<Words<'a>>,
+    title: Option<LocalizedHtml<'a>>,
     url: Option<Cow<'a, str>>,
     accessed: Option<String>,
 }
 
-pub(super) fn source<'a>(sheet: &Sheet<'a>, source: &'a crate::schema::Source) -> Source<'a> {
+pub(super) fn source<'a>(renderer: &PageRenderer<'a>, source: &'a crate::schema::Source) -> Source<'a> {
     Source {
-        title: sheet.maybe(source.title.as_ref()),
-        url: sheet.address(source.url.as_ref()),
+        title: renderer.maybe(source.title.as_ref()),
+        url: renderer.address(source.url.as_ref()),
         accessed: iso(source.accessed),
     }
 }

@@ -1,8 +1,8 @@
 //! Members as people read them: the lead first, then by kind, former ones apart; and the bodies they form.
 
 use crate::model::{Consortium, Organisation};
-use crate::pages::Sheet;
-use crate::pages::shown::{Listed, Words, iso};
+use crate::pages::PageRenderer;
+use crate::pages::view::{JoinedHtml, LocalizedHtml, iso};
 use crate::schema::{Advisor, Councillor, Member, Qualification, Role};
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ pub(super) struct Members<'a> {
 
 #[derive(Serialize)]
 struct Kind<'a> {
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
     n: usize,
 }
 
@@ -25,45 +25,45 @@ struct Seat<'a> {
     anchor: String,
     slug: &'a str,
     /// The organisation's name.
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
     /// What a link to it is called.
     called: String,
     /// Its kind and its place.
-    what: Option<Listed<'a>>,
+    what: Option<JoinedHtml<'a>>,
     lead: bool,
     qualification: Option<&'static str>,
     document: Option<&'a str>,
     document_date: Option<String>,
-    strength: Option<Words<'a>>,
-    task: Option<Words<'a>>,
+    strength: Option<LocalizedHtml<'a>>,
+    task: Option<LocalizedHtml<'a>>,
     joined: Option<String>,
     left: Option<String>,
 }
 
 fn seat<'a>(
-    sheet: &Sheet<'a>,
+    renderer: &PageRenderer<'a>,
     member: &'a Member,
     organisation: Option<&'a Organisation>,
     anchor: String,
 ) -> Seat<'a> {
-    let kinds = &sheet.registry.vocabulary.organisation_kinds;
+    let kinds = &renderer.registry.vocabulary.organisation_kinds;
     let slug = member.organisation.as_deref().unwrap_or_default();
-    let kind = kind(organisation).map(|id| sheet.term(kinds, id).name);
-    let place = organisation.and_then(|one| crate::pages::organisations::place(sheet, one));
+    let kind = kind(organisation).map(|id| renderer.term(kinds, id).name);
+    let place = organisation.and_then(|one| crate::pages::organisations::place(renderer, one));
     let basis = member.qualification_basis.as_ref();
-    let name = organisation.map_or(Words::plain(slug), |one| sheet.organisation(one).name);
+    let name = organisation.map_or(LocalizedHtml::plain(slug), |one| renderer.organisation(one).name);
     Seat {
         called: name.bare(Some(&anchor)),
         anchor,
         slug,
         name,
-        what: Listed::of([kind, place].into_iter().flatten(), " · "),
+        what: JoinedHtml::of([kind, place].into_iter().flatten(), " · "),
         lead: member.role == Some(Role::Lead),
         qualification: member.qualification.map(Qualification::id),
         document: basis.and_then(|basis| basis.document.as_deref()),
         document_date: iso(basis.and_then(|basis| basis.date)),
-        strength: sheet.maybe(member.strength.as_ref()),
-        task: sheet.maybe(member.task.as_ref()),
+        strength: renderer.maybe(member.strength.as_ref()),
+        task: renderer.maybe(member.task.as_ref()),
         joined: iso(member.joined),
         left: iso(member.left),
     }
@@ -73,21 +73,21 @@ fn kind(organisation: Option<&Organisation>) -> Option<&str> {
     organisation?.record.kind.as_deref()
 }
 
-pub(super) fn members<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Members<'a> {
-    let today = sheet.registry.as_of;
-    let kinds = &sheet.registry.vocabulary.organisation_kinds;
+pub(super) fn members<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> Members<'a> {
+    let today = renderer.registry.as_of;
+    let kinds = &renderer.registry.vocabulary.organisation_kinds;
     let seated = one.record.members.iter().zip(one.member_anchors()).map(|(member, anchor)| {
-        let organisation = sheet.registry.organisation(member.organisation.as_deref().unwrap_or_default());
+        let organisation = renderer.registry.organisation(member.organisation.as_deref().unwrap_or_default());
         let kind = kind(organisation);
         let place = kinds.ids().position(|id| Some(id) == kind).unwrap_or(usize::MAX);
-        (member, place, seat(sheet, member, organisation, anchor))
+        (member, place, seat(renderer, member, organisation, anchor))
     });
     let (mut current, mut former): (Vec<_>, Vec<_>) =
         seated.partition(|(member, ..)| member.is_current(today));
     current.sort_by_key(|(_, place, seat)| (!seat.lead, *place));
     former.sort_by_key(|(member, ..)| std::cmp::Reverse(member.left));
     let counted = kinds.iter().enumerate().map(|(at, entry)| Kind {
-        name: sheet.words(&entry.name),
+        name: renderer.words(&entry.name),
         n: current.iter().filter(|(_, place, _)| *place == at).count(),
     });
     let kinds = counted.filter(|kind| kind.n > 0).collect();
@@ -108,14 +108,14 @@ pub(super) struct Governance<'a> {
 struct Person<'a> {
     name: &'a str,
     slug: Option<&'a str>,
-    organisation: Option<Words<'a>>,
-    post: Option<Words<'a>>,
+    organisation: Option<LocalizedHtml<'a>>,
+    post: Option<LocalizedHtml<'a>>,
 }
 
 #[derive(Serialize)]
 struct Scientist<'a> {
     name: &'a str,
-    affiliation: Option<Words<'a>>,
+    affiliation: Option<LocalizedHtml<'a>>,
 }
 
 #[derive(Serialize)]
@@ -124,29 +124,32 @@ struct Branch<'a> {
     secretary: Option<&'a str>,
 }
 
-fn person<'a>(sheet: &Sheet<'a>, one: &'a Councillor) -> Option<Person<'a>> {
-    let party = sheet.party(one.organisation.as_ref());
+fn person<'a>(renderer: &PageRenderer<'a>, one: &'a Councillor) -> Option<Person<'a>> {
+    let party = renderer.party(one.organisation.as_ref());
     Some(Person {
         name: one.name.as_deref()?,
         slug: party.map(|party| party.slug),
         organisation: party.map(|party| party.name),
-        post: sheet.maybe(one.post.as_ref()),
+        post: renderer.maybe(one.post.as_ref()),
     })
 }
 
-fn scientist<'a>(sheet: &Sheet<'a>, one: &'a Advisor) -> Option<Scientist<'a>> {
-    Some(Scientist { name: one.name.as_deref()?, affiliation: sheet.maybe(one.affiliation.as_ref()) })
+fn scientist<'a>(renderer: &PageRenderer<'a>, one: &'a Advisor) -> Option<Scientist<'a>> {
+    Some(Scientist { name: one.name.as_deref()?, affiliation: renderer.maybe(one.affiliation.as_ref()) })
 }
 
-pub(super) fn governance<'a>(sheet: &Sheet<'a>, bodies: &'a crate::schema::Governance) -> Governance<'a> {
+pub(super) fn governance<'a>(
+    renderer: &PageRenderer<'a>,
+    bodies: &'a crate::schema::Governance,
+) -> Governance<'a> {
     let council = bodies.council.as_ref();
     Governance {
-        chair: council.and_then(|council| person(sheet, council.chair.as_ref()?)),
+        chair: council.and_then(|council| person(renderer, council.chair.as_ref()?)),
         council: council
-            .map(|council| council.members.iter().filter_map(|one| person(sheet, one)).collect())
+            .map(|council| council.members.iter().filter_map(|one| person(renderer, one)).collect())
             .unwrap_or_default(),
-        committee: bodies.advisory_committee.iter().filter_map(|one| scientist(sheet, one)).collect(),
-        scientist: bodies.chief_scientist.as_ref().and_then(|one| scientist(sheet, one)),
+        committee: bodies.advisory_committee.iter().filter_map(|one| scientist(renderer, one)).collect(),
+        scientist: bodies.chief_scientist.as_ref().and_then(|one| scientist(renderer, one)),
         branch: bodies.party_branch.as_ref().map(|branch| Branch {
             established: iso(branch.established),
             secretary: branch.secretary.as_deref(),

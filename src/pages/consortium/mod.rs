@@ -9,11 +9,11 @@ mod summary;
 mod tasks;
 mod timeline;
 
-use super::shown::{Html, Listed, Words, iso};
-use super::{Planned, Sheet, Survey};
+use super::view::{Html, JoinedHtml, LocalizedHtml, iso};
+use super::{PagePlan, PageRenderer, SharedData};
 use crate::model::{Consortium, Relation};
 use crate::schema::Text;
-use crate::search::{Kind, Subject};
+use crate::search::{SearchSubject, SubjectKind};
 use crate::text::Lang;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -53,35 +53,35 @@ struct Context<'a> {
 #[derive(Serialize)]
 struct Related<'a> {
     slug: &'a str,
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
     same_field: bool,
-    shared: Option<Listed<'a>>,
+    shared: Option<JoinedHtml<'a>>,
 }
 
-fn related<'a>(sheet: &Sheet<'a>, relation: &Relation) -> Option<Related<'a>> {
-    let other = sheet.registry.consortia.get(relation.other)?;
-    let organisations = relation.shared.iter().filter_map(|at| sheet.registry.organisations.get(*at));
-    let shared = organisations.map(|one| sheet.organisation(one).name);
+fn related<'a>(renderer: &PageRenderer<'a>, relation: &Relation) -> Option<Related<'a>> {
+    let other = renderer.registry.consortia.get(relation.other)?;
+    let organisations = relation.shared.iter().filter_map(|at| renderer.registry.organisations.get(*at));
+    let shared = organisations.map(|one| renderer.organisation(one).name);
     Some(Related {
         slug: &other.slug,
-        name: sheet.name(other),
+        name: renderer.name(other),
         same_field: relation.same_field,
-        shared: sheet.listed(shared),
+        shared: renderer.listed(shared),
     })
 }
 
 /// The name in the language that isn't the page's.
-pub(super) fn other_name<'a>(sheet: &Sheet, name: Option<&'a Text>) -> Option<&'a str> {
+pub(super) fn other_name<'a>(renderer: &PageRenderer, name: Option<&'a Text>) -> Option<&'a str> {
     let name = name?;
-    match sheet.lang {
+    match renderer.lang {
         Lang::Zh => name.en.as_deref(),
         Lang::En => name.en.as_ref().map(|_| &*name.zh),
     }
 }
 
 fn context<'a>(
-    sheet: &Sheet<'a>,
-    survey: &'a Survey<'a>,
+    renderer: &PageRenderer<'a>,
+    shared: &'a SharedData<'a>,
     index: usize,
     one: &'a Consortium,
     clauses: &'a str,
@@ -89,42 +89,47 @@ fn context<'a>(
 ) -> Context<'a> {
     let record = &one.record;
     let corrected = history::corrected(named);
-    let relations = survey.related.get(index).map_or(&[][..], Vec::as_slice);
+    let relations = shared.related.get(index).map_or(&[][..], Vec::as_slice);
     Context {
-        summary: summary::summary(sheet, one),
-        about: sheet.prose(&one.about, 2, "about-"),
-        members: members::members(sheet, one),
-        governance: record.governance.as_deref().map(|bodies| members::governance(sheet, bodies)),
-        goals: record.goals.iter().map(|goals| tasks::goals(sheet, goals)).collect(),
-        tasks: tasks::tasks(sheet, one, &corrected),
-        timeline: timeline::timeline(sheet, one),
-        reviews: one.reviews.iter().rev().map(|review| review::review(sheet, review, &corrected)).collect(),
-        founding: founding::founding(sheet, one),
-        guides: record.guides.iter().map(|guide| outcome::guide(sheet, guide)).collect(),
+        summary: summary::summary(renderer, one),
+        about: renderer.prose(&one.about, 2, "about-"),
+        members: members::members(renderer, one),
+        governance: record.governance.as_deref().map(|bodies| members::governance(renderer, bodies)),
+        goals: record.goals.iter().map(|goals| tasks::goals(renderer, goals)).collect(),
+        tasks: tasks::tasks(renderer, one, &corrected),
+        timeline: timeline::timeline(renderer, one),
+        reviews: one
+            .reviews
+            .iter()
+            .rev()
+            .map(|review| review::review(renderer, review, &corrected))
+            .collect(),
+        founding: founding::founding(renderer, one),
+        guides: record.guides.iter().map(|guide| outcome::guide(renderer, guide)).collect(),
         investment: record.investment.iter().filter_map(outcome::investment).collect(),
-        support: record.support.iter().map(|support| outcome::support(sheet, support)).collect(),
-        outcomes: record.outcomes.iter().map(|outcome| outcome::outcome(sheet, outcome)).collect(),
-        changes: history::changes(sheet, one),
-        corrections: history::corrections(sheet, one, named),
+        support: record.support.iter().map(|support| outcome::support(renderer, support)).collect(),
+        outcomes: record.outcomes.iter().map(|outcome| outcome::outcome(renderer, outcome)).collect(),
+        changes: history::changes(renderer, one),
+        corrections: history::corrections(renderer, one, named),
         approval_corrected: corrected.contains("approval"),
         pledge_corrected: corrected.contains("pledge"),
-        exceptions: record.exceptions.iter().map(|entry| history::exception(sheet, entry)).collect(),
+        exceptions: record.exceptions.iter().map(|entry| history::exception(renderer, entry)).collect(),
         clauses,
         publication: record
             .publication
             .as_deref()
             .map(|entry| history::publication(entry, iso(entry.reviewed))),
-        sources: record.sources.iter().map(|source| history::source(sheet, source)).collect(),
-        related: relations.iter().filter_map(|relation| related(sheet, relation)).collect(),
-        feedback: feedback(sheet, one),
+        sources: record.sources.iter().map(|source| history::source(renderer, source)).collect(),
+        related: relations.iter().filter_map(|relation| related(renderer, relation)).collect(),
+        feedback: feedback(renderer, one),
     }
 }
 
 /// The query of a `mailto:` link that reports an error of this page.
-fn feedback(sheet: &Sheet, one: &Consortium) -> Option<String> {
-    sheet.registry.site.contact.as_ref()?.email.as_ref()?;
+fn feedback(renderer: &PageRenderer, one: &Consortium) -> Option<String> {
+    renderer.registry.site.contact.as_ref()?.email.as_ref()?;
     let subject = encoded(one.record.id.as_deref().unwrap_or(&one.slug));
-    let address = encoded(&format!("{}{}{}", sheet.base.origin, sheet.root(), sheet.path));
+    let address = encoded(&format!("{}{}{}", renderer.base.origin, renderer.root(), renderer.path));
     Some(format!("?subject={subject}&body={address}"))
 }
 
@@ -146,26 +151,26 @@ fn encoded(text: &str) -> String {
 }
 
 /// A consortium as the search knows it.
-fn subject(consortium: &Consortium) -> Subject<'_> {
+fn subject(consortium: &Consortium) -> SearchSubject<'_> {
     let record = &consortium.record;
     let name = record.name.clone().unwrap_or_default();
     let former = record.former_names.iter().filter_map(|former| former.name.as_ref());
-    Subject {
+    SearchSubject {
         number: record.id.as_deref(),
         aliases: record.short_name.iter().chain(former).collect(),
-        ..Subject::of(Kind::Consortium, &name)
+        ..SearchSubject::of(SubjectKind::Consortium, &name)
     }
 }
 
-pub(super) fn pages<'r>(survey: &Arc<Survey<'r>>) -> Vec<Planned<'r>> {
-    let all = survey.registry.consortia.iter().enumerate();
+pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
+    let all = shared.registry.consortia.iter().enumerate();
     let planned = all.map(|(index, consortium)| {
-        let survey = Arc::clone(survey);
+        let shared = Arc::clone(shared);
         let path = format!("/consortia/{}/", consortium.slug);
-        let page = Planned::new(path, "consortia", move |sheet: &Sheet| {
-            let Some(one) = sheet.registry.consortia.get(index) else { return Ok(Vec::new()) };
-            let clauses = survey.clause_rows(sheet, index, one)?;
-            sheet.fill(TEMPLATE, &context(sheet, &survey, index, one, &clauses, &history::named(one)))
+        let page = PagePlan::new(path, "consortia", move |renderer: &PageRenderer| {
+            let Some(one) = renderer.registry.consortia.get(index) else { return Ok(Vec::new()) };
+            let clauses = shared.clause_rows(renderer, index, one)?;
+            renderer.fill(TEMPLATE, &context(renderer, &shared, index, one, &clauses, &history::named(one)))
         });
         page.about(subject(consortium))
     });

@@ -1,7 +1,7 @@
 //! What went in and what came out: guides proposed, investment, support, outcomes.
 
-use crate::pages::Sheet;
-use crate::pages::shown::{Words, amount, iso};
+use crate::pages::PageRenderer;
+use crate::pages::view::{LocalizedHtml, amount, iso};
 use crate::schema::{FlagOrPending, Level, Mode, OutcomeKind, SupportKind};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -11,22 +11,22 @@ pub(super) struct Guide<'a> {
     anchor: Option<String>,
     id: &'a str,
     year: Option<i16>,
-    title: Option<Words<'a>>,
-    programme: Option<Words<'a>>,
+    title: Option<LocalizedHtml<'a>>,
+    programme: Option<LocalizedHtml<'a>>,
     mode: Option<&'static str>,
     /// `yes`, `no` or `pending`.
     adopted: Option<&'static str>,
     project: Option<&'a str>,
 }
 
-pub(super) fn guide<'a>(sheet: &Sheet<'a>, guide: &'a crate::schema::Guide) -> Guide<'a> {
-    let programmes = &sheet.registry.vocabulary.programmes;
+pub(super) fn guide<'a>(renderer: &PageRenderer<'a>, guide: &'a crate::schema::Guide) -> Guide<'a> {
+    let programmes = &renderer.registry.vocabulary.programmes;
     Guide {
         anchor: guide.anchor(),
         id: guide.id.as_deref().unwrap_or_default(),
         year: guide.year.map(|year| year.0),
-        title: sheet.maybe(guide.title.as_ref()),
-        programme: guide.programme.as_deref().map(|id| sheet.term(programmes, id).name),
+        title: renderer.maybe(guide.title.as_ref()),
+        programme: guide.programme.as_deref().map(|id| renderer.term(programmes, id).name),
         mode: guide.mode.map(Mode::id),
         adopted: guide.adopted.map(|adopted| match adopted {
             FlagOrPending::Decided(true) => "yes",
@@ -70,28 +70,28 @@ pub(super) struct Support<'a> {
     date: Option<String>,
     kind: Option<&'static str>,
     level: Option<&'static str>,
-    text: Option<Words<'a>>,
+    text: Option<LocalizedHtml<'a>>,
     document: Option<&'a str>,
     amount: Option<&'a str>,
     /// The amount says no unit, so it is 万元.
     bare: bool,
-    recipient: Option<Words<'a>>,
-    review: Option<Words<'a>>,
+    recipient: Option<LocalizedHtml<'a>>,
+    review: Option<LocalizedHtml<'a>>,
 }
 
-pub(super) fn support<'a>(sheet: &Sheet<'a>, support: &'a crate::schema::Support) -> Support<'a> {
+pub(super) fn support<'a>(renderer: &PageRenderer<'a>, support: &'a crate::schema::Support) -> Support<'a> {
     let bare = |amount: &str| amount.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     Support {
         anchor: support.anchor(),
         date: iso(support.date),
         kind: support.kind.map(SupportKind::id),
         level: support.level.map(Level::id),
-        text: sheet.maybe(support.text.as_ref()),
+        text: renderer.maybe(support.text.as_ref()),
         document: support.document.as_deref(),
         bare: support.amount.as_deref().is_some_and(bare),
         amount: support.amount.as_deref(),
-        recipient: sheet.maybe(support.recipient.as_ref()),
-        review: sheet.maybe(support.review.as_ref()),
+        recipient: renderer.maybe(support.recipient.as_ref()),
+        review: renderer.maybe(support.review.as_ref()),
     }
 }
 
@@ -99,17 +99,17 @@ pub(super) fn support<'a>(sheet: &Sheet<'a>, support: &'a crate::schema::Support
 pub(super) struct Outcome<'a> {
     anchor: Option<String>,
     kind: Option<&'static str>,
-    text: Option<Words<'a>>,
+    text: Option<LocalizedHtml<'a>>,
     date: Option<String>,
     source: Option<Cow<'a, str>>,
 }
 
-pub(super) fn outcome<'a>(sheet: &Sheet<'a>, outcome: &'a crate::schema::Outcome) -> Outcome<'a> {
+pub(super) fn outcome<'a>(renderer: &PageRenderer<'a>, outcome: &'a crate::schema::Outcome) -> Outcome<'a> {
     Outcome {
         anchor: outcome.anchor(),
         kind: outcome.kind.map(OutcomeKind::id),
-        text: sheet.maybe(outcome.text.as_ref()),
+        text: renderer.maybe(outcome.text.as_ref()),
         date: iso(outcome.date),
-        source: sheet.address(outcome.source.as_ref()),
+        source: renderer.address(outcome.source.as_ref()),
     }
 }

@@ -1,7 +1,7 @@
 //! One year's self-assessment, evaluation, and what followed.
 
-use crate::pages::Sheet;
-use crate::pages::shown::{Html, Term, Words, iso};
+use crate::pages::PageRenderer;
+use crate::pages::view::{Html, LocalizedHtml, Term, iso};
 use crate::schema::ConsequenceKind;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -16,20 +16,20 @@ pub(super) struct Review<'a> {
     corrected: bool,
     date: Option<String>,
     document: Option<&'a str>,
-    goals: Option<Words<'a>>,
-    tasks: Option<Words<'a>>,
+    goals: Option<LocalizedHtml<'a>>,
+    tasks: Option<LocalizedHtml<'a>>,
     evaluated: bool,
     reported: bool,
     submitted: Option<String>,
-    summary: Option<Words<'a>>,
+    summary: Option<LocalizedHtml<'a>>,
     report: Option<Cow<'a, str>>,
     consequence: Option<&'static str>,
-    consequence_text: Option<Words<'a>>,
+    consequence_text: Option<LocalizedHtml<'a>>,
     prose: Option<Html>,
 }
 
 pub(super) fn review<'a>(
-    sheet: &Sheet<'a>,
+    renderer: &PageRenderer<'a>,
     review: &'a crate::model::Review,
     corrected: &HashSet<&str>,
 ) -> Review<'a> {
@@ -41,18 +41,18 @@ pub(super) fn review<'a>(
         corrected: corrected.contains(review.anchor().as_str()),
         anchor: review.anchor(),
         year: review.year,
-        rating: review.rating().map(|id| sheet.term(&sheet.registry.vocabulary.ratings, id)),
+        rating: review.rating().map(|id| renderer.term(&renderer.registry.vocabulary.ratings, id)),
         date: iso(evaluation.and_then(|one| one.date)),
         document: evaluation.and_then(|one| one.document.as_deref()),
-        goals: sheet.maybe(evaluation.and_then(|one| one.strategic_goals.as_ref())),
-        tasks: sheet.maybe(evaluation.and_then(|one| one.major_tasks.as_ref())),
+        goals: renderer.maybe(evaluation.and_then(|one| one.strategic_goals.as_ref())),
+        tasks: renderer.maybe(evaluation.and_then(|one| one.major_tasks.as_ref())),
         evaluated: evaluation.is_some(),
         reported: own.is_some(),
         submitted: iso(own.and_then(|one| one.submitted)),
-        summary: sheet.maybe(own.and_then(|one| one.summary.as_ref())),
-        report: sheet.address(own.and_then(|one| one.document.as_ref())),
+        summary: renderer.maybe(own.and_then(|one| one.summary.as_ref())),
+        report: renderer.address(own.and_then(|one| one.document.as_ref())),
         consequence: consequence.and_then(|one| one.kind).map(ConsequenceKind::id),
-        consequence_text: sheet.maybe(consequence.and_then(|one| one.text.as_ref())),
-        prose: sheet.prose(&review.prose, 3, &format!("{}-", review.anchor())),
+        consequence_text: renderer.maybe(consequence.and_then(|one| one.text.as_ref())),
+        prose: renderer.prose(&review.prose, 3, &format!("{}-", review.anchor())),
     }
 }

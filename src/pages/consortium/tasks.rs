@@ -1,8 +1,8 @@
 //! What the consortium set out to do: goals of each period, tasks, their projects and milestones.
 
-use crate::model::{Consortium, State};
-use crate::pages::Sheet;
-use crate::pages::shown::{Listed, Words, iso};
+use crate::model::{Consortium, MilestoneState};
+use crate::pages::PageRenderer;
+use crate::pages::view::{JoinedHtml, LocalizedHtml, iso};
 use crate::schema::{Mode, ProjectStatus};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -19,25 +19,25 @@ pub(super) struct Goals<'a> {
 struct Goal<'a> {
     anchor: Option<String>,
     id: &'a str,
-    text: Option<Words<'a>>,
-    indicator: Option<Words<'a>>,
-    target: Option<Words<'a>>,
-    actual: Option<Words<'a>>,
+    text: Option<LocalizedHtml<'a>>,
+    indicator: Option<LocalizedHtml<'a>>,
+    target: Option<LocalizedHtml<'a>>,
+    actual: Option<LocalizedHtml<'a>>,
 }
 
-pub(super) fn goals<'a>(sheet: &Sheet<'a>, goals: &'a crate::schema::Goals) -> Goals<'a> {
+pub(super) fn goals<'a>(renderer: &PageRenderer<'a>, goals: &'a crate::schema::Goals) -> Goals<'a> {
     let period = goals.period.as_ref();
     let items = goals.items.iter().map(|goal| Goal {
         anchor: goal.anchor(),
         id: goal.id.as_deref().unwrap_or_default(),
-        text: sheet.maybe(goal.text.as_ref()),
-        indicator: sheet.maybe(goal.indicator.as_ref()),
-        target: sheet.maybe(goal.target.as_ref()),
-        actual: sheet.maybe(goal.actual.as_ref()),
+        text: renderer.maybe(goal.text.as_ref()),
+        indicator: renderer.maybe(goal.indicator.as_ref()),
+        target: renderer.maybe(goal.target.as_ref()),
+        actual: renderer.maybe(goal.actual.as_ref()),
     });
     Goals {
-        from: period.and_then(|period| period.from).map(|month| sheet.month(month)),
-        to: period.and_then(|period| period.to).map(|month| sheet.month(month)),
+        from: period.and_then(|period| period.from).map(|month| renderer.month(month)),
+        to: period.and_then(|period| period.to).map(|month| renderer.month(month)),
         items: items.collect(),
     }
 }
@@ -46,12 +46,12 @@ pub(super) fn goals<'a>(sheet: &Sheet<'a>, goals: &'a crate::schema::Goals) -> G
 pub(super) struct Task<'a> {
     anchor: Option<String>,
     id: &'a str,
-    title: Words<'a>,
+    title: LocalizedHtml<'a>,
     /// What a link to it is called.
     called: String,
-    landmark: Option<Words<'a>>,
+    landmark: Option<LocalizedHtml<'a>>,
     platform: Option<&'a str>,
-    units: Option<Listed<'a>>,
+    units: Option<JoinedHtml<'a>>,
     goals: Vec<Aim<'a>>,
     projects: Vec<Project<'a>>,
     milestones: Vec<Milestone<'a>>,
@@ -61,18 +61,18 @@ pub(super) struct Task<'a> {
 #[derive(Serialize)]
 struct Aim<'a> {
     id: &'a str,
-    text: Option<Words<'a>>,
+    text: Option<LocalizedHtml<'a>>,
 }
 
 #[derive(Serialize)]
 struct Project<'a> {
     anchor: Option<String>,
     id: &'a str,
-    title: Option<Words<'a>>,
-    programme: Option<Words<'a>>,
+    title: Option<LocalizedHtml<'a>>,
+    programme: Option<LocalizedHtml<'a>>,
     mode: Option<&'static str>,
     slug: Option<&'a str>,
-    organisation: Option<Words<'a>>,
+    organisation: Option<LocalizedHtml<'a>>,
     status: Option<&'static str>,
 }
 
@@ -81,7 +81,7 @@ struct Milestone<'a> {
     anchor: Option<String>,
     /// Its number in the picture.
     number: usize,
-    title: Words<'a>,
+    title: LocalizedHtml<'a>,
     /// What a link to it is called.
     called: String,
     due: Option<String>,
@@ -93,12 +93,16 @@ struct Milestone<'a> {
     corrected: bool,
 }
 
-pub(super) fn tasks<'a>(sheet: &Sheet<'a>, one: &'a Consortium, corrected: &HashSet<&str>) -> Vec<Task<'a>> {
-    one.record.tasks.iter().map(|task| self::task(sheet, one, task, corrected)).collect()
+pub(super) fn tasks<'a>(
+    renderer: &PageRenderer<'a>,
+    one: &'a Consortium,
+    corrected: &HashSet<&str>,
+) -> Vec<Task<'a>> {
+    one.record.tasks.iter().map(|task| self::task(renderer, one, task, corrected)).collect()
 }
 
 fn task<'a>(
-    sheet: &Sheet<'a>,
+    renderer: &PageRenderer<'a>,
     one: &'a Consortium,
     task: &'a crate::schema::Task,
     corrected: &HashSet<&str>,
@@ -106,23 +110,23 @@ fn task<'a>(
     let all_goals = || one.record.goals.iter().flat_map(|goals| &goals.items);
     let aim = |id: &'a crate::schema::ItemId| {
         let goal = all_goals().find(|goal| goal.id.as_deref() == Some(&**id));
-        Aim { id, text: goal.and_then(|goal| sheet.maybe(goal.text.as_ref())) }
+        Aim { id, text: goal.and_then(|goal| renderer.maybe(goal.text.as_ref())) }
     };
-    let programmes = &sheet.registry.vocabulary.programmes;
+    let programmes = &renderer.registry.vocabulary.programmes;
     let project = |project: &'a crate::schema::Project| {
-        let party = sheet.party(project.organisation.as_ref());
+        let party = renderer.party(project.organisation.as_ref());
         Project {
             anchor: project.anchor(),
             id: project.id.as_deref().unwrap_or_default(),
-            title: sheet.maybe(project.title.as_ref()),
-            programme: project.programme.as_deref().map(|id| sheet.term(programmes, id).name),
+            title: renderer.maybe(project.title.as_ref()),
+            programme: project.programme.as_deref().map(|id| renderer.term(programmes, id).name),
             mode: project.mode.map(Mode::id),
             slug: party.map(|party| party.slug),
             organisation: party.map(|party| party.name),
             status: project.status.map(ProjectStatus::id),
         }
     };
-    let title = sheet.called(task.title.as_ref());
+    let title = renderer.called(task.title.as_ref());
     let mut milestones: Vec<_> = task.milestones.iter().collect();
     milestones.sort_by_key(|milestone| milestone.due);
     Task {
@@ -130,9 +134,9 @@ fn task<'a>(
         id: task.id.as_deref().unwrap_or_default(),
         title,
         called: title.bare(task.anchor().as_deref()),
-        landmark: sheet.maybe(task.landmark.as_ref()),
+        landmark: renderer.maybe(task.landmark.as_ref()),
         platform: task.platform_ref.as_deref(),
-        units: sheet.listed(task.units.iter().map(|unit| sheet.words(unit))),
+        units: renderer.listed(task.units.iter().map(|unit| renderer.words(unit))),
         goals: task.goals.iter().map(aim).collect(),
         projects: task.projects.iter().map(project).collect(),
         milestones: milestones
@@ -140,20 +144,20 @@ fn task<'a>(
             .enumerate()
             .map(|(place, found)| Milestone {
                 corrected: found.anchor(task).is_some_and(|anchor| corrected.contains(anchor.as_str())),
-                ..milestone(sheet, task, place, found)
+                ..milestone(renderer, task, place, found)
             })
             .collect(),
     }
 }
 
 fn milestone<'a>(
-    sheet: &Sheet<'a>,
+    renderer: &PageRenderer<'a>,
     task: &crate::schema::Task,
     place: usize,
     found: &'a crate::schema::Milestone,
 ) -> Milestone<'a> {
-    let state = found.state(sheet.registry.as_of);
-    let (number, title) = (place + 1, sheet.called(found.title.as_ref()));
+    let state = found.state(renderer.registry.as_of);
+    let (number, title) = (place + 1, renderer.called(found.title.as_ref()));
     Milestone {
         anchor: found.anchor(task),
         number,
@@ -162,8 +166,8 @@ fn milestone<'a>(
         due: iso(found.due),
         achieved: iso(found.achieved),
         state: state.id(),
-        alarm: matches!(state, State::Overdue | State::Missed),
-        evidence: sheet.address(found.evidence.as_ref()),
+        alarm: matches!(state, MilestoneState::Overdue | MilestoneState::Missed),
+        evidence: renderer.address(found.evidence.as_ref()),
         corrected: false,
     }
 }

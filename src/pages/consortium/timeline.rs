@@ -1,7 +1,7 @@
 //! The milestones drawn against the periods of the goals, with today marked.
 
 use crate::model::Consortium;
-use crate::pages::Sheet;
+use crate::pages::PageRenderer;
 use crate::pages::picture::{Span, percent};
 use crate::schema::Date;
 use crate::theme::Label;
@@ -50,8 +50,8 @@ struct Lane<'a> {
 const TOP: usize = 44;
 const LANE: usize = 74;
 
-pub(super) fn timeline<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Option<Timeline<'a>> {
-    let today = sheet.registry.as_of;
+pub(super) fn timeline<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> Option<Timeline<'a>> {
+    let today = renderer.registry.as_of;
     let periods: Vec<(Date, Date)> = one
         .record
         .goals
@@ -71,7 +71,7 @@ pub(super) fn timeline<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Option<Tim
         .iter()
         .filter(|task| !task.milestones.is_empty())
         .enumerate()
-        .map(|(row, task)| lane(sheet, &span, row, task))
+        .map(|(row, task)| lane(renderer, &span, row, task))
         .collect();
     let foot = TOP + lanes.len() * LANE;
     let band = |(place, (first, last)): (usize, &(Date, Date))| {
@@ -92,8 +92,8 @@ pub(super) fn timeline<'a>(sheet: &Sheet<'a>, one: &'a Consortium) -> Option<Tim
     })
 }
 
-fn lane<'a>(sheet: &Sheet<'a>, span: &Span, row: usize, task: &'a crate::schema::Task) -> Lane<'a> {
-    let today = sheet.registry.as_of;
+fn lane<'a>(renderer: &PageRenderer<'a>, span: &Span, row: usize, task: &'a crate::schema::Task) -> Lane<'a> {
+    let today = renderer.registry.as_of;
     let top = TOP + row * LANE;
     let mut sorted: Vec<_> = task.milestones.iter().collect();
     sorted.sort_by_key(|milestone| milestone.due);
@@ -109,5 +109,5 @@ fn lane<'a>(sheet: &Sheet<'a>, span: &Span, row: usize, task: &'a crate::schema:
             top + 64
         );
     }
-    Lane { title: sheet.called(task.title.as_ref()).0, title_y: top + 20, y, marks }
+    Lane { title: renderer.called(task.title.as_ref()).0, title_y: top + 20, y, marks }
 }

@@ -1,7 +1,7 @@
 //! What holds of any prose: only allow-listed markup comes out, well nested, and links lead only where they may.
 
 use consortia::markdown::{Frame, escaped, first_paragraph, outline, render, title};
-use consortia::text::blemishes;
+use consortia::text::forbidden_characters;
 use html5gum::{Token, Tokenizer};
 use std::collections::BTreeSet;
 
@@ -45,7 +45,7 @@ pub fn holds_of_any(markdown: &str) {
     let rendered = render(markdown, &frame);
     // The others read the same text; they only have to end.
     let _ = (title(markdown), outline(markdown), first_paragraph(markdown));
-    if !blemishes(markdown).is_empty() || !escaped(markdown).is_empty() {
+    if !forbidden_characters(markdown).is_empty() || !escaped(markdown).is_empty() {
         // S001 has stopped such prose long before.
         return;
     }

@@ -4,17 +4,17 @@ use consortia::schema::{
     ConsortiumRecord, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
     VocabularyEntry,
 };
-use consortia::schema::{decode, decode_with_places};
+use consortia::schema::{decode, decode_with_recovery};
 use consortia::source::Tree;
 use consortia::text::Lines;
-use consortia::text::{Clean, blemishes};
+use consortia::text::{Sanitized, forbidden_characters};
 use serde::de::DeserializeOwned;
 use std::fmt::Debug;
 
 /// Checks everything that holds of any text.
 pub fn holds_of_any(text: &str) {
-    let _ = blemishes(text);
-    let clean = Clean::of(text);
+    let _ = forbidden_characters(text);
+    let clean = Sanitized::of(text);
     assert!(clean.text.len() <= text.len() && clean.original(0..clean.text.len()).end <= text.len());
     if let (Some(tree), faults) = Tree::parse(text) {
         let lines = Lines::new(text);
@@ -23,9 +23,9 @@ pub fn holds_of_any(text: &str) {
         }
         let _ = faults.len();
     }
-    if !blemishes(text).is_empty() {
+    if !forbidden_characters(text).is_empty() {
         // S001 has stopped such a record; that reading it ends is enough.
-        let _ = (decode::<ConsortiumRecord>(text), decode_with_places::<ConsortiumRecord>(text));
+        let _ = (decode::<ConsortiumRecord>(text), decode_with_recovery::<ConsortiumRecord>(text));
         return;
     }
     agree::<ConsortiumRecord>(text);
@@ -40,7 +40,7 @@ pub fn holds_of_any(text: &str) {
 /// Whether the two readings of `text` as a `T` agree; says whether they found nothing wrong.
 pub fn agree<T: DeserializeOwned + Default + PartialEq + Debug>(text: &str) -> bool {
     let quick = decode::<T>(text);
-    let full = decode_with_places::<T>(text);
+    let full = decode_with_recovery::<T>(text);
     assert_eq!(
         quick.syntax.is_empty() && quick.shape.is_empty(),
         full.syntax.is_empty() && full.shape.is_empty(),

@@ -1,25 +1,25 @@
 //! What a change means: that nothing that differs is left out, and nothing is said of what is only written otherwise.
 
 use crate::harness::root;
-use consortia::change::{Changed, Names, Side, compare};
-use consortia::model::Meaning;
-use consortia::schema::Titles;
+use consortia::change::{Changed, Names, Snapshot, compare};
+use consortia::model::RecordContent;
+use consortia::schema::FieldCatalog;
 use consortia::source::{SourceFile, collect};
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
 /// Every file of the registry that ships with the program, by what it means.
-fn shipped() -> Side {
+fn shipped() -> Snapshot {
     let content = collect(&root().join("content")).unwrap();
     let files = content.files.iter();
-    files.filter_map(|file| Some((file.path.clone(), Arc::new(Meaning::of(file)?)))).collect()
+    files.filter_map(|file| Some((file.path.clone(), Arc::new(RecordContent::of(file)?)))).collect()
 }
 
 /// Records of the shipped registry: of each kind all, of consortia and organisations every fifth.
 fn records() -> Vec<(String, &'static str, Value)> {
     let all = shipped().into_iter().filter_map(|(path, meaning)| match &*meaning {
-        Meaning::Fields(kind, value) => Some((path, *kind, value.clone())),
+        RecordContent::Fields(kind, value) => Some((path, *kind, value.clone())),
         _ => None,
     });
     let thinned = all.enumerate().filter(|(at, (path, ..))| {
@@ -35,10 +35,11 @@ fn told(
     was: &Value,
     is: &Value,
     names: &Names,
-    titles: &Titles,
+    titles: &FieldCatalog,
 ) -> Vec<Changed> {
-    let side =
-        |value: &Value| Side::from([(path.to_owned(), Arc::new(Meaning::Fields(kind, value.clone())))]);
+    let side = |value: &Value| {
+        Snapshot::from([(path.to_owned(), Arc::new(RecordContent::Fields(kind, value.clone())))])
+    };
     compare(&side(was), &side(is), names, titles)
 }
 
@@ -93,7 +94,7 @@ fn mutations(value: &Value) -> Vec<Value> {
 fn no_change_of_a_record_goes_unmentioned() {
     let mut names = Names::default();
     names.learn(&shipped());
-    let titles = Titles::of_all();
+    let titles = FieldCatalog::of_all();
     let seeded: usize = records()
         .par_iter()
         .map(|(path, kind, was)| {
@@ -119,14 +120,14 @@ fn no_change_of_a_record_goes_unmentioned() {
 #[test]
 fn another_layout_is_no_change() {
     for (path, meaning) in shipped() {
-        let Meaning::Fields(_, value) = &*meaning else { continue };
+        let RecordContent::Fields(_, value) = &*meaning else { continue };
         let mut turned = value.clone();
         turn(&mut turned);
         // Other quotes, other line ends, block style, comments.
         let text = serde_yaml::to_string(&turned).unwrap();
         let text = format!("# 注\r\n{}\r\n# 完", text.replace('\n', "\r\n"));
-        let file = SourceFile::kept(&path, text.into_bytes());
-        assert_eq!(Meaning::of(&file).as_ref(), Some(&*meaning), "{path}");
+        let file = SourceFile::from_tree(&path, text.into_bytes());
+        assert_eq!(RecordContent::of(&file).as_ref(), Some(&*meaning), "{path}");
     }
 }
 
@@ -145,9 +146,10 @@ fn turn(value: &mut Value) {
 #[test]
 fn prose_in_other_lines_is_no_change() {
     let side = |text: &str| {
-        Side::from([("pages/about.zh.md".to_owned(), Arc::new(Meaning::Prose(text.to_owned())))])
+        Snapshot::from([("pages/about.zh.md".to_owned(), Arc::new(RecordContent::Prose(text.to_owned())))])
     };
-    let told = |was: &str, is: &str| compare(&side(was), &side(is), &Names::default(), Titles::of_all());
+    let told =
+        |was: &str, is: &str| compare(&side(was), &side(is), &Names::default(), FieldCatalog::of_all());
     assert_eq!(told("# 题\n\n甲\n\n- 乙\n", "题\n==\n\n\n甲\n\n* 乙"), []);
     let words = |was, is| told(was, is)[0].changes[0].words.clone();
     assert_eq!(words("# 题\n\n甲乙丙", "# 题\n\n甲丁丙").zh, "文字：“题甲乙丙”改为“题甲丁丙”");

@@ -6,7 +6,7 @@ mod table;
 
 use crate::harness::{self, AS_OF, Edit, Finding, Project};
 use crate::sheet::{Sheet, settle, sheets};
-use consortia::lint::{Against, Report};
+use consortia::lint::{Baseline, Report};
 use consortia::model::assemble;
 use consortia::report::{self, Severity};
 use consortia::schema::Date;
@@ -40,17 +40,17 @@ impl Case {
         let read = |edits| {
             let project = Project::new().edits(edits);
             let content = collect(&project.record("")).unwrap();
-            let assembly = assemble(&content, day);
-            (project, content, assembly)
+            let loaded = assemble(&content, day);
+            (project, content, loaded)
         };
-        let against = self.against.as_ref().map(|edits| Against {
+        let against = self.against.as_ref().map(|edits| Baseline {
             messages: Vec::new(),
             before: read(edits).2,
             since: Vec::new(),
         });
-        let (project, content, assembly) = read(&self.edit);
+        let (project, content, loaded) = read(&self.edit);
         let report =
-            consortia::lint::check(&content, assembly, against.as_ref(), |path| format!("content/{path}"));
+            consortia::lint::check(&content, loaded, against.as_ref(), |path| format!("content/{path}"));
         (project, report)
     }
 }

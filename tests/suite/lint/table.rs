@@ -2,7 +2,7 @@
 
 use consortia::lint::{RULES, Rule, UNCHECKED, rule};
 use consortia::model::{Block, GuidelineText};
-use consortia::schema::Titles;
+use consortia::schema::FieldCatalog;
 use consortia::text::Lang;
 use std::collections::BTreeSet;
 
@@ -206,7 +206,7 @@ fn every_rule_has_a_wrong_and_a_right_case() {
 
 #[test]
 fn every_field_of_a_rule_is_one_of_a_record() {
-    let titles = Titles::of_all();
+    let titles = FieldCatalog::of_all();
     for rule in RULES {
         assert_eq!(rule.fields.is_empty(), rule.info.clauses.is_empty(), "{}", rule.info.code);
         for place in rule.fields {

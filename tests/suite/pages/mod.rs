@@ -4,7 +4,7 @@
 use crate::harness::{Project, files};
 use crate::html::{Page, read};
 use crate::report::text;
-use consortia::text::blemishes;
+use consortia::text::forbidden_characters;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_yaml::Value;
@@ -155,7 +155,7 @@ fn any_text_is_shown_as_text() {
         let text: String =
             text.chars().filter(|it| !"*_`[]()#>|-+~\\!:.0123456789\u{e0f0}".contains(*it)).collect();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        (blemishes(&text).is_empty() && !text.is_empty() && !text.contains('&')).then_some(text)
+        (forbidden_characters(&text).is_empty() && !text.is_empty() && !text.contains('&')).then_some(text)
     });
     runner
         .run(&plain, |words| {

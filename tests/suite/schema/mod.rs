@@ -5,8 +5,8 @@ use crate::harness::{AS_OF, Project, files, root};
 use crate::lint;
 use consortia::model::{ReadingFault, assemble};
 use consortia::report::Severity;
-use consortia::schema::decode_with_places;
-use consortia::schema::{ConsortiumRecord, Date, Known, RECORD_KINDS, RecordKind};
+use consortia::schema::decode_with_recovery;
+use consortia::schema::{ConsortiumRecord, Date, RECORD_KINDS, RecordKind, Vocabularies};
 use consortia::source::collect;
 use jsonschema::Validator;
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 const COMMAND: &str = "cargo run --release -- schema --out .vscode/schema";
 
 /// The validators of a registry's records, by kind.
-fn validators(known: &Known) -> BTreeMap<&'static str, Validator> {
+fn validators(known: &Vocabularies) -> BTreeMap<&'static str, Validator> {
     RECORD_KINDS.iter().map(|kind| (kind.name, validator(&kind.schema(known)))).collect()
 }
 
@@ -252,8 +252,8 @@ fn schemas_and_the_decoder_agree_on_every_case() {
         .flat_map_iter(|sheet| {
             let project = Project::new().edits(&sheet.case.edit);
             let content = collect(&project.record("")).unwrap();
-            let assembly = assemble(&content, day);
-            let other = (assembly.vocabulary != usual.1).then(|| validators(&assembly.vocabulary));
+            let loaded = assemble(&content, day);
+            let other = (loaded.vocabulary != usual.1).then(|| validators(&loaded.vocabulary));
             let validators = other.as_ref().unwrap_or(&usual.0);
             let changed = content.files.iter().filter(|file| {
                 let text = file.text().unwrap_or_default();
@@ -265,7 +265,7 @@ fn schemas_and_the_decoder_agree_on_every_case() {
                 let (Some(kind), Some(value)) = (kind, file.text().and_then(value)) else { continue };
                 let faults: Vec<String> =
                     validators[kind.name].iter_errors(&value).map(|fault| fault.to_string()).collect();
-                let decodes = !assembly
+                let decodes = !loaded
                     .faults
                     .iter()
                     .any(|(path, fault)| path == &file.path && matches!(fault, ReadingFault::Shape(_)));
@@ -293,7 +293,7 @@ fn schemas_and_the_decoder_agree_on_every_case() {
 /// The schema of consortia where no vocabulary is known.
 static BARE: LazyLock<Validator> = LazyLock::new(|| {
     let kind = RECORD_KINDS.iter().find(|kind| kind.name == "consortium").unwrap();
-    validator(&kind.schema(&Known::new()))
+    validator(&kind.schema(&Vocabularies::new()))
 });
 
 proptest! {
@@ -308,7 +308,7 @@ proptest! {
             "changes": [{"id": "c1", "kind": "other", "filed": text}],
             "publication": {"basis": text, "index": text},
         });
-        let decoded = decode_with_places::<ConsortiumRecord>(&record.to_string());
+        let decoded = decode_with_recovery::<ConsortiumRecord>(&record.to_string());
         prop_assert!(decoded.syntax.is_empty());
         let refused: BTreeSet<String> = decoded.shape.iter().map(|fault| format!("/{}", fault.path)).collect();
         let told: BTreeSet<String> =

@@ -6,13 +6,13 @@ use crate::harness::{AS_OF, Project, files, suite};
 use crate::html::main_of;
 use crate::sheet::{hold, updating};
 use consortia::address::Base;
-use consortia::history::Chronicle;
+use consortia::history::PublicationHistory;
 use consortia::lint::check;
 use consortia::model::{Registry, assemble};
 use consortia::pages;
 use consortia::schema::Date;
 use consortia::source::collect;
-use consortia::theme::Scene;
+use consortia::theme::SiteContext;
 use consortia::theme::{Theme, ThemeFiles};
 use std::collections::BTreeSet;
 use std::fs;
@@ -50,20 +50,20 @@ fn of_the_past(registry: &Registry) -> Vec<String> {
 fn the_registry_knows_every_path_of_its_site() {
     for project in [Project::new(), Project::shipped()] {
         let content = collect(&project.record("")).unwrap();
-        let assembly = assemble(&content, Date::parse(AS_OF).unwrap());
-        let report = check(&content, assembly, None, str::to_owned);
-        let (registry, standings) = (report.registry.unwrap(), report.standings);
+        let loaded = assemble(&content, Date::parse(AS_OF).unwrap());
+        let report = check(&content, loaded, None, str::to_owned);
+        let (registry, outcomes) = (report.registry.unwrap(), report.outcomes);
         let base = Base::parse("https://x.example/").unwrap();
         let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();
-        let chronicle = Chronicle::default();
-        let scene = Scene {
+        let history = PublicationHistory::default();
+        let context = SiteContext {
             registry: &registry,
             theme: &theme,
             base: &base,
-            standings: &standings,
-            chronicle: &chronicle,
+            outcomes: &outcomes,
+            history: &history,
         };
-        let planned = pages::plan(&scene).unwrap().into_iter().map(|page| page.path);
+        let planned = pages::plan(&context).unwrap().into_iter().map(|page| page.path);
         let beside = [
             "/_redirects",
             "/app.webmanifest",

@@ -307,8 +307,8 @@ proptest! {
             crate::fuzz::markdown::holds_of_any(text);
         }
         let content = content(path, damaged);
-        let assembly = assemble(&content, Date::parse(AS_OF).unwrap());
-        let report = consortia::lint::check(&content, assembly, None, str::to_owned);
+        let loaded = assemble(&content, Date::parse(AS_OF).unwrap());
+        let report = consortia::lint::check(&content, loaded, None, str::to_owned);
         for diagnostic in &report.diagnostics {
             prop_assert!(!diagnostic.message.zh.is_empty() && !diagnostic.message.en.is_empty());
             prop_assert!(diagnostic.place.start <= diagnostic.place.end);

@@ -55,7 +55,7 @@ use crate::lint::rules::identity::i102_wrong_document_number::is_number;
 use crate::lint::rules::section_4::g431_wrong_name::is_formed;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Fact, Organisation, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -130,7 +130,7 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
         let other =
             matches!(fact, Fact::Consortium(name) if path.as_str() == Some("name/zh") && !is_formed(name));
         if !other && let Some((zh, en)) = lack(fact) {
-            findings.within(file(), At::Path(path.to_string()), zh, en);
+            findings.report_in(file(), Location::Path(path.to_string()), zh, en);
         }
     });
 }

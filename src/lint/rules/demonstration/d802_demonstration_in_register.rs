@@ -51,7 +51,7 @@
 use super::d801_real_in_demonstration::{CONSORTIUM, DOCUMENT, NAME, is_example, is_invented_code};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Fact, Organisation, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -95,7 +95,7 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
     consortium.all_facts(&mut |file, path, fact| {
         if let Some(text) = invented(fact) {
             let (zh, en) = words(text);
-            findings.within(file(), At::Path(path.to_string()), zh, en);
+            findings.report_in(file(), Location::Path(path.to_string()), zh, en);
         }
     });
 }

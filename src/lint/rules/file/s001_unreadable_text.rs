@@ -55,10 +55,10 @@
 
 use crate::lint::rules::identity::i102_wrong_document_number::mended;
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Assembly, ReadingFault};
-use crate::report::{At, RuleInfo, Severity};
-use crate::source::{Slip, SyntaxFault, SyntaxFaultKind, Trouble};
-use crate::text::Blemish;
+use crate::model::{LoadedRegistry, ReadingFault};
+use crate::report::{Location, RuleInfo, Severity};
+use crate::source::{SyntaxErrorKind, SyntaxFault, SyntaxFaultKind, SyntaxHint};
+use crate::text::ForbiddenCharacter;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -74,18 +74,20 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Reading(check)],
 };
 
-fn character(blemish: Blemish) -> (String, String) {
-    let name = format!("U+{:04X}", u32::from(blemish.character()));
-    match blemish {
-        Blemish::Control(_) => (format!("有控制字符 {name}"), format!("a control character, {name}")),
-        Blemish::Invisible(_) => {
+fn character(forbidden_character: ForbiddenCharacter) -> (String, String) {
+    let name = format!("U+{:04X}", u32::from(forbidden_character.character()));
+    match forbidden_character {
+        ForbiddenCharacter::Control(_) => {
+            (format!("有控制字符 {name}"), format!("a control character, {name}"))
+        }
+        ForbiddenCharacter::Invisible(_) => {
             (format!("有看不见的字符 {name}"), format!("an invisible character, {name}"))
         }
-        Blemish::Bidirectional(_) => (
+        ForbiddenCharacter::Bidirectional(_) => (
             format!("有改变书写方向的字符 {name}"),
             format!("a character that changes the direction of writing, {name}"),
         ),
-        Blemish::LoneReturn => (
+        ForbiddenCharacter::LoneReturn => (
             "行尾是单独的回车符（CR），应为 LF 或 CRLF".to_owned(),
             "a line ends in a carriage return alone (CR), not in LF or CRLF".to_owned(),
         ),
@@ -95,9 +97,9 @@ fn character(blemish: Blemish) -> (String, String) {
 fn syntax(kind: &SyntaxFaultKind) -> Option<(String, String)> {
     Some(match kind {
         SyntaxFaultKind::NotYaml(cause) => {
-            let (zh, en) = match &cause.slip {
-                Some((slip, _)) => slipped(*slip),
-                None => troubled(cause.trouble),
+            let (zh, en) = match &cause.hint {
+                Some((hint, _)) => hint_words(*hint),
+                None => error_words(cause.error_kind),
             };
             (format!("读不通：{zh}"), format!("unreadable: {en}"))
         }
@@ -109,43 +111,43 @@ fn syntax(kind: &SyntaxFaultKind) -> Option<(String, String)> {
             "键应为单个词，不能是列表或映射".to_owned(),
             "a key is a single word, not a list or mapping".to_owned(),
         ),
-        SyntaxFaultKind::Escaped(blemish) => character(*blemish),
+        SyntaxFaultKind::Escaped(forbidden_character) => character(*forbidden_character),
         _ => return None,
     })
 }
 
 /// A slip of the keyboard in words.
-fn slipped(slip: Slip) -> (String, String) {
-    let (zh, en) = match slip {
-        Slip::Tab => (
+fn hint_words(hint: SyntaxHint) -> (String, String) {
+    let (zh, en) = match hint {
+        SyntaxHint::Tab => (
             "这一行用制表符（Tab）缩进，缩进只能用空格",
             "this line is indented by a tab; only spaces can indent",
         ),
-        Slip::WideColon => (
+        SyntaxHint::WideColon => (
             "字段名后面的冒号是全角的，应为半角冒号加空格“: ”",
             "the colon after the field's name is full-width; it must be a half-width one and a space, “: ”",
         ),
-        Slip::TightColon => ("冒号后面少了空格，应为“: ”", "no space after the colon: it must be “: ”"),
-        Slip::WideComma => (
+        SyntaxHint::TightColon => ("冒号后面少了空格，应为“: ”", "no space after the colon: it must be “: ”"),
+        SyntaxHint::WideComma => (
             "花括号里两个字段之间的逗号是全角的，应为半角逗号加空格“, ”",
             "the comma between two fields in braces is full-width; it must be a half-width one and a space, “, ”",
         ),
-        Slip::WideBracket => {
+        SyntaxHint::WideBracket => {
             ("括号是全角的，应为半角", "the bracket is full-width; it must be a half-width one")
         }
-        Slip::WideQuotes => (
+        SyntaxHint::WideQuotes => (
             "值里有半角冒号，要放在半角引号里，全角引号不行",
             "a value with a colon in it must stand in half-width quotation marks",
         ),
-        Slip::Bare(character) => {
+        SyntaxHint::Bare(character) => {
             return (
                 format!("值里有“{character}”，整个值要放在半角引号里"),
                 format!("a value with “{character}” in it must stand in quotation marks"),
             );
         }
-        Slip::NoComma => ("花括号里两个字段之间少了逗号", "no comma between two fields in braces"),
-        Slip::EndComma => ("行末多了逗号", "a comma at the end of a line"),
-        Slip::Deeper => (
+        SyntaxHint::NoComma => ("花括号里两个字段之间少了逗号", "no comma between two fields in braces"),
+        SyntaxHint::EndComma => ("行末多了逗号", "a comma at the end of a line"),
+        SyntaxHint::Deeper => (
             "这一行比上一行缩进得深；同一组的字段要对齐",
             "this line is further in than the one before; fields of one group are aligned",
         ),
@@ -154,83 +156,90 @@ fn slipped(slip: Slip) -> (String, String) {
 }
 
 /// What the parser stumbled over, in words.
-fn troubled(trouble: Trouble) -> (String, String) {
-    let (zh, en) = match trouble {
-        Trouble::Unclosed('{') => ("这个“{”没有对应的“}”", "nothing closes this “{”"),
-        Trouble::Unclosed('[') => ("这个“[”没有对应的“]”", "nothing closes this “[”"),
-        Trouble::Unclosed(_) => ("从这里开始的引号没有收尾", "nothing closes the quotation that begins here"),
-        Trouble::Mismatched(open, close) => {
+fn error_words(error_kind: SyntaxErrorKind) -> (String, String) {
+    let (zh, en) = match error_kind {
+        SyntaxErrorKind::Unclosed('{') => ("这个“{”没有对应的“}”", "nothing closes this “{”"),
+        SyntaxErrorKind::Unclosed('[') => ("这个“[”没有对应的“]”", "nothing closes this “[”"),
+        SyntaxErrorKind::Unclosed(_) => {
+            ("从这里开始的引号没有收尾", "nothing closes the quotation that begins here")
+        }
+        SyntaxErrorKind::Mismatched(open, close) => {
             return (
                 format!("这个“{open}”后面收尾的是“{close}”，括号不成对"),
                 format!("this “{open}” is closed by “{close}”"),
             );
         }
-        Trouble::Unopened => ("这个收尾的括号前面没有对应的括号", "nothing opened what this bracket closes"),
-        Trouble::Separator => (
+        SyntaxErrorKind::Unopened => {
+            ("这个收尾的括号前面没有对应的括号", "nothing opened what this bracket closes")
+        }
+        SyntaxErrorKind::Separator => (
             "括号里的两项之间少了逗号，或者少了收尾的括号",
             "no comma between two items, or no closing bracket",
         ),
-        Trouble::NoField => (
+        SyntaxErrorKind::NoField => (
             "这一行不成“字段: 值”：少了冒号，或者上一行的文字没有写完",
             "this line isn't “field: value”: there is no colon, or the line before isn't complete",
         ),
-        Trouble::Colon => (
+        SyntaxErrorKind::Colon => (
             "这里不该有冒号：上一行没有写完、这一行没有对齐，或者文字里的冒号没有放在引号里",
             "no colon can stand here: the line before isn't complete, this one isn't aligned, or a text with a colon \
              isn't in quotation marks",
         ),
-        Trouble::Indentation => (
+        SyntaxErrorKind::Indentation => (
             "这里与上面的各行没有对齐，或者值后面有多余的文字",
             "not aligned with the lines above, or words after a value",
         ),
-        Trouble::Item => (
+        SyntaxErrorKind::Item => (
             "这一行与上面的不是一类：列表的每一项都以“- ”开头并互相对齐，字段前面没有“- ”",
             "not of a kind with the lines above: each item of a list begins with “- ” and all are aligned, a field doesn't",
         ),
-        Trouble::Tab => ("这里有制表符（Tab），只能用空格", "a tab, where only spaces can be"),
-        Trouble::AfterQuote => (
+        SyntaxErrorKind::Tab => ("这里有制表符（Tab），只能用空格", "a tab, where only spaces can be"),
+        SyntaxErrorKind::AfterQuote => (
             "引号已经收尾，后面还有文字；文字里的单引号写两个（''），双引号写作 \\\"",
             "words after the closing quotation mark; within the words write '' for ' and \\\" for \"",
         ),
-        Trouble::Escape => (
+        SyntaxErrorKind::Escape => (
             "双引号里的反斜杠“\\”用得不对；改用单引号",
             "a backslash that means nothing in double quotes; use single ones",
         ),
-        Trouble::Character(character) => {
+        SyntaxErrorKind::Character(character) => {
             return (
                 format!("值不能以“{character}”开头，除非放在引号里"),
                 format!("no value begins with “{character}” unless it is in quotation marks"),
             );
         }
-        Trouble::Comment => (
+        SyntaxErrorKind::Comment => (
             "“#”前面要有空格，也不能夹在一个值的中间",
             "“#” wants a space before it, and can't stand within a value",
         ),
-        Trouble::Other => ("这里不合 YAML 的写法", "this isn't how YAML is written"),
+        SyntaxErrorKind::Other => ("这里不合 YAML 的写法", "this isn't how YAML is written"),
     };
     (zh.to_owned(), en.to_owned())
 }
 
-fn check(assembly: &Assembly, findings: &mut Findings) {
-    for (file, fault) in &assembly.faults {
+fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
+    for (file, fault) in &loaded.faults {
         let (at, (zh, en)) = match fault {
-            ReadingFault::Character(byte, blemish) => {
-                (At::Bytes(*byte..byte + blemish.character().len_utf8()), character(*blemish))
+            ReadingFault::Character(byte, forbidden_character) => (
+                Location::Bytes(*byte..byte + forbidden_character.character().len_utf8()),
+                character(*forbidden_character),
+            ),
+            ReadingFault::Escaped(bytes, forbidden_character) => {
+                (Location::Bytes(bytes.clone()), character(*forbidden_character))
             }
-            ReadingFault::Escaped(bytes, blemish) => (At::Bytes(bytes.clone()), character(*blemish)),
             ReadingFault::NotUtf8(byte) => (
-                At::Bytes(*byte..*byte),
+                Location::Bytes(*byte..*byte),
                 ("从这里起不是 UTF-8 编码".to_owned(), "not UTF-8 from here on".to_owned()),
             ),
             ReadingFault::Syntax(fault) => match syntax(&fault.kind) {
-                Some(words) => (At::Bytes(fault.span.clone()), words),
+                Some(words) => (Location::Bytes(fault.span.clone()), words),
                 None => continue,
             },
             _ => continue,
         };
         let right = match fault {
             ReadingFault::Syntax(SyntaxFault { kind: SyntaxFaultKind::NotYaml(cause), .. }) => {
-                cause.slip.as_ref().and_then(|(_, right)| right.as_ref())
+                cause.hint.as_ref().and_then(|(_, right)| right.as_ref())
             }
             _ => None,
         };
@@ -239,11 +248,11 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
         if let Some(number) = bare.and_then(mended) {
             let zh = "读不通：发文字号的年份用六角括号〔〕";
             findings
-                .within(file, at, zh, "unreadable: the year of a document number stands in 〔〕")
+                .report_in(file, at, zh, "unreadable: the year of a document number stands in 〔〕")
                 .suggest(number);
             continue;
         }
-        let finding = findings.within(file, at, zh, en);
+        let finding = findings.report_in(file, at, zh, en);
         if let Some(right) = right {
             finding.suggest(right);
         }

@@ -49,9 +49,9 @@
 //! Add it; the place is the mapping that lacks it, and at top level the value of `id`.
 
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Assembly, ReadingFault, Registry};
-use crate::report::{At, RuleInfo, Severity};
-use crate::schema::FaultKind;
+use crate::model::{LoadedRegistry, ReadingFault, Registry};
+use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::ShapeFaultKind;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -67,13 +67,13 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Reading(check), Check::Reading(check_vocabularies), Check::Registry(check_lists)],
 };
 
-fn check(assembly: &Assembly, findings: &mut Findings) {
-    for (file, fault) in &assembly.faults {
+fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
+    for (file, fault) in &loaded.faults {
         match fault {
             ReadingFault::Shape(fault) => {
-                if let FaultKind::Missing(field) = fault.kind {
-                    let at = At::Bytes(fault.span.clone());
-                    findings.within(
+                if let ShapeFaultKind::Missing(field) = fault.kind {
+                    let at = Location::Bytes(fault.span.clone());
+                    findings.report_in(
                         file,
                         at,
                         format!("缺少必填项 {field}"),
@@ -83,17 +83,17 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
             }
             ReadingFault::NoFile => {
                 let name = file.rsplit('/').next().unwrap_or_default();
-                findings.within(
+                findings.report_in(
                     file,
-                    At::Start,
+                    Location::Start,
                     format!("缺少文件 {name}"),
                     format!("the file {name} is missing"),
                 );
             }
             ReadingFault::NoTitle => {
-                findings.within(
+                findings.report_in(
                     file,
-                    At::Start,
+                    Location::Start,
                     "缺少标题：第一行应为“# 标题”",
                     "no title: the first line must be “# Title”",
                 );
@@ -111,8 +111,8 @@ fn check_lists(registry: &Registry, findings: &mut Findings) {
             [("status_history", record.status_history.is_empty()), ("members", record.members.is_empty())]
         {
             if empty {
-                let at = At::Path(field.to_owned());
-                findings.within(
+                let at = Location::Path(field.to_owned());
+                findings.report_in(
                     consortium.file(),
                     at,
                     format!("缺少必填项 {field}"),
@@ -124,23 +124,23 @@ fn check_lists(registry: &Registry, findings: &mut Findings) {
     for organisation in &registry.organisations {
         if organisation.record.city.is_none() && organisation.record.elsewhere.is_none() {
             findings
-                .within(
+                .report_in(
                     organisation.file(),
-                    At::Path("city".to_owned()),
+                    Location::Path("city".to_owned()),
                     "缺少必填项 city（省外单位写 elsewhere）",
                     "the required field city is missing (elsewhere, for an organisation outside the province)",
                 )
-                .rest_on(&["city", "elsewhere"]);
+                .depends_on(&["city", "elsewhere"]);
         }
     }
 }
 
 /// What an entry needs by the kind of its vocabulary.
-fn check_vocabularies(assembly: &Assembly, findings: &mut Findings) {
-    for (name, entries) in &assembly.vocabulary {
+fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
+    for (name, entries) in &loaded.vocabulary {
         let file = format!("vocabulary/{name}.yaml");
         let unreadable =
-            |path: &str| assembly.states.get(&file).is_some_and(|state| state.hides(&state.original(path)));
+            |path: &str| loaded.states.get(&file).is_some_and(|state| state.hides(&state.original(path)));
         for (i, entry) in entries.iter().enumerate() {
             let needed: &[(&str, bool)] = match *name {
                 "fields" => &[("hub", entry.hub.is_none())],
@@ -151,9 +151,9 @@ fn check_vocabularies(assembly: &Assembly, findings: &mut Findings) {
             for (field, _) in needed.iter().filter(|(_, missing)| *missing) {
                 let path = format!("{i}/{field}");
                 if !unreadable(&path) {
-                    findings.within(
+                    findings.report_in(
                         &file,
-                        At::Path(path),
+                        Location::Path(path),
                         format!("缺少必填项 {field}"),
                         format!("the required field {field} is missing"),
                     );

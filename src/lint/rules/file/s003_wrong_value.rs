@@ -52,10 +52,10 @@
 use crate::address::Base;
 use crate::address::host;
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry, Terms};
-use crate::report::{At, Finding, RuleInfo, Severity};
+use crate::model::{Consortium, LoadedRegistry, Organisation, ReadingFault, Registry, Terms};
+use crate::report::{Finding, Location, RuleInfo, Severity};
 use crate::schema::{Expected, Text, looks_numeric};
-use crate::schema::{FaultKind, Found};
+use crate::schema::{FoundValue, ShapeFaultKind};
 use crate::source::Scalar;
 use crate::text::half_width;
 use crate::text::is_slug;
@@ -113,12 +113,12 @@ fn expected(expected: Expected) -> (&'static str, &'static str) {
     }
 }
 
-fn found(found: &Found) -> (String, String) {
+fn found(found: &FoundValue) -> (String, String) {
     match found {
-        Found::Nothing => ("这里空着".to_owned(), "nothing stands here".to_owned()),
-        Found::Value(Scalar { text, .. }) => (format!("这里是“{text}”"), format!("this is “{text}”")),
-        Found::List => ("这里是列表".to_owned(), "this is a list".to_owned()),
-        Found::Mapping => ("这里是一组字段".to_owned(), "these are fields".to_owned()),
+        FoundValue::Nothing => ("这里空着".to_owned(), "nothing stands here".to_owned()),
+        FoundValue::Value(Scalar { text, .. }) => (format!("这里是“{text}”"), format!("this is “{text}”")),
+        FoundValue::List => ("这里是列表".to_owned(), "this is a list".to_owned()),
+        FoundValue::Mapping => ("这里是一组字段".to_owned(), "these are fields".to_owned()),
     }
 }
 
@@ -155,10 +155,10 @@ fn meant(expected: Expected, written: &Scalar) -> Option<String> {
     }
 }
 
-fn form(findings: &mut Findings, file: &str, at: At, wanted: Expected, stands: &Found) {
+fn form(findings: &mut Findings, file: &str, at: Location, wanted: Expected, stands: &FoundValue) {
     let ((zh, en), (mut stands_zh, mut stands_en)) = (expected(wanted), found(stands));
     let (mut without_zh, mut without_en) = ("", "");
-    if let Found::Value(Scalar { text, plain: false }) = stands
+    if let FoundValue::Value(Scalar { text, plain: false }) = stands
         && is_right_bare(wanted, text)
     {
         (without_zh, without_en) = ("，不加引号", ", without quotes");
@@ -167,17 +167,17 @@ fn form(findings: &mut Findings, file: &str, at: At, wanted: Expected, stands: &
     }
     // Chinese wants a space before a Latin word.
     let space = if zh.starts_with(|first: char| first.is_ascii()) { " " } else { "" };
-    let finding = findings.within(
+    let finding = findings.report_in(
         file,
         at,
         format!("应为{space}{zh}{without_zh}；{stands_zh}"),
         format!("expected {en}{without_en}; {stands_en}"),
     );
-    if let Found::Value(written) = stands
+    if let FoundValue::Value(written) = stands
         && let Some(meant) = meant(wanted, written)
     {
         if is_same(wanted, &written.text) {
-            finding.mend(meant)
+            finding.fix(meant)
         } else {
             finding.suggest(meant)
         };
@@ -223,19 +223,21 @@ fn as_month(written: &str) -> Option<String> {
     (year.len() == 4 && crate::schema::Month::parse(&month).is_some()).then_some(month)
 }
 
-fn check(assembly: &Assembly, findings: &mut Findings) {
-    for (file, fault) in &assembly.faults {
+fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
+    for (file, fault) in &loaded.faults {
         match fault {
             ReadingFault::Shape(fault) => {
-                let at = At::Bytes(fault.span.clone());
+                let at = Location::Bytes(fault.span.clone());
                 match &fault.kind {
                     // A day that the calendar doesn't have is I104.
-                    FaultKind::Form { expected: wanted, found: stands } if *wanted != Expected::RealDate => {
+                    ShapeFaultKind::Form { expected: wanted, found: stands }
+                        if *wanted != Expected::RealDate =>
+                    {
                         form(findings, file, at, *wanted, stands);
                     }
-                    FaultKind::Choice { expected, found: stands } => {
+                    ShapeFaultKind::Choice { expected, found: stands } => {
                         let finding = choice(findings, file, at, expected, stands);
-                        if let Found::Value(written) = stands
+                        if let FoundValue::Value(written) = stands
                             && let Some(near) = nearest(&written.text, expected.iter().copied())
                         {
                             finding.suggest(near);
@@ -245,9 +247,9 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
                 }
             }
             ReadingFault::NotOutline(byte) => {
-                findings.within(
+                findings.report_in(
                     file,
-                    At::Bytes(*byte..*byte),
+                    Location::Bytes(*byte..*byte),
                     "指引正文只能有标题和段落",
                     "the guideline's text has headings and paragraphs only",
                 );
@@ -260,12 +262,12 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
 fn choice<'f>(
     findings: &'f mut Findings,
     file: &str,
-    at: At,
+    at: Location,
     expected: &[&str],
-    stands: &Found,
+    stands: &FoundValue,
 ) -> &'f mut Finding {
     let (stands_zh, stands_en) = found(stands);
-    findings.within(
+    findings.report_in(
         file,
         at,
         format!("应为 {} 之一；{stands_zh}", expected.join("、")),
@@ -279,8 +281,8 @@ fn term(findings: &mut Findings, file: &str, path: String, terms: &Terms, id: Op
         && terms.lacks(id)
     {
         let known: Vec<_> = terms.ids().collect();
-        let stands = Found::Value(Scalar { text: id.to_owned(), plain: true });
-        let finding = choice(findings, file, At::Path(path), &known, &stands).refuse_value();
+        let stands = FoundValue::Value(Scalar { text: id.to_owned(), plain: true });
+        let finding = choice(findings, file, Location::Path(path), &known, &stands).refuse_value();
         if let Some(meant) = terms.meant(id) {
             finding.suggest(meant);
         }
@@ -377,9 +379,9 @@ fn check_organisation(registry: &Registry, organisation: &Organisation, findings
 /// Where the site stands, and 网站标识码 (国办发〔2017〕47号).
 fn check_site(registry: &Registry, findings: &mut Findings) {
     let mut wrong = |path: &str, zh: &str, en: &str, stands: &str| {
-        findings.within(
+        findings.report_in(
             "site.yaml",
-            At::Path(path.to_owned()),
+            Location::Path(path.to_owned()),
             format!("应为{zh}；这里是“{stands}”"),
             format!("expected {en}; this is “{stands}”"),
         );

@@ -48,9 +48,9 @@
 //! Write the name suggested, or look at the indentation; `content/README.md` has all fields.
 
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Assembly, ReadingFault};
-use crate::report::{At, RuleInfo, Severity};
-use crate::schema::FaultKind;
+use crate::model::{LoadedRegistry, ReadingFault};
+use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::ShapeFaultKind;
 use crate::text::nearest;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -67,17 +67,17 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Reading(check)],
 };
 
-fn check(assembly: &Assembly, findings: &mut Findings) {
-    for (file, fault) in &assembly.faults {
+fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
+    for (file, fault) in &loaded.faults {
         let ReadingFault::Shape(fault) = fault else { continue };
-        let FaultKind::Unknown { field, known, meant } = &fault.kind else { continue };
-        let at = At::Bytes(fault.span.clone());
+        let ShapeFaultKind::Unknown { field, known, meant } = &fault.kind else { continue };
+        let at = Location::Bytes(fault.span.clone());
         // “zh：光伏” and “zh:光伏” are names to YAML.
         if let Some((name, value)) = field.split_once([':', '：'])
             && known.contains(&name)
         {
             findings
-                .within(
+                .report_in(
                     file,
                     at,
                     format!("“{field}”里的冒号不起作用，应为半角冒号加空格“: ”"),
@@ -86,7 +86,7 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
                 .suggest(format!("{name}: {}", value.trim_start()));
             continue;
         }
-        let finding = findings.within(
+        let finding = findings.report_in(
             file,
             at,
             format!("没有“{field}”这个字段"),

@@ -49,8 +49,8 @@
 //! Merge them, or take one out.
 
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Assembly, ReadingFault};
-use crate::report::{At, RuleInfo, Severity};
+use crate::model::{LoadedRegistry, ReadingFault};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::source::SyntaxFaultKind;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -67,13 +67,13 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Reading(check)],
 };
 
-fn check(assembly: &Assembly, findings: &mut Findings) {
-    for (file, fault) in &assembly.faults {
+fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
+    for (file, fault) in &loaded.faults {
         let ReadingFault::Syntax(fault) = fault else { continue };
         let SyntaxFaultKind::DuplicateKey(key, first) = &fault.kind else { continue };
-        findings.within(
+        findings.report_in(
             file,
-            At::Bytes(fault.span.clone()),
+            Location::Bytes(fault.span.clone()),
             format!("“{key}”在这一组里已经写过（第 {first} 行）"),
             format!("“{key}” stands in this mapping already (line {first})"),
         );

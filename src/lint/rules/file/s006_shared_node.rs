@@ -47,8 +47,8 @@
 //! Write the content in each place; put text that begins with `&`, `*` or `!` in quotes.
 
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Assembly, ReadingFault};
-use crate::report::{At, RuleInfo, Severity};
+use crate::model::{LoadedRegistry, ReadingFault};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::source::SyntaxFaultKind;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -65,13 +65,13 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Reading(check)],
 };
 
-fn check(assembly: &Assembly, findings: &mut Findings) {
-    for (file, fault) in &assembly.faults {
+fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
+    for (file, fault) in &loaded.faults {
         let ReadingFault::Syntax(fault) = fault else { continue };
         let SyntaxFaultKind::Shared(written) = &fault.kind else { continue };
-        findings.within(
+        findings.report_in(
             file,
-            At::Bytes(fault.span.clone()),
+            Location::Bytes(fault.span.clone()),
             format!("记录里不用锚点、别名、合并键和标签（“{written}”）"),
             format!("records use no anchors, aliases, merge keys or tags (“{written}”)"),
         );

@@ -52,8 +52,8 @@
 //! entry in the vocabulary.
 
 use crate::lint::{Applies, Check, Findings, RULES, Rule, rule};
-use crate::model::{Assembly, Consortium, Fact, Organisation, Registry, Terms};
-use crate::report::{At, Finding, RuleInfo, Severity};
+use crate::model::{Consortium, Fact, LoadedRegistry, Organisation, Registry, Terms};
+use crate::report::{Finding, Location, RuleInfo, Severity};
 use crate::text::nearest;
 use std::collections::BTreeSet;
 use std::fmt::Arguments;
@@ -120,7 +120,7 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
                 .report(findings, |slug| organisation_meant(registry, slug));
         }
     }
-    within(consortium, findings);
+    report_in(consortium, findings);
     consortium.all_facts(&mut |file, path, fact| attachment(registry, findings, file, path, fact));
 }
 
@@ -148,9 +148,9 @@ fn attachment(
     }
     let known = registry.attachments.iter().map(|attachment| attachment.name.as_str());
     let near = nearest(url.trim_start_matches("/files/"), known);
-    let finding = findings.within(
+    let finding = findings.report_in(
         file(),
-        At::Path(path.to_string()),
+        Location::Path(path.to_string()),
         format!("没有附件“{url}”（附件放在 content/files/）"),
         format!("there is no attachment “{url}” (attachments are in content/files/)"),
     );
@@ -164,9 +164,9 @@ fn check_site(registry: &Registry, findings: &mut Findings) {
     let known = || registry.themes.iter().map(String::as_str).chain(["default"]);
     if let Some(theme) = registry.site.theme.as_deref().filter(|theme| !known().any(|known| known == *theme))
     {
-        let finding = findings.within(
+        let finding = findings.report_in(
             "site.yaml",
-            At::Path("theme".to_owned()),
+            Location::Path("theme".to_owned()),
             format!("没有主题“{theme}”（主题放在记录文件夹旁的 themes/ 里）"),
             format!("there is no theme “{theme}” (themes are in themes/ beside the records)"),
         );
@@ -231,7 +231,7 @@ fn organisations(consortium: &Consortium) -> Vec<(String, &str)> {
 }
 
 /// References that stay within the record: goals, projects, and the rules of exceptions.
-fn within(consortium: &Consortium, findings: &mut Findings) {
+fn report_in(consortium: &Consortium, findings: &mut Findings) {
     let record = &consortium.record;
     let goals: BTreeSet<&str> =
         record.goals.iter().flat_map(|goals| &goals.items).filter_map(|goal| goal.id.as_deref()).collect();
@@ -252,7 +252,7 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
                 let goals = goals.iter().copied();
                 Reference { path, what: ("目标", "goal"), id }
                     .report(findings, |id| nearest(id, goals))
-                    .rest_on(&["goals/*/items/*/id"]);
+                    .depends_on(&["goals/*/items/*/id"]);
             }
         }
     }
@@ -262,7 +262,7 @@ fn within(consortium: &Consortium, findings: &mut Findings) {
             let projects = projects.iter().copied();
             Reference { path, what: ("项目", "project"), id }
                 .report(findings, |id| nearest(id, projects))
-                .rest_on(&["tasks/*/projects/*/id"]);
+                .depends_on(&["tasks/*/projects/*/id"]);
         }
     }
     for (i, exception) in record.exceptions.iter().enumerate() {
@@ -288,14 +288,14 @@ fn check_organisation(registry: &Registry, organisation: &Organisation, findings
     });
 }
 
-fn check_vocabularies(assembly: &Assembly, findings: &mut Findings) {
-    let hubs = &assembly.registry.vocabulary.hubs;
-    for (i, entry) in assembly.vocabulary.get("fields").into_iter().flatten().enumerate() {
+fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
+    let hubs = &loaded.registry.vocabulary.hubs;
+    for (i, entry) in loaded.vocabulary.get("fields").into_iter().flatten().enumerate() {
         if let Some(hub) = entry.hub.as_deref().filter(|hub| hubs.lacks(hub)) {
             let near = hubs.meant(hub);
-            let finding = findings.within(
+            let finding = findings.report_in(
                 "vocabulary/fields.yaml",
-                At::Path(format!("{i}/hub")),
+                Location::Path(format!("{i}/hub")),
                 format!("没有标识为“{hub}”的科创高地"),
                 format!("there is no hub “{hub}”"),
             );

@@ -58,8 +58,8 @@
 //! Give the second a new one; a number or id once used is never used again.
 
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Assembly, Consortium, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::model::{Consortium, LoadedRegistry, Registry};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::VocabularyEntry;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -103,9 +103,9 @@ fn repeated<K: Hash + Eq>(items: impl IntoIterator<Item = (K, Place)>) -> Vec<(P
 /// Reports what may be there only once in the whole registry.
 fn once<'k>(findings: &mut Findings, items: impl IntoIterator<Item = (&'k str, Place)>) {
     for ((file, path), (first_file, first_path), key) in repeated(items) {
-        let at = At::Path(path);
+        let at = Location::Path(path);
         findings
-            .within(file, at, format!("“{key}”已经用过"), format!("“{key}” is taken"))
+            .report_in(file, at, format!("“{key}”已经用过"), format!("“{key}” is taken"))
             .after(first_file, first_path);
     }
 }
@@ -193,17 +193,17 @@ fn check_lists(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     list("projects", projects);
 }
 
-fn check_vocabularies(assembly: &Assembly, findings: &mut Findings) {
-    for (name, entries) in &assembly.vocabulary {
+fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
+    for (name, entries) in &loaded.vocabulary {
         let file = format!("vocabulary/{name}.yaml");
         let ids = entries.iter().enumerate();
         let ids =
             ids.filter_map(|(i, entry)| Some((entry.id.as_deref()?, (file.clone(), format!("{i}/id")))));
         for ((file, place), (first_file, first), id) in repeated(ids) {
             findings
-                .within(
+                .report_in(
                     file,
-                    At::Path(place),
+                    Location::Path(place),
                     format!("“{id}”重复，标识用过的不再用"),
                     format!("“{id}” stands twice; an id is never used again"),
                 )
@@ -217,9 +217,9 @@ fn check_vocabularies(assembly: &Assembly, findings: &mut Findings) {
                 }
                 for (path, key) in shared(later, earlier) {
                     findings
-                        .within(
+                        .report_in(
                             &file,
-                            At::Path(format!("{i}/{path}")),
+                            Location::Path(format!("{i}/{path}")),
                             format!("“{key}”已经用过"),
                             format!("“{key}” is taken"),
                         )

@@ -50,9 +50,9 @@
 //! Move or rename it; `content/README.md` says what stands where.
 
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Assembly, ReadingFault};
-use crate::report::{At, RuleInfo, Severity};
-use crate::source::Oddity;
+use crate::model::{LoadedRegistry, ReadingFault};
+use crate::report::{Location, RuleInfo, Severity};
+use crate::source::UnsupportedEntry;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -68,8 +68,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Reading(check)],
 };
 
-fn check(assembly: &Assembly, findings: &mut Findings) {
-    for (file, fault) in &assembly.faults {
+fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
+    for (file, fault) in &loaded.faults {
         let (zh, en) = match fault {
             ReadingFault::Unknown => {
                 ("这里没有哪一类记录叫这个名字", "no kind of record has this name in this place")
@@ -78,12 +78,14 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
                 "名称只能用小写字母、数字和单个连字符，如 sample-sensing",
                 "a name has lower-case letters, digits and single hyphens only, as sample-sensing",
             ),
-            ReadingFault::Odd(Oddity::Link) => ("不能用符号链接", "a symbolic link isn't followed"),
-            ReadingFault::Odd(Oddity::Special) => ("不是普通文件", "not an ordinary file"),
-            ReadingFault::Odd(Oddity::Name) => ("文件名不是可读的文字", "the name isn't readable text"),
+            ReadingFault::Odd(UnsupportedEntry::Link) => ("不能用符号链接", "a symbolic link isn't followed"),
+            ReadingFault::Odd(UnsupportedEntry::Special) => ("不是普通文件", "not an ordinary file"),
+            ReadingFault::Odd(UnsupportedEntry::Name) => {
+                ("文件名不是可读的文字", "the name isn't readable text")
+            }
             ReadingFault::NotPdf => ("附件应为 PDF 文件", "an attachment must be a PDF"),
             _ => continue,
         };
-        findings.within(file, At::Start, zh, en);
+        findings.report_in(file, Location::Start, zh, en);
     }
 }

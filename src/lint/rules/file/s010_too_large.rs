@@ -47,8 +47,8 @@
 //! Put material into `content/files/` as an attachment (PDF) and link to it; make a large attachment smaller.
 
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Assembly, ReadingFault};
-use crate::report::{At, RuleInfo, Severity};
+use crate::model::{LoadedRegistry, ReadingFault};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::source::{MAX_DEPTH, SyntaxFaultKind};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -65,22 +65,22 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Reading(check)],
 };
 
-fn check(assembly: &Assembly, findings: &mut Findings) {
-    for (file, fault) in &assembly.faults {
+fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
+    for (file, fault) in &loaded.faults {
         match fault {
             ReadingFault::TooLarge(size) => {
                 let mib = size.div_ceil(1024 * 1024);
-                findings.within(
+                findings.report_in(
                     file,
-                    At::Start,
+                    Location::Start,
                     format!("文件约 {mib} MiB：记录不超过 1 MiB，附件不超过 20 MiB"),
                     format!("about {mib} MiB: a record has at most 1 MiB, an attachment 20 MiB"),
                 );
             }
             ReadingFault::Syntax(fault) if matches!(fault.kind, SyntaxFaultKind::TooDeep) => {
-                findings.within(
+                findings.report_in(
                     file,
-                    At::Bytes(fault.span.clone()),
+                    Location::Bytes(fault.span.clone()),
                     format!("超过 {MAX_DEPTH} 层"),
                     format!("more than {MAX_DEPTH} levels"),
                 );

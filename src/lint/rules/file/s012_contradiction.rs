@@ -51,8 +51,8 @@
 //! Correct one of them from the documents; register a real change under `changes`.
 
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Assembly, Consortium, Organisation, ReadingFault, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::model::{Consortium, LoadedRegistry, Organisation, ReadingFault, Registry};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::Councillor;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -88,7 +88,7 @@ fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let record = &consortium.record;
     let id = record.id.as_ref().and_then(crate::schema::RegistryNumber::year);
     let batch = record.batch.as_ref().map(|batch| batch.parts().0);
-    let rests_on = ["id", "batch", "formation/approval/date"];
+    let depends_on = ["id", "batch", "formation/approval/date"];
     let differs = |year: &i16| *year != approved.year();
     if let (Some(id), Some(batch)) = (id.filter(differs), batch.filter(differs))
         && id == batch
@@ -100,7 +100,7 @@ fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("列入名单是在 {approved}，登记号和批次的年份都是 {id}"),
                 format!("the listing was on {approved}, but the registry number and the batch say {id}"),
             )
-            .rest_on(&rests_on)
+            .depends_on(&depends_on)
             .refuse_value();
         return;
     }
@@ -114,7 +114,7 @@ fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("{zh}的年份是 {year}，列入名单是在 {approved}"),
                     format!("{en} says {year}, but the listing was on {approved}"),
                 )
-                .rest_on(&rests_on);
+                .depends_on(&depends_on);
         }
     }
 }
@@ -141,7 +141,7 @@ fn city(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
                 own.unwrap_or("another province")
             ),
         );
-        finding.rest_on(&[
+        finding.depends_on(&[
             "city",
             "members/*/organisation",
             "members/*/role",
@@ -184,7 +184,7 @@ fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings
                 format!("理事会成员所在单位 {slug} 不是现有成员单位"),
                 format!("{slug}, which sits on the council, is no current member"),
             );
-            finding.rest_on(&["members/*/organisation", "members/*/joined", "members/*/left"]);
+            finding.depends_on(&["members/*/organisation", "members/*/joined", "members/*/left"]);
         }
     };
     if let Some(chair) = &council.chair {
@@ -207,7 +207,7 @@ fn memberships(consortium: &Consortium, findings: &mut Findings) {
                     format!("退出日期 {left} 不晚于加入日期 {joined}"),
                     format!("left on {left}, which isn't after joining on {joined}"),
                 )
-                .rest_on(&[&format!("members/{i}/joined"), &format!("members/{i}/left")]);
+                .depends_on(&[&format!("members/{i}/joined"), &format!("members/{i}/left")]);
         }
         let Some(slug) = later.organisation.as_deref() else { continue };
         let overlapped = members.iter().take(i).position(|earlier| {
@@ -225,7 +225,7 @@ fn memberships(consortium: &Consortium, findings: &mut Findings) {
                     format!("{slug} 的两段成员期重叠"),
                     format!("{slug} stands here twice in periods that overlap"),
                 )
-                .rest_on(&dates);
+                .depends_on(&dates);
         }
     }
 }
@@ -280,12 +280,12 @@ fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut 
     }
 }
 
-fn check_translation(assembly: &Assembly, findings: &mut Findings) {
-    for (file, fault) in &assembly.faults {
+fn check_translation(loaded: &LoadedRegistry, findings: &mut Findings) {
+    for (file, fault) in &loaded.faults {
         if let ReadingFault::OtherStructure = fault {
-            findings.within(
+            findings.report_in(
                 file,
-                At::Start,
+                Location::Start,
                 "译文的标题和段落与中文不一一对应",
                 "the translation's headings and paragraphs aren't those of the Chinese text",
             );

@@ -50,7 +50,7 @@
 
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Fact, Organisation, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::text::half_width;
 use std::fmt::Arguments;
 
@@ -122,16 +122,16 @@ fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, num
     if is_right(number) {
         return;
     }
-    let finding = findings.within(
+    let finding = findings.report_in(
         file(),
-        At::Path(path.to_string()),
+        Location::Path(path.to_string()),
         format!("发文字号“{number}”不合“机关代字〔年〕序号”的形式，如 示科发〔2023〕18号"),
         format!("the document number “{number}” isn't in the form 机关代字〔年〕序号, as 示科发〔2023〕18号"),
     );
     if let Some(mended) = mended(number) {
         // With the same letters and digits it is the same number, in other brackets or without its spaces.
         if letters(number).eq(letters(&mended)) {
-            finding.mend(mended)
+            finding.fix(mended)
         } else {
             finding.suggest(mended)
         };

@@ -50,7 +50,7 @@
 use crate::address::host;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Fact, Organisation, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use std::fmt::Arguments;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -123,11 +123,11 @@ fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, url
         ),
         Fault::Insecure => (format!("“{url}”用的是 http，应为 https"), format!("“{url}” is http, not https")),
     };
-    let finding = findings.within(file(), At::Path(path.to_string()), zh, en);
+    let finding = findings.report_in(file(), Location::Path(path.to_string()), zh, en);
     match fault {
         // Whether the host answers there is for the editor to try.
         Fault::Insecure => {
-            finding.weigh(Severity::Warning).suggest(url.replacen("http://", "https://", 1));
+            finding.with_severity(Severity::Warning).suggest(url.replacen("http://", "https://", 1));
         }
         Fault::NoAddress if url.contains('.') => {
             let whole = format!("https://{url}");
@@ -136,7 +136,7 @@ fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, url
             }
         }
         Fault::Capitals(right) => {
-            finding.mend(right);
+            finding.fix(right);
         }
         _ => {}
     }

@@ -48,10 +48,10 @@
 //! Correct the date from the document; register what hasn't happened once it has.
 
 use crate::lint::{Applies, Check, Findings, Rule, Supersession};
-use crate::model::{Assembly, Consortium, Fact, Organisation, ReadingFault, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::model::{Consortium, Fact, LoadedRegistry, Organisation, ReadingFault, Registry};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::{Date, Expected};
-use crate::schema::{FaultKind, Found};
+use crate::schema::{FoundValue, ShapeFaultKind};
 use std::fmt::Arguments;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -73,16 +73,17 @@ pub(in crate::lint) static RULE: Rule = Rule {
     ],
 };
 
-fn check_calendar(assembly: &Assembly, findings: &mut Findings) {
-    for (file, fault) in &assembly.faults {
+fn check_calendar(loaded: &LoadedRegistry, findings: &mut Findings) {
+    for (file, fault) in &loaded.faults {
         let ReadingFault::Shape(fault) = fault else { continue };
-        let FaultKind::Form { expected: Expected::RealDate, found: Found::Value(written) } = &fault.kind
+        let ShapeFaultKind::Form { expected: Expected::RealDate, found: FoundValue::Value(written) } =
+            &fault.kind
         else {
             continue;
         };
-        findings.within(
+        findings.report_in(
             file,
-            At::Bytes(fault.span.clone()),
+            Location::Bytes(fault.span.clone()),
             format!("日历上没有“{}”这一天", written.text),
             format!("the calendar has no day “{}”", written.text),
         );
@@ -94,9 +95,9 @@ fn look(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, path: A
         && day > as_of
     {
         findings
-            .within(
+            .report_in(
                 file(),
-                At::Path(path.to_string()),
+                Location::Path(path.to_string()),
                 format!("{day} 晚于核对之日 {as_of}，不能是已经发生的事"),
                 format!("{day} is after {as_of}, the day of the check, and can't have happened"),
             )

@@ -63,10 +63,11 @@
 
 use super::REDIRECTS;
 use crate::lint::{
-    Applies, Check, Compared, Findings, HISTORY_IS_MISSING, Published, Rule, bears, is_of_history, slug_of,
+    Applies, Check, Findings, HISTORY_IS_MISSING, ManifestDiff, RegistryDiff, Rule, bears, is_of_history,
+    slug_of,
 };
 use crate::model::Consortium;
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use std::collections::HashSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -80,19 +81,19 @@ pub(in crate::lint) static RULE: Rule = Rule {
     fields: &[],
     applies: Applies::Registry,
     superseded_by: &[],
-    checks: &[Check::Against(check), Check::Published(check_published)],
+    checks: &[Check::Baseline(check), Check::ManifestDiff(check_published)],
 };
 
-fn check(compared: &Compared, findings: &mut Findings) {
+fn check(diff: &RegistryDiff, findings: &mut Findings) {
     // While redirects can't be read, nobody knows what they would serve for.
-    if !compared.reads(REDIRECTS, &["*/from", "*/to"]) {
+    if !diff.reads(REDIRECTS, &["*/from", "*/to"]) {
         return;
     }
-    let (before, now) = (compared.before.addresses(), compared.now.addresses());
+    let (before, now) = (diff.before.addresses(), diff.now.addresses());
     let mut vanished: Vec<&str> = before.difference(&now).map(String::as_str).collect();
     vanished.sort_unstable();
     for path in on_their_own(&vanished) {
-        let Some((record, to)) = lost(compared, path) else { continue };
+        let Some((record, to)) = lost(diff, path) else { continue };
         let redirect = format!("{{from: {path}, to: {}}}", to.as_deref().unwrap_or("…"));
         let (zh, en) = match record {
             Lost::Record(file) => (
@@ -111,23 +112,23 @@ fn check(compared: &Compared, findings: &mut Findings) {
                 format!("bring back a record that it lists, or add {redirect} to redirects.yaml"),
             ),
         };
-        findings.within(
+        findings.report_in(
             REDIRECTS,
-            At::Start,
+            Location::Start,
             format!("已公布的“{path}”没有了：{zh}"),
             format!("“{path}” was published and would vanish: {en}"),
         );
     }
 }
 
-fn check_published(published: &Published, findings: &mut Findings) {
+fn check_published(published: &ManifestDiff, findings: &mut Findings) {
     let lost = on_their_own(&published.lost_addresses());
     let (past, present): (Vec<&str>, Vec<&str>) = lost.into_iter().partition(|path| is_of_history(path));
     if let Some(first) = past.first() {
         let (count, [zh, en]) = (past.len(), HISTORY_IS_MISSING);
-        findings.within(
+        findings.report_in(
             REDIRECTS,
-            At::Start,
+            Location::Start,
             format!("已公布的修订记录有 {count} 个网址没有了（如“{first}”）：{zh}"),
             format!(
                 "addresses of what was published when would vanish, {count} of them (as “{first}”): {en}"
@@ -135,9 +136,9 @@ fn check_published(published: &Published, findings: &mut Findings) {
         );
     }
     for path in present {
-        findings.within(
+        findings.report_in(
             REDIRECTS,
-            At::Start,
+            Location::Start,
             format!("已公布的“{path}”没有了：恢复原来那里的内容，或在 redirects.yaml 加一条 {{from: {path}, to: …}}"),
             format!(
                 "“{path}” was published and would vanish: bring back what stood there, or add {{from: {path}, to: …}} to redirects.yaml"
@@ -167,8 +168,8 @@ enum Lost {
 }
 
 /// What vanished with `path`, and where a redirect from there would lead. Nothing if nobody can know.
-fn lost(compared: &Compared, path: &str) -> Option<(Lost, Option<String>)> {
-    let (before, now) = (compared.before, compared.now);
+fn lost(diff: &RegistryDiff, path: &str) -> Option<(Lost, Option<String>)> {
+    let (before, now) = (diff.before, diff.now);
     if before.redirect(path).is_some() {
         return Some((Lost::Redirect, None));
     }
@@ -200,5 +201,5 @@ fn lost(compared: &Compared, path: &str) -> Option<(Lost, Option<String>)> {
         return Some((Lost::Record(format!("pages/{slug}.zh.md")), None));
     }
     // What a list would show isn't known while any record can't be read.
-    compared.reads_all().then_some((Lost::List, None))
+    diff.reads_all().then_some((Lost::List, None))
 }

@@ -59,9 +59,9 @@
 //! `stopped`, a member `left`), not removed. Where a member's organisation got another slug, a redirect of its page serves.
 
 use super::REDIRECTS;
-use crate::lint::{Applies, Check, Compared, Findings, HISTORY_IS_MISSING, Published, Rule, slug_of};
+use crate::lint::{Applies, Check, Findings, HISTORY_IS_MISSING, ManifestDiff, RegistryDiff, Rule, slug_of};
 use crate::model::{Anchor, Consortium};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use std::collections::{HashMap, HashSet};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -76,25 +76,24 @@ pub(in crate::lint) static RULE: Rule = Rule {
     applies: Applies::Registry,
     superseded_by: &[],
     checks: &[
-        Check::Against(check_consortia),
-        Check::Against(check_guideline),
-        Check::Published(check_published),
+        Check::Baseline(check_consortia),
+        Check::Baseline(check_guideline),
+        Check::ManifestDiff(check_published),
     ],
 };
 
-fn check_consortia(compared: &Compared, findings: &mut Findings) {
-    for before in &compared.before.consortia {
-        let Some(now) = compared.successor(before) else { continue };
+fn check_consortia(diff: &RegistryDiff, findings: &mut Findings) {
+    for before in &diff.before.consortia {
+        let Some(now) = diff.successor(before) else { continue };
         let anchors = now.anchors();
         // Prose alone is no review: nothing says what it was.
         let is_lost = |one: &&Anchor| {
             let year = one.id.strip_prefix("review-").and_then(|year| year.parse().ok());
-            year.is_some_and(|year| compared.lacks(&now.review_file(year)))
+            year.is_some_and(|year| diff.lacks(&now.review_file(year)))
         };
         let stay = anchors.iter().filter(|one| !is_lost(one));
         let there: HashMap<&str, &str> = stay.map(|one| (&*one.id, &*one.path)).collect();
-        let is_gone =
-            |one: &&Anchor| !there.contains_key(&*one.id) && !is_redirected(compared, before, now, one);
+        let is_gone = |one: &&Anchor| !there.contains_key(&*one.id) && !is_redirected(diff, before, now, one);
         for gone in before.anchors().iter().filter(is_gone) {
             // With a task go its projects and milestones: the task is the finding.
             if let Some(path) = list_of(gone, &there) {
@@ -105,11 +104,11 @@ fn check_consortia(compared: &Compared, findings: &mut Findings) {
 }
 
 /// Whether it is that of a member whose organisation has another address now, with a redirect, and still sits there.
-fn is_redirected(compared: &Compared, before: &Consortium, now: &Consortium, gone: &Anchor) -> bool {
+fn is_redirected(diff: &RegistryDiff, before: &Consortium, now: &Consortium, gone: &Anchor) -> bool {
     let slug = || {
         let member = gone.path.strip_prefix("members/")?.parse::<usize>().ok()?;
         let slug = before.record.members.get(member)?.organisation.as_deref()?;
-        let moved = compared.now.redirect(&format!("/organisations/{slug}/"))?;
+        let moved = diff.now.redirect(&format!("/organisations/{slug}/"))?;
         slug_of(moved.to.as_deref()?, "organisations")
     };
     let sits = |slug| now.record.members.iter().any(|member| member.organisation.as_deref() == Some(slug));
@@ -136,9 +135,9 @@ fn say(now: &Consortium, gone: &Anchor, list: String, findings: &mut Findings) {
         ),
         None => ("恢复这一条，编号照旧".to_owned(), "bring the item back with the id that it had".to_owned()),
     };
-    findings.within(
+    findings.report_in(
         now.file(),
-        At::Path(list),
+        Location::Path(list),
         format!("已公布的“/consortia/{slug}/#{id}”没有了：{zh}"),
         format!("“/consortia/{slug}/#{id}” was published and would vanish: {en}"),
     );
@@ -147,31 +146,31 @@ fn say(now: &Consortium, gone: &Anchor, list: String, findings: &mut Findings) {
 /// The text of the guideline, whose passages are counted.
 const TEXT: &str = "guideline/zh.md";
 
-fn check_guideline(compared: &Compared, findings: &mut Findings) {
-    if !compared.reads(TEXT, &[""]) {
+fn check_guideline(diff: &RegistryDiff, findings: &mut Findings) {
+    if !diff.reads(TEXT, &[""]) {
         return;
     }
-    let passages = &compared.now.guideline.zh.passages;
+    let passages = &diff.now.guideline.zh.passages;
     let there: HashSet<&str> = passages.iter().map(|passage| passage.anchor.as_str()).collect();
-    let before = compared.before.guideline.zh.passages.iter().map(|passage| passage.anchor.as_str());
+    let before = diff.before.guideline.zh.passages.iter().map(|passage| passage.anchor.as_str());
     for gone in before.filter(|anchor| !there.contains(anchor)) {
-        findings.within(
+        findings.report_in(
             TEXT,
-            At::Start,
+            Location::Start,
             format!("已公布的“/guideline/#{gone}”没有了：恢复这一段"),
             format!("“/guideline/#{gone}” was published and would vanish: bring the passage back"),
         );
     }
 }
 
-fn check_published(published: &Published, findings: &mut Findings) {
+fn check_published(published: &ManifestDiff, findings: &mut Findings) {
     let is_past = |(_, anchor): &(&str, &str)| is_of_revision(anchor);
     let (past, present): (Vec<_>, Vec<_>) = published.lost_anchors().into_iter().partition(is_past);
     if let Some((url, anchor)) = past.first() {
         let (count, [zh, en]) = (past.len(), HISTORY_IS_MISSING);
-        findings.within(
+        findings.report_in(
             REDIRECTS,
-            At::Start,
+            Location::Start,
             format!("已公布的修订记录有 {count} 个锚点没有了（如“{url}#{anchor}”）：{zh}"),
             format!(
                 "anchors of what was published when would vanish, {count} of them (as “{url}#{anchor}”): {en}"
@@ -180,7 +179,7 @@ fn check_published(published: &Published, findings: &mut Findings) {
     }
     for (url, gone) in present {
         let (file, at) = record(published, &published.leads_to(url));
-        findings.within(
+        findings.report_in(
             file,
             at,
             format!("已公布的“{url}#{gone}”没有了：恢复带这个锚点的小标题或条目；是换了程序或主题丢的，改主题"),
@@ -198,13 +197,13 @@ fn is_of_revision(anchor: &str) -> bool {
 }
 
 /// The record that a page is mainly made of, and a place in it.
-fn record(published: &Published, url: &str) -> (String, At) {
+fn record(published: &ManifestDiff, url: &str) -> (String, Location) {
     let path = url.strip_prefix("/en/").map_or_else(|| url.to_owned(), |path| format!("/{path}"));
     let registry = published.registry;
     let consortium =
         slug_of(&path, "consortia").and_then(|slug| registry.consortia.iter().find(|one| one.slug == slug));
     if let Some(consortium) = consortium {
-        return (consortium.file(), At::Path("id".to_owned()));
+        return (consortium.file(), Location::Path("id".to_owned()));
     }
     let organisation = slug_of(&path, "organisations").and_then(|slug| registry.organisation(slug));
     let page = || {
@@ -215,5 +214,5 @@ fn record(published: &Published, url: &str) -> (String, At) {
     };
     let text = || (path == "/guideline/").then(|| TEXT.to_owned());
     let file = organisation.map(crate::model::Organisation::file).or_else(page).or_else(text);
-    (file.unwrap_or_else(|| REDIRECTS.to_owned()), At::Start)
+    (file.unwrap_or_else(|| REDIRECTS.to_owned()), Location::Start)
 }

@@ -58,9 +58,9 @@
 //! Bring back the record that was there, and give the new one a number and a slug that nobody had.
 
 use super::REDIRECTS;
-use crate::lint::{Applies, Check, Compared, Findings, Rule, bears, is_same, slug_of};
+use crate::lint::{Applies, Check, Findings, RegistryDiff, Rule, bears, is_same, slug_of};
 use crate::model::{Consortium, Organisation};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::Text;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -74,46 +74,46 @@ pub(in crate::lint) static RULE: Rule = Rule {
     fields: &[],
     applies: Applies::Registry,
     superseded_by: &[],
-    checks: &[Check::Against(check)],
+    checks: &[Check::Baseline(check)],
 };
 
-fn check(compared: &Compared, findings: &mut Findings) {
-    for before in &compared.before.consortia {
-        slug(compared, &before.slug, before, findings);
-        number(compared, before, findings);
+fn check(diff: &RegistryDiff, findings: &mut Findings) {
+    for before in &diff.before.consortia {
+        slug(diff, &before.slug, before, findings);
+        number(diff, before, findings);
     }
-    for before in &compared.before.organisations {
-        organisation(compared, &before.slug, before, findings);
+    for before in &diff.before.organisations {
+        organisation(diff, &before.slug, before, findings);
     }
     // An old address is as public as the one it leads to.
-    for moved in &compared.before.redirects {
+    for moved in &diff.before.redirects {
         let (Some(from), Some(to)) = (moved.from.as_deref(), moved.to.as_deref()) else { continue };
         // A redirect that a page stands before is L615.
-        if compared.now.redirect(from).is_some() {
+        if diff.now.redirect(from).is_some() {
             continue;
         }
         if let (Some(old), Some(slug)) = (slug_of(from, "consortia"), slug_of(to, "consortia"))
-            && let Some(before) = compared.before.consortia.iter().find(|one| one.slug == slug)
+            && let Some(before) = diff.before.consortia.iter().find(|one| one.slug == slug)
         {
-            self::slug(compared, old, before, findings);
+            self::slug(diff, old, before, findings);
         }
         if let (Some(old), Some(slug)) = (slug_of(from, "organisations"), slug_of(to, "organisations"))
-            && let Some(before) = compared.before.organisation(slug)
+            && let Some(before) = diff.before.organisation(slug)
         {
-            organisation(compared, old, before, findings);
+            organisation(diff, old, before, findings);
         }
     }
 }
 
 /// The address of `slug` was that of `before`: whoever is there now has its number.
-fn slug(compared: &Compared, slug: &str, before: &Consortium, findings: &mut Findings) {
-    let Some(now) = compared.consortium(slug) else { return };
+fn slug(diff: &RegistryDiff, slug: &str, before: &Consortium, findings: &mut Findings) {
+    let Some(now) = diff.consortium(slug) else { return };
     if let (false, Some(was), Some(is)) =
         (is_same(&now.record.id, &before.record.id), before.record.id.as_deref(), now.record.id.as_deref())
     {
-        findings.within(
+        findings.report_in(
             REDIRECTS,
-            At::Start,
+            Location::Start,
             format!("代号“{slug}”已公布为 {was}，现在是 {is}：恢复 {was}，给 {is} 另起代号"),
             format!("the slug “{slug}” was published as that of {was} and now is that of {is}: bring back {was}, and give {is} another slug"),
         );
@@ -121,19 +121,19 @@ fn slug(compared: &Compared, slug: &str, before: &Consortium, findings: &mut Fin
 }
 
 /// The number of `before` belongs to nobody else: only to what its address leads to, or what bears its name.
-fn number(compared: &Compared, before: &Consortium, findings: &mut Findings) {
+fn number(diff: &RegistryDiff, before: &Consortium, findings: &mut Findings) {
     let Some(id) = &before.record.id else { return };
     let has_it = |one: &&Consortium| one.record.id.as_ref() == Some(id);
-    if compared.follow(before).as_ref().is_some_and(has_it) {
+    if diff.follow(before).as_ref().is_some_and(has_it) {
         return;
     }
-    let Some(other) = compared.now.consortia.iter().find(has_it) else { return };
+    let Some(other) = diff.now.consortia.iter().find(has_it) else { return };
     let record = &other.record;
     if !bears(record.name.as_ref(), &record.former_names, before.record.name.as_ref()) {
         let (was, is) = (&before.slug, &other.slug);
-        findings.within(
+        findings.report_in(
             REDIRECTS,
-            At::Start,
+            Location::Start,
             format!("登记号“{}”已公布为 {was}，现在是 {is}：用过的登记号不再用，给 {is} 另编一个", &**id),
             format!("the registry number “{}” was published as that of {was} and now is that of {is}: give {is} one that nobody had", &**id),
         );
@@ -141,17 +141,17 @@ fn number(compared: &Compared, before: &Consortium, findings: &mut Findings) {
 }
 
 /// The address of `slug` was that of `before`: whoever is there now has its code or its name.
-fn organisation(compared: &Compared, slug: &str, before: &Organisation, findings: &mut Findings) {
-    let Some(now) = compared.now.organisation(slug) else { return };
+fn organisation(diff: &RegistryDiff, slug: &str, before: &Organisation, findings: &mut Findings) {
+    let Some(now) = diff.now.organisation(slug) else { return };
     let record = &now.record;
     if !is_same(&record.uscc, &before.record.uscc)
         && !bears(record.name.as_ref(), &record.former_names, before.record.name.as_ref())
     {
         let name = |name: &Option<Text>| name.as_ref().map(|name| name.zh.to_string()).unwrap_or_default();
         let (was, is) = (name(&before.record.name), name(&record.name));
-        findings.within(
+        findings.report_in(
             REDIRECTS,
-            At::Start,
+            Location::Start,
             format!("代号“{slug}”已公布为{was}，现在是{is}：恢复原来的单位，给新的另起代号"),
             format!("the slug “{slug}” was published as that of {was} and now is that of {is}: bring the former back, and give the new one another slug"),
         );

@@ -63,9 +63,9 @@
 //! the due date with them, add a change `goals-adjusted` with the day of filing; if it was changed by mistake, change it
 //! back. If a correction is wrong, add another.
 
-use crate::lint::{Applies, Check, Compared, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, RegistryDiff, Rule};
 use crate::model::Consortium;
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::{Change, ChangeKind, Correction, DateOrPending};
 use std::collections::HashMap;
 
@@ -80,12 +80,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
     fields: &[],
     applies: Applies::Registry,
     superseded_by: &[],
-    checks: &[Check::Against(check)],
+    checks: &[Check::Baseline(check)],
 };
 
-fn check(compared: &Compared, findings: &mut Findings) {
-    for before in &compared.before.consortia {
-        let Some(now) = compared.successor(before) else { continue };
+fn check(diff: &RegistryDiff, findings: &mut Findings) {
+    for before in &diff.before.consortia {
+        let Some(now) = diff.successor(before) else { continue };
         let facts: HashMap<String, Fact> = facts(now).into_iter().map(|fact| (fact.place(), fact)).collect();
         for was in facts_with_values(before) {
             let (place, Some(value)) = (was.place(), was.value) else { continue };
@@ -96,7 +96,7 @@ fn check(compared: &Compared, findings: &mut Findings) {
             if is_corrected(before, now, &place, &value) || fact.is_due && is_adjusted(before, now) {
                 continue;
             }
-            say(compared, now, fact, &place, &value, findings);
+            say(diff, now, fact, &place, &value, findings);
         }
         keep_corrections(before, now, findings);
     }
@@ -112,42 +112,42 @@ fn keep_corrections(before: &Consortium, now: &Consortium, findings: &mut Findin
     for gone in before.iter().filter(|one| !after.iter().any(|other| same(one, other))) {
         let place = gone.path.as_deref().unwrap_or_default();
         let day = gone.date.map(|day| day.to_string()).unwrap_or_default();
-        let finding = findings.within(
+        let finding = findings.report_in(
             now.file(),
-            At::Path("corrections".to_owned()),
+            Location::Path("corrections".to_owned()),
             format!("{day} 对“{place}”的勘误已公布，现在删去或改写了：写回来；勘误有错，再加一条"),
             format!(
                 "the correction of “{place}” of {day} was published and is gone or reworded: write it again; if it is wrong, add another"
             ),
         );
-        finding.rest_on(&["corrections"]);
+        finding.depends_on(&["corrections"]);
     }
 }
 
-fn say(compared: &Compared, now: &Consortium, fact: &Fact, place: &str, was: &str, findings: &mut Findings) {
+fn say(diff: &RegistryDiff, now: &Consortium, fact: &Fact, place: &str, was: &str, findings: &mut Findings) {
     let [zh, en] = fact.words;
     let (is_zh, is_en) = match &fact.value {
         Some(value) => (format!("改为“{value}”"), format!("became “{value}”")),
         None => ("删去了".to_owned(), "was taken out".to_owned()),
     };
-    let day = compared.now.as_of;
+    let day = diff.now.as_of;
     let entry = format!("{{date: {day}, path: '{place}', was: {was}, why: {{zh: …}}}}");
     let (or_zh, or_en) = if fact.is_due {
         ("，或写明已备案的 goals-adjusted 变更", ", or state a filed change goals-adjusted")
     } else {
         ("", "")
     };
-    let finding = findings.within(
+    let finding = findings.report_in(
         fact.file(now),
-        At::Path(fact.path.clone()),
+        Location::Path(fact.path.clone()),
         format!("已公布的{zh}“{was}”{is_zh}，没有勘误：在 corrections 加一条 {entry}{or_zh}"),
         format!(
             "the published {en} “{was}” {is_en} and no correction says so: add {entry} to corrections{or_en}"
         ),
     );
     match fact.review {
-        None => finding.rest_on(&[&fact.path, "corrections", "changes"]),
-        Some(_) => finding.rest_on(&[&fact.path]).rest_beyond(now.file(), &["corrections"]),
+        None => finding.depends_on(&[&fact.path, "corrections", "changes"]),
+        Some(_) => finding.depends_on(&[&fact.path]).depends_on_file(now.file(), &["corrections"]),
     };
 }
 

@@ -62,7 +62,7 @@ use super::REDIRECTS;
 use crate::address::is_page;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::Registry;
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -82,26 +82,26 @@ fn check(registry: &Registry, findings: &mut Findings) {
     for (i, redirect) in registry.redirects.iter().enumerate() {
         let (Some(from), Some(to)) = (redirect.from.as_deref(), redirect.to.as_deref()) else { continue };
         if !is_page(from) {
-            findings.within(
+            findings.report_in(
                 REDIRECTS,
-                At::Path(format!("{i}/from")),
+                Location::Path(format!("{i}/from")),
                 format!("“{from}”不是页面的地址，应像 /consortia/sample/"),
                 format!("“{from}” is no address of a page, as /consortia/sample/"),
             );
         }
         if registry.paths().contains(from) {
-            findings.within(
+            findings.report_in(
                 REDIRECTS,
-                At::Path(format!("{i}/from")),
+                Location::Path(format!("{i}/from")),
                 format!("“{from}”现在就有一页，转址不起作用"),
                 format!("a page stands at “{from}”, so nothing is redirected from there"),
             );
         }
-        let at = At::Path(format!("{i}/to"));
+        let at = Location::Path(format!("{i}/to"));
         match end(registry, from, to) {
             End::Here => {}
             End::Loop => {
-                findings.within(
+                findings.report_in(
                     REDIRECTS,
                     at,
                     format!("从“{from}”转到“{to}”，绕成了圈"),
@@ -110,7 +110,7 @@ fn check(registry: &Registry, findings: &mut Findings) {
             }
             End::Beyond(last) => {
                 findings
-                    .within(
+                    .report_in(
                         REDIRECTS,
                         at,
                         format!("“{to}”又是另一条转址的 from，应写最终的地址“{last}”"),
@@ -119,7 +119,7 @@ fn check(registry: &Registry, findings: &mut Findings) {
                     .suggest(last);
             }
             End::Nowhere => {
-                findings.within(
+                findings.report_in(
                     REDIRECTS,
                     at,
                     format!("“{to}”在本站没有去处"),

@@ -98,6 +98,6 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("本登记册载明的现有成员单位 {count} 个中没有高等院校或科研院所（截至 {day}）"),
                 format!("of the {count} current members registered, none is a university or an institute (as of {day})"),
             )
-            .rest_on(MEMBERSHIP);
+            .depends_on(MEMBERSHIP);
     }
 }

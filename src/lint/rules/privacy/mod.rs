@@ -6,13 +6,13 @@ pub(in crate::lint) mod p603_email_address;
 pub(in crate::lint) mod p604_unreviewed_publication;
 pub(in crate::lint) mod p605_named_talent;
 
-use crate::lint::Look;
+use crate::lint::TextInput;
 use crate::privacy::is_separator;
 use crate::text::half_width;
 use std::ops::Range;
 
 /// What `find` finds in a file, as it is written and as it is read, each but once: where it is written, and what it is.
-fn search(look: &Look, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<(Range<usize>, String)> {
+fn search(look: &TextInput, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<(Range<usize>, String)> {
     let named = |text: &str, bytes: &Range<usize>| text.get(bytes.clone()).unwrap_or_default().to_owned();
     let plain = find(look.text).into_iter();
     let mut found: Vec<_> = plain.map(|bytes| (bytes.clone(), named(look.text, &bytes))).collect();

@@ -62,7 +62,7 @@
 //! If it was pushed already, treat it as a leak: have the maintainers clean the history.
 
 use super::{Group, is_digit, is_of_something_else, runs, search};
-use crate::lint::{Applies, Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Rule, TextInput};
 use crate::privacy::mask;
 use crate::report::{RuleInfo, Severity};
 use crate::schema::Date;
@@ -82,7 +82,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check), Check::Message(check)],
 };
 
-fn check(look: &Look, findings: &mut Findings) {
+fn check(look: &TextInput, findings: &mut Findings) {
     for (bytes, number) in search(look, |text| numbers(text, look.registry.as_of.year())) {
         if is_organisation_code(look, &bytes, &number) {
             continue;
@@ -158,7 +158,7 @@ fn is_identity_number(digits: &[u8], check: u8, this_year: i16) -> bool {
 }
 
 /// Whether the record says that it is an organisation's code: its digits alone can't tell in every case.
-fn is_organisation_code(look: &Look, bytes: &Range<usize>, number: &str) -> bool {
+fn is_organisation_code(look: &TextInput, bytes: &Range<usize>, number: &str) -> bool {
     let line = look.text.get(..bytes.start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     let named = line.contains("uscc:") || line.contains("信用代码");
     named && crate::lint::rules::is_organisation_code(number)

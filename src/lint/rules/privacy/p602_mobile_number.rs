@@ -71,7 +71,7 @@
 
 use super::{is_of_something_else, runs, search, word};
 use crate::lint::rules::is_organisation_code;
-use crate::lint::{Applies, Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Rule, TextInput};
 use crate::privacy::mask;
 use crate::report::{RuleInfo, Severity};
 use std::ops::Range;
@@ -90,7 +90,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check), Check::Message(check)],
 };
 
-fn check(look: &Look, findings: &mut Findings) {
+fn check(look: &TextInput, findings: &mut Findings) {
     for (bytes, number) in search(look, numbers) {
         let shown = mask(&number);
         findings

@@ -59,7 +59,7 @@
 //! writing that anew (`git commit --amend`, or `git rebase -i` for an older one).
 
 use super::search;
-use crate::lint::{Applies, Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Rule, TextInput};
 use crate::privacy::mask;
 use crate::report::{RuleInfo, Severity};
 use crate::text::half_width;
@@ -79,7 +79,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check), Check::Message(check)],
 };
 
-fn check(look: &Look, findings: &mut Findings) {
+fn check(look: &TextInput, findings: &mut Findings) {
     for (bytes, address) in search(look, addresses) {
         if is_of_the_site(look, &address) {
             continue;
@@ -98,7 +98,7 @@ fn check(look: &Look, findings: &mut Findings) {
 }
 
 /// Whether the site gives this address as its own: as a value, since a comment says nothing to a reader.
-fn is_of_the_site(look: &Look, address: &str) -> bool {
+fn is_of_the_site(look: &TextInput, address: &str) -> bool {
     let site = &look.registry.site;
     let email = site.contact.as_ref().and_then(|contact| contact.email.as_deref());
     let further = site.government.as_ref().and_then(|government| government.contact.as_ref());

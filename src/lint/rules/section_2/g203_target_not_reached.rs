@@ -51,8 +51,8 @@
 //! Register the consortia that are missing; if the registry is complete, this only says how things stand.
 
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::Assembly;
-use crate::report::{At, RuleInfo, Severity};
+use crate::model::LoadedRegistry;
+use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::Count;
 use std::collections::HashSet;
 
@@ -70,11 +70,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Reading(check)],
 };
 
-fn check(assembly: &Assembly, findings: &mut Findings) {
-    let registry = &assembly.registry;
+fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
+    let registry = &loaded.registry;
     let Some(targets) = registry.guideline.record.targets.as_ref() else { return };
     let Some(by) = targets.by.filter(|by| *by < registry.as_of) else { return };
-    if registry.site.demonstration.is_none_or(|flag| flag.0) || !is_countable(assembly) {
+    if registry.site.demonstration.is_none_or(|flag| flag.0) || !is_countable(loaded) {
         return;
     }
     let listed = registry.consortia.iter().filter(|one| one.approved().is_some_and(|day| day <= by));
@@ -92,9 +92,9 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
         en.push(format!("{covered} of {target} fields"));
     }
     if !zh.is_empty() {
-        findings.within(
+        findings.report_in(
             "guideline/guideline.yaml",
-            At::Path("targets".to_owned()),
+            Location::Path("targets".to_owned()),
             format!("目标期至 {by}，已届满；本登记册载明届时已列入名单的{}", zh.join("，")),
             format!(
                 "the target was for {by}; of what was listed by then this registry has {}",
@@ -105,10 +105,10 @@ fn check(assembly: &Assembly, findings: &mut Findings) {
 }
 
 /// Whether no record hides when it was listed or in which field.
-fn is_countable(assembly: &Assembly) -> bool {
-    let rests_on = ["formation/approval/date", "field"];
-    assembly
+fn is_countable(loaded: &LoadedRegistry) -> bool {
+    let depends_on = ["formation/approval/date", "field"];
+    loaded
         .states
         .iter()
-        .all(|(file, state)| !file.ends_with("/consortium.yaml") || !state.touches(&rests_on))
+        .all(|(file, state)| !file.ends_with("/consortium.yaml") || !state.touches(&depends_on))
 }

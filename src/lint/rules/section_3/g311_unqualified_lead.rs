@@ -84,7 +84,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("牵头单位 {slug} 的类别是“{kind}”，应为企业（enterprise）"),
                 format!("the lead {slug} is of kind “{kind}”; it must be an enterprise"),
             )
-            .rest_on(CURRENT_MEMBERS);
+            .depends_on(CURRENT_MEMBERS);
     }
     if lead.qualification.is_none() {
         findings
@@ -94,7 +94,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("牵头单位 {slug} 的牵头资格（科技领军企业或科技小巨人企业）"),
                 format!("qualification of the lead {slug} (leading or little-giant)"),
             )
-            .rest_on(WITH_QUALIFICATION);
+            .depends_on(WITH_QUALIFICATION);
     }
 }
 

@@ -95,9 +95,9 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("{other} 也是现任牵头单位（截至 {day}），应只有一个，另有 {first}"),
                     format!("{other} is a current lead too (as of {day}); there must be one, and {first} is"),
                 )
-                .rest_on(CURRENT_MEMBERS);
+                .depends_on(CURRENT_MEMBERS);
         }
     } else {
-        findings.unstated("members", day, "现任牵头单位", "current lead").rest_on(CURRENT_MEMBERS);
+        findings.unstated("members", day, "现任牵头单位", "current lead").depends_on(CURRENT_MEMBERS);
     }
 }

@@ -115,7 +115,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                         if since == approved { "the listing" } else { "taking the lead" }
                     ),
                 )
-                .rest_on(&["./date", "members/*/joined", "formation/approval/date"]);
+                .depends_on(&["./date", "members/*/joined", "formation/approval/date"]);
         }
     }
 }

@@ -94,6 +94,6 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     "{count} current members are registered (as of {day}); generally no fewer than {FEWEST}"
                 ),
             )
-            .rest_on(CURRENT_MEMBERS);
+            .depends_on(CURRENT_MEMBERS);
     }
 }

@@ -97,6 +97,6 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("组建意向书的日期 {signed} 晚于{zh}（{day}），应在其前"),
                 format!("the letter of intent is dated {signed}, after {en} ({day}); it comes before it"),
             )
-            .rest_on(&["./date", "formation/appraisal/date", "formation/approval/date"]);
+            .depends_on(&["./date", "formation/appraisal/date", "formation/approval/date"]);
     }
 }

@@ -79,6 +79,12 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("成员单位 {slug} 的任务"),
                 format!("task of the member {slug}"),
             )
-            .rest_on(&["./task", "./joined", "./left", "status_history/*/status", "status_history/*/since"]);
+            .depends_on(&[
+                "./task",
+                "./joined",
+                "./left",
+                "status_history/*/status",
+                "status_history/*/since",
+            ]);
     }
 }

@@ -109,7 +109,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("{slug} 在组建意向书的日期 {day} 已是成员，签订单位中却没有它"),
                     format!("{slug} was a member on {day}, the date of the letter of intent, but isn't a signatory"),
                 )
-                .rest_on(&[
+                .depends_on(&[
                     "formation/letter_of_intent/date",
                     "formation/letter_of_intent/signatories",
                     "members/*/organisation",

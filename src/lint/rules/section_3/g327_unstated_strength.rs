@@ -84,6 +84,6 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("成员单位 {slug} 的优势"),
                 format!("strength of the member {slug}"),
             )
-            .rest_on(&["./strength", "./joined", "./left"]);
+            .depends_on(&["./strength", "./joined", "./left"]);
     }
 }

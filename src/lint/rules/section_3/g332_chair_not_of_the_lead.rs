@@ -112,7 +112,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("理事长“{name}”所在单位是 {slug}，应为牵头单位 {lead}"),
                     format!("the chair “{name}” is from {slug}; it must be the lead {lead}"),
                 )
-                .rest_on(WITH_CHAIR);
+                .depends_on(WITH_CHAIR);
         }
         Some(_) => {}
     }

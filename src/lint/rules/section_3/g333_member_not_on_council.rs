@@ -119,7 +119,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                             "who sits on the council for the member {slug} isn't registered as its principal"
                         ),
                     )
-                    .rest_on(ON_COUNCIL);
+                    .depends_on(ON_COUNCIL);
             }
             None => {
                 findings
@@ -128,7 +128,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                         format!("本登记册未载明成员单位 {slug} 的负责人在理事会中（截至 {day}）"),
                         format!("this registry states no principal of the member {slug} on the council (as of {day})"),
                     )
-                    .rest_on(ON_COUNCIL);
+                    .depends_on(ON_COUNCIL);
             }
         }
     }

@@ -126,7 +126,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                         format!("本登记册的变更中没有 {day} {slug} 的 {kind}"),
                         format!("this registry states no change {kind} of {slug} on {day}"),
                     )
-                    .rest_on(CONCLUDED_FROM);
+                    .depends_on(CONCLUDED_FROM);
             }
         };
         if let Some(joined) = after(member.joined) {
@@ -181,7 +181,7 @@ fn chair(registry: &Registry, consortium: &Consortium, approved: Date, findings:
                 format!("牵头单位于 {since} 更换，本登记册的变更中没有此后的 {kind}"),
                 format!("the lead changed on {since}, and this registry states no {kind} since"),
             )
-            .rest_on(CONCLUDED_FROM);
+            .depends_on(CONCLUDED_FROM);
     }
 }
 
@@ -198,7 +198,7 @@ fn names(consortium: &Consortium, after: impl Fn(Option<Date>) -> Option<Date>, 
                     format!("本登记册的变更中没有 {until} 的 {kind}"),
                     format!("this registry states no change {kind} on {until}"),
                 )
-                .rest_on(CONCLUDED_FROM);
+                .depends_on(CONCLUDED_FROM);
         }
     }
 }

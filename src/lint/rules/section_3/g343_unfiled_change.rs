@@ -85,7 +85,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                         format!("变更 {id} 正在报备案（pending），本登记册未载明备案日期（截至 {day}）"),
                         format!("the change {id} is being filed (pending); this registry states no day of filing (as of {day})"),
                     )
-                    .weigh(Severity::Warning);
+                    .with_severity(Severity::Warning);
             }
             None => {
                 let en = format!("filing of the change {id}");

@@ -117,7 +117,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("{zh}的日期 {later} 晚于{next_zh}（{day}），应不晚于它"),
                     format!("{en} is dated {later}, after {next_en} ({day}), which it must not follow"),
                 )
-                .rest_on(&[path, next]);
+                .depends_on(&[path, next]);
         }
         before = Some((step, day));
     }

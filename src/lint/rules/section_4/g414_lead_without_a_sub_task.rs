@@ -103,7 +103,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("子任务榜单的揭榜单位（{}）中没有牵头单位 {lead}", won.join("、")),
                 format!("the lead {lead} isn't among the winners of the sub-task lists ({})", won.join(", ")),
             )
-            .rest_on(&[
+            .depends_on(&[
                 "route/kind",
                 "route/sub_task_lists",
                 "formation/approval/date",

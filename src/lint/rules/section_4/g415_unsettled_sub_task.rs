@@ -110,7 +110,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                         format!("子任务榜单“{title}”的揭榜单位 {slug} 从未登记为成员"),
                         format!("{slug}, the winner of the sub-task list “{title}”, was never registered as a member"),
                     )
-                    .rest_on(&["./winner", "members/*/organisation"]);
+                    .depends_on(&["./winner", "members/*/organisation"]);
             }
             Some(_) => {}
         }

@@ -92,6 +92,6 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
                 format!("英文名称“{en}”不是“Zhejiang … Innovation Consortium”"),
                 format!("the English name “{en}” isn't formed as “Zhejiang … Innovation Consortium”"),
             )
-            .weigh(Severity::Warning);
+            .with_severity(Severity::Warning);
     }
 }

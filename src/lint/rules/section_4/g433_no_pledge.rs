@@ -99,7 +99,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                      usually comes before it"
                 ),
             )
-            .rest_on(&["formation/approval/date", "formation/pledge/date"])
-            .weigh(Severity::Note);
+            .depends_on(&["formation/approval/date", "formation/pledge/date"])
+            .with_severity(Severity::Note);
     }
 }

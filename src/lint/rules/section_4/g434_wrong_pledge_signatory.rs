@@ -98,7 +98,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         ),
     };
     finding
-        .rest_on(&[
+        .depends_on(&[
             "./signatory",
             "./date",
             "members/*/organisation",
@@ -106,5 +106,5 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             "members/*/joined",
             "members/*/left",
         ])
-        .rest_beyond(lead.file(), &["legal_representative"]);
+        .depends_on_file(lead.file(), &["legal_representative"]);
 }

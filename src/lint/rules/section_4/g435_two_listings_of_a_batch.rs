@@ -55,7 +55,7 @@
 use crate::lint::rules::identity::i102_wrong_document_number::is_right;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::hash::Hash;
@@ -111,9 +111,9 @@ fn compare<'r, F: Copy + Eq + Hash + Display>(
         let Some((model, right)) = most_told(&told) else { continue };
         for (other, fact) in told.iter().filter(|(_, fact)| *fact != right) {
             let file = model.file();
-            findings.within(
+            findings.report_in(
                 other.file(),
-                At::Path(path.to_owned()),
+                Location::Path(path.to_owned()),
                 format!("批次 {batch} 列入名单的{zh}这里是“{fact}”，{file} 是“{right}”"),
                 format!("the {en} of the listing of batch {batch} is “{fact}” here and “{right}” in {file}"),
             );

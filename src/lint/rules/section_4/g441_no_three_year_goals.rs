@@ -85,7 +85,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         None => {
             findings
                 .unstated(path, day, "战略目标的起止月", "first and last month of the strategic goals")
-                .rest_on(&["goals/*/period"]);
+                .depends_on(&["goals/*/period"]);
         }
         Some((from, to)) if to < from => {
             findings
@@ -94,7 +94,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("目标期的末月 {to} 早于首月 {from}"),
                     format!("the period's last month {to} is before its first, {from}"),
                 )
-                .rest_on(&["goals/*/period"]);
+                .depends_on(&["goals/*/period"]);
         }
         Some((from, to)) if from.months_to(to) != PERIOD => {
             let months = from.months_to(to);
@@ -104,13 +104,13 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("目标期 {from} 至 {to} 是 {months} 个月，应为 {PERIOD} 个月"),
                     format!("the period {from} to {to} is {months} months; it must be {PERIOD}"),
                 )
-                .rest_on(&["goals/*/period"]);
+                .depends_on(&["goals/*/period"]);
         }
         Some(_) => {}
     }
     if goals.items.is_empty() {
         findings
             .unstated(format!("goals/{i}/items"), day, "战略目标的内容", "goal of the period")
-            .rest_on(&["goals/*/period/from", "./items"]);
+            .depends_on(&["goals/*/period/from", "./items"]);
     }
 }

@@ -115,7 +115,7 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
                 format!("目标期第 {} 年（{first} 至 {last}）没有到期的里程碑", year + 1),
                 format!("no milestone is due in year {} of the period ({first} to {last})", year + 1),
             )
-            .rest_on(&[
+            .depends_on(&[
                 "goals/*/period",
                 "tasks/*/milestones/*/due",
                 "status_history/*/status",

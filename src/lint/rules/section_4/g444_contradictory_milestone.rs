@@ -89,7 +89,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     for (t, task) in consortium.record.tasks.iter().enumerate() {
         for (m, milestone) in task.milestones.iter().enumerate() {
             let (Some(due), Some(status)) = (milestone.due, milestone.status) else { continue };
-            let Some(Fault { field, words, severity }) =
+            let Some(Contradiction { field, words, severity }) =
                 look(consortium, registry.as_of, due, status, milestone.achieved)
             else {
                 continue;
@@ -101,8 +101,8 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("里程碑 {id} {}", words.zh),
                     format!("the milestone {id} {}", words.en),
                 )
-                .rest_on(if severity == Severity::Warning { OVERDUE } else { DATES })
-                .weigh(severity);
+                .depends_on(if severity == Severity::Warning { OVERDUE } else { DATES })
+                .with_severity(severity);
         }
     }
 }
@@ -110,7 +110,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
 const OVERDUE: &[&str] =
     &["./status", "./due", "./achieved", "status_history/*/status", "status_history/*/since"];
 
-struct Fault {
+struct Contradiction {
     field: &'static str,
     words: Message,
     severity: Severity,
@@ -122,9 +122,9 @@ fn look(
     due: Date,
     status: MilestoneStatus,
     achieved: Option<Date>,
-) -> Option<Fault> {
+) -> Option<Contradiction> {
     let id = status.id();
-    let fault = |field, words| Some(Fault { field, words, severity: Severity::Error });
+    let fault = |field, words| Some(Contradiction { field, words, severity: Severity::Error });
     let is_past = due < today;
     match (status, achieved) {
         (_, Some(achieved)) if achieved > today => fault(
@@ -174,7 +174,7 @@ fn look(
                 format!("is missed, but it was not yet past due ({due}) on {today}; it is planned"),
             ),
         ),
-        (MilestoneStatus::Planned, None) if is_past && consortium.is_building(today) => Some(Fault {
+        (MilestoneStatus::Planned, None) if is_past && consortium.is_building(today) => Some(Contradiction {
             field: "status",
             words: Message::new(
                 format!("已过到期日 {due}，状态仍是 planned（截至 {today}）"),

@@ -85,6 +85,6 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     "the last period of goals ended with {to}, and the status is still building (as of {day})"
                 ),
             )
-            .rest_on(&["goals/*/period", "status_history/*/status", "status_history/*/since"]);
+            .depends_on(&["goals/*/period", "status_history/*/status", "status_history/*/since"]);
     }
 }

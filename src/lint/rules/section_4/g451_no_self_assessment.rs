@@ -57,7 +57,7 @@
 use super::january;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -93,10 +93,10 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             "this registry states no self-assessment for {year} (as of {day}; it was due in January {next})"
         );
         if review.is_some() {
-            findings.within(consortium.review_file(year), At::Path(path.to_owned()), zh, en);
+            findings.report_in(consortium.review_file(year), Location::Path(path.to_owned()), zh, en);
         } else {
             let known = &["formation/approval/date", "status_history/*/status", "status_history/*/since"];
-            findings.at("id", zh, en).rest_on(known);
+            findings.at("id", zh, en).depends_on(known);
         }
     }
 }

@@ -55,7 +55,7 @@
 use super::{is_misplaced, january};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry, Review};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::Date;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -78,10 +78,10 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             continue;
         };
         let (year, due) = (review.year, january(review.year + 1));
-        let at = At::Path("self_assessment/submitted".to_owned());
+        let at = Location::Path("self_assessment/submitted".to_owned());
         let file = || consortium.review_file(year);
         if submitted.year() <= year {
-            findings.within(
+            findings.report_in(
                 file(),
                 at,
                 format!("{year} 年度自评报告上报于 {submitted}，年度尚未结束，应在次年1月"),
@@ -89,13 +89,13 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             );
         } else if submitted > due && !is_after_evaluation(review, submitted) {
             findings
-                .within(
+                .report_in(
                     file(),
                     at,
                     format!("{year} 年度自评报告上报于 {submitted}，晚于 {due}"),
                     format!("the self-assessment for {year} was submitted on {submitted}, after {due}"),
                 )
-                .weigh(Severity::Warning);
+                .with_severity(Severity::Warning);
         }
     }
 }

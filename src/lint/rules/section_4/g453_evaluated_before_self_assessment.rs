@@ -57,7 +57,7 @@
 use super::is_misplaced;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -79,11 +79,11 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         let (year, own) = (review.year, review.record.self_assessment.as_ref());
         let file = || consortium.review_file(year);
         let path = if own.is_some() { "self_assessment/submitted" } else { "self_assessment" };
-        let at = At::Path(path.to_owned());
+        let at = Location::Path(path.to_owned());
         match (own.and_then(|own| own.submitted), evaluation.date) {
             (None, _) => {
                 let day = registry.as_of;
-                findings.within(
+                findings.report_in(
                     file(),
                     at,
                     format!("有 {year} 年度评价，本登记册未载明自评报告（截至 {day}）"),
@@ -92,12 +92,12 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             }
             (Some(submitted), Some(evaluated)) if evaluated < submitted => {
                 findings
-.within(
+.report_in(
                     file(),
                     at,
                     format!("自评报告上报于 {submitted}，晚于年度评价（{evaluated}），应在其前"),
                     format!("the self-assessment was submitted on {submitted}, after the evaluation ({evaluated}); it comes before it"),
-                ).rest_on(&["self_assessment/submitted", "evaluation/date"]);
+                ).depends_on(&["self_assessment/submitted", "evaluation/date"]);
             }
             _ => {}
         }

@@ -51,7 +51,7 @@
 
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use std::fmt::Write as _;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -73,10 +73,10 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     for review in &consortium.reviews {
         let Some(evaluation) = &review.record.evaluation else { continue };
         let Some(rating) = evaluation.rating.as_deref() else { continue };
-        let at = At::Path("evaluation/rating".to_owned());
+        let at = Location::Path("evaluation/rating".to_owned());
         match ratings.get(rating) {
             None if ratings.lacks(rating) => {
-                let finding = findings.within(
+                let finding = findings.report_in(
                     consortium.review_file(review.year),
                     at,
                     format!("词表中没有评价结果“{rating}”"),
@@ -93,7 +93,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     let _ = write!(zh, "至 {until} 止");
                     let _ = write!(en, " until {until}");
                 }
-                findings.within(
+                findings.report_in(
                     consortium.review_file(review.year),
                     at,
                     format!("评价结果“{rating}”在评价之日 {day} 无效（有效期{zh}）"),

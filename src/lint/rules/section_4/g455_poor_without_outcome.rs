@@ -55,7 +55,7 @@
 
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry, Review};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::{Consequence, ConsequenceKind, CountsAs};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -79,10 +79,10 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             continue;
         };
         let finding = findings
-            .within(consortium.review_file(review.year), At::Path(path.to_owned()), zh, en)
-            .weigh(severity);
+            .report_in(consortium.review_file(review.year), Location::Path(path.to_owned()), zh, en)
+            .with_severity(severity);
         if severity == Severity::Error && path == "consequence/kind" {
-            finding.rest_beyond(consortium.file(), &["status_history/*/status"]);
+            finding.depends_on_file(consortium.file(), &["status_history/*/status"]);
         }
     }
 }

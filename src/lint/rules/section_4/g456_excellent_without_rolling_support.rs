@@ -54,7 +54,7 @@
 
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::{Consequence, ConsequenceKind, CountsAs};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -86,9 +86,9 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         if !consequence.is_some_and(is_said) {
             let (year, day) = (review.year, registry.as_of);
             let path = if consequence.is_some() { "consequence/kind" } else { "consequence" };
-            findings.within(
+            findings.report_in(
                 consortium.review_file(year),
-                At::Path(path.to_owned()),
+                Location::Path(path.to_owned()),
                 format!("{year} 年度评价结果是“{rating}”，本登记册未载明滚动支持（截至 {day}）"),
                 format!("the rating for {year} is “{rating}”, and this registry states no rolling support (as of {day})"),
             );

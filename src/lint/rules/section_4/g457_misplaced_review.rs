@@ -54,7 +54,7 @@
 use super::{Misplaced, misplaced};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -88,9 +88,10 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("{own} isn't over (as of {}) and can't be reviewed yet", registry.as_of),
             ),
         };
-        let finding = findings.within(consortium.review_file(name), At::Path("year".to_owned()), zh, en);
+        let finding =
+            findings.report_in(consortium.review_file(name), Location::Path("year".to_owned()), zh, en);
         if let Misplaced::BeforeListing(_) = misplaced {
-            finding.rest_beyond(consortium.file(), &["formation/approval/date", "id"]);
+            finding.depends_on_file(consortium.file(), &["formation/approval/date", "id"]);
         }
     }
 }

@@ -50,7 +50,7 @@
 
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -75,9 +75,9 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             ("major_tasks", "重大项目任务完成情况", "major project tasks", evaluation.major_tasks.is_none()),
         ];
         for (field, zh, en, _) in points.into_iter().filter(|(.., missing)| *missing) {
-            findings.within(
+            findings.report_in(
                 consortium.review_file(year),
-                At::Path(format!("evaluation/{field}")),
+                Location::Path(format!("evaluation/{field}")),
                 format!("{year} 年度评价，本登记册未载明{zh}（截至 {day}）"),
                 format!(
                     "of the evaluation for {year} this registry states no word on the {en} (as of {day})"

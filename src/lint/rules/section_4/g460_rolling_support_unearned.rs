@@ -53,7 +53,7 @@
 
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::{ConsequenceKind, CountsAs};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -79,13 +79,13 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         if entry.and_then(|entry| entry.counts_as).is_some_and(|counts| counts != CountsAs::Excellent) {
             let year = review.year;
             findings
-                .within(
+                .report_in(
                     consortium.review_file(year),
-                    At::Path("consequence/kind".to_owned()),
+                    Location::Path("consequence/kind".to_owned()),
                     format!("{year} 年度评价结果是“{rating}”，不是优秀，却给予滚动支持（rolling-support）"),
                     format!("rolling support after the rating “{rating}” for {year}, which isn't excellent"),
                 )
-                .rest_on(&["./kind", "evaluation/rating"]);
+                .depends_on(&["./kind", "evaluation/rating"]);
         }
     }
 }

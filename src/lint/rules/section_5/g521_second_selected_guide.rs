@@ -90,6 +90,6 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
                 format!("{year} 年已有择优委托（selected）项目指南 {first}，每年可提出 1 个"),
                 format!("a guide for merit-based commissioning (selected) of {year} is there already: {first}; 1 a year may be proposed"),
             )
-            .rest_on(&["./mode", "./year", "status_history/*/status", "status_history/*/since"]);
+            .depends_on(&["./mode", "./year", "status_history/*/status", "status_history/*/since"]);
     }
 }

@@ -96,7 +96,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!(" {year} 年提出的“尖兵”竞争或“领雁”项目指南"),
                     format!("competitive “Pioneer” or “Leading Goose” guide proposed in {year}"),
                 )
-                .rest_on(&[
+                .depends_on(&[
                     "guides/*/year",
                     "guides/*/programme",
                     "guides/*/mode",

@@ -109,6 +109,6 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                      no more than {MOST}"
                 ),
             )
-            .rest_on(CURRENT_MEMBERS);
+            .depends_on(CURRENT_MEMBERS);
     }
 }

@@ -86,6 +86,6 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
                 format!("临时党支部书记是“{secretary}”，理事长是“{chair}”"),
                 format!("the secretary of the Party branch is “{secretary}”, and the chair “{chair}”"),
             )
-            .rest_on(STATUS);
+            .depends_on(STATUS);
     }
 }

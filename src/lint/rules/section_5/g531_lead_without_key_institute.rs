@@ -88,7 +88,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("牵头单位 {slug} 的省重点企业研究院（写在 {file} 的 key_research_institute）"),
                 format!("provincial key enterprise research institute of the lead {slug} (key_research_institute in {file})"),
             )
-            .rest_on(CURRENT_MEMBERS)
-            .rest_beyond(file, &["key_research_institute", "kind"]);
+            .depends_on(CURRENT_MEMBERS)
+            .depends_on_file(file, &["key_research_institute", "kind"]);
     }
 }

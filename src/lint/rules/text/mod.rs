@@ -6,7 +6,7 @@ pub(in crate::lint) mod t703_near_name;
 pub(in crate::lint) mod t704_broken_link;
 pub(in crate::lint) mod t705_raw_html;
 
-use crate::lint::Look;
+use crate::lint::TextInput;
 use crate::source::{Node, Tree, Value};
 use crate::text::Lang;
 use std::ops::Range;
@@ -23,7 +23,7 @@ struct Words {
 
 /// The words of a file: values of records and the text of prose, without keys, comments, code, addresses and numbers of
 /// documents. The handbook isn't published.
-fn words(look: &Look) -> Vec<Words> {
+fn words(look: &TextInput) -> Vec<Words> {
     let mut found = Vec::new();
     if let Some(name) = prose(look) {
         let lang = if name.rsplit(['.', '/']).next() == Some("en") { Lang::En } else { Lang::Zh };
@@ -69,12 +69,12 @@ fn outside_addresses(text: &str, all: Vec<Words>) -> Vec<Words> {
 }
 
 /// Where an address begins.
-fn address(text: &str, within: Range<usize>) -> Option<usize> {
-    let words = text.get(within.clone())?;
+fn address(text: &str, report_in: Range<usize>) -> Option<usize> {
+    let words = text.get(report_in.clone())?;
     words.match_indices("://").find_map(|(at, _)| {
         let before = words.get(..at)?;
         let scheme = before.trim_end_matches(|mark: char| mark.is_ascii_alphabetic()).len();
-        (scheme < at).then_some(within.start + scheme)
+        (scheme < at).then_some(report_in.start + scheme)
     })
 }
 
@@ -85,7 +85,7 @@ fn ends_address(character: char) -> bool {
 }
 
 /// The path of published prose, without `.md`.
-fn prose<'a>(look: &'a Look) -> Option<&'a str> {
+fn prose<'a>(look: &'a TextInput) -> Option<&'a str> {
     look.file.path.strip_suffix(".md").filter(|name| *name != "README")
 }
 

@@ -50,7 +50,7 @@
 //! Remove the space, as suggested.
 
 use super::{is_chinese_mark, words};
-use crate::lint::{Applies, Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Rule, TextInput};
 use crate::report::{RuleInfo, Severity};
 use crate::text::any_three;
 use crate::text::is_han;
@@ -71,7 +71,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 #[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
-fn check(look: &Look, findings: &mut Findings) {
+fn check(look: &TextInput, findings: &mut Findings) {
     // A space between two Han characters has no ASCII beside it but more spaces; the others are rare.
     let is_suspect = |a: u8, b: u8, c: u8| {
         !a.is_ascii() & (b == b' ') & (!c.is_ascii() | (c == b' '))
@@ -93,7 +93,7 @@ fn check(look: &Look, findings: &mut Findings) {
                     format!("“{found}”的汉字之间有空格，应为“{mended}”"),
                     format!("“{found}” has spaces between Chinese characters; it is “{mended}”"),
                 )
-                .mend(mended);
+                .fix(mended);
         }
     }
 }

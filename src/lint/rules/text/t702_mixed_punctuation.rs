@@ -57,7 +57,7 @@
 //! which `check --fix` leaves alone.
 
 use super::{is_chinese_mark, words};
-use crate::lint::{Applies, Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Rule, TextInput};
 use crate::report::{RuleInfo, Severity};
 use crate::text::Lang;
 use crate::text::any_three;
@@ -78,7 +78,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check)],
 };
 
-fn check(look: &Look, findings: &mut Findings) {
+fn check(look: &TextInput, findings: &mut Findings) {
     if !is_suspect(look.text) {
         return;
     }
@@ -107,7 +107,7 @@ fn check(look: &Look, findings: &mut Findings) {
             let begins = is_first && right.is_ascii() && !words.ended_by.is_empty();
             match begins || right.contains(words.ended_by) {
                 true => {}
-                false if sure => _ = finding.mend(right),
+                false if sure => _ = finding.fix(right),
                 false => _ = finding.suggest(right),
             }
         }

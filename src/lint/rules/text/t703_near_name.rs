@@ -55,7 +55,7 @@
 
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::Registry;
-use crate::report::{At, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity};
 use crate::text::half_width;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -101,9 +101,9 @@ fn check(registry: &Registry, findings: &mut Findings) {
         // The same name is S008; and of a hash that two names share nothing follows.
         if other_name != name && is_near(&core, other_name) {
             let slug = &other.slug;
-            findings.within(
+            findings.report_in(
                 organisation.file(),
-                At::Path("name/zh".to_owned()),
+                Location::Path("name/zh".to_owned()),
                 format!("“{name}”与 {slug} 的名称“{other_name}”极为相近，应核对是否同一家单位"),
                 format!("“{name}” is nearly the name of {slug}, “{other_name}”; check whether they are one organisation"),
             );

@@ -54,7 +54,7 @@
 //! another site's address in full.
 
 use super::prose;
-use crate::lint::{Applies, Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Rule, TextInput};
 use crate::model::Registry;
 use crate::report::{RuleInfo, Severity};
 
@@ -72,7 +72,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check)],
 };
 
-fn check(look: &Look, findings: &mut Findings) {
+fn check(look: &TextInput, findings: &mut Findings) {
     if prose(look).is_none() {
         return;
     }

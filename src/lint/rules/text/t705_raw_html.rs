@@ -48,7 +48,7 @@
 //! Write Markdown, as `**bold**` or `[words](/guideline/)`; to show a tag, put it in backticks.
 
 use super::prose;
-use crate::lint::{Applies, Check, Findings, Look, Rule};
+use crate::lint::{Applies, Check, Findings, Rule, TextInput};
 use crate::report::{RuleInfo, Severity};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -65,7 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check)],
 };
 
-fn check(look: &Look, findings: &mut Findings) {
+fn check(look: &TextInput, findings: &mut Findings) {
     let Some(name) = prose(look) else { return };
     // A block of it in the guideline's text is S001: that has headings and paragraphs only.
     let is_outline = name.starts_with("guideline/");

@@ -207,7 +207,7 @@ impl<'a> Draft<'a> {
 
     /// The records with the mistakes of all these drafts, which are of different files.
     pub(super) fn together(drafts: &[&Self]) -> Content {
-        let Content { root, files, folders, oddities, themes } = &drafts[0].shipped.content;
+        let Content { root, files, folders, unsupported, themes } = &drafts[0].shipped.content;
         let changed = || drafts.iter().flat_map(|draft| &draft.changed);
         let body = |file: &SourceFile| match &file.body {
             Body::Text(text) => Body::Text(text.clone()),
@@ -227,7 +227,7 @@ impl<'a> Draft<'a> {
             root: root.clone(),
             files,
             folders: folders.clone(),
-            oddities: oddities.clone(),
+            unsupported: unsupported.clone(),
             themes: themes.clone(),
         }
     }

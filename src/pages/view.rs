@@ -1,6 +1,6 @@
 //! How single facts are put before readers: text with its language, dates, names from vocabularies, addresses.
 
-use super::Sheet;
+use super::PageRenderer;
 use crate::markdown::{self, Frame};
 use crate::model::{Organisation, Prose, Terms};
 use crate::schema::{Amount, Date, Month, OrganisationSlug, Text, Url};
@@ -14,9 +14,9 @@ use std::borrow::Cow;
 ///
 /// It is a single value because there are hundreds on a page, and each mapping in a context is a hash map.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Words<'a>(pub(super) Label<'a>);
+pub(super) struct LocalizedHtml<'a>(pub(super) Label<'a>);
 
-impl<'a> Words<'a> {
+impl<'a> LocalizedHtml<'a> {
     pub(super) fn of(text: &'a Text, lang: Lang) -> Self {
         Self(Label::of(text, lang))
     }
@@ -48,7 +48,7 @@ impl<'a> Words<'a> {
     }
 }
 
-impl Serialize for Words<'_> {
+impl Serialize for LocalizedHtml<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Label { text, at } = self.0;
         if at.is_empty() {
@@ -57,26 +57,26 @@ impl Serialize for Words<'_> {
         let mut html = Vec::with_capacity(text.len() + 32);
         self.write(&mut html).map_err(serde::ser::Error::custom)?;
         let html = String::from_utf8(html).map_err(serde::ser::Error::custom)?;
-        Safe(&html).serialize(to)
+        TrustedHtml(&html).serialize(to)
     }
 }
 
 /// Texts in one sentence, as one value: a loop over them would cost a page more than its prose.
 #[derive(Debug)]
-pub(super) struct Listed<'a> {
-    words: Vec<Words<'a>>,
+pub(super) struct JoinedHtml<'a> {
+    words: Vec<LocalizedHtml<'a>>,
     between: &'a str,
 }
 
-impl<'a> Listed<'a> {
+impl<'a> JoinedHtml<'a> {
     /// Several with `between` between them; `None` if there are none.
-    pub(super) fn of(words: impl Iterator<Item = Words<'a>>, between: &'a str) -> Option<Self> {
+    pub(super) fn of(words: impl Iterator<Item = LocalizedHtml<'a>>, between: &'a str) -> Option<Self> {
         let words: Vec<_> = words.collect();
         (!words.is_empty()).then_some(Self { words, between })
     }
 }
 
-impl Serialize for Listed<'_> {
+impl Serialize for JoinedHtml<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut html = Vec::with_capacity(self.words.len() * 48);
         for (place, words) in self.words.iter().enumerate() {
@@ -86,15 +86,15 @@ impl Serialize for Listed<'_> {
             words.write(&mut html).map_err(serde::ser::Error::custom)?;
         }
         let html = String::from_utf8(html).map_err(serde::ser::Error::custom)?;
-        Safe(&html).serialize(to)
+        TrustedHtml(&html).serialize(to)
     }
 }
 
 /// HTML, which templates write as it is.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Safe<'a>(pub(super) &'a str);
+pub(super) struct TrustedHtml<'a>(pub(super) &'a str);
 
-impl Serialize for Safe<'_> {
+impl Serialize for TrustedHtml<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         tera::Value::safe_string(self.0).serialize(to)
     }
@@ -103,9 +103,9 @@ impl Serialize for Safe<'_> {
 /// Words of the program about what stands in a record, which they may quote: on an English page what is Chinese in
 /// them says so.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Remark<'a>(pub(super) &'a str, pub(super) Lang);
+pub(super) struct MarkedHtml<'a>(pub(super) &'a str, pub(super) Lang);
 
-impl Serialize for Remark<'_> {
+impl Serialize for MarkedHtml<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Self(text, lang) = *self;
         if lang == Lang::Zh || !text.contains(is_han) {
@@ -114,7 +114,7 @@ impl Serialize for Remark<'_> {
         let mut html = Vec::with_capacity(text.len() + 64);
         tera::escape_html(text, &mut html).map_err(serde::ser::Error::custom)?;
         let html = String::from_utf8(html).map_err(serde::ser::Error::custom)?;
-        Safe(&chinese_marked(&html)).serialize(to)
+        TrustedHtml(&chinese_marked(&html)).serialize(to)
     }
 }
 
@@ -146,16 +146,16 @@ pub(super) fn chinese_marked(html: &str) -> String {
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct Term<'a> {
     pub(super) id: &'a str,
-    pub(super) name: Words<'a>,
+    pub(super) name: LocalizedHtml<'a>,
     /// No source confirms the name.
     pub(super) unsure: bool,
 }
 
 /// An organisation by name, with its page.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub(super) struct Party<'a> {
+pub(super) struct OrganisationLink<'a> {
     pub(super) slug: &'a str,
-    pub(super) name: Words<'a>,
+    pub(super) name: LocalizedHtml<'a>,
 }
 
 /// Rendered Markdown.
@@ -165,39 +165,42 @@ pub(super) struct Html {
     pub(super) at: &'static str,
 }
 
-impl<'s> Sheet<'s> {
-    pub(super) fn words<'a>(&self, text: &'a Text) -> Words<'a> {
-        Words::of(text, self.lang)
+impl<'s> PageRenderer<'s> {
+    pub(super) fn words<'a>(&self, text: &'a Text) -> LocalizedHtml<'a> {
+        LocalizedHtml::of(text, self.lang)
     }
 
-    pub(super) fn maybe<'a>(&self, text: Option<&'a Text>) -> Option<Words<'a>> {
+    pub(super) fn maybe<'a>(&self, text: Option<&'a Text>) -> Option<LocalizedHtml<'a>> {
         text.map(|text| self.words(text))
     }
 
     /// Several in one sentence; `None` if there are none.
-    pub(super) fn listed(&self, words: impl Iterator<Item = Words<'s>>) -> Option<Listed<'s>> {
-        Listed::of(words, self.theme.string(self.lang, "enum"))
+    pub(super) fn listed(&self, words: impl Iterator<Item = LocalizedHtml<'s>>) -> Option<JoinedHtml<'s>> {
+        JoinedHtml::of(words, self.theme.string(self.lang, "enum"))
     }
 
     /// What is called something, or a dash.
-    pub(super) fn called<'a>(&self, title: Option<&'a Text>) -> Words<'a> {
-        self.maybe(title).unwrap_or(Words::plain("—"))
+    pub(super) fn called<'a>(&self, title: Option<&'a Text>) -> LocalizedHtml<'a> {
+        self.maybe(title).unwrap_or(LocalizedHtml::plain("—"))
     }
 
     /// The entry's name; an id that the vocabulary lacks is shown as it stands.
     pub(super) fn term<'a>(&self, terms: &'a Terms, id: &'a str) -> Term<'a> {
         match terms.get(id) {
             Some(entry) => Term { id, name: self.words(&entry.name), unsure: !entry.confirmed },
-            None => Term { id, name: Words::plain(id), unsure: false },
+            None => Term { id, name: LocalizedHtml::plain(id), unsure: false },
         }
     }
 
-    pub(super) fn organisation<'a>(&self, organisation: &'a Organisation) -> Party<'a> {
+    pub(super) fn organisation<'a>(&self, organisation: &'a Organisation) -> OrganisationLink<'a> {
         let slug = organisation.slug.as_str();
-        Party { slug, name: self.maybe(organisation.record.name.as_ref()).unwrap_or(Words::plain(slug)) }
+        OrganisationLink {
+            slug,
+            name: self.maybe(organisation.record.name.as_ref()).unwrap_or(LocalizedHtml::plain(slug)),
+        }
     }
 
-    pub(super) fn party(&self, slug: Option<&OrganisationSlug>) -> Option<Party<'s>> {
+    pub(super) fn party(&self, slug: Option<&OrganisationSlug>) -> Option<OrganisationLink<'s>> {
         self.registry.organisation(slug?).map(|found| self.organisation(found))
     }
 

@@ -1,20 +1,20 @@
 //! A difference of a record in the registry's words. What readers care for most has a sentence of its own; everything else
 //! is said by the titles of the fields that lead to it, so that nothing goes unmentioned.
 
+use super::difference::{Difference, PathStep, is_text, plain};
 use super::names::said;
 use super::prose::{self, shortened};
-use super::tree::{Difference, Step, is_text, plain};
 use super::{Change, ChangeKind, Names, Said};
-use crate::schema::Titles;
+use crate::schema::FieldCatalog;
 use crate::text::Lang;
 use serde_json::Value;
 
 /// Who puts differences of one record into words.
-pub(super) struct Speaker<'a> {
+pub(super) struct ChangeDescriber<'a> {
     /// What ids stand for.
     pub(super) names: &'a Names,
     /// What fields are called.
-    pub(super) titles: &'a Titles,
+    pub(super) titles: &'a FieldCatalog,
     /// The kind of the record, as in [`crate::schema::RECORD_KINDS`].
     pub(super) kind: &'static str,
     /// Where the record stands in its subject, as corrections write it: `consortium`, `reviews/2024`.
@@ -23,7 +23,7 @@ pub(super) struct Speaker<'a> {
     pub(super) before: Said,
 }
 
-impl Speaker<'_> {
+impl ChangeDescriber<'_> {
     /// The changes that these differences are. A milestone that was achieved is one, though two of its fields say so.
     pub(super) fn changes(&self, differences: &[Difference]) -> Vec<Change> {
         differences
@@ -221,7 +221,7 @@ impl Speaker<'_> {
                 Lang::En => format!("{label}: put in another order"),
             };
         }
-        let is_item = matches!(one.steps.last(), Some(Step::Item(..)));
+        let is_item = matches!(one.steps.last(), Some(PathStep::Item(..)));
         let shown = |value: &Value| shortened(&self.value(pattern, value, lang), lang);
         match (one.was, one.is, lang) {
             (None, Some(is), Lang::Zh) if is_item => {
@@ -270,7 +270,7 @@ impl Speaker<'_> {
         for step in &one.steps {
             let slash = if pattern.is_empty() { "" } else { "/" };
             match step {
-                Step::Field(name) => {
+                PathStep::Field(name) => {
                     pattern = format!("{pattern}{slash}{name}");
                     let field = self.titles.field(self.kind, &pattern);
                     let title = field.and_then(|field| field.titles.last().copied());
@@ -280,7 +280,7 @@ impl Speaker<'_> {
                         (None, _) => (*name).to_owned(),
                     });
                 }
-                Step::Item(_, item) => {
+                PathStep::Item(_, item) => {
                     pattern = format!("{pattern}{slash}*");
                     let name = self.item(&pattern, item, lang);
                     match parts.last_mut() {

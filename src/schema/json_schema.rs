@@ -1,7 +1,7 @@
 //! JSON Schemas of the types that decode records, so that an editor completes and checks while someone types just what
 //! the decoder will read.
 //!
-//! The macros that declare records, choices and values give each type its [`Shape`]; what it tells of itself are its own
+//! The macros that declare records, choices and values give each type its [`JsonSchema`]; what it tells of itself are its own
 //! doc comments. So these carry Chinese and English: a first line that is the title, `中文 English`, and below it, where
 //! there is more to say, an explanation, `中文。English.` A new field is in the schema once it is in its type.
 //!
@@ -21,62 +21,62 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Vocabularies by the names of their files, those that could be read.
-pub type Known = BTreeMap<&'static str, Vec<VocabularyEntry>>;
+pub type Vocabularies = BTreeMap<&'static str, Vec<VocabularyEntry>>;
 
 /// A type that tells which values it decodes.
-pub(crate) trait Shape {
+pub(crate) trait JsonSchema {
     /// Its name among the definitions of a schema.
     const NAME: &'static str;
     /// The lines of its doc comment.
     const DOC: &'static [&'static str];
     /// The schema, without those words.
-    fn shape(sketch: &mut Sketch) -> Value;
+    fn json_schema(generator: &mut SchemaGenerator) -> Value;
 }
 
-impl<T: Shape> Shape for Box<T> {
+impl<T: JsonSchema> JsonSchema for Box<T> {
     const NAME: &'static str = T::NAME;
     const DOC: &'static [&'static str] = T::DOC;
-    fn shape(sketch: &mut Sketch) -> Value {
-        T::shape(sketch)
+    fn json_schema(generator: &mut SchemaGenerator) -> Value {
+        T::json_schema(generator)
     }
 }
 
 /// Gives a type its shape.
-macro_rules! shape {
-    ($name:ident, [$($doc:literal),+ $(,)?], |$sketch:pat_param| $shape:expr) => {
-        impl crate::schema::Shape for $name {
+macro_rules! json_schema {
+    ($name:ident, [$($doc:literal),+ $(,)?], |$generator:pat_param| $json_schema:expr) => {
+        impl crate::schema::JsonSchema for $name {
             const NAME: &'static str = stringify!($name);
             const DOC: &'static [&'static str] = &[$($doc),+];
-            fn shape($sketch: &mut crate::schema::Sketch) -> serde_json::Value {
-                $shape
+            fn json_schema($generator: &mut crate::schema::SchemaGenerator) -> serde_json::Value {
+                $json_schema
             }
         }
     };
 }
-pub(crate) use shape;
+pub(crate) use json_schema;
 
 /// A schema in the making.
-pub(crate) struct Sketch<'k> {
-    known: &'k Known,
+pub(crate) struct SchemaGenerator<'k> {
+    vocabularies: &'k Vocabularies,
     definitions: Map<String, Value>,
 }
 
-impl Sketch<'_> {
+impl SchemaGenerator<'_> {
     /// A reference to the schema of `T`, which is put among the definitions.
-    pub(crate) fn refer<T: Shape>(&mut self) -> Value {
+    pub(crate) fn refer<T: JsonSchema>(&mut self) -> Value {
         if !self.definitions.contains_key(T::NAME) {
-            let mut shape = worded(T::DOC, &[], T::shape(self));
-            if shape.get("pattern").is_some() {
-                shape["patternErrorMessage"] = shape["title"].clone();
+            let mut json_schema = worded(T::DOC, &[], T::json_schema(self));
+            if json_schema.get("pattern").is_some() {
+                json_schema["patternErrorMessage"] = json_schema["title"].clone();
             }
-            self.definitions.insert(T::NAME.to_owned(), shape);
+            self.definitions.insert(T::NAME.to_owned(), json_schema);
         }
         json!({"$ref": format!("#/$defs/{}", T::NAME)})
     }
 
     /// An id of this vocabulary; of one that couldn't be read, or is empty as yet, anything that may be an id.
     pub(crate) fn term(&self, vocabulary: &str) -> Value {
-        let entries = self.known.get(vocabulary).filter(|entries| !entries.is_empty());
+        let entries = self.vocabularies.get(vocabulary).filter(|entries| !entries.is_empty());
         let Some(entries) = entries else { return matching(SLUG) };
         let mut named: Vec<(&str, String)> = Vec::new();
         for entry in entries {
@@ -121,7 +121,7 @@ fn paragraphs(doc: &[&str]) -> impl Iterator<Item = String> {
 
 /// A schema with words before it: the title is the first paragraph of `doc`; the description begins with it, too, since
 /// what an editor shows beside a completion is the description alone, and goes on with the others and those of `more`.
-fn worded(doc: &[&str], more: &[&str], shape: Value) -> Value {
+fn worded(doc: &[&str], more: &[&str], json_schema: Value) -> Value {
     let mut description: Vec<String> = paragraphs(doc).collect();
     for words in paragraphs(more) {
         if !description.contains(&words) {
@@ -131,15 +131,15 @@ fn worded(doc: &[&str], more: &[&str], shape: Value) -> Value {
     let mut worded = Map::new();
     worded.insert("title".to_owned(), json!(description.first()));
     worded.insert("description".to_owned(), json!(description.join("\n")));
-    if let Value::Object(shape) = shape {
-        worded.extend(shape);
+    if let Value::Object(json_schema) = json_schema {
+        worded.extend(json_schema);
     }
     Value::Object(worded)
 }
 
 /// How a record holds a field: by the name of the type around its value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum How {
+pub(crate) enum Cardinality {
     Required,
     Option,
     Vec,
@@ -148,21 +148,27 @@ pub(crate) enum How {
 
 /// The fields of a record.
 #[derive(Default)]
-pub(crate) struct Fields {
+pub(crate) struct RecordFields {
     properties: Map<String, Value>,
     required: Vec<&'static str>,
 }
 
-impl Fields {
+impl RecordFields {
     /// Adds a field, with the words of its doc comment and of what it holds.
-    pub(crate) fn add<T: Shape>(&mut self, sketch: &mut Sketch, name: &'static str, how: How, doc: &[&str]) {
-        let value = sketch.refer::<T>();
+    pub(crate) fn add<T: JsonSchema>(
+        &mut self,
+        generator: &mut SchemaGenerator,
+        name: &'static str,
+        how: Cardinality,
+        doc: &[&str],
+    ) {
+        let value = generator.refer::<T>();
         let value = match how {
-            How::Required | How::Option => value,
-            How::Vec => json!({"type": "array", "items": value}),
-            How::AtLeastOne => json!({"type": "array", "minItems": 1, "items": value}),
+            Cardinality::Required | Cardinality::Option => value,
+            Cardinality::Vec => json!({"type": "array", "items": value}),
+            Cardinality::AtLeastOne => json!({"type": "array", "minItems": 1, "items": value}),
         };
-        if matches!(how, How::Required | How::AtLeastOne) {
+        if matches!(how, Cardinality::Required | Cardinality::AtLeastOne) {
             self.required.push(name);
         }
         self.properties.insert(name.to_owned(), worded(doc, T::DOC, value));
@@ -186,7 +192,7 @@ pub struct RecordKind {
     /// Which files of the content folder are such records.
     pub files: &'static str,
     doc: &'static [&'static str],
-    root: fn(&mut Sketch) -> Value,
+    root: fn(&mut SchemaGenerator) -> Value,
 }
 
 /// All kinds.
@@ -204,20 +210,24 @@ pub static RECORD_KINDS: [RecordKind; 7] = [
 ];
 
 /// An organisation is in a city or elsewhere (S002).
-fn organisation(sketch: &mut Sketch) -> Value {
-    let mut shape = OrganisationRecord::shape(sketch);
-    shape["anyOf"] = json!([{"required": ["city"]}, {"required": ["elsewhere"]}]);
-    shape
+fn organisation(generator: &mut SchemaGenerator) -> Value {
+    let mut json_schema = OrganisationRecord::json_schema(generator);
+    json_schema["anyOf"] = json!([{"required": ["city"]}, {"required": ["elsewhere"]}]);
+    json_schema
 }
 
 impl RecordKind {
-    const fn one<T: Shape>(name: &'static str, files: &'static str) -> Self {
-        Self { name, files, doc: T::DOC, root: T::shape }
+    const fn one<T: JsonSchema>(name: &'static str, files: &'static str) -> Self {
+        Self { name, files, doc: T::DOC, root: T::json_schema }
     }
 
-    const fn list<T: Shape>(name: &'static str, files: &'static str, doc: &'static [&'static str]) -> Self {
+    const fn list<T: JsonSchema>(
+        name: &'static str,
+        files: &'static str,
+        doc: &'static [&'static str],
+    ) -> Self {
         // A file with nothing but comments is an empty list.
-        let root = |sketch: &mut Sketch| json!({"type": ["array", "null"], "items": sketch.refer::<T>()});
+        let root = |generator: &mut SchemaGenerator| json!({"type": ["array", "null"], "items": generator.refer::<T>()});
         Self { name, files, doc, root }
     }
 
@@ -227,28 +237,28 @@ impl RecordKind {
     }
 
     /// Its JSON Schema (2020-12), with these vocabularies. It has no `$id`: it is where its file is.
-    pub fn schema(&self, known: &Known) -> Value {
-        let mut sketch = Sketch { known, definitions: Map::new() };
-        let shape = (self.root)(&mut sketch);
+    pub fn schema(&self, vocabularies: &Vocabularies) -> Value {
+        let mut generator = SchemaGenerator { vocabularies, definitions: Map::new() };
+        let json_schema = (self.root)(&mut generator);
         let mut schema = json!({"$schema": "https://json-schema.org/draft/2020-12/schema"});
-        let Value::Object(words) = worded(self.doc, &[], shape) else { return schema };
+        let Value::Object(words) = worded(self.doc, &[], json_schema) else { return schema };
         for (key, value) in words {
             schema[key] = value;
         }
-        schema["$defs"] = Value::Object(sketch.definitions);
+        schema["$defs"] = Value::Object(generator.definitions);
         schema
     }
 }
 
 /// What fields are called, by how rules and corrections name their places.
-pub struct Titles(BTreeMap<&'static str, Value>);
+pub struct FieldCatalog(BTreeMap<&'static str, Value>);
 
-impl Titles {
+impl FieldCatalog {
     /// Of all kinds of records.
     pub fn of_all() -> &'static Self {
-        static ALL: OnceLock<Titles> = OnceLock::new();
+        static ALL: OnceLock<FieldCatalog> = OnceLock::new();
         ALL.get_or_init(|| {
-            Self(RECORD_KINDS.iter().map(|kind| (kind.name, kind.schema(&Known::new()))).collect())
+            Self(RECORD_KINDS.iter().map(|kind| (kind.name, kind.schema(&Vocabularies::new()))).collect())
         })
     }
 
@@ -306,9 +316,13 @@ impl Titles {
         }
         let here = here.get("items").unwrap_or(here);
         let holds = here.get("$ref").and_then(|to| to.as_str()?.strip_prefix("#/$defs/")).unwrap_or_default();
-        let shape = schema.get("$defs").and_then(|all| all.get(holds));
-        let list =
-            |key| shape.and_then(|shape| shape.get(key)).and_then(Value::as_array).map_or(&[][..], |it| it);
+        let json_schema = schema.get("$defs").and_then(|all| all.get(holds));
+        let list = |key| {
+            json_schema
+                .and_then(|json_schema| json_schema.get(key))
+                .and_then(Value::as_array)
+                .map_or(&[][..], |it| it)
+        };
         Some(Field { titles, holds, ids: list("enum"), words: list("markdownEnumDescriptions") })
     }
 }

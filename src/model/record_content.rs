@@ -1,7 +1,7 @@
 //! What a file of the records means, without its layout: by this two states of it are compared, and this is published.
 
-use super::layout::{self, Kind, Place};
-use super::reading::{Record, read_file};
+use super::layout::{self, FileKind, Place};
+use super::reading::{DecodedRecord, read_file};
 use super::{Consortium, GuidelineText, Registry};
 use crate::schema::Text;
 use crate::source::{Content, SourceFile};
@@ -12,7 +12,7 @@ use std::collections::HashMap;
 /// What records are about. The order is that in which readers are told of them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "id")]
-pub enum Subject {
+pub enum EntityRef {
     /// A consortium, by its slug.
     Consortium(String),
     /// An organisation, by its slug.
@@ -31,23 +31,23 @@ pub enum Subject {
     Site,
 }
 
-impl Subject {
+impl EntityRef {
     /// What the file at `path` is about; nothing if no kind of record knows it, or if it isn't published.
     pub fn of(path: &str) -> Option<Self> {
         let Place::Known(kind) = layout::file(path) else { return None };
         Some(match kind {
-            Kind::Handbook => return None,
-            Kind::Site => Self::Site,
-            Kind::Redirects => Self::Redirects,
-            Kind::Guideline | Kind::GuidelineText(_) => Self::Guideline,
-            Kind::Vocabulary(name) => Self::Vocabulary(name.to_owned()),
-            Kind::Organisation(slug) => Self::Organisation(slug),
-            Kind::Page(slug, _) => Self::Page(slug),
-            Kind::Attachment(name) => Self::Attachment(name),
-            Kind::Consortium(slug)
-            | Kind::About(slug, _)
-            | Kind::Review(slug, _)
-            | Kind::ReviewProse(slug, ..) => Self::Consortium(slug),
+            FileKind::Handbook => return None,
+            FileKind::Site => Self::Site,
+            FileKind::Redirects => Self::Redirects,
+            FileKind::Guideline | FileKind::GuidelineText(_) => Self::Guideline,
+            FileKind::Vocabulary(name) => Self::Vocabulary(name.to_owned()),
+            FileKind::Organisation(slug) => Self::Organisation(slug),
+            FileKind::Page(slug, _) => Self::Page(slug),
+            FileKind::Attachment(name) => Self::Attachment(name),
+            FileKind::Consortium(slug)
+            | FileKind::About(slug, _)
+            | FileKind::Review(slug, _)
+            | FileKind::ReviewProse(slug, ..) => Self::Consortium(slug),
         })
     }
 
@@ -82,7 +82,7 @@ impl Subject {
 
 /// What a file says.
 #[derive(Debug, PartialEq)]
-pub enum Meaning {
+pub enum RecordContent {
     /// The fields of a record, or a list of records; its kind as in [`crate::schema::RECORD_KINDS`].
     Fields(&'static str, Value),
     /// Markdown.
@@ -95,7 +95,7 @@ pub enum Meaning {
     Unreadable,
 }
 
-impl Meaning {
+impl RecordContent {
     /// The meaning of a file; nothing if it isn't published.
     pub fn of(file: &SourceFile) -> Option<Self> {
         let read = read_file(file);
@@ -105,30 +105,30 @@ impl Meaning {
         let fields =
             |kind, record: Result<Value, _>| record.map_or(Self::Unreadable, |it| Self::Fields(kind, it));
         Some(match read.record {
-            Record::Nothing => return None,
-            Record::Site(record) => fields("site", serde_json::to_value(record)),
-            Record::Redirects(list) => fields("redirects", serde_json::to_value(list)),
-            Record::Guideline(record) => fields("guideline", serde_json::to_value(record)),
-            Record::Vocabulary(list) => fields("vocabulary", serde_json::to_value(list)),
-            Record::Organisation(record) => fields("organisation", serde_json::to_value(record)),
-            Record::Consortium(record) => fields("consortium", serde_json::to_value(record)),
-            Record::Review(record) => fields("review", serde_json::to_value(record)),
-            Record::Prose(text) => Self::Prose(text),
-            Record::Text(text) => Self::Passages(text),
-            Record::Attachment(attachment) => Self::Attachment(attachment.published),
+            DecodedRecord::Nothing => return None,
+            DecodedRecord::Site(record) => fields("site", serde_json::to_value(record)),
+            DecodedRecord::Redirects(list) => fields("redirects", serde_json::to_value(list)),
+            DecodedRecord::Guideline(record) => fields("guideline", serde_json::to_value(record)),
+            DecodedRecord::Vocabulary(list) => fields("vocabulary", serde_json::to_value(list)),
+            DecodedRecord::Organisation(record) => fields("organisation", serde_json::to_value(record)),
+            DecodedRecord::Consortium(record) => fields("consortium", serde_json::to_value(record)),
+            DecodedRecord::Review(record) => fields("review", serde_json::to_value(record)),
+            DecodedRecord::Prose(text) => Self::Prose(text),
+            DecodedRecord::Text(text) => Self::Passages(text),
+            DecodedRecord::Attachment(attachment) => Self::Attachment(attachment.published),
         })
     }
 }
 
 /// The records as they are, by the paths of their files: what was read once isn't read again.
-pub struct Present<'r> {
+pub struct CurrentState<'r> {
     /// The registry.
     pub registry: &'r Registry,
     content: &'r Content,
     consortia: HashMap<&'r str, &'r Consortium>,
 }
 
-impl<'r> Present<'r> {
+impl<'r> CurrentState<'r> {
     /// Of a registry without faults and the files that it was read from.
     pub fn new(registry: &'r Registry, content: &'r Content) -> Self {
         let consortia = registry.consortia.iter().map(|one| (one.slug.as_str(), one)).collect();
@@ -141,31 +141,32 @@ impl<'r> Present<'r> {
     }
 
     /// What a consortium or an organisation is called.
-    pub fn name(&self, subject: &Subject) -> Option<&'r Text> {
+    pub fn name(&self, subject: &EntityRef) -> Option<&'r Text> {
         match subject {
-            Subject::Consortium(slug) => self.consortium(slug)?.record.name.as_ref(),
-            Subject::Organisation(slug) => self.registry.organisation(slug)?.record.name.as_ref(),
+            EntityRef::Consortium(slug) => self.consortium(slug)?.record.name.as_ref(),
+            EntityRef::Organisation(slug) => self.registry.organisation(slug)?.record.name.as_ref(),
             _ => None,
         }
     }
 
     /// What the file at `path` says.
-    pub fn meaning(&self, path: &str) -> Option<Meaning> {
+    pub fn meaning(&self, path: &str) -> Option<RecordContent> {
         let Place::Known(kind) = layout::file(path) else { return None };
-        let fields = |kind, record: Result<Value, _>| record.ok().map(|record| Meaning::Fields(kind, record));
+        let fields =
+            |kind, record: Result<Value, _>| record.ok().map(|record| RecordContent::Fields(kind, record));
         match kind {
-            Kind::Organisation(slug) => {
+            FileKind::Organisation(slug) => {
                 fields("organisation", serde_json::to_value(&self.registry.organisation(&slug)?.record))
             }
-            Kind::Consortium(slug) => {
+            FileKind::Consortium(slug) => {
                 fields("consortium", serde_json::to_value(&self.consortium(&slug)?.record))
             }
-            Kind::Review(slug, year) => {
+            FileKind::Review(slug, year) => {
                 let reviews = &self.consortium(&slug)?.reviews;
                 let review = reviews.iter().find(|review| review.year == year)?;
                 fields("review", serde_json::to_value(&review.record))
             }
-            _ => Meaning::of(self.content.file(path)?),
+            _ => RecordContent::of(self.content.file(path)?),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is said of a change, in both languages: the shape in which it is shown, fed and kept.
 
-use crate::model::Subject;
+use crate::model::EntityRef;
 use crate::schema::Text;
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -124,7 +124,7 @@ impl Change {
     }
 
     /// A subject is there that wasn't.
-    pub fn listed(subject: &Subject) -> Self {
+    pub fn listed(subject: &EntityRef) -> Self {
         Self::new(ChangeKind::Listed, subject.place(), "新列入登记册", "Entered in the registry")
     }
 }
@@ -133,10 +133,10 @@ impl Change {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Changed {
     /// The subject, as it is now or was last.
-    pub subject: Subject,
+    pub subject: EntityRef,
     /// Under which name its files stood, if that changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Subject>,
+    pub from: Option<EntityRef>,
     /// What it is called.
     pub title: Said,
     /// The most consequential first.

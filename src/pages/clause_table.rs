@@ -1,13 +1,13 @@
 //! How a consortium stands against each clause: the rows of a compact table on its page. Most stand alike, with
 //! nothing found, so that their rows are rendered once for all.
 
-use super::shown::{Remark, Words, iso};
-use super::{Sheet, Survey};
-use crate::lint::{Applies, RULES, Standing, UNCHECKED};
+use super::view::{LocalizedHtml, MarkedHtml, iso};
+use super::{PageRenderer, SharedData};
+use crate::lint::{Applies, RULES, RuleOutcome, UNCHECKED};
 use crate::model::{Block, Consortium, Passage, cited};
 use crate::report::Severity;
 use crate::text::Lang;
-use crate::theme::Scene;
+use crate::theme::SiteContext;
 use crate::theme::{Label, RenderError};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -19,7 +19,7 @@ const ROWS: &str = "clause-rows.html";
 type Asked = [bool; Applies::ALL.len()];
 
 /// Rows of consortia of which nothing was found, by what asks them: in Chinese and in English.
-pub(super) struct Clear(HashMap<Asked, [Box<str>; 2]>);
+pub(super) struct CleanRows(HashMap<Asked, [Box<str>; 2]>);
 
 #[derive(Serialize)]
 struct Table<'a> {
@@ -44,7 +44,7 @@ pub(super) struct Clause<'a> {
     /// 三（二）, 3(2)
     pub(super) cited: String,
     /// Its heading; the preamble has none.
-    pub(super) title: Option<Words<'a>>,
+    pub(super) title: Option<LocalizedHtml<'a>>,
 }
 
 /// What was found.
@@ -52,21 +52,21 @@ pub(super) struct Clause<'a> {
 pub(super) struct Found<'a> {
     code: &'static str,
     severity: Severity,
-    message: Remark<'a>,
+    message: MarkedHtml<'a>,
     excepted: bool,
-    reason: Option<Words<'a>>,
+    reason: Option<LocalizedHtml<'a>>,
     until: Option<String>,
 }
 
-fn asked(sheet: &Sheet, one: &Consortium) -> Asked {
-    Applies::ALL.map(|applies| applies.to(one, sheet.registry.as_of))
+fn asked(renderer: &PageRenderer, one: &Consortium) -> Asked {
+    Applies::ALL.map(|applies| applies.to(one, renderer.registry.as_of))
 }
 
 /// The clauses of the guideline, as far as a rule can rest on them.
-pub(super) fn clauses<'s>(sheet: &Sheet<'s>) -> impl Iterator<Item = (&'s Passage, Clause<'s>)> {
-    let lang = sheet.lang;
-    let (text, own) = sheet.registry.guideline.shown(lang);
-    let at = sheet.at(own);
+pub(super) fn clauses<'s>(renderer: &PageRenderer<'s>) -> impl Iterator<Item = (&'s Passage, Clause<'s>)> {
+    let lang = renderer.lang;
+    let (text, own) = renderer.registry.guideline.shown(lang);
+    let at = renderer.at(own);
     text.clauses().map(move |passage| {
         // Its number is said by how it is cited.
         let number: &[char] = match passage.block {
@@ -75,33 +75,38 @@ pub(super) fn clauses<'s>(sheet: &Sheet<'s>) -> impl Iterator<Item = (&'s Passag
             Block::Paragraph => &[],
         };
         let title = passage.text.split_once(number).map(|(_, title)| title.trim());
-        let title = title.map(|title| Words(Label { text: title.trim_end_matches(['。', '.']), at }));
+        let title =
+            title.map(|title| LocalizedHtml(Label { text: title.trim_end_matches(['。', '.']), at }));
         (passage, Clause { anchor: &passage.anchor, cited: cited(&passage.anchor, lang), title })
     })
 }
 
 /// What was found, for readers.
-pub(super) fn found<'a>(sheet: &Sheet<'a>, one: &'a Consortium, standing: &'a Standing) -> Found<'a> {
-    let exception = standing.exception.and_then(|at| one.record.exceptions.get(at));
+pub(super) fn found<'a>(
+    renderer: &PageRenderer<'a>,
+    one: &'a Consortium,
+    outcome: &'a RuleOutcome,
+) -> Found<'a> {
+    let exception = outcome.exception.and_then(|at| one.record.exceptions.get(at));
     Found {
-        code: standing.rule.code,
-        severity: standing.severity,
-        message: Remark(standing.message.shown(sheet.lang), sheet.lang),
+        code: outcome.rule.code,
+        severity: outcome.severity,
+        message: MarkedHtml(outcome.message.shown(renderer.lang), renderer.lang),
         excepted: exception.is_some(),
-        reason: sheet.maybe(exception.and_then(|exception| exception.reason.as_ref())),
+        reason: renderer.maybe(exception.and_then(|exception| exception.reason.as_ref())),
         until: iso(exception.and_then(|exception| exception.until)),
     }
 }
 
-fn rows(sheet: &Sheet, one: &Consortium, standings: &[Standing]) -> Result<String, RenderError> {
-    let asked = asked(sheet, one);
-    let rows = clauses(sheet).map(|(passage, clause)| {
+fn rows(renderer: &PageRenderer, one: &Consortium, outcomes: &[RuleOutcome]) -> Result<String, RenderError> {
+    let asked = asked(renderer, one);
+    let rows = clauses(renderer).map(|(passage, clause)| {
         let of = RULES.iter().filter(|rule| rule.info.rests_on(&passage.anchor));
         let rules = of.clone().filter(|rule| asked[rule.applies as usize]).count();
-        let found: Vec<_> = standings
+        let found: Vec<_> = outcomes
             .iter()
-            .filter(|standing| standing.is_of(&passage.anchor))
-            .map(|standing| found(sheet, one, standing))
+            .filter(|outcome| outcome.is_of(&passage.anchor))
+            .map(|outcome| found(renderer, one, outcome))
             .collect();
         let state = if UNCHECKED.iter().any(|clause| clause.anchor == passage.anchor) {
             "unchecked"
@@ -118,15 +123,15 @@ fn rows(sheet: &Sheet, one: &Consortium, standings: &[Standing]) -> Result<Strin
         };
         Row { clause, state, rules, found }
     });
-    let html = sheet.fill(ROWS, &Table { clauses: rows.collect() })?;
+    let html = renderer.fill(ROWS, &Table { clauses: rows.collect() })?;
     String::from_utf8(html).map_err(|fault| RenderError::new(fault.to_string()))
 }
 
-impl Clear {
-    pub(super) fn of(scene: &Scene) -> Result<Self, RenderError> {
+impl CleanRows {
+    pub(super) fn of(context: &SiteContext) -> Result<Self, RenderError> {
         let mut clear = HashMap::new();
-        let sheets = Lang::ALL.map(|lang| Sheet::shared(scene, lang));
-        for one in &scene.registry.consortia {
+        let sheets = Lang::ALL.map(|lang| PageRenderer::shared(context, lang));
+        for one in &context.registry.consortia {
             let [zh, en] = &sheets;
             let asked = asked(zh, one);
             if let std::collections::hash_map::Entry::Vacant(place) = clear.entry(asked) {
@@ -137,25 +142,25 @@ impl Clear {
     }
 }
 
-impl Survey<'_> {
+impl SharedData<'_> {
     /// What was found of the consortium at `index`.
-    pub(super) fn standings_of(&self, index: usize) -> &[Standing] {
-        self.standings.consortia.get(index).map_or(&[], Vec::as_slice)
+    pub(super) fn standings_of(&self, index: usize) -> &[RuleOutcome] {
+        self.outcomes.consortia.get(index).map_or(&[], Vec::as_slice)
     }
 
     /// The rows of the clause table of the consortium at `index`, as HTML.
     pub(super) fn clause_rows(
         &self,
-        sheet: &Sheet,
+        renderer: &PageRenderer,
         index: usize,
         one: &Consortium,
     ) -> Result<Cow<'_, str>, RenderError> {
-        let standings = self.standings_of(index);
-        let clear = self.clauses.0.get(&asked(sheet, one)).filter(|_| standings.is_empty());
-        match (clear, sheet.lang) {
+        let outcomes = self.standings_of(index);
+        let clear = self.clauses.0.get(&asked(renderer, one)).filter(|_| outcomes.is_empty());
+        match (clear, renderer.lang) {
             (Some([zh, _]), Lang::Zh) => Ok(Cow::Borrowed(zh)),
             (Some([_, en]), Lang::En) => Ok(Cow::Borrowed(en)),
-            (None, _) => rows(sheet, one, standings).map(Cow::Owned),
+            (None, _) => rows(renderer, one, outcomes).map(Cow::Owned),
         }
     }
 }

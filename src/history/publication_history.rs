@@ -9,7 +9,7 @@ use super::log::{Commit, day, local, moment};
 use super::replay::replay;
 use super::{GitError, Repository};
 use crate::change::Changed;
-use crate::model::{Present, Subject};
+use crate::model::{CurrentState, EntityRef};
 use crate::published::v1;
 use crate::schema::Date;
 use jiff::civil::DateTime;
@@ -18,27 +18,27 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A revision that changed the meaning of records.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Published {
+pub struct PublishedRevision {
     /// The commit.
     pub id: String,
     /// When it was committed, in seconds of the epoch.
     seconds: i64,
     /// What it changed, the most consequential first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<RevisionEntry>,
 }
 
 /// What a revision changed of one subject.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Entry {
+pub struct RevisionEntry {
     /// The changes.
     pub changed: Changed,
     /// Of a consortium, its record then.
-    pub(super) record: Kept,
+    pub(super) record: StoredRecord,
 }
 
 /// A consortium's record at a revision.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) enum Kept {
+pub(super) enum StoredRecord {
     /// There was none, or none that can be read.
     Nothing,
     /// As published data has it.
@@ -47,8 +47,8 @@ pub(super) enum Kept {
     Files(Vec<(String, String)>),
 }
 
-impl Published {
-    pub(super) fn new(id: String, seconds: i64, entries: Vec<Entry>) -> Self {
+impl PublishedRevision {
+    pub(super) fn new(id: String, seconds: i64, entries: Vec<RevisionEntry>) -> Self {
         Self { id, seconds, entries }
     }
 
@@ -80,20 +80,20 @@ impl Published {
 
 /// What is known of the past.
 #[derive(Debug, Default)]
-pub struct Chronicle {
+pub struct PublicationHistory {
     /// Whether it is known at all.
     pub is_known: bool,
     /// The newest first.
-    pub revisions: Vec<Published>,
+    pub revisions: Vec<PublishedRevision>,
     /// Subjects with files that aren't those of the last commit: of them nobody knows when they were published.
-    uncommitted: HashSet<Subject>,
-    by_subject: HashMap<Subject, Vec<(usize, usize)>>,
+    uncommitted: HashSet<EntityRef>,
+    by_subject: HashMap<EntityRef, Vec<(usize, usize)>>,
 }
 
 /// A revision with what it changed of one subject.
-pub type Told<'c> = (&'c Published, &'c Entry);
+pub type PublishedEntry<'c> = (&'c PublishedRevision, &'c RevisionEntry);
 
-impl Chronicle {
+impl PublicationHistory {
     /// What a repository knows of the records `present`, of which `uncommitted` aren't those of the last commit. What was
     /// read before is taken from the cache.
     ///
@@ -101,7 +101,7 @@ impl Chronicle {
     /// The clone is shallow, nothing is committed, or git doesn't answer.
     pub fn read(
         repository: &Repository,
-        present: &Present,
+        present: &CurrentState,
         uncommitted: &[String],
     ) -> Result<Self, GitError> {
         if repository.is_shallow() {
@@ -125,20 +125,20 @@ impl Chronicle {
         Ok(Self::new(revisions, uncommitted))
     }
 
-    fn new(revisions: Vec<Published>, uncommitted: &[String]) -> Self {
-        let mut by_subject: HashMap<Subject, Vec<(usize, usize)>> = HashMap::new();
+    fn new(revisions: Vec<PublishedRevision>, uncommitted: &[String]) -> Self {
+        let mut by_subject: HashMap<EntityRef, Vec<(usize, usize)>> = HashMap::new();
         for (r, revision) in revisions.iter().enumerate() {
             for (e, entry) in revision.entries.iter().enumerate() {
                 by_subject.entry(entry.changed.subject.clone()).or_default().push((r, e));
             }
         }
-        let uncommitted = uncommitted.iter().filter_map(|path| Subject::of(path)).collect();
+        let uncommitted = uncommitted.iter().filter_map(|path| EntityRef::of(path)).collect();
         Self { is_known: true, revisions, uncommitted, by_subject }
     }
 
     /// What was published of a subject, also under the names that it had before and those of `former`; the newest first.
-    pub fn of<'c>(&'c self, subject: &Subject, former: &[Subject]) -> Vec<Told<'c>> {
-        let mut names: Vec<&Subject> = std::iter::once(subject).chain(former).collect();
+    pub fn of<'c>(&'c self, subject: &EntityRef, former: &[EntityRef]) -> Vec<PublishedEntry<'c>> {
+        let mut names: Vec<&EntityRef> = std::iter::once(subject).chain(former).collect();
         let (mut found, mut at) = (Vec::new(), 0);
         while let Some(name) = names.get(at).copied() {
             at += 1;
@@ -154,42 +154,42 @@ impl Chronicle {
         found.into_iter().map(|(_, told)| told).collect()
     }
 
-    fn told(&self, (revision, entry): (usize, usize)) -> Option<Told<'_>> {
+    fn told(&self, (revision, entry): (usize, usize)) -> Option<PublishedEntry<'_>> {
         let revision = self.revisions.get(revision)?;
         Some((revision, revision.entries.get(entry)?))
     }
 
     /// The revision that changed the meaning of a subject last; nothing if that isn't known, or not published yet.
-    pub fn latest(&self, subject: &Subject) -> Option<&Published> {
+    pub fn latest(&self, subject: &EntityRef) -> Option<&PublishedRevision> {
         let place = self.by_subject.get(subject)?.first().filter(|_| !self.uncommitted.contains(subject))?;
         self.told(*place).map(|(revision, _)| revision)
     }
 
     /// When the meaning of a subject changed last; nothing if that isn't known, or not published yet.
-    pub fn updated(&self, subject: &Subject) -> Option<DateTime> {
-        self.latest(subject).map(Published::local)
+    pub fn updated(&self, subject: &EntityRef) -> Option<DateTime> {
+        self.latest(subject).map(PublishedRevision::local)
     }
 
     /// When the meaning of any record changed last.
     pub fn updated_at_all(&self) -> Option<DateTime> {
         let newest = self.revisions.first().filter(|_| self.uncommitted.is_empty());
-        newest.map(Published::local)
+        newest.map(PublishedRevision::local)
     }
 }
 
-impl Entry {
+impl RevisionEntry {
     /// The consortium's record then, as the published data has it; `now` gives it for one that is the latest.
     pub fn record(&self, now: impl FnOnce() -> Option<String>) -> Option<String> {
         match &self.record {
-            Kept::Nothing => None,
-            Kept::Text(text) => Some(text.clone()),
-            Kept::Files(_) => now(),
+            StoredRecord::Nothing => None,
+            StoredRecord::Text(text) => Some(text.clone()),
+            StoredRecord::Files(_) => now(),
         }
     }
 
     /// Whether the consortium's record then can be shown.
     pub fn has_record(&self) -> bool {
-        !matches!(self.record, Kept::Nothing)
+        !matches!(self.record, StoredRecord::Nothing)
     }
 }
 

@@ -1,11 +1,11 @@
 //! The list of consortia: one row each, and the facets beside it.
 
-use super::shown::{Safe, Term, Words};
-use super::{Sheet, Survey};
+use super::view::{LocalizedHtml, Term, TrustedHtml};
+use super::{PageRenderer, SharedData};
 use crate::model::{Consortium, Facet, Review};
 use crate::text::Lang;
 use crate::theme::RenderError;
-use crate::theme::Scene;
+use crate::theme::SiteContext;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -16,26 +16,26 @@ const CELLS: &str = "register-cells.html";
 pub(super) struct Row<'a> {
     slug: &'a str,
     id: &'a str,
-    name: Words<'a>,
+    name: LocalizedHtml<'a>,
     field: Option<Term<'a>>,
     city: Option<Term<'a>>,
     status: Option<Term<'a>>,
     rating: Option<Term<'a>>,
     year: Option<i16>,
-    lead: Option<Words<'a>>,
+    lead: Option<LocalizedHtml<'a>>,
     approved: Option<String>,
 }
 
 /// A consortium's row in a table of consortia.
 #[derive(Serialize)]
 pub(super) struct Line<'a> {
-    cells: Safe<'a>,
-    sift: Option<Sift>,
+    cells: TrustedHtml<'a>,
+    filter: Option<FilterAttributes>,
 }
 
 /// By what a script filters and sorts.
 #[derive(Serialize)]
-struct Sift {
+struct FilterAttributes {
     /// `field:x city:y …`
     tokens: String,
     /// Places among all by name, and of its rating among the ratings from the best down.
@@ -53,11 +53,11 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    pub(super) fn of(scene: &Scene) -> Result<Self, RenderError> {
+    pub(super) fn of(context: &SiteContext) -> Result<Self, RenderError> {
         let lines = |lang| {
-            let sheet = Sheet::shared(scene, lang);
-            let cells = scene.registry.consortia.par_iter().map(|one| {
-                let cells = sheet.fill(CELLS, &sheet.row(one))?;
+            let renderer = PageRenderer::shared(context, lang);
+            let cells = context.registry.consortia.par_iter().map(|one| {
+                let cells = renderer.fill(CELLS, &renderer.row(one))?;
                 // A page's buffer is far too large to be kept for each row.
                 String::from_utf8(cells)
                     .map(String::into_boxed_str)
@@ -65,14 +65,14 @@ impl Lines {
             });
             cells.collect::<Result<Vec<_>, _>>()
         };
-        let places = Lang::ALL.map(|lang| scene.registry.places_by_name(lang));
+        let places = Lang::ALL.map(|lang| context.registry.places_by_name(lang));
         Ok(Self { zh: lines(Lang::Zh)?, en: lines(Lang::En)?, places })
     }
 }
 
 /// A facet with its values.
 #[derive(Serialize)]
-pub(super) struct Choice<'a> {
+pub(super) struct FacetOptions<'a> {
     id: &'static str,
     values: Vec<Value<'a>>,
 }
@@ -81,12 +81,12 @@ pub(super) struct Choice<'a> {
 struct Value<'a> {
     id: &'a str,
     /// `None`: the name is one of the theme's strings.
-    name: Option<Words<'a>>,
+    name: Option<LocalizedHtml<'a>>,
     n: usize,
     on: bool,
 }
 
-impl<'s> Sheet<'s> {
+impl<'s> PageRenderer<'s> {
     pub(super) fn row<'a>(&self, consortium: &'a Consortium) -> Row<'a>
     where
         's: 'a,
@@ -106,25 +106,25 @@ impl<'s> Sheet<'s> {
             rating: rated.and_then(Review::rating).map(|id| self.term(&terms.ratings, id)),
             year: rated.map(|review| review.year),
             lead: self.registry.lead_of(consortium).map(|lead| self.organisation(lead).name),
-            approved: super::shown::iso(consortium.approved()),
+            approved: super::view::iso(consortium.approved()),
         }
     }
 
     /// The row of the consortium of this index.
-    pub(super) fn line<'a>(&self, survey: &'a Survey, index: usize) -> Option<Line<'a>> {
+    pub(super) fn line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<Line<'a>> {
         let lines = match self.lang {
-            Lang::Zh => &survey.lines.zh,
-            Lang::En => &survey.lines.en,
+            Lang::Zh => &shared.lines.zh,
+            Lang::En => &shared.lines.en,
         };
-        Some(Line { cells: Safe(lines.get(index)?), sift: None })
+        Some(Line { cells: TrustedHtml(lines.get(index)?), filter: None })
     }
 
     /// The same for a list that a script can filter and sort.
-    pub(super) fn siftable_line<'a>(&self, survey: &'a Survey, index: usize) -> Option<Line<'a>> {
+    pub(super) fn siftable_line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<Line<'a>> {
         let consortium = self.registry.consortia.get(index)?;
-        let [zh, en] = &survey.lines.places;
+        let [zh, en] = &shared.lines.places;
         let places = if self.lang == Lang::Zh { zh } else { en };
-        let ratings = survey.facets.values(Facet::Rating);
+        let ratings = shared.facets.values(Facet::Rating);
         let own = Facet::Rating.values(self.registry, consortium);
         let mut tokens = String::new();
         for facet in Facet::ALL {
@@ -132,44 +132,48 @@ impl<'s> Sheet<'s> {
                 tokens.extend([facet.id(), ":", value, " "]);
             }
         }
-        let sift = Sift {
+        let filter = FilterAttributes {
             tokens: tokens.trim_end().to_owned(),
             name: *places.get(index)?,
             rating: ratings.iter().position(|one| own.contains(&one.id.as_str())).unwrap_or(ratings.len()),
-            listed: super::shown::iso(consortium.approved()),
+            listed: super::view::iso(consortium.approved()),
         };
-        Some(Line { sift: Some(sift), ..self.line(survey, index)? })
+        Some(Line { filter: Some(filter), ..self.line(shared, index)? })
     }
 
     /// The consortium's name.
-    pub(super) fn name<'a>(&self, consortium: &'a Consortium) -> Words<'a> {
-        self.maybe(consortium.record.name.as_ref()).unwrap_or(Words::plain(&consortium.slug))
+    pub(super) fn name<'a>(&self, consortium: &'a Consortium) -> LocalizedHtml<'a> {
+        self.maybe(consortium.record.name.as_ref()).unwrap_or(LocalizedHtml::plain(&consortium.slug))
     }
 
     /// The consortium's name for narrow places.
-    pub(super) fn short<'a>(&self, consortium: &'a Consortium) -> Words<'a> {
+    pub(super) fn short<'a>(&self, consortium: &'a Consortium) -> LocalizedHtml<'a> {
         self.maybe(consortium.record.short_name.as_ref()).unwrap_or_else(|| self.name(consortium))
     }
 
     /// The facets, with `chosen` marked.
-    pub(super) fn choices<'a>(&self, survey: &'a Survey<'a>, chosen: Option<(Facet, &str)>) -> Vec<Choice<'a>>
+    pub(super) fn choices<'a>(
+        &self,
+        shared: &'a SharedData<'a>,
+        chosen: Option<(Facet, &str)>,
+    ) -> Vec<FacetOptions<'a>>
     where
         's: 'a,
     {
-        let facets = survey.facets.iter().map(|(facet, values)| {
+        let facets = shared.facets.iter().map(|(facet, values)| {
             let values = values.iter().map(|value| Value {
                 id: &value.id,
                 name: self.value_name(facet, &value.id),
                 n: value.consortia.len(),
                 on: chosen == Some((facet, &value.id)),
             });
-            Choice { id: facet.id(), values: values.collect() }
+            FacetOptions { id: facet.id(), values: values.collect() }
         });
         facets.collect()
     }
 
     /// The name of a facet's value, if a vocabulary or the value itself says it.
-    pub(super) fn value_name<'a>(&self, facet: Facet, id: &'a str) -> Option<Words<'a>>
+    pub(super) fn value_name<'a>(&self, facet: Facet, id: &'a str) -> Option<LocalizedHtml<'a>>
     where
         's: 'a,
     {
@@ -181,7 +185,7 @@ impl<'s> Sheet<'s> {
             Facet::Status => &terms.statuses,
             Facet::Rating => &terms.ratings,
             Facet::MemberKind => &terms.organisation_kinds,
-            Facet::Batch => return Some(Words::plain(id)),
+            Facet::Batch => return Some(LocalizedHtml::plain(id)),
             Facet::Route | Facet::Qualification => return None,
         };
         terms.get(id).map(|entry| self.words(&entry.name))

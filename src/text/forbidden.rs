@@ -1,6 +1,6 @@
 //! Characters that don't belong in a register: they are invisible, or make text read otherwise than it stands (S001).
 //!
-//! What is wrong is said of the text as it stands; read is the text without them ([`Clean`]), so that one such
+//! What is wrong is said of the text as it stands; read is the text without them ([`Sanitized`]), so that one such
 //! character is one finding, and the value it stands in is looked at like any other.
 
 use std::borrow::Cow;
@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// What is wrong with a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Blemish {
+pub enum ForbiddenCharacter {
     /// A control character other than tab and the ends of lines.
     Control(char),
     /// A character that nobody sees.
@@ -19,7 +19,7 @@ pub enum Blemish {
     LoneReturn,
 }
 
-impl Blemish {
+impl ForbiddenCharacter {
     /// The character itself.
     pub fn character(self) -> char {
         match self {
@@ -30,20 +30,22 @@ impl Blemish {
 }
 
 /// A text without its blemishes, and where they stood.
-pub struct Clean<'t> {
+pub struct Sanitized<'t> {
     /// The text.
     pub text: Cow<'t, str>,
     /// For each place in it where something was taken out: the byte, and how many bytes were up to there.
     cuts: Vec<(usize, usize)>,
 }
 
-impl<'t> Clean<'t> {
+impl<'t> Sanitized<'t> {
     /// Takes the blemishes out of `text`. Carriage returns stay: YAML takes them for ends of lines.
     pub fn of(text: &'t str) -> Self {
         let (mut clean, mut cuts, mut rest) = (String::new(), Vec::new(), 0);
-        for (at, blemish) in blemishes(text).into_iter().filter(|(_, it)| *it != Blemish::LoneReturn) {
+        for (at, forbidden_character) in
+            forbidden_characters(text).into_iter().filter(|(_, it)| *it != ForbiddenCharacter::LoneReturn)
+        {
             clean.push_str(text.get(rest..at).unwrap_or_default());
-            rest = at + blemish.character().len_utf8();
+            rest = at + forbidden_character.character().len_utf8();
             cuts.push((clean.len(), rest - clean.len()));
         }
         if cuts.is_empty() {
@@ -64,10 +66,11 @@ impl<'t> Clean<'t> {
 }
 
 /// Every blemish in `text`, with its byte offset.
-pub fn blemishes(text: &str) -> Vec<(usize, Blemish)> {
+pub fn forbidden_characters(text: &str) -> Vec<(usize, ForbiddenCharacter)> {
     // Most texts have none, which is soon seen.
-    let ends_in_one = || text.chars().rev().take(2).any(|last| blemish(last, None, None).is_some());
-    if !any_three(text.as_bytes(), begins_blemish) && !ends_in_one() {
+    let ends_in_one =
+        || text.chars().rev().take(2).any(|last| forbidden_character(last, None, None).is_some());
+    if !any_three(text.as_bytes(), begins_forbidden_character) && !ends_in_one() {
         return Vec::new();
     }
     let (mut before, mut in_flag, mut returned) = (None, false, false);
@@ -78,11 +81,11 @@ pub fn blemishes(text: &str) -> Vec<(usize, Blemish)> {
         // 🏴 and tags after it are the flag of a region.
         let is_tag = in_flag && matches!(character, '\u{E0020}'..='\u{E007F}');
         in_flag = is_tag || character == '\u{1F3F4}';
-        match blemish(character, before, after) {
-            Some(Blemish::LoneReturn) if returned => {}
-            Some(blemish) if !is_tag => {
-                returned |= blemish == Blemish::LoneReturn;
-                found.push((at, blemish));
+        match forbidden_character(character, before, after) {
+            Some(ForbiddenCharacter::LoneReturn) if returned => {}
+            Some(forbidden_character) if !is_tag => {
+                returned |= forbidden_character == ForbiddenCharacter::LoneReturn;
+                found.push((at, forbidden_character));
             }
             _ => {}
         }
@@ -99,10 +102,10 @@ pub fn any_three(bytes: &[u8], are_such: impl Fn(u8, u8, u8) -> bool) -> bool {
     threes.fold(0, |found, ((a, b), c)| found | u8::from(are_such(*a, *b, *c))) != 0
 }
 
-/// Whether a character that may be a blemish begins with these bytes of UTF-8: those of [`blemish`], and no more than few
+/// Whether a character that may be a blemish begins with these bytes of UTF-8: those of [`forbidden_character`], and no more than few
 /// others.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
-fn begins_blemish(a: u8, b: u8, c: u8) -> bool {
+fn begins_forbidden_character(a: u8, b: u8, c: u8) -> bool {
     let within = |byte: u8, from: u8, to: u8| byte.wrapping_sub(from) <= to - from;
     (within(a, 0, 31) & (a != b'\t') & (a != b'\n') & ((a != b'\r') | (b != b'\n')))
         | (a == 127)
@@ -119,10 +122,14 @@ fn begins_blemish(a: u8, b: u8, c: u8) -> bool {
         | (a == 0xF3)
 }
 
-fn blemish(character: char, before: Option<char>, after: Option<char>) -> Option<Blemish> {
+fn forbidden_character(
+    character: char,
+    before: Option<char>,
+    after: Option<char>,
+) -> Option<ForbiddenCharacter> {
     match character {
         '\t' | '\n' => None,
-        '\r' => (after != Some('\n')).then_some(Blemish::LoneReturn),
+        '\r' => (after != Some('\n')).then_some(ForbiddenCharacter::LoneReturn),
         '\u{200D}' if before.is_some_and(is_pictograph) && after.is_some_and(is_pictograph) => None,
         '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' if before.is_some_and(has_variants) => None,
         '\u{00AD}'
@@ -142,11 +149,11 @@ fn blemish(character: char, before: Option<char>, after: Option<char>) -> Option
         | '\u{FEFF}'
         | '\u{FFA0}'
         | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{E0000}'..='\u{E01EF}' => Some(Blemish::Invisible(character)),
+        | '\u{E0000}'..='\u{E01EF}' => Some(ForbiddenCharacter::Invisible(character)),
         '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            Some(Blemish::Bidirectional(character))
+            Some(ForbiddenCharacter::Bidirectional(character))
         }
-        control if control.is_control() => Some(Blemish::Control(control)),
+        control if control.is_control() => Some(ForbiddenCharacter::Control(control)),
         _ => None,
     }
 }
@@ -188,7 +195,7 @@ pub fn closes_up(left: char, right: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Blemish, Clean, blemishes};
+    use super::{ForbiddenCharacter, Sanitized, forbidden_characters};
 
     #[test]
     fn invisible_characters_are_found_and_visible_ones_not() {
@@ -202,7 +209,7 @@ mod tests {
             "🏴a\u{E0067}",
             "甲\u{FFA0}",
         ] {
-            assert_eq!(blemishes(hidden).len(), 1, "{hidden:?}");
+            assert_eq!(forbidden_characters(hidden).len(), 1, "{hidden:?}");
         }
         for seen in [
             "葛\u{E0100}",
@@ -212,17 +219,17 @@ mod tests {
             "、。「」…—“”",
             "a\r\n",
         ] {
-            assert_eq!(blemishes(seen), [], "{seen:?}");
+            assert_eq!(forbidden_characters(seen), [], "{seen:?}");
         }
-        assert_eq!(blemishes("a\rb\rc"), [(1, Blemish::LoneReturn)]);
+        assert_eq!(forbidden_characters("a\rb\rc"), [(1, ForbiddenCharacter::LoneReturn)]);
     }
 
     #[test]
     fn places_in_the_clean_text_are_found_again() {
-        let clean = Clean::of("\u{FEFF}甲\u{200B}乙\u{7}: 丙\u{200B}");
+        let clean = Sanitized::of("\u{FEFF}甲\u{200B}乙\u{7}: 丙\u{200B}");
         assert_eq!(clean.text, "甲乙: 丙");
         assert_eq!(clean.original(0..6), 3..12, "a key with something before, in and after it");
         assert_eq!(clean.original(8..11), 15..18);
-        assert_eq!(Clean::of("甲").original(0..3), 0..3);
+        assert_eq!(Sanitized::of("甲").original(0..3), 0..3);
     }
 }

@@ -4,7 +4,7 @@ use super::{GitError, Repository};
 
 /// The commit that is checked out around the records.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct State {
+pub struct Checkout {
     /// Its full id.
     pub commit: String,
     /// Whether a file that git knows, or any among the records, differs from it.
@@ -16,11 +16,11 @@ impl Repository {
     ///
     /// # Errors
     /// Nothing is committed yet, or git doesn't answer.
-    pub fn state(&self) -> Result<State, GitError> {
+    pub fn state(&self) -> Result<Checkout, GitError> {
         let head = self.head()?;
         // Elsewhere in the tree a file that git doesn't know, as the site itself, changes nothing.
         let known = self.ask(&["status", "--porcelain", "--untracked-files=no"])?;
         let unknown = self.ask(&["ls-files", "--others", "--exclude-standard"])?;
-        Ok(State { commit: head.0, is_dirty: !known.is_empty() || !unknown.is_empty() })
+        Ok(Checkout { commit: head.0, is_dirty: !known.is_empty() || !unknown.is_empty() })
     }
 }

@@ -8,7 +8,7 @@ use crate::schema::{Date, Exception};
 
 /// One thing found of a consortium, or of the registry as a whole.
 #[derive(Debug, Clone)]
-pub struct Standing {
+pub struct RuleOutcome {
     /// The rule that found it.
     pub rule: &'static RuleInfo,
     /// How severe it is.
@@ -19,7 +19,7 @@ pub struct Standing {
     pub exception: Option<usize>,
 }
 
-impl Standing {
+impl RuleOutcome {
     fn of(finding: &Finding, exception: Option<usize>) -> Self {
         let Finding { rule, severity, ref message, .. } = *finding;
         Self { rule, severity, message: message.clone(), exception }
@@ -33,14 +33,14 @@ impl Standing {
 
 /// What was found of the guideline's rules.
 #[derive(Debug, Default)]
-pub struct Standings {
+pub struct RuleOutcomes {
     /// Of each consortium, in the registry's order.
-    pub consortia: Vec<Vec<Standing>>,
+    pub consortia: Vec<Vec<RuleOutcome>>,
     /// Of the registry as a whole.
-    pub registry: Vec<Standing>,
+    pub registry: Vec<RuleOutcome>,
 }
 
-impl Standings {
+impl RuleOutcomes {
     /// Sorts what was found in each consortium's records, in the registry's order, and `elsewhere`: what is said of an
     /// organisation concerns each consortium that it is now a member of.
     pub(super) fn of<'a>(
@@ -49,25 +49,24 @@ impl Standings {
         elsewhere: impl Iterator<Item = &'a Finding>,
     ) -> Self {
         let rests = |finding: &&Finding| !finding.rule.clauses.is_empty();
-        let mut standings = Self::default();
+        let mut outcomes = Self::default();
         for (one, own) in consortia {
             let own = own.iter().filter(rests);
-            let own = own.map(|finding| Standing::of(finding, exception_to(one, registry.as_of, finding)));
-            standings.consortia.push(own.collect());
+            let own = own.map(|finding| RuleOutcome::of(finding, exception_to(one, registry.as_of, finding)));
+            outcomes.consortia.push(own.collect());
         }
         for finding in elsewhere.filter(rests) {
             let concerned = concerned(registry, finding);
             if concerned.is_empty() {
-                standings.registry.push(Standing::of(finding, None));
+                outcomes.registry.push(RuleOutcome::of(finding, None));
             }
             for at in concerned {
-                if let (Some(own), Some(one)) = (standings.consortia.get_mut(at), registry.consortia.get(at))
-                {
-                    own.push(Standing::of(finding, exception_to(one, registry.as_of, finding)));
+                if let (Some(own), Some(one)) = (outcomes.consortia.get_mut(at), registry.consortia.get(at)) {
+                    own.push(RuleOutcome::of(finding, exception_to(one, registry.as_of, finding)));
                 }
             }
         }
-        standings
+        outcomes
     }
 }
 

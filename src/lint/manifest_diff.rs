@@ -1,8 +1,8 @@
 //! The site as it was published, told by its manifest, beside what this state, program and theme would publish.
 
-use super::check::look_at_each;
-use super::place::{Texts, place, sort};
-use super::rule::Subject;
+use super::check::run_each;
+use super::locate::{Texts, place, sort};
+use super::rule::RuleTarget;
 use super::{Check, RULES, Report};
 use crate::address::Target;
 use crate::model::{Move, Registry};
@@ -11,7 +11,7 @@ use crate::source::Content;
 use std::collections::HashMap;
 
 /// What was published, and what would be.
-pub struct Published<'a> {
+pub struct ManifestDiff<'a> {
     /// The manifest of the site as it was published.
     pub before: &'a Manifest,
     /// That of the site as it would be published.
@@ -26,12 +26,12 @@ impl Report {
     /// Adds what is found between the site as it was published and as it would be.
     pub fn add_published(
         &mut self,
-        published: &Published,
+        published: &ManifestDiff,
         content: &Content,
         shown: impl Fn(&str) -> String,
     ) {
-        let found = look_at_each(RULES.iter().copied(), Subject::Nothing, |check, findings| {
-            if let Check::Published(look) = check {
+        let found = run_each(RULES.iter().copied(), RuleTarget::Nothing, |check, findings| {
+            if let Check::ManifestDiff(look) = check {
                 look(published, findings);
             }
         });
@@ -42,7 +42,7 @@ impl Report {
     }
 }
 
-impl<'a> Published<'a> {
+impl<'a> ManifestDiff<'a> {
     /// The site as it was published, beside what `registry` makes of it now.
     pub fn new(before: &'a Manifest, now: &'a Manifest, registry: &'a Registry) -> Self {
         let page = |one: Move| match one.to {
@@ -86,8 +86,8 @@ impl<'a> Published<'a> {
 
 /// Whether an address is made of git's history alone: a page of revisions by its number, a record as it was, a feed.
 pub fn is_of_history(path: &str) -> bool {
-    let within = path.strip_prefix("/changes/").or_else(|| Some(path.split_once("/history/")?.1));
-    within.is_some_and(|file| !file.is_empty())
+    let report_in = path.strip_prefix("/changes/").or_else(|| Some(path.split_once("/history/")?.1));
+    report_in.is_some_and(|file| !file.is_empty())
 }
 
 /// Why what only history makes may be gone, and what brings it back.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 /// A step from a record to what differs.
 #[derive(Debug, Clone)]
-pub(super) enum Step<'v> {
+pub(super) enum PathStep<'v> {
     /// Into the field of this name.
     Field(&'v str),
     /// Into an item of a list: by what it is known, and itself as it is, or was.
@@ -17,7 +17,7 @@ pub(super) enum Step<'v> {
 #[derive(Debug)]
 pub(super) struct Difference<'v> {
     /// The way there.
-    pub(super) steps: Vec<Step<'v>>,
+    pub(super) steps: Vec<PathStep<'v>>,
     /// What stood there.
     pub(super) was: Option<&'v Value>,
     /// What stands there.
@@ -31,18 +31,18 @@ pub(super) struct Difference<'v> {
 impl Difference<'_> {
     /// The way there with `*` for each item.
     pub(super) fn pattern(&self) -> String {
-        let step = |step: &Step| match step {
-            Step::Field(name) => (*name).to_owned(),
-            Step::Item(..) => "*".to_owned(),
+        let step = |step: &PathStep| match step {
+            PathStep::Field(name) => (*name).to_owned(),
+            PathStep::Item(..) => "*".to_owned(),
         };
         self.steps.iter().map(step).collect::<Vec<_>>().join("/")
     }
 
     /// The way there by what items are known by, as corrections name places.
     pub(super) fn place(&self) -> String {
-        let step = |step: &Step| match step {
-            Step::Field(name) => (*name).to_owned(),
-            Step::Item(key, _) => key.clone(),
+        let step = |step: &PathStep| match step {
+            PathStep::Field(name) => (*name).to_owned(),
+            PathStep::Item(key, _) => key.clone(),
         };
         self.steps.iter().map(step).collect::<Vec<_>>().join("/")
     }
@@ -50,8 +50,8 @@ impl Difference<'_> {
 
 /// All differences between two states of a record; one that isn't there is `None`.
 pub(super) fn differences<'v>(was: Option<&'v Value>, is: Option<&'v Value>) -> Vec<Difference<'v>> {
-    let mut walk = Walk { steps: Vec::new(), around: [None, None], found: Vec::new() };
-    walk.look(was, is);
+    let mut walk = DifferenceWalk { steps: Vec::new(), around: [None, None], found: Vec::new() };
+    walk.compare_values(was, is);
     walk.found
 }
 
@@ -60,14 +60,14 @@ pub(super) fn is_text(value: &Value) -> bool {
     value.as_object().is_some_and(|fields| fields.contains_key("zh"))
 }
 
-struct Walk<'v> {
-    steps: Vec<Step<'v>>,
+struct DifferenceWalk<'v> {
+    steps: Vec<PathStep<'v>>,
     around: [Option<&'v Value>; 2],
     found: Vec<Difference<'v>>,
 }
 
-impl<'v> Walk<'v> {
-    fn look(&mut self, was: Option<&'v Value>, is: Option<&'v Value>) {
+impl<'v> DifferenceWalk<'v> {
+    fn compare_values(&mut self, was: Option<&'v Value>, is: Option<&'v Value>) {
         if was == is {
             return;
         }
@@ -104,8 +104,8 @@ impl<'v> Walk<'v> {
         let gone =
             one.into_iter().flatten().filter(|(name, _)| other.is_none_or(|it| !it.contains_key(*name)));
         for (name, _) in other.into_iter().flatten().chain(gone) {
-            self.steps.push(Step::Field(name));
-            self.look(one.and_then(|it| it.get(name)), other.and_then(|it| it.get(name)));
+            self.steps.push(PathStep::Field(name));
+            self.compare_values(one.and_then(|it| it.get(name)), other.and_then(|it| it.get(name)));
             self.steps.pop();
         }
         self.around = around;
@@ -116,15 +116,15 @@ impl<'v> Walk<'v> {
         let there: HashMap<&str, &'v Value> = before.iter().map(String::as_str).zip(was).collect();
         let here: HashMap<&str, &'v Value> = after.iter().map(String::as_str).zip(is).collect();
         for (key, item) in after.iter().zip(is) {
-            self.steps.push(Step::Item(key.clone(), item));
+            self.steps.push(PathStep::Item(key.clone(), item));
             match there.get(key.as_str()) {
-                Some(former) => self.look(Some(former), Some(item)),
+                Some(former) => self.compare_values(Some(former), Some(item)),
                 None => self.say(None, Some(item), false),
             }
             self.steps.pop();
         }
         for (key, item) in before.iter().zip(was).filter(|(key, _)| !here.contains_key(key.as_str())) {
-            self.steps.push(Step::Item(key.clone(), item));
+            self.steps.push(PathStep::Item(key.clone(), item));
             self.say(Some(item), None, false);
             self.steps.pop();
         }

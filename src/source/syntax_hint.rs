@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What the parser stumbled over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum SyntaxErrorKind {
     /// A quotation mark, bracket or brace that nothing closes.
     Unclosed(char),
     /// A bracket or brace closed by the other kind.
@@ -38,7 +38,7 @@ pub enum Trouble {
     Other,
 }
 
-impl Trouble {
+impl SyntaxErrorKind {
     fn of(kind: &ErrorKind) -> Self {
         use ErrorKind as K;
         match kind {
@@ -89,7 +89,7 @@ impl Trouble {
 
 /// A slip of the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slip {
+pub enum SyntaxHint {
     /// A tab before the first character of a line.
     Tab,
     /// A full-width colon after a field's name.
@@ -114,66 +114,71 @@ pub enum Slip {
 
 /// Why a file isn't YAML.
 #[derive(Debug)]
-pub struct Cause {
+pub struct SyntaxDiagnosis {
     /// What the parser stumbled over.
-    pub trouble: Trouble,
+    pub error_kind: SyntaxErrorKind,
     /// The slip behind it, if one was seen, with what should stand there.
-    pub slip: Option<(Slip, Option<String>)>,
+    pub hint: Option<(SyntaxHint, Option<String>)>,
 }
 
 /// The cause of a parser's error at the byte `at`, and its place. `flow` is where the innermost bracket or brace stands
 /// that is open there.
-pub(super) fn cause(text: &str, at: usize, kind: &ErrorKind, flow: Option<usize>) -> (Cause, Range<usize>) {
+pub(super) fn diagnose(
+    text: &str,
+    at: usize,
+    kind: &ErrorKind,
+    flow: Option<usize>,
+) -> (SyntaxDiagnosis, Range<usize>) {
     let lines = lines_before(text, at);
-    let trouble = match Trouble::of(kind) {
-        Trouble::Indentation
+    let error_kind = match SyntaxErrorKind::of(kind) {
+        SyntaxErrorKind::Indentation
             if lines.first().is_some_and(|line| line.code.trim_start().starts_with("- ")) =>
         {
-            Trouble::Item
+            SyntaxErrorKind::Item
         }
         other => other,
     };
-    if let Some((slip, span, right)) = slip(text, &lines, at, trouble) {
-        return (Cause { trouble, slip: Some((slip, right)) }, span);
+    if let Some((hint, span, right)) = hint(text, &lines, at, error_kind) {
+        return (SyntaxDiagnosis { error_kind, hint: Some((hint, right)) }, span);
     }
     let opened = flow.filter(|open| lines.first().is_some_and(|line| *open < line.start));
-    let (trouble, at) = match (trouble, opened) {
-        (Trouble::Separator | Trouble::Colon, Some(open)) => {
+    let (error_kind, at) = match (error_kind, opened) {
+        (SyntaxErrorKind::Separator | SyntaxErrorKind::Colon, Some(open)) => {
             let bracket = text.get(open..).and_then(|rest| rest.chars().next());
-            (Trouble::Unclosed(bracket.unwrap_or('{')), open)
+            (SyntaxErrorKind::Unclosed(bracket.unwrap_or('{')), open)
         }
-        _ => (trouble, at),
+        _ => (error_kind, at),
     };
     let next =
         text.get(at..).and_then(|rest| rest.chars().next()).filter(|next| !matches!(next, '\n' | '\r'));
-    let trouble = match (trouble, next) {
-        (Trouble::Unclosed('"'), Some(quote @ '\'')) => Trouble::Unclosed(quote),
-        (trouble, _) => trouble,
+    let error_kind = match (error_kind, next) {
+        (SyntaxErrorKind::Unclosed('"'), Some(quote @ '\'')) => SyntaxErrorKind::Unclosed(quote),
+        (error_kind, _) => error_kind,
     };
-    (Cause { trouble, slip: None }, at..at + next.map_or(0, char::len_utf8))
+    (SyntaxDiagnosis { error_kind, hint: None }, at..at + next.map_or(0, char::len_utf8))
 }
 
 /// The slip behind an error at the byte `at`, and its place in the text.
-fn slip(text: &str, lines: &[Line], at: usize, trouble: Trouble) -> Option<Found> {
+fn hint(text: &str, lines: &[Line], at: usize, error_kind: SyntaxErrorKind) -> Option<Found> {
     let faulty = lines.first()?;
-    if trouble == Trouble::Tab {
+    if error_kind == SyntaxErrorKind::Tab {
         // The parser reads on to the line that the tab begins.
         let mut start = faulty.start;
         for line in text.get(start..)?.split('\n').take(2) {
             let found = in_line(&Line { start, text: line, code: code(line) });
-            if let Some(found @ (Slip::Tab, ..)) = found {
+            if let Some(found @ (SyntaxHint::Tab, ..)) = found {
                 return Some(placed(start, found));
             }
             start += line.len() + 1;
         }
     }
-    let certain = in_line(faulty).or_else(|| at_fault(faulty, lines.get(1), at - faulty.start, trouble));
+    let certain = in_line(faulty).or_else(|| at_fault(faulty, lines.get(1), at - faulty.start, error_kind));
     let certain = certain.map(|found| placed(faulty.start, found));
     certain.or_else(|| lines.iter().skip(1).find_map(|line| Some(placed(line.start, in_line(line)?))))
 }
 
-fn placed(start: usize, (slip, span, right): Found) -> Found {
-    (slip, start + span.start..start + span.end, right)
+fn placed(start: usize, (hint, span, right): Found) -> Found {
+    (hint, start + span.start..start + span.end, right)
 }
 
 /// A line that isn't blank or a comment: where it begins, what it says, and that without comment and quoted words.
@@ -187,7 +192,7 @@ struct Line<'t> {
 const LONGEST: usize = 4000;
 
 /// A slip, where it stands, and what should stand there.
-type Found = (Slip, Range<usize>, Option<String>);
+type Found = (SyntaxHint, Range<usize>, Option<String>);
 
 /// The line of `at` and the two before it that say something.
 fn lines_before(text: &str, at: usize) -> Vec<Line<'_>> {
@@ -243,7 +248,7 @@ fn in_line(line: &Line) -> Option<Found> {
     }
     let indent = code.len() - code.trim_start().len();
     if code.get(..indent).is_some_and(|indent| indent.contains('\t')) {
-        return Some((Slip::Tab, 0..indent, None));
+        return Some((SyntaxHint::Tab, 0..indent, None));
     }
     for (at, character) in code.char_indices() {
         let (before, rest) = (code.get(..at)?, code.get(at + character.len_utf8()..)?);
@@ -254,7 +259,7 @@ fn in_line(line: &Line) -> Option<Found> {
         let begins = before.ends_with(": ") || before.trim_matches([' ', '-']).is_empty();
         let name = rest.trim_start().split([':', '：']).next().unwrap_or_default();
         let found = match character {
-            '：' if ends_in_a_name(before) => (Slip::WideColon, with_spaces, ": "),
+            '：' if ends_in_a_name(before) => (SyntaxHint::WideColon, with_spaces, ": "),
             ':' if ends_in_a_name(before)
                 && !braces
                 && !before.contains(": ")
@@ -262,37 +267,39 @@ fn in_line(line: &Line) -> Option<Found> {
                 && !rest.starts_with([' ', '\t'])
                 && !rest.starts_with("//") =>
             {
-                (Slip::TightColon, span, ": ")
+                (SyntaxHint::TightColon, span, ": ")
             }
             '，' | '、' if braces && name.len() < rest.trim_start().len() && ends_in_a_name(name) => {
-                (Slip::WideComma, with_spaces, ", ")
+                (SyntaxHint::WideComma, with_spaces, ", ")
             }
-            '｛' if begins => (Slip::WideBracket, span, "{"),
-            '［' if begins => (Slip::WideBracket, span, "["),
-            '｝' if braces && before.contains('{') => (Slip::WideBracket, span, "}"),
+            '｛' if begins => (SyntaxHint::WideBracket, span, "{"),
+            '［' if begins => (SyntaxHint::WideBracket, span, "["),
+            '｝' if braces && before.contains('{') => (SyntaxHint::WideBracket, span, "}"),
             '］' if rest.trim().is_empty() && before.contains('[') && !before.contains(']') => {
-                (Slip::WideBracket, span, "]")
+                (SyntaxHint::WideBracket, span, "]")
             }
             _ => continue,
         };
-        let (slip, span, right) = found;
-        return Some((slip, span, Some(right.to_owned())));
+        let (hint, span, right) = found;
+        return Some((hint, span, Some(right.to_owned())));
     }
     None
 }
 
 /// A slip at the very place where the parser gave up: the byte `at` of the line.
-fn at_fault(line: &Line, above: Option<&Line>, at: usize, trouble: Trouble) -> Option<Found> {
+fn at_fault(line: &Line, above: Option<&Line>, at: usize, error_kind: SyntaxErrorKind) -> Option<Found> {
     let (before, rest) = (line.code.get(..at)?, line.code.get(at..)?);
     let next = rest.chars().next()?;
     let value = before.find(": ").map(|colon| colon + 2);
-    match (trouble, next) {
-        (_, ',' | '，') if matches!(trouble, Trouble::Indentation | Trouble::AfterQuote) => {
+    match (error_kind, next) {
+        (_, ',' | '，')
+            if matches!(error_kind, SyntaxErrorKind::Indentation | SyntaxErrorKind::AfterQuote) =>
+        {
             let ends = rest.trim_end().len() == next.len_utf8();
-            ends.then(|| (Slip::EndComma, at..at + next.len_utf8(), Some(String::new())))
+            ends.then(|| (SyntaxHint::EndComma, at..at + next.len_utf8(), Some(String::new())))
         }
-        (Trouble::Separator, '[' | '{') => bare(line, item_start(before), Some(at), next),
-        (Trouble::Separator, ':') => {
+        (SyntaxErrorKind::Separator, '[' | '{') => bare(line, item_start(before), Some(at), next),
+        (SyntaxErrorKind::Separator, ':') => {
             let start = item_start(before);
             let words = before.get(start..)?;
             let name = words.rsplit(' ').next()?;
@@ -301,20 +308,21 @@ fn at_fault(line: &Line, above: Option<&Line>, at: usize, trouble: Trouble) -> O
                 // Nothing before it is a separator: the line belongs to something that isn't closed.
                 return if start == 0 { None } else { bare(line, start, None, next) };
             }
-            let kept = start + spaces.trim_end().len();
-            ends_in_a_name(name).then(|| (Slip::NoComma, kept..at - name.len(), Some(", ".to_owned())))
+            let from_tree = start + spaces.trim_end().len();
+            ends_in_a_name(name)
+                .then(|| (SyntaxHint::NoComma, from_tree..at - name.len(), Some(", ".to_owned())))
         }
-        (Trouble::Colon, ':') => match value {
+        (SyntaxErrorKind::Colon, ':') => match value {
             Some(start) => bare(line, start, Some(line.code.trim_end().len()), next),
             None => deeper(line, above?),
         },
-        (Trouble::Indentation, _) if before.trim().is_empty() => deeper(line, above?),
-        (Trouble::Indentation, _) => {
+        (SyntaxErrorKind::Indentation, _) if before.trim().is_empty() => deeper(line, above?),
+        (SyntaxErrorKind::Indentation, _) => {
             let start =
                 value.filter(|start| line.code.get(*start..).is_some_and(|v| v.starts_with(['[', '{'])))?;
             bare(line, start, Some(line.code.trim_end().len()), line.code.get(start..)?.chars().next()?)
         }
-        (Trouble::Character(character), _) => {
+        (SyntaxErrorKind::Character(character), _) => {
             let end = (!before.contains('{')).then(|| line.code.trim_end().len());
             bare(line, at, end, character)
         }
@@ -340,8 +348,8 @@ fn bare(line: &Line, start: usize, end: Option<usize>, for_what: char) -> Option
     let plain = !value.is_empty() && !value.contains(['\'', '"']);
     let mut wide = [('“', '”'), ('‘', '’')].into_iter();
     let inner = wide.find_map(|(open, close)| value.strip_prefix(open)?.strip_suffix(close));
-    let slip = if inner.is_some() { Slip::WideQuotes } else { Slip::Bare(for_what) };
-    plain.then(|| (slip, start..start + value.len(), Some(format!("'{}'", inner.unwrap_or(value)))))
+    let hint = if inner.is_some() { SyntaxHint::WideQuotes } else { SyntaxHint::Bare(for_what) };
+    plain.then(|| (hint, start..start + value.len(), Some(format!("'{}'", inner.unwrap_or(value)))))
 }
 
 /// How far a value goes within brackets or braces.
@@ -366,5 +374,5 @@ fn deeper(line: &Line, above: &Line) -> Option<Found> {
     let has_value = !above.code.trim_end().ends_with([':', '|', '>']);
     let spaces = line.code.len() - line.code.trim_start().len();
     let deeper = has_value && spaces > indent(above);
-    deeper.then(|| (Slip::Deeper, 0..spaces, Some(" ".repeat(indent(above)))))
+    deeper.then(|| (SyntaxHint::Deeper, 0..spaces, Some(" ".repeat(indent(above)))))
 }

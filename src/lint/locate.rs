@@ -2,11 +2,11 @@
 
 use crate::model::FileState;
 use crate::privacy::{mask, mask_places};
-use crate::report::{At, Diagnostic, Finding, Suggestion};
+use crate::report::{Diagnostic, Finding, Location, Suggestion};
 use crate::schema::looks_untextual;
 use crate::source::{Content, MARK, SourceFile, Tree, commit};
-use crate::text::Clean;
-use crate::text::{Lines, Located};
+use crate::text::Sanitized;
+use crate::text::{Lines, ResolvedSpan};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -31,35 +31,37 @@ impl<'a> Texts<'a> {
 }
 
 /// Where things stand: a file is parsed for its places only when one is asked for, and only once.
-struct Places<'a> {
+struct Locator<'a> {
     texts: Texts<'a>,
     secrets: &'a Secrets,
     states: &'a HashMap<String, FileState>,
-    read: HashMap<String, Read<'a>>,
+    read: HashMap<String, OpenFile<'a>>,
 }
 
 /// A file that is asked for its places.
-struct Read<'a> {
+struct OpenFile<'a> {
     text: &'a str,
     lines: Lines<'a>,
-    tree: OnceCell<(Clean<'a>, Option<Tree>)>,
+    tree: OnceCell<(Sanitized<'a>, Option<Tree>)>,
 }
 
-impl Places<'_> {
-    fn locate(&mut self, file: &str, at: &At) -> Located {
+impl Locator<'_> {
+    fn locate(&mut self, file: &str, at: &Location) -> ResolvedSpan {
         let Some((source, text)) = self.texts.of(file).and_then(|file| Some((file, file.text()?))) else {
-            return Located::start();
+            return ResolvedSpan::start();
         };
         let state = self.states.get(file);
-        let read = self.read.entry(file.to_owned()).or_insert_with(|| Read {
+        let read = self.read.entry(file.to_owned()).or_insert_with(|| OpenFile {
             text,
             lines: Lines::new(self.secrets.texts.get(file).map_or(text, String::as_str)),
             tree: OnceCell::new(),
         });
         let place = match at {
-            At::Bytes(bytes) => read.lines.locate(bytes),
-            At::Path(path) => read.locate(&state.map_or_else(|| path.clone(), |state| state.original(path))),
-            At::Start => read.lines.locate(&(0..0)),
+            Location::Bytes(bytes) => read.lines.locate(bytes),
+            Location::Path(path) => {
+                read.locate(&state.map_or_else(|| path.clone(), |state| state.original(path)))
+            }
+            Location::Start => read.lines.locate(&(0..0)),
         };
         place.after(if source.marked { MARK.len() } else { 0 })
     }
@@ -69,8 +71,8 @@ impl Places<'_> {
     fn as_it_stands(
         &self,
         file: &str,
-        at: &At,
-        place: &Located,
+        at: &Location,
+        place: &ResolvedSpan,
         suggestion: Suggestion,
     ) -> Option<Suggestion> {
         let written = self.read.get(file).and_then(|read| read.text.get(place.bytes.clone()));
@@ -80,7 +82,7 @@ impl Places<'_> {
         let text = &suggestion.text;
         let is_plain = |mark: char| mark.is_alphanumeric() || matches!(mark, '-' | '_' | '〔' | '〕');
         let needs_none = text.chars().all(is_plain) && !looks_untextual(text);
-        let is_value = matches!(at, At::Path(_)) && !needs_none;
+        let is_value = matches!(at, Location::Path(_)) && !needs_none;
         let text = match written.filter(|_| is_value).and_then(|written| written.chars().next()) {
             Some('\'') => format!("'{}'", text.replace('\'', "''")),
             Some('"') => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
@@ -90,16 +92,16 @@ impl Places<'_> {
     }
 }
 
-impl Read<'_> {
-    fn locate(&self, path: &str) -> Located {
+impl OpenFile<'_> {
+    fn locate(&self, path: &str) -> ResolvedSpan {
         let (clean, tree) = self.tree.get_or_init(|| {
-            let clean = Clean::of(self.text);
+            let clean = Sanitized::of(self.text);
             let tree = Tree::parse(&clean.text).0;
             (clean, tree)
         });
         match tree {
             Some(tree) => self.lines.locate(&clean.original(tree.place(path))),
-            None => Located::start(),
+            None => ResolvedSpan::start(),
         }
     }
 }
@@ -112,13 +114,13 @@ pub(super) fn place(
     shown: impl Fn(&str) -> String,
 ) -> Vec<Diagnostic> {
     let secrets = Secrets::among(&found, texts);
-    let mut places = Places { texts, secrets: &secrets, states, read: HashMap::new() };
+    let mut places = Locator { texts, secrets: &secrets, states, read: HashMap::new() };
     let mut diagnostics: Vec<Diagnostic> = found
         .into_iter()
         .map(|finding| {
             let mut message = finding.message;
             if let Some((file, path)) = finding.first {
-                let line = places.locate(&file, &At::Path(path)).start.line;
+                let line = places.locate(&file, &Location::Path(path)).start.line;
                 let other = (file != finding.file).then(|| shown(&file));
                 message.add_first(other.as_deref(), line);
             }
@@ -172,7 +174,7 @@ impl Secrets {
     fn among(found: &[Finding], texts: Texts) -> Self {
         let mut places: HashMap<&str, Vec<(Range<usize>, &str)>> = HashMap::new();
         for finding in found {
-            if let (At::Bytes(bytes), Some(private)) = (&finding.at, &finding.private) {
+            if let (Location::Bytes(bytes), Some(private)) = (&finding.at, &finding.private) {
                 places.entry(&finding.file).or_default().push((bytes.clone(), private));
             }
         }

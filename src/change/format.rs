@@ -2,7 +2,7 @@
 
 use super::{Changed, Said};
 use crate::markdown::literal;
-use crate::model::Subject;
+use crate::model::EntityRef;
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -45,7 +45,9 @@ fn tally(changed: &[Changed], lang: Lang) -> String {
 /// What a subject's group is headed by: its name, and where its files stand.
 fn heading(one: &Changed, lang: Lang) -> (String, Option<String>) {
     let place = match &one.subject {
-        Subject::Consortium(_) | Subject::Organisation(_) | Subject::Page(_) => Some(one.subject.place()),
+        EntityRef::Consortium(_) | EntityRef::Organisation(_) | EntityRef::Page(_) => {
+            Some(one.subject.place())
+        }
         _ => None,
     };
     (one.title.shown(lang).to_owned(), place.map(|place| place.trim_end_matches('.').to_owned()))
@@ -125,7 +127,7 @@ mod tests {
             is: None,
             words: Said::new(words, words),
         };
-        let subject = Subject::Consortium("sample".to_owned());
+        let subject = EntityRef::Consortium("sample".to_owned());
         vec![Changed { subject, from: None, title: Said::new("甲", "A"), changes: vec![change; times] }]
     }
 

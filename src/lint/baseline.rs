@@ -1,22 +1,22 @@
 //! Two states of the registry side by side: what was published at a revision, and what this state would publish.
 
-use crate::model::{Assembly, Consortium, FileState, Registry};
+use crate::model::{Consortium, FileState, LoadedRegistry, Registry};
 use crate::schema::{FormerName, Text};
 use crate::source::SourceFile;
 use std::collections::HashMap;
 
 /// What this state of the records is held against, where that was asked for.
-pub struct Against {
+pub struct Baseline {
     /// Messages of the commits that are new.
     pub messages: Vec<SourceFile>,
     /// The records as they were, as far as they could be read.
-    pub before: Assembly,
+    pub before: LoadedRegistry,
     /// What else was published since then: states that have of each record one version at most.
-    pub since: Vec<Assembly>,
+    pub since: Vec<LoadedRegistry>,
 }
 
 /// What was published, and what would be.
-pub struct Compared<'a> {
+pub struct RegistryDiff<'a> {
     /// The registry as it was.
     pub before: &'a Registry,
     /// The registry as it is.
@@ -25,7 +25,7 @@ pub struct Compared<'a> {
     by_slug: HashMap<&'a str, &'a Consortium>,
 }
 
-impl<'a> Compared<'a> {
+impl<'a> RegistryDiff<'a> {
     pub(super) fn new(
         before: &'a Registry,
         now: &'a Registry,
