@@ -1,38 +1,9 @@
 //! What is said of a change, in both languages: the shape in which it is shown, fed and kept.
 
 use crate::model::EntityRef;
-use crate::schema::Text;
-use crate::text::Lang;
+use crate::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-
-/// Words in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
-    /// Chinese.
-    pub zh: String,
-    /// English; quotes from records that have none are Chinese.
-    pub en: String,
-}
-
-impl Said {
-    /// For readers of `lang`.
-    pub fn shown(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
-    }
-
-    pub(super) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
-    }
-
-    /// A text of a record; without English the Chinese stands for it.
-    pub fn of(text: &Text) -> Self {
-        Self::new(text.shown(Lang::Zh).0, text.shown(Lang::En).0)
-    }
-}
 
 /// What a change is; the most consequential first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -110,7 +81,7 @@ pub struct Change {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is: Option<Value>,
     /// In words.
-    pub words: Said,
+    pub words: Bilingual<String>,
 }
 
 impl Change {
@@ -120,7 +91,7 @@ impl Change {
         zh: impl Into<String>,
         en: impl Into<String>,
     ) -> Self {
-        Self { kind, place: place.into(), was: None, is: None, words: Said::new(zh, en) }
+        Self { kind, place: place.into(), was: None, is: None, words: Bilingual::words(zh, en) }
     }
 
     /// A subject is there that wasn't.
@@ -138,7 +109,7 @@ pub struct Changed {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<EntityRef>,
     /// What it is called.
-    pub title: Said,
+    pub title: Bilingual<String>,
     /// The most consequential first.
     pub changes: Vec<Change>,
 }

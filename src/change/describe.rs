@@ -4,23 +4,21 @@
 use super::difference::{Difference, PathStep, is_text, plain};
 use super::names::said;
 use super::prose::{self, shortened};
-use super::{Change, ChangeKind, Names, Said};
-use crate::schema::FieldCatalog;
-use crate::text::Lang;
+use super::{Change, ChangeKind, Names};
+use crate::schema::{CorrectedPlace, DatedDocument, Declared, FieldInfo, RecordKind, TypeInfo, TypeKind};
+use crate::text::{Bilingual, Lang};
 use serde_json::Value;
 
 /// Who puts differences of one record into words.
 pub(super) struct ChangeDescriber<'a> {
     /// What ids stand for.
     pub(super) names: &'a Names,
-    /// What fields are called.
-    pub(super) titles: &'a FieldCatalog,
     /// The kind of the record, as in [`crate::schema::RECORD_KINDS`].
     pub(super) kind: &'static str,
     /// Where the record stands in its subject, as corrections write it: `consortium`, `reviews/2024`.
     pub(super) file: String,
     /// What is said before anything of this record: `2024年度评价`.
-    pub(super) before: Said,
+    pub(super) before: Bilingual<String>,
 }
 
 impl ChangeDescriber<'_> {
@@ -43,15 +41,17 @@ impl ChangeDescriber<'_> {
             place: format!("{}#/{}", self.file, one.place()),
             was: one.was.cloned(),
             is: one.is.cloned(),
-            words: Said { zh: words(Lang::Zh), en: words(Lang::En) },
+            words: Bilingual { zh: words(Lang::Zh), en: words(Lang::En) },
         }
     }
 
     fn kind_of(&self, pattern: &str, one: &Difference) -> ChangeKind {
         use ChangeKind as Kind;
         let (added, removed) = (one.was.is_none() && !one.only_order, one.is.is_none() && !one.only_order);
-        let holds =
-            self.titles.field(self.kind, pattern).map(|field| field.holds.to_owned()).unwrap_or_default();
+        let shows_something = |holds: &TypeInfo| {
+            matches!(holds.kind, TypeKind::Document | TypeKind::Address)
+                || holds.name == DatedDocument::INFO.name
+        };
         match (self.kind, pattern) {
             ("consortium" | "organisation" | "vocabulary", "name" | "*/name") => Kind::Renamed,
             ("consortium", path) if path.starts_with("status_history") => Kind::Status,
@@ -74,7 +74,7 @@ impl ChangeDescriber<'_> {
             ("consortium", path) if path.starts_with("tasks") => Kind::Task,
             ("consortium", path) if path.starts_with("changes") => Kind::Filed,
             ("redirects", _) => Kind::Redirected,
-            _ if matches!(holds.as_str(), "DocumentNumber" | "DatedDocument" | "Url") => Kind::Document,
+            _ if self.field(pattern).is_some_and(|field| shows_something(field.holds)) => Kind::Document,
             _ => Kind::Field,
         }
     }
@@ -123,7 +123,7 @@ impl ChangeDescriber<'_> {
     }
 
     fn rating(&self, was: Option<&str>, is: &str, lang: Lang) -> String {
-        let year = self.before.shown(lang);
+        let year = self.before.get(lang);
         match (was, lang) {
             (None, Lang::Zh) => format!("评级新增：{year} {is}"),
             (None, Lang::En) => format!("Rating published: {year} {is}"),
@@ -154,15 +154,18 @@ impl ChangeDescriber<'_> {
     }
 
     fn corrected(&self, one: &Difference, lang: Lang) -> Option<String> {
-        let (field, [zh, en]) = self.titles.corrected(one.is?.get("path")?.as_str()?)?;
+        let place = CorrectedPlace::parse(one.is?.get("path")?.as_str()?)?;
+        let field = place.field()?;
+        let title = place.title();
+        let what = title.get(lang);
         let was = self.of(one, "was", lang)?;
         let was = self.names.meant(field.holds, &was, lang).unwrap_or(&was).to_owned();
         let why = self.of(one, "why", lang);
         Some(match (lang, why) {
-            (Lang::Zh, None) => format!("勘误：{zh} 原为“{was}”"),
-            (Lang::Zh, Some(why)) => format!("勘误：{zh} 原为“{was}”，{why}"),
-            (Lang::En, None) => format!("Correction: {en} was “{was}”"),
-            (Lang::En, Some(why)) => format!("Correction: {en} was “{was}”: {why}"),
+            (Lang::Zh, None) => format!("勘误：{what} 原为“{was}”"),
+            (Lang::Zh, Some(why)) => format!("勘误：{what} 原为“{was}”，{why}"),
+            (Lang::En, None) => format!("Correction: {what} was “{was}”"),
+            (Lang::En, Some(why)) => format!("Correction: {what} was “{was}”: {why}"),
         })
     }
 
@@ -174,9 +177,8 @@ impl ChangeDescriber<'_> {
         lang: Lang,
     ) -> Option<String> {
         let around = one.around[1];
-        let name = || {
-            field(around, "title").or_else(|| field(around, "id")).map(|it| said(it).shown(lang).to_owned())
-        };
+        let name =
+            || field(around, "title").or_else(|| field(around, "id")).map(|it| said(it).get(lang).to_owned());
         Some(match (pattern.strip_prefix("tasks/*/milestones/*")?, values, lang) {
             ("", (None, Some(_)), Lang::Zh) => {
                 format!("新增{}，应于 {} 完成", self.label(one, lang), self.of(one, "due", lang)?)
@@ -194,7 +196,7 @@ impl ChangeDescriber<'_> {
             }
             ("/status", (Some(_), Some(is)), lang) if one.is.is_some_and(is_achieved) => {
                 let day = field(around, "achieved").map(said);
-                let day = day.as_ref().map_or("", |day| day.shown(lang));
+                let day = day.as_ref().map_or("", |day| day.get(lang));
                 match lang {
                     Lang::Zh => format!(
                         "里程碑“{}”完成（{}）",
@@ -245,14 +247,14 @@ impl ChangeDescriber<'_> {
     fn replaced(&self, pattern: &str, label: &str, (was, is): (&Value, &Value), lang: Lang) -> String {
         if is_text(was) && is_text(is) {
             let (before, after) = (said(was), said(is));
-            let own = if before.shown(lang) == after.shown(lang) { lang.other() } else { lang };
+            let own = if before.get(lang) == after.get(lang) { lang.other() } else { lang };
             let mark = match (own == lang, own, lang) {
                 (true, ..) => "",
                 (false, Lang::En, _) => "（英文）",
                 (false, ..) => " (Chinese)",
             };
             let colon = if lang == Lang::Zh { "：" } else { ": " };
-            if let Some(words) = prose::difference(before.shown(own), after.shown(own), lang) {
+            if let Some(words) = prose::difference(before.get(own), after.get(own), lang) {
                 return format!("{label}{mark}{colon}{words}");
             }
         }
@@ -272,13 +274,8 @@ impl ChangeDescriber<'_> {
             match step {
                 PathStep::Field(name) => {
                     pattern = format!("{pattern}{slash}{name}");
-                    let field = self.titles.field(self.kind, &pattern);
-                    let title = field.and_then(|field| field.titles.last().copied());
-                    parts.push(match (title, lang) {
-                        (Some((zh, _)), Lang::Zh) => zh.to_owned(),
-                        (Some((_, en)), Lang::En) => en.to_owned(),
-                        (None, _) => (*name).to_owned(),
-                    });
+                    let title = self.field(&pattern).map(FieldInfo::title);
+                    parts.push(title.map_or(*name, |title| title.get(lang)).to_owned());
                 }
                 PathStep::Item(_, item) => {
                     pattern = format!("{pattern}{slash}*");
@@ -290,7 +287,7 @@ impl ChangeDescriber<'_> {
                 }
             }
         }
-        let before = self.before.shown(lang);
+        let before = self.before.get(lang);
         if !before.is_empty() {
             parts.insert(0, before.to_owned());
         }
@@ -329,11 +326,11 @@ impl ChangeDescriber<'_> {
         let told = fields.iter().filter(|(name, _)| *name != "id").filter_map(|(name, value)| {
             let path = format!("{pattern}/{name}");
             let words = self.value(&path, value, lang);
-            let field = self.titles.field(self.kind, &path);
-            let (zh, en) = field.and_then(|field| field.titles.last().copied()).unwrap_or((name, name));
+            let title = self.field(&path).map(FieldInfo::title);
+            let title = title.map_or(name.as_str(), |title| title.get(lang));
             (words != own).then(|| match lang {
-                Lang::Zh => format!("{zh}：{words}"),
-                Lang::En => format!("{en}: {words}"),
+                Lang::Zh => format!("{title}：{words}"),
+                Lang::En => format!("{title}: {words}"),
             })
         });
         let told: Vec<String> = told.collect();
@@ -360,7 +357,7 @@ impl ChangeDescriber<'_> {
                 let items: Vec<_> = items.iter().map(|item| self.value(&pattern, item, lang)).collect();
                 items.join(if zh { "、" } else { ", " })
             }
-            Value::Object(_) if is_text(value) => said(value).shown(lang).to_owned(),
+            Value::Object(_) if is_text(value) => said(value).get(lang).to_owned(),
             Value::Object(fields) => {
                 let words =
                     fields.iter().map(|(name, value)| self.value(&format!("{pattern}/{name}"), value, lang));
@@ -371,17 +368,20 @@ impl ChangeDescriber<'_> {
     }
 
     fn word(&self, pattern: &str, word: &str, lang: Lang) -> String {
-        let field = self.titles.field(self.kind, pattern);
-        let Some(field) = field else { return word.to_owned() };
+        let Some(field) = self.field(pattern) else { return word.to_owned() };
         if let Some(name) = self.names.meant(field.holds, word, lang) {
             return name.to_owned();
         }
-        match (field.choice(word), lang, word) {
-            (Some((zh, _)), Lang::Zh, _) => zh.to_owned(),
-            (Some((_, en)), Lang::En, _) => en.to_owned(),
+        match (field.holds.choice(word), lang, word) {
+            (Some(title), ..) => (*title.get(lang)).to_owned(),
             (None, Lang::Zh, "pending") => "待定".to_owned(),
             _ => word.to_owned(),
         }
+    }
+
+    /// The field at a pattern, in which `*` is an item of a list.
+    fn field(&self, pattern: &str) -> Option<&'static FieldInfo> {
+        RecordKind::named(self.kind)?.fields_to(pattern)?.last().copied()
     }
 }
 

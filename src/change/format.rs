@@ -1,9 +1,9 @@
 //! Changes in the forms that `diff` prints.
 
-use super::{Changed, Said};
+use super::Changed;
 use crate::markdown::literal;
 use crate::model::EntityRef;
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use serde::Serialize;
 
 /// What a code host takes as a comment, in characters.
@@ -50,7 +50,7 @@ fn heading(one: &Changed, lang: Lang) -> (String, Option<String>) {
         }
         _ => None,
     };
-    (one.title.shown(lang).to_owned(), place.map(|place| place.trim_end_matches('.').to_owned()))
+    (one.title.get(lang).to_owned(), place.map(|place| place.trim_end_matches('.').to_owned()))
 }
 
 /// For people on a terminal.
@@ -75,8 +75,8 @@ pub fn human(changed: &[Changed], lang: Lang) -> String {
 }
 
 /// Words of a record without what a terminal would obey.
-fn plain(words: &Said, lang: Lang) -> String {
-    words.shown(lang).chars().map(|one| if one.is_control() { ' ' } else { one }).collect()
+fn plain(words: &Bilingual<String>, lang: Lang) -> String {
+    words.get(lang).chars().map(|one| if one.is_control() { ' ' } else { one }).collect()
 }
 
 /// For a comment of a pull request: what would be too long is cut and counted. Nothing in the records takes effect in it.
@@ -125,10 +125,15 @@ mod tests {
             place: String::new(),
             was: None,
             is: None,
-            words: Said::new(words, words),
+            words: Bilingual::words(words, words),
         };
         let subject = EntityRef::Consortium("sample".to_owned());
-        vec![Changed { subject, from: None, title: Said::new("甲", "A"), changes: vec![change; times] }]
+        vec![Changed {
+            subject,
+            from: None,
+            title: Bilingual::words("甲", "A"),
+            changes: vec![change; times],
+        }]
     }
 
     #[test]

@@ -14,15 +14,14 @@ mod names;
 mod prose;
 mod states;
 
-pub use changed::{Change, ChangeKind, Changed, Said};
+pub use changed::{Change, ChangeKind, Changed};
 pub use format::{human, json, markdown};
 pub use names::Names;
 pub use states::between;
 
 use crate::markdown;
 use crate::model::{Block, EntityRef, GuidelineText, RecordContent, cited};
-use crate::schema::FieldCatalog;
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use describe::ChangeDescriber;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +31,7 @@ use std::sync::Arc;
 pub type Snapshot = BTreeMap<String, Arc<RecordContent>>;
 
 /// What changed between two states, consortia first, each group in the order of its most consequential change.
-pub fn compare(before: &Snapshot, after: &Snapshot, names: &Names, titles: &FieldCatalog) -> Vec<Changed> {
+pub fn compare(before: &Snapshot, after: &Snapshot, names: &Names) -> Vec<Changed> {
     let was = by_subject(before);
     let is = by_subject(after);
     let moves = moves(&was, &is);
@@ -47,7 +46,6 @@ pub fn compare(before: &Snapshot, after: &Snapshot, names: &Names, titles: &Fiel
             before: files,
             after: is.get(subject).unwrap_or(&none),
             names,
-            titles,
             organisations: &organisations,
         };
         comparison.changed(subject, from)
@@ -154,7 +152,6 @@ struct Comparison<'c> {
     before: &'c Files<'c>,
     after: &'c Files<'c>,
     names: &'c Names,
-    titles: &'c FieldCatalog,
     organisations: &'c BTreeMap<&'c str, &'c str>,
 }
 
@@ -235,11 +232,11 @@ impl Comparison<'_> {
 
     fn describer(&self, kind: &'static str, path: &str) -> ChangeDescriber<'_> {
         let before = match review_year(path).filter(|_| kind == "review") {
-            Some(year) => Said::new(format!("{year} 年度"), format!("{year}")),
-            None => Said::default(),
+            Some(year) => Bilingual::words(format!("{year} 年度"), format!("{year}")),
+            None => Bilingual::default(),
         };
         let file = path.strip_suffix(".yaml").unwrap_or(path).to_owned();
-        ChangeDescriber { names: self.names, titles: self.titles, kind, file, before }
+        ChangeDescriber { names: self.names, kind, file, before }
     }
 
     /// A record as it was, with the slugs that its organisations have now.
@@ -274,7 +271,7 @@ fn rename(value: &mut Value, organisations: &BTreeMap<&str, &str>) {
 }
 
 /// What a subject is called in its own files.
-fn title(subject: &EntityRef, files: &Files) -> Option<Said> {
+fn title(subject: &EntityRef, files: &Files) -> Option<Bilingual<String>> {
     match subject {
         EntityRef::Consortium(_) => match files.get("consortium.yaml")? {
             RecordContent::Fields(_, record) => record.get("name").map(names::said),
@@ -291,22 +288,22 @@ fn title(subject: &EntityRef, files: &Files) -> Option<Said> {
             };
             let zh = heading(Lang::Zh)?;
             let en = heading(Lang::En).unwrap_or_else(|| zh.clone());
-            Some(Said { zh, en })
+            Some(Bilingual { zh, en })
         }
         _ => None,
     }
 }
 
 /// What a subject is called that has no name of its own, or none that can be read.
-fn kind_title(subject: &EntityRef) -> Said {
+fn kind_title(subject: &EntityRef) -> Bilingual<String> {
     match subject {
         EntityRef::Consortium(slug) | EntityRef::Organisation(slug) | EntityRef::Page(slug) => {
-            Said::new(slug, slug)
+            Bilingual::words(slug, slug)
         }
-        EntityRef::Attachment(name) => Said::new(format!("附件 {name}"), format!("Attachment {name}")),
-        EntityRef::Guideline => Said::new("《工作指引》", "The Guidelines"),
-        EntityRef::Redirects => Said::new("转址", "Redirects"),
-        EntityRef::Site => Said::new("站点", "Site"),
+        EntityRef::Attachment(name) => Bilingual::words(format!("附件 {name}"), format!("Attachment {name}")),
+        EntityRef::Guideline => Bilingual::words("《工作指引》", "The Guidelines"),
+        EntityRef::Redirects => Bilingual::words("转址", "Redirects"),
+        EntityRef::Site => Bilingual::words("站点", "Site"),
         EntityRef::Vocabulary(name) => {
             let (zh, en) = match name.as_str() {
                 "hubs" => ("科创高地", "hubs"),
@@ -319,7 +316,7 @@ fn kind_title(subject: &EntityRef) -> Said {
                 "programmes" => ("科技计划", "programmes"),
                 other => (other, other),
             };
-            Said::new(format!("词表：{zh}"), format!("Vocabulary: {en}"))
+            Bilingual::words(format!("词表：{zh}"), format!("Vocabulary: {en}"))
         }
     }
 }

@@ -1,24 +1,25 @@
 //! What consortia, organisations and entries of vocabularies are called, at the time that is spoken of.
 
-use super::{Said, Snapshot};
+use super::Snapshot;
 use crate::model::{EntityRef, RecordContent, Registry};
-use crate::text::Lang;
+use crate::schema::{TypeInfo, TypeKind};
+use crate::text::{Bilingual, Lang};
 use serde_json::Value;
 use std::collections::HashMap;
 
 /// Names by slugs and ids.
 #[derive(Debug, Default, Clone)]
 pub struct Names {
-    consortia: HashMap<String, Said>,
-    organisations: HashMap<String, Said>,
-    terms: HashMap<(String, String), Said>,
+    consortia: HashMap<String, Bilingual<String>>,
+    organisations: HashMap<String, Bilingual<String>>,
+    terms: HashMap<(String, String), Bilingual<String>>,
 }
 
 /// A text of a record in both languages; without English the Chinese stands for it.
-pub(super) fn said(text: &Value) -> Said {
+pub(super) fn said(text: &Value) -> Bilingual<String> {
     let zh = super::difference::plain(text);
     let en = text.get("en").and_then(Value::as_str).map_or_else(|| zh.clone(), str::to_owned);
-    Said { zh, en }
+    Bilingual { zh, en }
 }
 
 impl Names {
@@ -48,7 +49,7 @@ impl Names {
     }
 
     /// Learns a record's name.
-    pub fn learn_name(&mut self, subject: &EntityRef, name: Said) {
+    pub fn learn_name(&mut self, subject: &EntityRef, name: Bilingual<String>) {
         match subject {
             EntityRef::Consortium(slug) => drop(self.consortia.insert(slug.clone(), name)),
             EntityRef::Organisation(slug) => drop(self.organisations.insert(slug.clone(), name)),
@@ -57,7 +58,7 @@ impl Names {
     }
 
     /// What a consortium or an organisation is called.
-    pub(super) fn record(&self, subject: &EntityRef) -> Option<&Said> {
+    pub(super) fn record(&self, subject: &EntityRef) -> Option<&Bilingual<String>> {
         match subject {
             EntityRef::Consortium(slug) => self.consortia.get(slug),
             EntityRef::Organisation(slug) => self.organisations.get(slug),
@@ -76,33 +77,27 @@ impl Names {
     pub fn learn_from(&mut self, registry: &Registry) {
         for one in &registry.consortia {
             let name = one.record.name.as_ref();
-            self.consortia.extend(name.map(|name| (one.slug.clone(), Said::of(name))));
+            self.consortia.extend(name.map(|name| (one.slug.clone(), Bilingual::from(name))));
         }
         for one in &registry.organisations {
             let name = one.record.name.as_ref();
-            self.organisations.extend(name.map(|name| (one.slug.clone(), Said::of(name))));
+            self.organisations.extend(name.map(|name| (one.slug.clone(), Bilingual::from(name))));
         }
         for (vocabulary, terms) in registry.vocabulary.all() {
-            let named =
-                terms.iter().map(|entry| ((vocabulary.to_owned(), entry.id.clone()), Said::of(&entry.name)));
+            let named = terms
+                .iter()
+                .map(|entry| ((vocabulary.to_owned(), entry.id.clone()), Bilingual::from(&entry.name)));
             self.terms.extend(named);
         }
     }
 
     /// What an id stands for that a field of this type holds.
-    pub(super) fn meant(&self, holds: &str, id: &str, lang: Lang) -> Option<&str> {
-        let vocabulary = match holds {
-            "OrganisationSlug" => return self.organisations.get(id).map(|name| name.shown(lang)),
-            "HubId" => "hubs",
-            "FieldId" => "fields",
-            "CityId" => "cities",
-            "RatingId" => "ratings",
-            "StatusId" => "statuses",
-            "OrganisationKindId" => "organisation-kinds",
-            "ServiceId" => "services",
-            "ProgrammeId" => "programmes",
-            _ => return None,
+    pub(super) fn meant(&self, holds: &TypeInfo, id: &str, lang: Lang) -> Option<&str> {
+        let name = match holds.kind {
+            TypeKind::Organisation => self.organisations.get(id),
+            TypeKind::Term(vocabulary) => self.terms.get(&(vocabulary.to_owned(), id.to_owned())),
+            _ => None,
         };
-        self.terms.get(&(vocabulary.to_owned(), id.to_owned())).map(|name| name.shown(lang))
+        name.map(|name| name.get(lang).as_str())
     }
 }

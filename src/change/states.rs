@@ -1,9 +1,9 @@
 //! Two whole states of the records, file by file: only what differs is looked into.
 
-use super::{Change, ChangeKind, Changed, Names, Said, Snapshot, compare};
+use super::{Change, ChangeKind, Changed, Names, Snapshot, compare};
 use crate::model::{EntityRef, RecordContent, Registry};
-use crate::schema::FieldCatalog;
 use crate::source::{Content, SourceFile};
+use crate::text::Bilingual;
 use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
@@ -24,7 +24,7 @@ pub fn between(before: (&Content, &Registry), after: (&Content, &Registry)) -> V
     };
     let mut names = Names::of(before.1);
     names.learn_from(after.1);
-    let mut changed = compare(&side(before.0), &side(after.0), &names, FieldCatalog::of_all());
+    let mut changed = compare(&side(before.0), &side(after.0), &names);
     let addresses = addresses(before.1, after.1);
     if !addresses.is_empty() {
         match changed.iter_mut().find(|one| one.subject == EntityRef::Redirects) {
@@ -32,7 +32,7 @@ pub fn between(before: (&Content, &Registry), after: (&Content, &Registry)) -> V
             None => changed.push(Changed {
                 subject: EntityRef::Redirects,
                 from: None,
-                title: Said::new("网址", "Addresses"),
+                title: Bilingual::words("网址", "Addresses"),
                 changes: addresses,
             }),
         }

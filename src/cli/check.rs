@@ -6,7 +6,7 @@ use super::{Outcome, build, complain, fault, say, terminal};
 use crate::history::Repository;
 use crate::lint::{Baseline, ManifestDiff, Report};
 use crate::model::assemble;
-use crate::report::{self, Diagnostic, Severity, Tally};
+use crate::report::{self, Applicability, Diagnostic, Severity, Tally};
 use crate::site::{append, read_manifest};
 use crate::source::{Content, real_path};
 use crate::text::Lang;
@@ -159,7 +159,9 @@ fn summarise(report: &Report, lang: Lang) -> Result<(), Outcome> {
 /// What was mended, and how many suggestions a person has to decide on, if there are any.
 fn mended(fixed: &Fixed, left: &[Diagnostic], lang: Lang) -> String {
     let (places, files) = (fixed.places, fixed.files.len());
-    let is_guess = |diagnostic: &&Diagnostic| diagnostic.suggestion.as_ref().is_some_and(|it| !it.sure);
+    let is_guess = |diagnostic: &&Diagnostic| {
+        diagnostic.suggestion.as_ref().is_some_and(|it| it.applicability == Applicability::Unsure)
+    };
     let guesses = left.iter().filter(is_guess).count();
     let several = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let left = match lang {

@@ -1,7 +1,7 @@
 //! `consortia check --fix`: what only needs its right form gets it, and every other byte of the records stays. A guess at
 //! what somebody meant is left to a person, and so is everything that other lines hang on.
 
-use crate::report::Diagnostic;
+use crate::report::{Applicability, Diagnostic};
 use crate::site::{may_be_rewritten, rewrite};
 use crate::source::{Body, Content, Node, Tree, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,11 @@ impl Fixed {
     ) -> Result<bool, (PathBuf, io::Error)> {
         let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
         for diagnostic in diagnostics {
-            if let Some(suggestion) = diagnostic.suggestion.as_ref().filter(|suggestion| suggestion.sure) {
+            if let Some(suggestion) = diagnostic
+                .suggestion
+                .as_ref()
+                .filter(|suggestion| suggestion.applicability == Applicability::Safe)
+            {
                 let edit = (diagnostic.place.bytes.clone(), suggestion.text.as_str());
                 edits.entry(&diagnostic.record).or_default().push(edit);
             }

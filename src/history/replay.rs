@@ -3,11 +3,11 @@
 use super::log::Commit;
 use super::publication_history::{PublishedRevision, RevisionEntry, StoredRecord, Tree};
 use super::{GitError, Repository};
-use crate::change::{self, Change, ChangeKind, Changed, Names, Said, Snapshot};
+use crate::change::{self, Change, ChangeKind, Changed, Names, Snapshot};
 use crate::model::{CurrentState, EntityRef, RecordContent};
 use crate::published::v1;
-use crate::schema::FieldCatalog;
 use crate::source::SourceFile;
+use crate::text::Bilingual;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -55,7 +55,6 @@ pub(super) fn replay(
         is_present: &is_present,
         objects: HashMap::new(),
         names: Names::default(),
-        titles: FieldCatalog::of_all(),
         readable: BTreeMap::new(),
         revisions: known,
     };
@@ -147,7 +146,6 @@ struct HistoryReplay<'t> {
     is_present: &'t (dyn Fn(&File) -> bool + Sync),
     objects: HashMap<String, Vec<u8>>,
     names: Names,
-    titles: &'static FieldCatalog,
     /// Of files that can't be read as they stand: what they said last.
     readable: BTreeMap<String, Arc<RecordContent>>,
     revisions: Vec<PublishedRevision>,
@@ -244,7 +242,7 @@ impl HistoryReplay<'_> {
             for one in &listed {
                 self.names.learn_name(&one.subject, one.title.clone());
             }
-            let mut changed = change::compare(&before, &now, &self.names, self.titles);
+            let mut changed = change::compare(&before, &now, &self.names);
             changed.extend(listed);
             change::sort(&mut changed);
             self.remember(&before, &now);
@@ -273,7 +271,7 @@ impl HistoryReplay<'_> {
             .into_iter()
             .filter(|(subject, files)| self.stands(subject, files))
             .filter_map(|(subject, _)| {
-                let title = Said::of(self.present.name(&subject)?);
+                let title = Bilingual::from(self.present.name(&subject)?);
                 Some(Changed { changes: vec![Change::listed(&subject)], subject, from: None, title })
             })
             .collect();

@@ -1,7 +1,7 @@
 //! Two states of the registry side by side: what was published at a revision, and what this state would publish.
 
 use crate::model::{Consortium, FileState, LoadedRegistry, Registry};
-use crate::schema::{FormerName, Text};
+use crate::schema::{FieldPath, FormerName, Text};
 use crate::source::SourceFile;
 use std::collections::HashMap;
 
@@ -37,7 +37,7 @@ impl<'a> RegistryDiff<'a> {
 
     /// Whether all that stands at `paths` of this state's file could be read: of what couldn't nobody knows what it would
     /// publish.
-    pub fn reads(&self, file: &str, paths: &[&str]) -> bool {
+    pub fn reads(&self, file: &str, paths: impl IntoIterator<Item = impl Into<FieldPath>>) -> bool {
         !self.states.get(file).is_some_and(|state| state.touches(paths))
     }
 

@@ -2,7 +2,7 @@
 
 use super::locate::{Texts, place};
 use super::outcome::{concerned, exception_to};
-use super::rule::{ExceptionInput, RuleTarget, enclosing_mapping};
+use super::rule::{ExceptionInput, RuleTarget};
 use super::{Baseline, Check, Findings, RULES, RegistryDiff, Rule, RuleOutcomes, TextInput, rule};
 use crate::address::Base;
 use crate::model::{Consortium, FileState, LoadedRegistry, Registry, ValidRegistry};
@@ -52,7 +52,7 @@ pub fn check(
     for finding in records.iter().flat_map(|(_, own)| own).filter(|finding| finding.refuses_value) {
         if let Location::Path(path) = &finding.at {
             let state = states.entry(finding.file.clone()).or_default();
-            state.refuse(state.original(path));
+            state.refuse(path);
         }
     }
     records.par_iter_mut().for_each(|(_, own)| {
@@ -171,7 +171,7 @@ fn run_on_past(against: &Baseline, now: &Registry, states: &HashMap<String, File
     let mut told = HashSet::new();
     all.retain(|finding| {
         let Finding { rule, file, at, message, .. } = finding;
-        told.insert((rule.code, file.clone(), format!("{at:?}"), message.shown(Lang::Zh).to_owned()))
+        told.insert((rule.code, file.clone(), format!("{at:?}"), message.get(Lang::Zh).to_owned()))
     });
     all
 }
@@ -248,15 +248,14 @@ fn follows(states: &HashMap<String, FileState>, finding: &Finding) -> bool {
     let Location::Path(path) = &finding.at else { return false };
     let own = states.get(&finding.file).is_some_and(|state| {
         if finding.depends_on.is_empty() {
-            return state.hides(&state.original(path));
+            state.hides(path)
+        } else {
+            state.touches(finding.depends_on.clone())
         }
-        finding.depends_on.iter().any(|rest| match rest.strip_prefix("./") {
-            Some(beside) => state.hides(&state.original(&format!("{}{beside}", enclosing_mapping(path)))),
-            None => state.touches(&[state.original(rest)]),
-        })
     });
     let beyond = finding.depends_on_file.as_ref();
-    own || beyond.is_some_and(|(file, paths)| states.get(file).is_some_and(|state| state.touches(paths)))
+    own || beyond
+        .is_some_and(|(file, paths)| states.get(file).is_some_and(|state| state.touches(paths.clone())))
 }
 
 /// Drops findings that another one says already.

@@ -2,7 +2,7 @@
 
 use crate::model::FileState;
 use crate::privacy::{mask, mask_places};
-use crate::report::{Diagnostic, Finding, Location, Suggestion};
+use crate::report::{Diagnostic, Finding, Location, Suggestion, add_first};
 use crate::schema::looks_untextual;
 use crate::source::{Content, MARK, SourceFile, Tree, commit};
 use crate::text::Sanitized;
@@ -59,7 +59,7 @@ impl Locator<'_> {
         let place = match at {
             Location::Bytes(bytes) => read.lines.locate(bytes),
             Location::Path(path) => {
-                read.locate(&state.map_or_else(|| path.clone(), |state| state.original(path)))
+                read.locate(&state.map_or_else(|| path.to_string(), |state| state.original(path)))
             }
             Location::Start => read.lines.locate(&(0..0)),
         };
@@ -122,7 +122,7 @@ pub(super) fn place(
             if let Some((file, path)) = finding.first {
                 let line = places.locate(&file, &Location::Path(path)).start.line;
                 let other = (file != finding.file).then(|| shown(&file));
-                message.add_first(other.as_deref(), line);
+                add_first(&mut message, other.as_deref(), line);
             }
             let place = places.locate(&finding.file, &finding.at);
             let suggestion = finding

@@ -21,6 +21,6 @@ pub use manifest_diff::{HISTORY_IS_MISSING, ManifestDiff, is_of_history};
 pub use outcome::{RuleOutcome, RuleOutcomes};
 pub use rule::{
     Applies, CURRENT_MEMBERS, Check, ExceptionInput, Findings, MEMBERSHIP, Rule, STATUS, Supersession,
-    TextInput,
+    TextInput, field_name,
 };
 pub use table::{RULES, rule};

@@ -3,8 +3,9 @@
 
 use super::{Check, Rule, rule};
 use crate::model::{Consortium, Registry};
-use crate::report::{Finding, Message, RuleInfo, Severity};
+use crate::report::{Finding, RuleInfo, Severity};
 use crate::schema::{Date, Exception};
+use crate::text::Bilingual;
 
 /// One thing found of a consortium, or of the registry as a whole.
 #[derive(Debug, Clone)]
@@ -14,7 +15,7 @@ pub struct RuleOutcome {
     /// How severe it is.
     pub severity: Severity,
     /// What was found.
-    pub message: Message,
+    pub message: Bilingual<String>,
     /// Which of the consortium's exceptions silences it.
     pub exception: Option<usize>,
 }

@@ -2,7 +2,8 @@
 
 use super::{ManifestDiff, RegistryDiff};
 use crate::model::{Consortium, LoadedRegistry, Organisation, Registry};
-use crate::report::{Finding, Location, Message, RuleInfo, Severity};
+use crate::report::{Finding, Location, RuleInfo, Severity, message};
+use crate::schema::{CONSORTIUM, FieldPath, PathTo, RECORD_KINDS, paths};
 use crate::schema::{Date, RouteKind};
 use crate::source::{Content, SourceFile, Unescaped};
 use std::fmt::Display;
@@ -12,9 +13,8 @@ use std::ops::Range;
 pub struct Rule {
     /// What reports say of it.
     pub info: RuleInfo,
-    /// What of the records it reads, as a correction names it: `members/*/task`, `reviews/*#/consequence`,
-    /// `organisation#/kind`; none for rules on the file itself.
-    pub fields: &'static [&'static str],
+    /// What of the records it reads; none for rules on the file itself.
+    pub fields: &'static [PathTo<()>],
     /// Which consortia it asks.
     pub applies: Applies,
     /// Which findings of other rules make its own silent: one fault, one code.
@@ -85,23 +85,16 @@ pub enum Supersession {
 
 impl Supersession {
     /// Whether `other`, a finding of another rule, makes one at `path` of `file` silent.
-    pub(super) fn is_by(&self, other: &Finding, file: &str, path: &str) -> bool {
+    pub(super) fn is_by(&self, other: &Finding, file: &str, path: &FieldPath) -> bool {
         let Location::Path(place) = &other.at else { return false };
         other.file == file
             && match self {
-                Self::InMapping(codes) => {
-                    codes.contains(&other.rule.code) && path.starts_with(enclosing_mapping(place))
-                }
+                Self::InMapping(codes) => codes.contains(&other.rule.code) && path.is_within(&place.parent()),
                 Self::GuidelineError => {
                     other.rule.code.starts_with('G') && other.severity == Severity::Error && place == path
                 }
             }
     }
-}
-
-/// The path of the mapping that `path` is in, up to where its key begins.
-pub(super) fn enclosing_mapping(path: &str) -> &str {
-    path.rfind('/').and_then(|last| path.get(..=last)).unwrap_or_default()
 }
 
 /// What a rule looks at.
@@ -153,21 +146,26 @@ pub struct ExceptionInput<'a> {
 }
 
 /// What tells who is a member now, and whether the consortium is being built.
-pub const CURRENT_MEMBERS: &[&str] = &[
-    "members/*/organisation",
-    "members/*/role",
-    "members/*/joined",
-    "members/*/left",
-    "status_history/*/status",
-    "status_history/*/since",
+pub const CURRENT_MEMBERS: &[PathTo<()>] = paths![
+    CONSORTIUM.members().any().organisation(),
+    CONSORTIUM.members().any().role(),
+    CONSORTIUM.members().any().joined(),
+    CONSORTIUM.members().any().left(),
+    CONSORTIUM.status_history().any().status(),
+    CONSORTIUM.status_history().any().since()
 ];
 
 /// What tells who is a member on a day, and who leads.
-pub const MEMBERSHIP: &[&str] =
-    &["members/*/organisation", "members/*/role", "members/*/joined", "members/*/left"];
+pub const MEMBERSHIP: &[PathTo<()>] = paths![
+    CONSORTIUM.members().any().organisation(),
+    CONSORTIUM.members().any().role(),
+    CONSORTIUM.members().any().joined(),
+    CONSORTIUM.members().any().left()
+];
 
 /// What tells whether the consortium is being built.
-pub const STATUS: &[&str] = &["status_history/*/status", "status_history/*/since"];
+pub const STATUS: &[PathTo<()>] =
+    paths![CONSORTIUM.status_history().any().status(), CONSORTIUM.status_history().any().since()];
 
 /// Where a rule leaves what it finds.
 pub struct Findings<'a> {
@@ -205,14 +203,19 @@ impl<'a> Findings<'a> {
     }
 
     /// A finding at `path` of the record that is being looked at.
-    pub fn at(&mut self, path: impl Display, zh: impl Into<String>, en: impl Into<String>) -> &mut Finding {
+    pub fn at(
+        &mut self,
+        path: impl Into<FieldPath>,
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) -> &mut Finding {
         let file = match self.subject {
             RuleTarget::Consortium(consortium) => consortium.file(),
             RuleTarget::Organisation(organisation) => organisation.file(),
             RuleTarget::File(file) => file.path.clone(),
             RuleTarget::Nothing => String::new(),
         };
-        self.report_in(file, Location::Path(path.to_string()), zh, en)
+        self.report_in(file, Location::Path(path.into()), zh, en)
     }
 
     /// A finding at these bytes of the file that is being looked at.
@@ -222,7 +225,7 @@ impl<'a> Findings<'a> {
         zh: impl Into<String>,
         en: impl Into<String>,
     ) -> &mut Finding {
-        let finding = self.at("", zh, en);
+        let finding = self.at(FieldPath::default(), zh, en);
         finding.at = Location::Bytes(bytes);
         finding
     }
@@ -230,7 +233,7 @@ impl<'a> Findings<'a> {
     /// A finding that the record doesn't say something, in words that speak of the record and not of the consortium.
     pub fn unstated(
         &mut self,
-        path: impl Display,
+        path: impl Into<FieldPath>,
         as_of: Date,
         zh: impl Display,
         en: impl Display,
@@ -255,7 +258,7 @@ impl<'a> Findings<'a> {
             severity: self.rule.info.severity,
             file: file.into(),
             at,
-            message: Message::new(zh, en),
+            message: message(zh, en),
             suggestion: None,
             first: None,
             depends_on: Vec::new(),
@@ -267,5 +270,15 @@ impl<'a> Findings<'a> {
         self.found.push(finding);
         // The index is that of the element just pushed.
         &mut self.found[last]
+    }
+}
+
+/// A field as readers of the rules know it: `members/*/task`, `reviews/*#/consequence`, `organisation#/kind`.
+pub fn field_name(path: &PathTo<()>) -> String {
+    let record = RECORD_KINDS.iter().find(|kind| kind.info.name == path.record().name).map(|kind| kind.name);
+    match record {
+        Some("consortium") | None => path.to_string(),
+        Some("review") => format!("reviews/*#/{path}"),
+        Some(other) => format!("{other}#/{path}"),
     }
 }

@@ -2,7 +2,9 @@
 //! that the link guard knows them without rendering anything.
 
 use super::{Consortium, Review};
-use crate::schema::{Change, Goal, Guide, Investment, Milestone, Outcome, Project, Support, Task};
+use crate::schema::{
+    CONSORTIUM, Change, FieldPath, Goal, Guide, Investment, Milestone, Outcome, Project, Support, Task,
+};
 use std::collections::HashMap;
 
 /// Something on a page that a link can lead to.
@@ -10,8 +12,10 @@ use std::collections::HashMap;
 pub struct Anchor {
     /// Its id on the page.
     pub id: String,
-    /// Where in the consortium's record it stands: `tasks/0/milestones/1`.
-    pub path: String,
+    /// The list of the consortium's record that it is in, or the record itself, if it is a review.
+    pub list: FieldPath,
+    /// Its position there.
+    pub index: usize,
     /// The anchor of what it is part of, if that has one.
     pub within: Option<String>,
 }
@@ -69,37 +73,38 @@ impl Consortium {
     pub fn anchors(&self) -> Vec<Anchor> {
         let record = &self.record;
         let mut anchors = Vec::new();
-        let mut add = |id: Option<String>, path: String, within: Option<String>| {
-            anchors.extend(id.map(|id| Anchor { id, path, within }));
+        let mut add = |id: Option<String>, list: FieldPath, index: usize, within: Option<String>| {
+            anchors.extend(id.map(|id| Anchor { id, list, index, within }));
         };
         for (i, id) in self.member_anchors().into_iter().enumerate() {
-            add(Some(id), format!("members/{i}"), None);
+            add(Some(id), CONSORTIUM.members().into(), i, None);
         }
         for (g, goals) in record.goals.iter().enumerate() {
             for (i, goal) in goals.items.iter().enumerate() {
-                add(goal.anchor(), format!("goals/{g}/items/{i}"), None);
+                add(goal.anchor(), CONSORTIUM.goals().at(g).items().into(), i, None);
             }
         }
         for (t, task) in record.tasks.iter().enumerate() {
-            add(task.anchor(), format!("tasks/{t}"), None);
+            let own = CONSORTIUM.tasks().at(t);
+            add(task.anchor(), CONSORTIUM.tasks().into(), t, None);
             for (i, project) in task.projects.iter().enumerate() {
-                add(project.anchor(), format!("tasks/{t}/projects/{i}"), task.anchor());
+                add(project.anchor(), own.projects().into(), i, task.anchor());
             }
             for (i, milestone) in task.milestones.iter().enumerate() {
-                add(milestone.anchor(task), format!("tasks/{t}/milestones/{i}"), task.anchor());
+                add(milestone.anchor(task), own.milestones().into(), i, task.anchor());
             }
         }
-        let mut list = |name: &str, ids: &mut dyn Iterator<Item = Option<String>>| {
+        let mut list = |path: FieldPath, ids: &mut dyn Iterator<Item = Option<String>>| {
             for (i, id) in ids.enumerate() {
-                add(id, format!("{name}/{i}"), None);
+                add(id, path.clone(), i, None);
             }
         };
-        list("guides", &mut record.guides.iter().map(Guide::anchor));
-        list("investment", &mut record.investment.iter().map(Investment::anchor));
-        list("support", &mut record.support.iter().map(Support::anchor));
-        list("outcomes", &mut record.outcomes.iter().map(Outcome::anchor));
-        list("changes", &mut record.changes.iter().map(Change::anchor));
-        list("reviews", &mut self.reviews.iter().map(|review| Some(review.anchor())));
+        list(CONSORTIUM.guides().into(), &mut record.guides.iter().map(Guide::anchor));
+        list(CONSORTIUM.investment().into(), &mut record.investment.iter().map(Investment::anchor));
+        list(CONSORTIUM.support().into(), &mut record.support.iter().map(Support::anchor));
+        list(CONSORTIUM.outcomes().into(), &mut record.outcomes.iter().map(Outcome::anchor));
+        list(CONSORTIUM.changes().into(), &mut record.changes.iter().map(Change::anchor));
+        list(FieldPath::default(), &mut self.reviews.iter().map(|review| Some(review.anchor())));
         anchors
     }
 }

@@ -173,10 +173,10 @@ impl RegistryBuilder {
                 self.vocabulary.insert(name, entries);
             }
             (FileKind::GuidelineText(Lang::Zh), DecodedRecord::Text(text)) => {
-                self.registry.guideline.zh = text
+                self.registry.guideline.zh = text;
             }
             (FileKind::GuidelineText(Lang::En), DecodedRecord::Text(text)) => {
-                self.registry.guideline.en = Some(text)
+                self.registry.guideline.en = Some(text);
             }
             (FileKind::Organisation(slug), DecodedRecord::Organisation(record)) => {
                 let at = self.registry.organisations.len();
@@ -186,13 +186,13 @@ impl RegistryBuilder {
                 return;
             }
             (FileKind::Consortium(slug), DecodedRecord::Consortium(record)) => {
-                self.consortium(slug).record = record
+                self.consortium(slug).record = record;
             }
             (FileKind::About(slug, lang), DecodedRecord::Prose(text)) => {
                 *self.consortium(slug).about.slot(*lang) = Some(text);
             }
             (FileKind::Review(slug, year), DecodedRecord::Review(record)) => {
-                self.review(slug, *year).record = record
+                self.review(slug, *year).record = record;
             }
             (FileKind::ReviewProse(slug, year, lang), DecodedRecord::Prose(text)) => {
                 *self.review(slug, *year).prose.slot(*lang) = Some(text);

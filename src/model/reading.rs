@@ -4,7 +4,7 @@ use super::layout::{self, FileKind, Place};
 use super::{Attachment, GuidelineText};
 use crate::address::hashed;
 use crate::schema::{
-    ConsortiumRecord, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
+    ConsortiumRecord, FieldPath, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
     VocabularyEntry, WholeList,
 };
 use crate::schema::{Decoded, ShapeFault, ShapeFaultKind, decode};
@@ -83,14 +83,15 @@ impl FileState {
     }
 
     /// Takes the value at `path` of the file for unreadable: a rule refused it.
-    pub fn refuse(&mut self, path: String) {
-        self.holes.insert(path);
+    pub fn refuse(&mut self, path: &FieldPath) {
+        self.holes.insert(self.original(path));
     }
 
     /// The path in the file of a path in the decoded record, which lacks the items left out.
-    pub fn original(&self, path: &str) -> String {
+    pub fn original(&self, path: &FieldPath) -> String {
+        let path = path.to_string();
         if self.kept.is_empty() {
-            return path.to_owned();
+            return path;
         }
         let mut original = String::with_capacity(path.len() + 2);
         for step in path.split('/') {
@@ -108,8 +109,12 @@ impl FileState {
     }
 
     /// Whether nothing new can be said at `path` of the file: it is unreadable, or in or around what is.
-    pub fn hides(&self, path: &str) -> bool {
-        let mut outer = path;
+    pub fn hides(&self, path: &FieldPath) -> bool {
+        if self.holes.is_empty() {
+            return false;
+        }
+        let path = self.original(path);
+        let mut outer = path.as_str();
         loop {
             if self.holes.contains(outer) {
                 return true;
@@ -129,15 +134,21 @@ impl FileState {
         !self.holes.is_empty()
     }
 
-    /// Whether something is unreadable that lies on one of these paths, in which `*` is any item.
-    pub fn touches(&self, paths: &[impl AsRef<str>]) -> bool {
+    /// Whether something is unreadable that lies on one of these paths.
+    pub fn touches(&self, paths: impl IntoIterator<Item = impl Into<FieldPath>>) -> bool {
+        if self.holes.len() > MANY {
+            return true;
+        }
         let meets = |hole: &str, path: &str| {
             path.is_empty()
                 || hole.is_empty()
                 || hole.split('/').zip(path.split('/')).all(|(a, b)| a == b || b == "*")
         };
-        self.holes.len() > MANY
-            || self.holes.iter().any(|hole| paths.iter().any(|path| meets(hole, path.as_ref())))
+        !self.holes.is_empty()
+            && paths.into_iter().any(|path| {
+                let path = self.original(&path.into());
+                self.holes.iter().any(|hole| meets(hole, &path))
+            })
     }
 }
 

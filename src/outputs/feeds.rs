@@ -1,10 +1,10 @@
 //! Feeds of what was published: Atom (RFC 4287) and JSON Feed 1.1, of all changes and of each consortium. One feed speaks
 //! both languages, so that a reader subscribes once; it tells the newest hundred.
 
-use crate::change::{Change, Said};
+use crate::change::Change;
 use crate::history::{PublishedEntry, PublishedRevision, RevisionEntry, page_for_good, page_of};
 use crate::model::Consortium;
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use crate::theme::SiteContext;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -18,7 +18,7 @@ pub struct Feed<'c> {
     page: String,
     /// Its own address without the ending.
     path: String,
-    title: Said,
+    title: Bilingual<String>,
     rows: Vec<(PublishedEntry<'c>, String)>,
 }
 
@@ -35,7 +35,7 @@ pub fn of_all<'c>(context: &SiteContext<'c>) -> Feed<'c> {
     Feed {
         page: "/changes/".to_owned(),
         path: "/changes/feed".to_owned(),
-        title: Said { zh: title(Lang::Zh), en: title(Lang::En) },
+        title: Bilingual { zh: title(Lang::Zh), en: title(Lang::En) },
         rows,
     }
 }
@@ -43,13 +43,13 @@ pub fn of_all<'c>(context: &SiteContext<'c>) -> Feed<'c> {
 /// The feed of a consortium.
 pub fn of_consortium<'c>(context: &SiteContext<'c>, one: &Consortium) -> Feed<'c> {
     let slug = &one.slug;
-    let name = one.record.name.as_ref().map(Said::of).unwrap_or_default();
+    let name = one.record.name.as_ref().map(Bilingual::from).unwrap_or_default();
     let rows = context.history.of_consortium(context.registry, slug);
     let page = format!("/consortia/{slug}/history/");
     let rows =
         rows.into_iter().take(MOST).map(|told| (told, format!("{page}#{}", told.0.anchor()))).collect();
-    let title = |lang| format!("{} · {}", name.shown(lang), context.theme.string(lang, "history.title"));
-    let title = Said { zh: title(Lang::Zh), en: title(Lang::En) };
+    let title = |lang| format!("{} · {}", name.get(lang), context.theme.string(lang, "history.title"));
+    let title = Bilingual { zh: title(Lang::Zh), en: title(Lang::En) };
     Feed { path: format!("{page}feed"), page, title, rows }
 }
 
@@ -170,7 +170,7 @@ fn author<'c>(context: &SiteContext<'c>) -> &'c str {
 /// The first change in both languages.
 fn headline(entry: &RevisionEntry) -> String {
     let changed = &entry.changed;
-    let words = |lang| changed.changes.first().map_or("", |change: &Change| change.words.shown(lang));
+    let words = |lang| changed.changes.first().map_or("", |change: &Change| change.words.get(lang));
     format!("{}：{} / {}: {}", changed.title.zh, words(Lang::Zh), changed.title.en, words(Lang::En))
 }
 
@@ -180,12 +180,12 @@ fn content(revision: &PublishedRevision, entry: &RevisionEntry, lang: Lang) -> S
     let mut html = format!(
         "<div lang=\"{}\"><p>{} · <time datetime=\"{}\">{}</time></p><ul>",
         lang.tag(),
-        escaped(changed.title.shown(lang)),
+        escaped(changed.title.get(lang)),
         revision.moment(),
         revision.day()
     );
     for change in &changed.changes {
-        let _ = write!(html, "<li>{}</li>", escaped(change.words.shown(lang)));
+        let _ = write!(html, "<li>{}</li>", escaped(change.words.get(lang)));
     }
     html + "</ul></div>"
 }

@@ -91,7 +91,7 @@ pub(super) fn found<'a>(
     Found {
         code: outcome.rule.code,
         severity: outcome.severity,
-        message: MarkedHtml(outcome.message.shown(renderer.lang), renderer.lang),
+        message: MarkedHtml(outcome.message.get(renderer.lang), renderer.lang),
         excepted: exception.is_some(),
         reason: renderer.maybe(exception.and_then(|exception| exception.reason.as_ref())),
         until: iso(exception.and_then(|exception| exception.until)),

@@ -71,10 +71,10 @@ fn row<'a>(renderer: &PageRenderer, told: PublishedEntry<'a>, most: usize) -> Ro
     let changed = &told.1.changed;
     let shown = changed.changes.iter().take(most);
     Row {
-        title: MarkedHtml(changed.title.shown(renderer.lang), renderer.lang),
+        title: MarkedHtml(changed.title.get(renderer.lang), renderer.lang),
         path: page_of(renderer.registry, told),
         prose: matches!(changed.subject, model::EntityRef::Page(_)),
-        changes: shown.map(|change| MarkedHtml(change.words.shown(renderer.lang), renderer.lang)).collect(),
+        changes: shown.map(|change| MarkedHtml(change.words.get(renderer.lang), renderer.lang)).collect(),
         more: changed.changes.len().saturating_sub(most),
         record: record_path(told).map(|path| format!("{}{path}", renderer.base.path)),
     }
@@ -91,7 +91,7 @@ fn revisions<'a>(
     let runs = rows.chunk_by(|(one, _), (next, _)| std::ptr::eq(*one, *next));
     let told = runs.filter_map(|run| {
         let (revision, first) = run.first()?;
-        let title = first.changed.title.shown(renderer.lang);
+        let title = first.changed.title.get(renderer.lang);
         let place = place(at);
         at += run.len();
         Some(Revision {

@@ -5,10 +5,10 @@ use super::clause_table::{Clause, Found, clauses, found};
 use super::paging::PAGE;
 use super::view::{LocalizedHtml, MarkedHtml, chinese_marked};
 use super::{PagePlan, PageRenderer, SharedData};
-use crate::lint::{Applies, RULES, Rule, UNCHECKED};
+use crate::lint::{self, Applies, RULES, Rule, UNCHECKED};
 use crate::model::{Block, Consortium, Passage};
 use crate::report::Severity;
-use crate::schema::FieldCatalog;
+use crate::schema::PathTo;
 use crate::search::{SearchSubject, SubjectKind};
 use crate::text::Lang;
 use serde::Serialize;
@@ -65,7 +65,7 @@ struct Line {
 /// A field, by its place and by what it is called.
 #[derive(Serialize)]
 struct Field {
-    place: &'static str,
+    place: String,
     title: String,
 }
 
@@ -109,14 +109,12 @@ impl Applies {
     }
 }
 
-fn field(renderer: &PageRenderer, titles: &FieldCatalog, place: &'static str) -> Field {
-    let all = titles.at(place).unwrap_or_default();
-    let own: Vec<&str> =
-        all.into_iter().map(|(zh, en)| if renderer.lang == Lang::Zh { zh } else { en }).collect();
-    Field { place, title: own.join(" · ") }
+fn field(renderer: &PageRenderer, path: &PathTo<()>) -> Field {
+    let titles = path.fields_on_the_way().into_iter().map(|field| *field.title().get(renderer.lang));
+    Field { place: lint::field_name(path), title: titles.collect::<Vec<_>>().join(" · ") }
 }
 
-fn line(renderer: &PageRenderer, shared: &SharedData, titles: &FieldCatalog, rule: &'static Rule) -> Line {
+fn line(renderer: &PageRenderer, shared: &SharedData, rule: &'static Rule) -> Line {
     let all = || renderer.registry.consortia.iter().enumerate();
     let found = |excepted: bool| {
         let is_found = |at: usize| {
@@ -130,7 +128,7 @@ fn line(renderer: &PageRenderer, shared: &SharedData, titles: &FieldCatalog, rul
         code: rule.info.code,
         title: rule.info.doc(renderer.lang).title,
         severity: rule.info.severity,
-        fields: rule.fields.iter().map(|place| field(renderer, titles, place)).collect(),
+        fields: rule.fields.iter().map(|path| field(renderer, path)).collect(),
         applies: rule.applies.id(),
         asked: all().filter(|(_, one)| rule.applies.to(one, renderer.registry.as_of)).count(),
         open: found(false),
@@ -141,7 +139,6 @@ fn line(renderer: &PageRenderer, shared: &SharedData, titles: &FieldCatalog, rul
 fn part<'a>(
     renderer: &PageRenderer<'a>,
     shared: &'a SharedData<'a>,
-    titles: &FieldCatalog,
     passage: &'a Passage,
     clause: Clause<'a>,
     section: Option<&'a str>,
@@ -169,13 +166,13 @@ fn part<'a>(
             .iter()
             .find(|unchecked| unchecked.anchor == anchor)
             .map(|unchecked| unchecked.reason(renderer.lang)),
-        rules: rules.iter().map(|rule| line(renderer, shared, titles, rule)).collect(),
+        rules: rules.iter().map(|rule| line(renderer, shared, rule)).collect(),
         asked,
         clear: asked.saturating_sub(count),
         whole: whole
             .map(|outcome| Whole {
                 code: outcome.rule.code,
-                message: MarkedHtml(outcome.message.shown(renderer.lang), renderer.lang),
+                message: MarkedHtml(outcome.message.get(renderer.lang), renderer.lang),
             })
             .collect(),
         who: named.take(NAMED).map(who).collect(),
@@ -209,7 +206,6 @@ fn text(renderer: &PageRenderer, rule: &'static Rule) -> Text {
 
 fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Context<'a> {
     let (guideline, own) = renderer.registry.guideline.shown(renderer.lang);
-    let titles = FieldCatalog::of_all();
     let mut parts = Vec::new();
     let mut last = "";
     for (passage, clause) in clauses(renderer) {
@@ -217,7 +213,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Conte
         let begins = passage.block == Block::Clause && above != last;
         let section = guideline.passage(above).map(|section| section.text.as_str()).filter(|_| begins);
         last = above;
-        parts.push(part(renderer, shared, titles, passage, clause, section));
+        parts.push(part(renderer, shared, passage, clause, section));
     }
     Context {
         parts,

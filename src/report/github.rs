@@ -31,7 +31,7 @@ fn command(diagnostic: &Diagnostic, lang: Lang) -> String {
         Some(_) => (String::new(), Some(within_message(diagnostic, lang))),
     };
     let mut words: Vec<String> = within.into_iter().collect();
-    words.push(diagnostic.message.shown(lang).to_owned());
+    words.push(diagnostic.message.get(lang).to_owned());
     words.extend(diagnostic.instead(lang));
     words.push(diagnostic.why(lang));
     format!("::{kind} {places}title={}::{}", property(&title(diagnostic, lang)), data(&words.join("\n")))
@@ -110,7 +110,7 @@ fn heading(severity: Severity, lang: Lang) -> &'static str {
 
 fn row(diagnostic: &Diagnostic, lang: Lang) -> String {
     let Diagnostic { rule, file, place, .. } = diagnostic;
-    let mut words = vec![literal(diagnostic.message.shown(lang))];
+    let mut words = vec![literal(diagnostic.message.get(lang))];
     words.extend(diagnostic.instead(lang).map(|instead| literal(&instead)));
     let (line, column) = (place.start.line, place.start.column);
     let rule = format!("{} {}", rule.code, cited(rule.clauses, lang));
@@ -127,7 +127,7 @@ fn left_out(count: usize, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::{data, property, summary};
-    use crate::report::{Diagnostic, Message, RuleInfo, Severity};
+    use crate::report::{Diagnostic, RuleInfo, Severity, message};
     use crate::schema::Date;
     use crate::text::Lang;
     use crate::text::ResolvedSpan;
@@ -141,7 +141,7 @@ mod tests {
             severity,
             file: "a|b.yaml".to_owned(),
             place: ResolvedSpan::start(),
-            message: Message::new(words, words),
+            message: message(words, words),
             suggestion: None,
             record: String::new(),
         }

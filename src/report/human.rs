@@ -23,7 +23,7 @@ pub fn human(diagnostic: &Diagnostic, lang: Lang, colour: bool) -> String {
         .path(diagnostic.file.as_str())
         .annotation(AnnotationKind::Primary.span(within));
     let mut group =
-        level.primary_title(diagnostic.message.shown(lang)).id(diagnostic.rule.code).element(snippet);
+        level.primary_title(diagnostic.message.get(lang)).id(diagnostic.rule.code).element(snippet);
     let help = if zh { Level::HELP.with_name("建议") } else { Level::HELP };
     if let Some(instead) = diagnostic.instead(lang) {
         group = group.element(help.clone().message(instead));

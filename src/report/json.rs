@@ -52,7 +52,7 @@ pub fn json(diagnostics: &[Diagnostic], as_of: Date, lang: Lang) -> String {
                 column: start.column,
                 end_line: end.line,
                 end_column: end.column,
-                message: diagnostic.message.shown(lang),
+                message: diagnostic.message.get(lang),
                 help: format!("consortia explain {}", diagnostic.rule.code),
                 suggestion: diagnostic.suggestion.as_ref().map(|suggestion| Suggestion {
                     line: start.line,

@@ -16,6 +16,8 @@ pub use rule::{Doc, RuleInfo, Section};
 pub use sarif::sarif;
 
 use crate::address::Base;
+use crate::schema::FieldPath;
+use crate::text::Bilingual;
 use crate::text::Lang;
 use crate::text::ResolvedSpan;
 use std::fmt;
@@ -33,40 +35,20 @@ pub enum Severity {
     Note,
 }
 
-/// Words for people in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Message {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: String,
+/// What is wrong, in words of both languages: each in one line, in which what is quoted from a record is cut where it is
+/// absurdly long.
+pub fn message(zh: impl Into<String>, en: impl Into<String>) -> Bilingual<String> {
+    Bilingual { zh: one_line(zh.into()), en: one_line(en.into()) }
 }
 
-impl Message {
-    /// Both at once, each in one line, in which what is quoted from a record is cut where it is absurdly long.
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: one_line(zh.into()), en: one_line(en.into()) }
-    }
-
-    /// Adds where it stood first: a line, of another file if one is given.
-    pub fn add_first(&mut self, file: Option<&str>, line: usize) {
-        let (zh, en) = match file {
-            Some(file) => {
-                (format!("（先见于 {file} 第 {line} 行）"), format!(" (first in {file}, line {line})"))
-            }
-            None => (format!("（先见于第 {line} 行）"), format!(" (first on line {line})")),
-        };
-        self.zh += &zh;
-        self.en += &en;
-    }
-
-    /// The words for readers of `lang`.
-    pub fn shown(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
-    }
+/// Adds to a message where its subject stood first: a line, of another file if one is given.
+pub fn add_first(message: &mut Bilingual<String>, file: Option<&str>, line: usize) {
+    let (zh, en) = match file {
+        Some(file) => (format!("（先见于 {file} 第 {line} 行）"), format!(" (first in {file}, line {line})")),
+        None => (format!("（先见于第 {line} 行）"), format!(" (first on line {line})")),
+    };
+    message.zh += &zh;
+    message.en += &en;
 }
 
 /// How many characters of a value a message repeats.
@@ -102,9 +84,17 @@ fn one_line(words: String) -> String {
 pub struct Suggestion {
     /// What to write.
     pub text: String,
-    /// Whether it says the same in its right form, so that it can be written without asking; else it is a guess at what was
-    /// meant, which only a person can make.
-    pub sure: bool,
+    /// Whether it can be written without asking.
+    pub applicability: Applicability,
+}
+
+/// Whether what a suggestion says can be written without asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applicability {
+    /// It says the same in its right form.
+    Safe,
+    /// It is a guess at what was meant, which only a person can make.
+    Unsure,
 }
 
 /// Where in its file a finding is.
@@ -114,8 +104,8 @@ pub enum Location {
     Start,
     /// These bytes of its text.
     Bytes(Range<usize>),
-    /// The value at this path of the record: `members/2/task`.
-    Path(String),
+    /// The value at this place of the record.
+    Path(FieldPath),
 }
 
 /// What a rule found.
@@ -130,16 +120,16 @@ pub struct Finding {
     /// Where in it.
     pub at: Location,
     /// What is wrong.
-    pub message: Message,
+    pub message: Bilingual<String>,
     /// What could stand in its place.
     pub suggestion: Option<Suggestion>,
     /// File and path of what stood there first, to be named by its line.
-    pub first: Option<(String, String)>,
+    pub first: Option<(String, FieldPath)>,
     /// Paths of what it was concluded from, if that isn't what stands at its own place; `*` is any item. Where
     /// something on them couldn't be read, the conclusion is none. `./due` stands beside the finding's own place.
-    pub depends_on: Vec<String>,
+    pub depends_on: Vec<FieldPath>,
     /// The same of another file.
-    pub depends_on_file: Option<(String, Vec<String>)>,
+    pub depends_on_file: Option<(String, Vec<FieldPath>)>,
     /// What it found that no output may show.
     pub private: Option<String>,
     /// Whether no further rule reads the value that it stands at: it can't be so, by itself or by what contradicts it.
@@ -159,32 +149,36 @@ impl Finding {
     }
 
     /// Concluded from what stands at `paths`.
-    pub fn depends_on(&mut self, paths: &[&str]) -> &mut Self {
-        self.depends_on = paths.iter().copied().map(str::to_owned).collect();
+    pub fn depends_on(&mut self, paths: impl IntoIterator<Item = impl Into<FieldPath>>) -> &mut Self {
+        self.depends_on = paths.into_iter().map(Into::into).collect();
         self
     }
 
     /// Said of what repeats what stands at `path` of `file`.
-    pub fn after(&mut self, file: impl Into<String>, path: impl Into<String>) -> &mut Self {
+    pub fn after(&mut self, file: impl Into<String>, path: impl Into<FieldPath>) -> &mut Self {
         self.first = Some((file.into(), path.into()));
         self
     }
 
     /// Concluded also from what stands at `paths` of another file.
-    pub fn depends_on_file(&mut self, file: String, paths: &[&str]) -> &mut Self {
-        self.depends_on_file = Some((file, paths.iter().copied().map(str::to_owned).collect()));
+    pub fn depends_on_file(
+        &mut self,
+        file: String,
+        paths: impl IntoIterator<Item = impl Into<FieldPath>>,
+    ) -> &mut Self {
+        self.depends_on_file = Some((file, paths.into_iter().map(Into::into).collect()));
         self
     }
 
     /// With what was probably meant by what stands there.
     pub fn suggest(&mut self, text: impl Into<String>) -> &mut Self {
-        self.suggestion = Some(Suggestion { text: text.into(), sure: false });
+        self.suggestion = Some(Suggestion { text: text.into(), applicability: Applicability::Unsure });
         self
     }
 
     /// With the right form of what stands there: nothing but how it is written changes.
     pub fn fix(&mut self, text: impl Into<String>) -> &mut Self {
-        self.suggestion = Some(Suggestion { text: text.into(), sure: true });
+        self.suggestion = Some(Suggestion { text: text.into(), applicability: Applicability::Safe });
         self
     }
 
@@ -207,7 +201,7 @@ pub struct Diagnostic {
     /// Where in it.
     pub place: ResolvedSpan,
     /// What is wrong.
-    pub message: Message,
+    pub message: Bilingual<String>,
     /// What could stand in its place.
     pub suggestion: Option<Suggestion>,
     /// Path below the content folder.

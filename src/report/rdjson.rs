@@ -72,7 +72,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, base: Option<&Base>, lang: Lang) -> Fin
     let clause = base.zip(diagnostic.rule.clauses.first());
     let suggestion = diagnostic.suggestion.as_ref();
     FindingEntry {
-        message: format!("{}\n{}", diagnostic.message.shown(lang), diagnostic.why(lang)),
+        message: format!("{}\n{}", diagnostic.message.get(lang), diagnostic.why(lang)),
         location: Location { path: &diagnostic.file, range: range(&diagnostic.place) },
         severity: match diagnostic.severity {
             Severity::Error => "ERROR",

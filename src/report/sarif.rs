@@ -250,7 +250,7 @@ fn outcome(diagnostic: &Diagnostic, index: usize, fingerprint: String, lang: Lan
         rule_id: diagnostic.rule.code,
         rule_index: index,
         level: diagnostic.severity,
-        message: plain(message(diagnostic.message.shown(lang))),
+        message: plain(message(diagnostic.message.get(lang))),
         locations: [Location {
             // Also of a commit, by a name that no file has: hosts refuse a whole log for one result without an artifact.
             physical_location: PhysicalLocation { artifact_location: place(), region: region() },

@@ -1,6 +1,6 @@
 //! The closed lists that the code turns on. Lists that the department may extend are vocabularies instead.
 
-use super::{json_schema, one_of};
+use super::{LeafValue, TypeKind, declare, leaf, one_of};
 
 /// Declares an enumeration whose members are written in records by the given ids.
 macro_rules! choices {
@@ -20,7 +20,10 @@ macro_rules! choices {
                 }
             }
 
-            json_schema!($name, [$($doc),+], |_| one_of([$(($id, concat!($($item_doc),+))),+]));
+            declare!($name, [$($doc),+], TypeKind::Choice(&[$(($id, concat!($($item_doc),+))),+]), |_| {
+                one_of([$(($id, concat!($($item_doc),+))),+])
+            });
+            leaf!($name: |choice| LeafValue::Choice(choice.id()));
         )+
     };
 }

@@ -22,7 +22,7 @@ record! {
         /// 名称 Name
         ///
         /// 中文须是“浙江省×××创新联合体”。In Chinese “浙江省×××创新联合体”, in English “Zhejiang … Innovation Consortium”.
-        pub name: Required<Text>,
+        pub name: Required<Text> = Name,
         /// 简称 Short name
         ///
         /// 名称里的“×××”，用于列表。The ××× of the name, for lists.
@@ -91,11 +91,11 @@ record! {
     /// 曾用名 A former name
     pub struct FormerName {
         /// 名称 Name
-        pub name: Required<Text>,
+        pub name: Required<Text> = Name,
         /// 更名日期 Day of the change
         ///
         /// 不再使用的第一天。The first day on which it was no longer the name.
-        pub until: Option<Date>,
+        pub until: Option<Date> = Planned,
         /// 备案文号 Number of the filing
         pub filing: Option<DocumentNumber>,
     }
@@ -247,7 +247,7 @@ record! {
         /// 签字人 Signatory
         ///
         /// 当时牵头企业的法定代表人。The lead's legal representative on that day.
-        pub signatory: Option<Line>,
+        pub signatory: Option<Line> = Person,
     }
 }
 
@@ -331,7 +331,7 @@ record! {
     /// 理事会成员 A person on the council
     pub struct Councillor {
         /// 姓名 Name
-        pub name: Required<Line>,
+        pub name: Required<Line> = Person,
         /// 代表的单位 Organisation the person stands for
         pub organisation: Option<OrganisationSlug>,
         /// 职务 Post there
@@ -345,9 +345,9 @@ record! {
     /// 专家 A scientist beside the council
     pub struct Advisor {
         /// 姓名 Name
-        pub name: Required<Line>,
+        pub name: Required<Line> = Person,
         /// 所在单位 Affiliation
-        pub affiliation: Option<Text>,
+        pub affiliation: Option<Text> = OrganisationName,
     }
 }
 
@@ -357,7 +357,7 @@ record! {
         /// 成立日期 Day of founding
         pub established: Option<Date>,
         /// 书记 Secretary
-        pub secretary: Option<Line>,
+        pub secretary: Option<Line> = Person,
     }
 }
 
@@ -429,7 +429,7 @@ record! {
         /// 会显示在网页上。Shown on the page.
         pub reason: Option<Text>,
         /// 有效期至 Last day it holds
-        pub until: Option<Date>,
+        pub until: Option<Date> = Planned,
     }
 }
 

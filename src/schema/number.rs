@@ -1,6 +1,6 @@
 //! Numbers that records hold. A quoted number is text, and a fault.
 
-use super::{Expected, json_schema, unexpected};
+use super::{Expected, TypeKind, declare, unexpected};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::json;
@@ -70,15 +70,22 @@ from_number!(
 );
 from_number!(Flag, Expected::Flag, visit_bool(bool) => |value| Some(value));
 
-json_schema!(
+declare!(
     Count,
     ["不小于零的整数。A whole number from 0 up."],
+    TypeKind::Scalar,
     |_| json!({"type": "integer", "minimum": 0, "maximum": u32::MAX})
 );
-json_schema!(
+declare!(
     Year,
     ["年份，如 2024。A year, as 2024."],
+    TypeKind::Scalar,
     |_| json!({"type": "integer", "minimum": 1900, "maximum": 2200})
 );
-json_schema!(Amount, ["不小于零的数。A number from 0 up."], |_| json!({"type": "number", "minimum": 0}));
-json_schema!(Flag, ["true 是，false 否。true or false."], |_| json!({"type": "boolean"}));
+declare!(
+    Amount,
+    ["不小于零的数。A number from 0 up."],
+    TypeKind::Scalar,
+    |_| json!({"type": "number", "minimum": 0})
+);
+declare!(Flag, ["true 是，false 否。true or false."], TypeKind::Scalar, |_| json!({"type": "boolean"}));

@@ -11,7 +11,7 @@ record! {
     /// 一家单位，不论参加几家联合体。One organisation, in however many consortia it sits.
     pub struct OrganisationRecord {
         /// 名称 Name
-        pub name: Required<Text>,
+        pub name: Required<Text> = Name,
         /// 类别 Kind
         pub kind: Required<OrganisationKindId>,
         /// 提供的服务 Services
@@ -43,7 +43,7 @@ record! {
     /// 法定代表人 A legal representative and since when
     pub struct LegalRepresentative {
         /// 姓名 Name
-        pub name: Required<Line>,
+        pub name: Required<Line> = Person,
         /// 任职日期 First day
         pub from: Option<Date>,
     }

@@ -14,7 +14,7 @@ record! {
         /// 网站地址 Where it is published
         ///
         /// 形如 `https://主机/` 或 `https://主机/文件夹/`。As `https://host/` or `https://host/folder/`.
-        pub base_url: Option<Url>,
+        pub base_url: Option<Url> = OwnAddress,
         /// 主管部门 The department that keeps the registry
         pub department: Option<Text>,
         /// 是否演示站 Whether all of it is invented
@@ -100,7 +100,7 @@ record! {
     /// 建设目标 The target of the guideline's section 二
     pub struct Targets {
         /// 期限 Last day
-        pub by: Option<Date>,
+        pub by: Option<Date> = Planned,
         /// 联合体家数 How many consortia
         pub consortia: Option<Count>,
         /// 是否约数 Whether that is “about”

@@ -1,6 +1,6 @@
 //! Days and months, as records write them (ISO 8601), and what may stand in place of one.
 
-use super::{Expected, json_schema, matching, unexpected};
+use super::{Expected, TypeKind, declare, matching, unexpected};
 use jiff::civil;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
@@ -196,19 +196,21 @@ from_word!(
 );
 
 // All days but a 29 February too many.
-json_schema!(Date, ["日期，如 2024-06-30。A date, as 2024-06-30."], |_| matching(
+declare!(Date, ["日期，如 2024-06-30。A date, as 2024-06-30."], TypeKind::Date, |_| matching(
     "^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$"
 ));
-json_schema!(Month, ["年月，如 2024-06。A month, as 2024-06."], |_| matching(
+declare!(Month, ["年月，如 2024-06。A month, as 2024-06."], TypeKind::Scalar, |_| matching(
     "^[0-9]{4}-(0[1-9]|1[0-2])$"
 ));
-json_schema!(
+declare!(
     DateOrPending,
     ["日期，如 2024-06-30，或 pending。A date, as 2024-06-30, or pending."],
-    |generator| json!({"anyOf": [generator.refer::<Date>(), {"const": "pending"}]})
+    TypeKind::Date,
+    |generator| json!({"anyOf": [generator.refer(&Date::INFO), {"const": "pending"}]})
 );
-json_schema!(
+declare!(
     FlagOrPending,
     ["true 是，false 否，pending 待定。true, false or pending."],
+    TypeKind::Scalar,
     |_| json!({"enum": [true, false, "pending"]})
 );

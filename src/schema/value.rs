@@ -3,8 +3,8 @@
 //! Each checks its own form and says by [`Expected`] what would have been right; the words for people
 //! are made in `diagnostic`. What an editor is told of a value is its doc comment, and the pattern beside it.
 
-use super::{Required, VERBATIM, json_schema, record, unexpected};
-use crate::text::is_slug;
+use super::{LeafValue, Required, TypeKind, VERBATIM, declare, leaf, record, unexpected};
+use crate::text::{Bilingual, is_slug};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde_json::json;
 use std::{fmt, ops::Deref};
@@ -123,8 +123,11 @@ fn is_number(plain: &str) -> bool {
 /// its form in a pattern.
 macro_rules! text_value {
     ($(#[doc = $doc:literal])+ $name:ident, $expected:expr, $pattern:expr, |$text:ident| $right:expr) => {
+        text_value!($(#[doc = $doc])+ $name, $expected, $pattern, TypeKind::Scalar, |$text| $right);
+    };
+    ($(#[doc = $doc:literal])+ $name:ident, $expected:expr, $pattern:expr, $kind:expr, |$text:ident| $right:expr) => {
         text_value!($(#[doc = $doc])+ $name, $expected, |$text| $right);
-        json_schema!($name, [$($doc),+], |_| super::matching($pattern));
+        declare!($name, [$($doc),+], $kind, |_| super::matching($pattern));
     };
     ($(#[doc = $doc:literal])+ $name:ident, $expected:expr, |$text:ident| $right:expr) => {
         $(#[doc = $doc])+
@@ -162,6 +165,8 @@ macro_rules! text_value {
                 if strict && looks_untextual(&read) { Err(unexpected($expected)) } else { Ok(read) }
             }
         }
+
+        leaf!($name: |text| LeafValue::Str(text));
     };
 }
 
@@ -191,15 +196,15 @@ text_value!(
 // them, editors would load megabytes to complete one word, and the list would be old with every new organisation.
 text_value!(
     /// 发文字号，如 示科发〔2023〕18号。A document number, as 示科发〔2023〕18号.
-    DocumentNumber, Expected::Line, "^[^〔〕]+〔(19|20)[0-9]{2}〕[1-9][0-9]*号$", |text| is_line(text)
+    DocumentNumber, Expected::Line, "^[^〔〕]+〔(19|20)[0-9]{2}〕[1-9][0-9]*号$", TypeKind::Document, |text| is_line(text)
 );
 text_value!(
     /// https:// 网址，或附件 /files/…。An https address, or an attachment, /files/….
-    Url, Expected::Line, r"^(https?://|/files/)\S+$", |text| is_line(text)
+    Url, Expected::Line, r"^(https?://|/files/)\S+$", TypeKind::Address, |text| is_line(text)
 );
 text_value!(
     /// 单位代号：organisations/ 里的文件名，不带 .yaml。An organisation: its file in organisations/, without .yaml.
-    OrganisationSlug, Expected::Line, SLUG, |text| is_line(text)
+    OrganisationSlug, Expected::Line, SLUG, TypeKind::Organisation, |text| is_line(text)
 );
 text_value!(
     /// 本记录里一个条目的编号。Id of an item of this record.
@@ -210,7 +215,7 @@ text_value!(
 macro_rules! term {
     ($(#[doc = $doc:literal])+ $name:ident, $vocabulary:literal) => {
         text_value!($(#[doc = $doc])+ $name, Expected::Line, |text| is_line(text));
-        json_schema!($name, [$($doc),+], |generator| generator.term($vocabulary));
+        declare!($name, [$($doc),+], TypeKind::Term($vocabulary), |generator| generator.term($vocabulary));
     };
 }
 
@@ -324,7 +329,8 @@ macro_rules! code_value {
             }
         }
 
-        json_schema!($name, [$($doc),+], |_| json!({"type": ["string", "number"], "pattern": $pattern}));
+        declare!($name, [$($doc),+], TypeKind::Scalar, |_| json!({"type": ["string", "number"], "pattern": $pattern}));
+        leaf!($name: |code| LeafValue::Str(code));
     };
 }
 
@@ -347,6 +353,14 @@ pub struct Text {
     pub en: Option<Words>,
 }
 
+/// Without English the Chinese stands for it.
+impl From<&Text> for Bilingual<String> {
+    fn from(text: &Text) -> Self {
+        let en = text.en.as_ref().unwrap_or(&text.zh);
+        Self { zh: text.zh.to_string(), en: en.to_string() }
+    }
+}
+
 record! {
     /// 中英文 Both languages
     struct TextFields {
@@ -359,17 +373,18 @@ record! {
     }
 }
 
-json_schema!(
+declare!(
     Text,
     [
         "文字：{zh: 中文, en: 英文}；只写文字就是中文。Text: {zh: Chinese, en: English}; plain text is Chinese."
     ],
+    TypeKind::Text,
     |generator| {
         // One schema of two types, not two schemas: an editor then knows which fault to tell of.
-        let mut json_schema = TextFields::json_schema(generator);
-        json_schema["type"] = json!(["object", "string"]);
-        json_schema["pattern"] = json!(NOT_BLANK);
-        json_schema
+        let mut schema = generator.record(&TextFields::INFO);
+        schema["type"] = json!(["object", "string"]);
+        schema["pattern"] = json!(NOT_BLANK);
+        schema
     }
 );
 

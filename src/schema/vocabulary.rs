@@ -20,9 +20,9 @@ record! {
         /// 未核实的，网页标“名称待核实”。If not, pages mark it 名称待核实.
         pub confirmed: Required<Flag>,
         /// 施行日期 First day in force
-        pub from: Required<Date>,
+        pub from: Required<Date> = Planned,
         /// 有效期至 Last day in force
-        pub until: Option<Date>,
+        pub until: Option<Date> = Planned,
         /// 科创高地 Hub
         ///
         /// 领域词表必填。Fields must have it.

@@ -97,7 +97,7 @@ record! {
         /// 应完成日期 Due date
         ///
         /// 当天完成算按期。The last day on which it is in time.
-        pub due: Required<Date>,
+        pub due: Required<Date> = Planned,
         /// 里程碑状态 Where it stands
         pub status: Required<MilestoneStatus>,
         /// 完成日期 Day it was achieved
@@ -175,7 +175,7 @@ record! {
         /// 连同单位；只写数字的是万元。With its unit; a bare number is 万元.
         pub amount: Option<Code>,
         /// 获得者 Recipient
-        pub recipient: Option<Text>,
+        pub recipient: Option<Text> = OrganisationName,
         /// 公开审查 How its disclosure was reviewed
         pub review: Option<Text>,
     }

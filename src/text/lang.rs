@@ -1,5 +1,7 @@
 //! The two languages of the site, and what is said in both.
 
+use serde::{Deserialize, Serialize};
+
 /// A language of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Lang {
@@ -36,5 +38,67 @@ impl Lang {
             Lang::Zh => "zh-CN",
             Lang::En => "en",
         }
+    }
+}
+
+/// The same thing in both languages.
+///
+/// ```
+/// use consortia::text::{Bilingual, Lang};
+///
+/// let name = Bilingual { zh: "牵头单位", en: "Lead" };
+/// assert_eq!(*name.get(Lang::Zh), "牵头单位");
+/// assert_eq!(name.map(str::len), Bilingual { zh: 12, en: 4 });
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Bilingual<T> {
+    /// In Chinese.
+    pub zh: T,
+    /// In English.
+    pub en: T,
+}
+
+impl<T> Bilingual<T> {
+    /// What `make` makes for each language.
+    pub fn from_fn(mut make: impl FnMut(Lang) -> T) -> Self {
+        Self { zh: make(Lang::Zh), en: make(Lang::En) }
+    }
+
+    /// That for readers of `lang`.
+    pub const fn get(&self, lang: Lang) -> &T {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+
+    /// That for readers of `lang`, to be changed.
+    pub const fn get_mut(&mut self, lang: Lang) -> &mut T {
+        match lang {
+            Lang::Zh => &mut self.zh,
+            Lang::En => &mut self.en,
+        }
+    }
+
+    /// What `change` makes of each.
+    pub fn map<U>(self, mut change: impl FnMut(T) -> U) -> Bilingual<U> {
+        Bilingual { zh: change(self.zh), en: change(self.en) }
+    }
+
+    /// Both, the Chinese first.
+    pub fn into_both(self) -> [T; 2] {
+        [self.zh, self.en]
+    }
+
+    /// Both, the Chinese first, each with its language.
+    pub const fn both(&self) -> [(Lang, &T); 2] {
+        [(Lang::Zh, &self.zh), (Lang::En, &self.en)]
+    }
+}
+
+impl Bilingual<String> {
+    /// Words in both languages.
+    pub fn words(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
     }
 }

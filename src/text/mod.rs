@@ -9,7 +9,7 @@ mod position;
 pub use forbidden::{
     ForbiddenCharacter, Sanitized, any_three, closes_up, forbidden_characters, half_width, is_han,
 };
-pub use lang::Lang;
+pub use lang::{Bilingual, Lang};
 pub use nearest::nearest;
 pub use position::{Lines, Position, ResolvedSpan};
 

@@ -3,8 +3,8 @@
 use crate::model::Consortium;
 use crate::pages::PageRenderer;
 use crate::pages::view::{LocalizedHtml, OrganisationLink, iso};
-use crate::schema::{ChangeKind, DateOrPending, FieldCatalog};
-use crate::text::Lang;
+use crate::schema::{ChangeKind, CorrectedPlace, DateOrPending, TypeKind};
+use crate::text::Bilingual;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -62,7 +62,7 @@ pub(super) fn corrections<'a>(
     let entries = one.record.corrections.iter().zip(names);
     let correction = |(entry, named): (&'a crate::schema::Correction, &'a Named)| Correction {
         date: iso(entry.date),
-        what: LocalizedHtml::plain(&named.what[usize::from(renderer.lang == Lang::En)]),
+        what: LocalizedHtml::plain(named.what.get(renderer.lang)),
         at: named.anchor.clone(),
         was: entry.was.as_deref().map(|was| {
             if named.is_rating {
@@ -78,7 +78,7 @@ pub(super) fn corrections<'a>(
 
 /// What a correction is about.
 pub(super) struct Named {
-    what: [String; 2],
+    what: Bilingual<String>,
     /// The anchor of what has the value.
     anchor: Option<String>,
     is_rating: bool,
@@ -88,9 +88,16 @@ pub(super) struct Named {
 pub(super) fn named(one: &Consortium) -> Vec<Named> {
     let entries = one.record.corrections.iter();
     let paths = entries.map(|entry| entry.path.as_deref().unwrap_or_default());
-    let named = paths.map(|path| match FieldCatalog::of_all().corrected(path) {
-        Some((field, what)) => Named { what, anchor: anchor(path), is_rating: field.holds == "RatingId" },
-        None => Named { what: [path, path].map(str::to_owned), anchor: None, is_rating: false },
+    let named = paths.map(|path| {
+        let place = CorrectedPlace::parse(path);
+        match place.as_ref().and_then(|place| Some((place, place.field()?))) {
+            Some((place, field)) => Named {
+                what: place.title(),
+                anchor: anchor(path),
+                is_rating: matches!(field.holds.kind, TypeKind::Term("ratings")),
+            },
+            None => Named { what: Bilingual::words(path, path), anchor: None, is_rating: false },
+        }
     });
     named.collect()
 }

@@ -3,7 +3,6 @@
 use crate::harness::root;
 use consortia::change::{Changed, Names, Snapshot, compare};
 use consortia::model::RecordContent;
-use consortia::schema::FieldCatalog;
 use consortia::source::{SourceFile, collect};
 use rayon::prelude::*;
 use serde_json::{Map, Value};
@@ -29,18 +28,11 @@ fn records() -> Vec<(String, &'static str, Value)> {
 }
 
 /// What changed in one record that became another.
-fn told(
-    path: &str,
-    kind: &'static str,
-    was: &Value,
-    is: &Value,
-    names: &Names,
-    titles: &FieldCatalog,
-) -> Vec<Changed> {
+fn told(path: &str, kind: &'static str, was: &Value, is: &Value, names: &Names) -> Vec<Changed> {
     let side = |value: &Value| {
         Snapshot::from([(path.to_owned(), Arc::new(RecordContent::Fields(kind, value.clone())))])
     };
-    compare(&side(was), &side(is), names, titles)
+    compare(&side(was), &side(is), names)
 }
 
 /// Every way to change one value of a record: another one, none, one more, one less, another order.
@@ -94,13 +86,12 @@ fn mutations(value: &Value) -> Vec<Value> {
 fn no_change_of_a_record_goes_unmentioned() {
     let mut names = Names::default();
     names.learn(&shipped());
-    let titles = FieldCatalog::of_all();
     let seeded: usize = records()
         .par_iter()
         .map(|(path, kind, was)| {
             let mutations = mutations(was);
             for is in mutations.iter().filter(|is| *is != was) {
-                let changed = told(path, kind, was, is, &names, titles);
+                let changed = told(path, kind, was, is, &names);
                 let told: Vec<_> = changed.iter().flat_map(|one| &one.changes).collect();
                 assert!(!told.is_empty(), "{path}: unmentioned:\n{was}\n{is}");
                 for change in told {
@@ -148,8 +139,7 @@ fn prose_in_other_lines_is_no_change() {
     let side = |text: &str| {
         Snapshot::from([("pages/about.zh.md".to_owned(), Arc::new(RecordContent::Prose(text.to_owned())))])
     };
-    let told =
-        |was: &str, is: &str| compare(&side(was), &side(is), &Names::default(), FieldCatalog::of_all());
+    let told = |was: &str, is: &str| compare(&side(was), &side(is), &Names::default());
     assert_eq!(told("# 题\n\n甲\n\n- 乙\n", "题\n==\n\n\n甲\n\n* 乙"), []);
     let words = |was, is| told(was, is)[0].changes[0].words.clone();
     assert_eq!(words("# 题\n\n甲乙丙", "# 题\n\n甲丁丙").zh, "文字：“题甲乙丙”改为“题甲丁丙”");

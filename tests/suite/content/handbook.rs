@@ -8,7 +8,7 @@ use std::fs;
 
 /// One thing to do, or to see.
 #[derive(Debug)]
-enum BuildProgress {
+enum Step {
     /// In the file named last, this is replaced by that.
     Change(String, String, String),
     /// A new file, or more at the end of one.
@@ -30,7 +30,7 @@ fn all_between<'t>(text: &'t str, open: &str, close: &str) -> Vec<&'t str> {
 }
 
 /// The walks, each with its heading.
-fn walks() -> Vec<(String, Vec<BuildProgress>)> {
+fn walks() -> Vec<(String, Vec<Step>)> {
     let handbook = fs::read_to_string(root().join("content/README.md")).unwrap();
     let (_, section) = handbook.split_once("\n## 12. 照着做一遍\n").unwrap();
     let section = section.split("\n## ").next().unwrap();
@@ -42,7 +42,7 @@ fn walks() -> Vec<(String, Vec<BuildProgress>)> {
 }
 
 /// Text and samples take turns: a sample belongs to the text before it.
-fn steps(walk: &str) -> Vec<BuildProgress> {
+fn steps(walk: &str) -> Vec<Step> {
     let (mut steps, mut file, mut found) = (Vec::new(), String::new(), None::<String>);
     for part in walk.split("```yaml\n") {
         let (sample, text) = part.split_once("```\n").unwrap_or(("", part));
@@ -51,9 +51,9 @@ fn steps(walk: &str) -> Vec<BuildProgress> {
                 // The text before said 找到, or 改成, or where the whole sample goes.
                 Some(what) if what == "找到" => found = Some(sample.to_owned()),
                 Some(what) if what == "全部" => {
-                    steps.push(BuildProgress::Add(file.clone(), sample.to_owned()))
+                    steps.push(Step::Add(file.clone(), sample.to_owned()));
                 }
-                Some(before) => steps.push(BuildProgress::Change(file.clone(), before, sample.to_owned())),
+                Some(before) => steps.push(Step::Change(file.clone(), before, sample.to_owned())),
                 None => panic!("nothing is said of this sample:\n{sample}"),
             }
         }
@@ -69,16 +69,16 @@ fn steps(walk: &str) -> Vec<BuildProgress> {
         }
         for sentence in all_between(text, "把文件夹", "，") {
             let [from, to] = all_between(sentence, "`", "`")[..] else { panic!("{sentence}") };
-            steps.push(BuildProgress::Rename(from.to_owned(), to.to_owned()));
+            steps.push(Step::Rename(from.to_owned(), to.to_owned()));
         }
         for command in named.iter().filter_map(|words| words.strip_prefix("check ")) {
             let (path, day) = command.split_once(" --as-of ").unwrap();
-            steps.push(BuildProgress::Check(path.to_owned(), day.to_owned()));
+            steps.push(Step::Check(path.to_owned(), day.to_owned()));
         }
         for shown in text.lines().filter_map(|line| line.strip_prefix("网页上会看到：")) {
             for page in shown.split('；') {
                 let path = all_between(page, "`", "`")[0].to_owned();
-                steps.push(BuildProgress::Shows(
+                steps.push(Step::Shows(
                     path,
                     all_between(page, "“", "”").into_iter().map(str::to_owned).collect(),
                 ));
@@ -89,24 +89,24 @@ fn steps(walk: &str) -> Vec<BuildProgress> {
 }
 
 /// Does what the walk says; says what is checked, all unless it names something, and for which day.
-fn walk(project: &Project, steps: &[BuildProgress]) -> [String; 2] {
+fn walk(project: &Project, steps: &[Step]) -> [String; 2] {
     let mut checked = ["content", AS_OF].map(str::to_owned);
     let mut done = 0;
     for step in steps {
         match step {
-            BuildProgress::Change(file, before, after) => {
+            Step::Change(file, before, after) => {
                 let text = fs::read_to_string(project.record(file)).unwrap();
                 assert_eq!(text.matches(before.as_str()).count(), 1, "{file} has this once:\n{before}");
                 fs::write(project.record(file), text.replace(before.as_str(), after)).unwrap();
             }
-            BuildProgress::Add(file, text) => {
+            Step::Add(file, text) => {
                 let before = fs::read_to_string(project.record(file)).unwrap_or_default();
                 fs::create_dir_all(project.record(file).parent().unwrap()).unwrap();
                 fs::write(project.record(file), before + text).unwrap();
             }
-            BuildProgress::Rename(from, to) => fs::rename(project.record(from), project.record(to)).unwrap(),
-            BuildProgress::Check(path, day) => checked = [path.clone(), day.clone()],
-            BuildProgress::Shows(..) => continue,
+            Step::Rename(from, to) => fs::rename(project.record(from), project.record(to)).unwrap(),
+            Step::Check(path, day) => checked = [path.clone(), day.clone()],
+            Step::Shows(..) => continue,
         }
         done += 1;
     }
@@ -140,7 +140,7 @@ fn what_the_handbook_walks_through_can_be_done_as_it_is_written() {
         let _ = project.run(&["build", "--as-of", &day, "--lang", "zh"]).exits(0);
         let mut seen = 0;
         for step in &steps {
-            let BuildProgress::Shows(path, words) = step else { continue };
+            let Step::Shows(path, words) = step else { continue };
             let page = fs::read_to_string(project.at("site").join(&path[1..]).join("index.html")).unwrap();
             let text = read(&page).text.split_whitespace().collect::<Vec<_>>().join(" ");
             for words in words {

@@ -56,14 +56,14 @@ fn the_registry_knows_every_path_of_its_site() {
         let base = Base::parse("https://x.example/").unwrap();
         let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();
         let history = PublicationHistory::default();
-        let context = SiteContext {
+        let site_context = SiteContext {
             registry: &registry,
             theme: &theme,
             base: &base,
             outcomes: &outcomes,
             history: &history,
         };
-        let planned = pages::plan(&context).unwrap().into_iter().map(|page| page.path);
+        let planned = pages::plan(&site_context).unwrap().into_iter().map(|page| page.path);
         let beside = [
             "/_redirects",
             "/app.webmanifest",

@@ -54,8 +54,10 @@ use crate::lint::rules::identity::i101_wrong_organisation_code::has_form;
 use crate::lint::rules::identity::i102_wrong_document_number::is_number;
 use crate::lint::rules::section_4::g431_wrong_name::is_formed;
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Consortium, Fact, Organisation, Registry};
+use crate::model::{Consortium, Organisation, Registry};
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, FieldPath, Leaf, LeafValue, Meaning, ORGANISATION};
+use crate::text::Bilingual;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -72,7 +74,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 /// How what is invented is marked.
-pub(super) const CONSORTIUM: &str = "浙江省示例";
+pub(super) const CONSORTIUM_NAME: &str = "浙江省示例";
 /// The beginning of an invented organisation's or person's name.
 pub(super) const NAME: &str = "示例";
 /// The beginning of an invented document number.
@@ -94,43 +96,54 @@ pub(super) fn is_invented_code(code: &str) -> bool {
     code.chars().skip(2).take(6).eq(DIVISION.chars())
 }
 
-/// What a fact lacks to be seen as invented: in Chinese and English. One whose form is wrong is another rule's.
-fn lack(fact: Fact) -> Option<(String, String)> {
-    match fact {
-        Fact::Consortium(name) if !name.starts_with(CONSORTIUM) => Some((
-            format!("演示站的创新联合体“{name}”应以“{CONSORTIUM}”开头"),
-            format!("the consortium “{name}” of a demonstration must begin with {CONSORTIUM}"),
-        )),
-        Fact::Person(name) if !name.starts_with(NAME) => Some((
-            format!("演示站的人员“{name}”应以“示例”开头"),
-            format!("the person “{name}” of a demonstration must begin with 示例"),
-        )),
-        Fact::Affiliation(name) if !name.starts_with(NAME) => Some((
-            format!("演示站的单位“{name}”应以“示例”开头"),
-            format!("the organisation “{name}” of a demonstration must begin with 示例"),
-        )),
-        Fact::Document(number) if !number.starts_with(DOCUMENT) && is_number(number) => Some((
+/// What a value lacks to be seen as invented, and its place. One whose form is wrong is another rule's. `own` is what the
+/// record's own name is the name of.
+fn lack(leaf: &Leaf, own: Meaning) -> Option<(FieldPath, Bilingual<String>)> {
+    if let Some((meaning, name, path)) = leaf.name() {
+        let words = match if meaning == Meaning::Name { own } else { meaning } {
+            Meaning::Name if !name.starts_with(CONSORTIUM_NAME) => Bilingual::words(
+                format!("演示站的创新联合体“{name}”应以“{CONSORTIUM_NAME}”开头"),
+                format!("the consortium “{name}” of a demonstration must begin with {CONSORTIUM_NAME}"),
+            ),
+            Meaning::Person if !name.starts_with(NAME) => Bilingual::words(
+                format!("演示站的人员“{name}”应以“示例”开头"),
+                format!("the person “{name}” of a demonstration must begin with 示例"),
+            ),
+            Meaning::OrganisationName if !name.starts_with(NAME) => Bilingual::words(
+                format!("演示站的单位“{name}”应以“示例”开头"),
+                format!("the organisation “{name}” of a demonstration must begin with 示例"),
+            ),
+            _ => return None,
+        };
+        return Some((path, words));
+    }
+    let lacks_mark = |number: &&str| !number.starts_with(DOCUMENT) && is_number(number);
+    let is_real = |url: &&str| host(url).is_some() && !is_example(url);
+    let words = match (leaf.document().filter(lacks_mark), leaf.address().filter(is_real)) {
+        (Some(number), _) => Bilingual::words(
             format!("演示站的发文字号“{number}”应以“示”开头"),
             format!("the document number “{number}” of a demonstration must begin with 示"),
-        )),
-        Fact::Url(url) if host(url).is_some() && !is_example(url) => Some((
+        ),
+        (None, Some(url)) => Bilingual::words(
             format!("演示站的网址“{url}”应在 .example 之下"),
             format!("the address “{url}” of a demonstration must be below .example"),
-        )),
-        _ => None,
-    }
+        ),
+        (None, None) => return None,
+    };
+    Some((leaf.place.path(), words))
 }
 
 fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     if !registry.is_demonstration() {
         return;
     }
-    consortium.all_facts(&mut |file, path, fact| {
+    let name = FieldPath::from(CONSORTIUM.name().zh());
+    consortium.walk(&mut |file, leaf| {
+        let Some((path, words)) = lack(leaf, Meaning::Name) else { return };
         // The form of the name that is borne is G431's; nobody mends the form of a former one.
-        let other =
-            matches!(fact, Fact::Consortium(name) if path.as_str() == Some("name/zh") && !is_formed(name));
-        if !other && let Some((zh, en)) = lack(fact) {
-            findings.report_in(file(), Location::Path(path.to_string()), zh, en);
+        let is_other = path == name && matches!(leaf.value, LeafValue::Text(text) if !is_formed(&text.zh));
+        if !is_other {
+            findings.report_in(file(), Location::Path(path), words.zh, words.en);
         }
     });
 }
@@ -144,14 +157,14 @@ fn check_organisation(registry: &Registry, organisation: &Organisation, findings
         && has_form(code)
     {
         findings.at(
-            "uscc",
+            ORGANISATION.uscc(),
             format!("演示站的统一社会信用代码“{code}”应在虚设区划 {DIVISION} 之内"),
             format!("the code “{code}” of a demonstration must be of the unused division {DIVISION}"),
         );
     }
-    organisation.facts(&mut |path, fact| {
-        if let Some((zh, en)) = lack(fact) {
-            findings.at(path, zh, en);
+    organisation.walk(&mut |_, leaf| {
+        if let Some((path, words)) = lack(leaf, Meaning::OrganisationName) {
+            findings.at(path, words.zh, words.en);
         }
     });
 }

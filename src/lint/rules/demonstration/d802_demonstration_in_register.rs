@@ -48,10 +48,11 @@
 //!
 //! Remove the records of the demonstration, or put the real ones in their place.
 
-use super::d801_real_in_demonstration::{CONSORTIUM, DOCUMENT, NAME, is_example, is_invented_code};
+use super::d801_real_in_demonstration::{CONSORTIUM_NAME, DOCUMENT, NAME, is_example, is_invented_code};
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Consortium, Fact, Organisation, Registry};
+use crate::model::{Consortium, Organisation, Registry};
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::{FieldPath, Leaf, Meaning, ORGANISATION};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -71,14 +72,14 @@ fn is_real(registry: &Registry) -> bool {
     registry.site.demonstration.is_some_and(|flag| !flag.0)
 }
 
-fn invented(fact: Fact<'_>) -> Option<&str> {
-    match fact {
-        Fact::Person(text) | Fact::Affiliation(text) if text.starts_with(NAME) => Some(text),
-        Fact::Consortium(text) if text.starts_with(CONSORTIUM) => Some(text),
-        Fact::Document(text) if text.starts_with(DOCUMENT) => Some(text),
-        Fact::Url(text) if !text.starts_with('/') && is_example(text) => Some(text),
-        _ => None,
+/// What is invented, and its place. `own` is how the record's own name begins where it is.
+fn invented<'a>(leaf: &Leaf<'_, 'a>, own: &str) -> Option<(FieldPath, &'a str)> {
+    if let Some((meaning, name, path)) = leaf.name() {
+        return name.starts_with(if meaning == Meaning::Name { own } else { NAME }).then_some((path, name));
     }
+    let document = leaf.document().filter(|number| number.starts_with(DOCUMENT));
+    let address = leaf.address().filter(|url| !url.starts_with('/') && is_example(url));
+    document.or(address).map(|text| (leaf.place.path(), text))
 }
 
 fn words(text: &str) -> (String, String) {
@@ -92,10 +93,10 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
     if !is_real(registry) {
         return;
     }
-    consortium.all_facts(&mut |file, path, fact| {
-        if let Some(text) = invented(fact) {
+    consortium.walk(&mut |file, leaf| {
+        if let Some((path, text)) = invented(leaf, CONSORTIUM_NAME) {
             let (zh, en) = words(text);
-            findings.report_in(file(), Location::Path(path.to_string()), zh, en);
+            findings.report_in(file(), Location::Path(path), zh, en);
         }
     });
 }
@@ -106,10 +107,10 @@ fn check_organisation(registry: &Registry, organisation: &Organisation, findings
     }
     if let Some(code) = organisation.record.uscc.as_deref().filter(|code| is_invented_code(code)) {
         let (zh, en) = words(code);
-        findings.at("uscc", zh, en);
+        findings.at(ORGANISATION.uscc(), zh, en);
     }
-    organisation.facts(&mut |path, fact| {
-        if let Some(text) = invented(fact) {
+    organisation.walk(&mut |_, leaf| {
+        if let Some((path, text)) = invented(leaf, NAME) {
             let (zh, en) = words(text);
             findings.at(path, zh, en);
         }

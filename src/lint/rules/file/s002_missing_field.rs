@@ -52,6 +52,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{LoadedRegistry, ReadingFault, Registry};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::ShapeFaultKind;
+use crate::schema::{CONSORTIUM, FieldPath, ORGANISATION, PathTo, VOCABULARY_ENTRY, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -107,11 +108,12 @@ fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
 fn check_lists(registry: &Registry, findings: &mut Findings) {
     for consortium in &registry.consortia {
         let record = &consortium.record;
-        for (field, empty) in
-            [("status_history", record.status_history.is_empty()), ("members", record.members.is_empty())]
-        {
+        for (field, empty) in [
+            (CONSORTIUM.status_history().any_type(), record.status_history.is_empty()),
+            (CONSORTIUM.members().any_type(), record.members.is_empty()),
+        ] {
             if empty {
-                let at = Location::Path(field.to_owned());
+                let at = Location::Path(field.into());
                 findings.report_in(
                     consortium.file(),
                     at,
@@ -126,11 +128,11 @@ fn check_lists(registry: &Registry, findings: &mut Findings) {
             findings
                 .report_in(
                     organisation.file(),
-                    Location::Path("city".to_owned()),
+                    Location::Path(ORGANISATION.city().into()),
                     "缺少必填项 city（省外单位写 elsewhere）",
                     "the required field city is missing (elsewhere, for an organisation outside the province)",
                 )
-                .depends_on(&["city", "elsewhere"]);
+                .depends_on(paths![ORGANISATION.city(), ORGANISATION.elsewhere()]);
         }
     }
 }
@@ -139,17 +141,23 @@ fn check_lists(registry: &Registry, findings: &mut Findings) {
 fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
     for (name, entries) in &loaded.vocabulary {
         let file = format!("vocabulary/{name}.yaml");
-        let unreadable =
-            |path: &str| loaded.states.get(&file).is_some_and(|state| state.hides(&state.original(path)));
+        let unreadable = |path: &FieldPath| loaded.states.get(&file).is_some_and(|state| state.hides(path));
         for (i, entry) in entries.iter().enumerate() {
-            let needed: &[(&str, bool)] = match *name {
-                "fields" => &[("hub", entry.hub.is_none())],
-                "cities" => &[("code", entry.code.is_none()), ("pinyin", entry.pinyin.is_none())],
-                "ratings" => &[("counts_as", entry.counts_as.is_none()), ("order", entry.order.is_none())],
+            let of = VOCABULARY_ENTRY;
+            let needed: &[(PathTo<()>, bool)] = match *name {
+                "fields" => &[(of.hub().any_type(), entry.hub.is_none())],
+                "cities" => &[
+                    (of.code().any_type(), entry.code.is_none()),
+                    (of.pinyin().any_type(), entry.pinyin.is_none()),
+                ],
+                "ratings" => &[
+                    (of.counts_as().any_type(), entry.counts_as.is_none()),
+                    (of.order().any_type(), entry.order.is_none()),
+                ],
                 _ => &[],
             };
             for (field, _) in needed.iter().filter(|(_, missing)| *missing) {
-                let path = format!("{i}/{field}");
+                let path = FieldPath::from(field).in_list(i);
                 if !unreadable(&path) {
                     findings.report_in(
                         &file,

@@ -54,7 +54,9 @@ use crate::address::host;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, LoadedRegistry, Organisation, ReadingFault, Registry, Terms};
 use crate::report::{Finding, Location, RuleInfo, Severity};
+use crate::schema::CONSORTIUM;
 use crate::schema::{Expected, Text, looks_numeric};
+use crate::schema::{FieldPath, ORGANISATION, PathTo, SITE};
 use crate::schema::{FoundValue, ShapeFaultKind};
 use crate::source::Scalar;
 use crate::text::half_width;
@@ -276,13 +278,13 @@ fn choice<'f>(
 }
 
 /// A value that must be an id of a vocabulary that isn't reached by a reference of its own.
-fn term(findings: &mut Findings, file: &str, path: String, terms: &Terms, id: Option<&str>) {
+fn term(findings: &mut Findings, file: &str, path: impl Into<FieldPath>, terms: &Terms, id: Option<&str>) {
     if let Some(id) = id
         && terms.lacks(id)
     {
         let known: Vec<_> = terms.ids().collect();
         let stands = FoundValue::Value(Scalar { text: id.to_owned(), plain: true });
-        let finding = choice(findings, file, Location::Path(path), &known, &stands).refuse_value();
+        let finding = choice(findings, file, Location::Path(path.into()), &known, &stands).refuse_value();
         if let Some(meant) = terms.meant(id) {
             finding.suggest(meant);
         }
@@ -290,13 +292,13 @@ fn term(findings: &mut Findings, file: &str, path: String, terms: &Terms, id: Op
 }
 
 /// A name stands in one line wherever it is shown.
-fn name(findings: &mut Findings, path: &str, name: Option<&Text>) {
+fn name(findings: &mut Findings, path: PathTo<Text>, name: Option<&Text>) {
     let Some(Text { zh, en }) = name else { return };
-    for (lang, text) in [("zh", Some(zh)), ("en", en.as_ref())] {
+    for (path, text) in [(path.zh(), Some(zh)), (path.en(), en.as_ref())] {
         if let Some(text) = text.filter(|text| text.contains(['\n', '\r'])) {
             findings
                 .at(
-                    format!("{path}/{lang}"),
+                    path,
                     format!("名称应写在一行里；这里是“{text}”"),
                     format!("a name stands in one line; this is “{text}”"),
                 )
@@ -314,7 +316,7 @@ fn corrected(findings: &mut Findings, i: usize, path: &str) {
     if !right {
         findings
             .at(
-                format!("corrections/{i}/path"),
+                CONSORTIUM.corrections().at(i).path(),
                 format!("应为“文件#位置”，如 reviews/2023#/evaluation/rating；这里是“{path}”"),
                 format!("expected “file#place”, as reviews/2023#/evaluation/rating; this is “{path}”"),
             )
@@ -325,8 +327,8 @@ fn corrected(findings: &mut Findings, i: usize, path: &str) {
 fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let vocabulary = &registry.vocabulary;
     let file = consortium.file();
-    name(findings, "name", consortium.record.name.as_ref());
-    name(findings, "short_name", consortium.record.short_name.as_ref());
+    name(findings, CONSORTIUM.name(), consortium.record.name.as_ref());
+    name(findings, CONSORTIUM.short_name(), consortium.record.short_name.as_ref());
     for (i, correction) in consortium.record.corrections.iter().enumerate() {
         if let Some(path) = correction.path.as_deref() {
             corrected(findings, i, path);
@@ -336,25 +338,25 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
         term(
             findings,
             &file,
-            format!("status_history/{i}/status"),
+            CONSORTIUM.status_history().at(i).status().any_type(),
             &vocabulary.statuses,
             entry.status.as_deref(),
         );
     }
     let route = consortium.record.route.as_deref().and_then(|route| route.programme.as_deref());
-    term(findings, &file, "route/programme".to_owned(), &vocabulary.programmes, route);
+    term(findings, &file, CONSORTIUM.route().programme(), &vocabulary.programmes, route);
     for (i, guide) in consortium.record.guides.iter().enumerate() {
         term(
             findings,
             &file,
-            format!("guides/{i}/programme"),
+            CONSORTIUM.guides().at(i).programme().any_type(),
             &vocabulary.programmes,
             guide.programme.as_deref(),
         );
     }
     for (t, task) in consortium.record.tasks.iter().enumerate() {
         for (p, project) in task.projects.iter().enumerate() {
-            let path = format!("tasks/{t}/projects/{p}/programme");
+            let path = CONSORTIUM.tasks().at(t).projects().at(p).programme();
             term(findings, &file, path, &vocabulary.programmes, project.programme.as_deref());
         }
     }
@@ -363,25 +365,25 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
     let vocabulary = &registry.vocabulary;
     let file = organisation.file();
-    name(findings, "name", organisation.record.name.as_ref());
+    name(findings, ORGANISATION.name(), organisation.record.name.as_ref());
     term(
         findings,
         &file,
-        "kind".to_owned(),
+        ORGANISATION.kind(),
         &vocabulary.organisation_kinds,
         organisation.record.kind.as_deref(),
     );
     for (i, service) in organisation.record.services.iter().enumerate() {
-        term(findings, &file, format!("services/{i}"), &vocabulary.services, Some(service));
+        term(findings, &file, ORGANISATION.services().at(i).any_type(), &vocabulary.services, Some(service));
     }
 }
 
 /// Where the site stands, and 网站标识码 (国办发〔2017〕47号).
 fn check_site(registry: &Registry, findings: &mut Findings) {
-    let mut wrong = |path: &str, zh: &str, en: &str, stands: &str| {
+    let mut wrong = |path: PathTo<()>, zh: &str, en: &str, stands: &str| {
         findings.report_in(
             "site.yaml",
-            Location::Path(path.to_owned()),
+            Location::Path(path.into()),
             format!("应为{zh}；这里是“{stands}”"),
             format!("expected {en}; this is “{stands}”"),
         );
@@ -393,7 +395,7 @@ fn check_site(registry: &Registry, findings: &mut Findings) {
     {
         let forms = "https://host/ 或 https://host/folder/";
         wrong(
-            "base_url",
+            SITE.base_url().any_type(),
             &format!("网站地址，如 {forms}"),
             "a base address, as https://host/ or https://host/folder/",
             url,
@@ -408,7 +410,7 @@ fn check_site(registry: &Registry, findings: &mut Findings) {
         && !code.strip_prefix('N').is_some_and(|rest| digits(rest, 9))
     {
         wrong(
-            "government/site_id_code",
+            SITE.government().site_id_code().any_type(),
             "网站标识码：10位数字，或 bm 加8位数字，或 N 加9位数字",
             "a government site's code: 10 digits, or bm and 8, or N and 9",
             code,

@@ -52,11 +52,13 @@
 //! entry in the vocabulary.
 
 use crate::lint::{Applies, Check, Findings, RULES, Rule, rule};
-use crate::model::{Consortium, Fact, LoadedRegistry, Organisation, Registry, Terms};
+use crate::model::{Consortium, LoadedRegistry, Organisation, Registry, Terms};
 use crate::report::{Finding, Location, RuleInfo, Severity};
+use crate::schema::{
+    CONSORTIUM, FieldPath, Leaf, ORGANISATION, Place, SITE, VOCABULARY_ENTRY, Walk as _, paths,
+};
 use crate::text::nearest;
 use std::collections::BTreeSet;
-use std::fmt::Arguments;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -82,7 +84,7 @@ const MISTYPED: usize = 100;
 
 /// One reference: what it names, and what there is.
 struct Reference<'a> {
-    path: String,
+    path: FieldPath,
     what: (&'static str, &'static str),
     id: &'a str,
 }
@@ -105,23 +107,29 @@ impl Reference<'_> {
     }
 }
 
-const ORGANISATION: (&str, &str) = ("单位", "organisation");
-
 fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let record = &consortium.record;
-    term(findings, "field", ("领域", "field"), &registry.vocabulary.fields, record.field.as_deref());
-    term(findings, "city", ("城市", "city"), &registry.vocabulary.cities, record.city.as_deref());
+    let vocabulary = &registry.vocabulary;
+    let city = record.city.as_deref();
+    term(findings, CONSORTIUM.field(), ("领域", "field"), &vocabulary.fields, record.field.as_deref());
+    term(findings, CONSORTIUM.city(), ("城市", "city"), &vocabulary.cities, city);
     if let Some(route) = &record.route {
-        term(findings, "route/city", ("城市", "city"), &registry.vocabulary.cities, route.city.as_deref());
+        term(
+            findings,
+            CONSORTIUM.route().city(),
+            ("城市", "city"),
+            &vocabulary.cities,
+            route.city.as_deref(),
+        );
     }
-    for (path, slug) in organisations(consortium) {
-        if registry.lacks_organisation(slug) {
-            Reference { path, what: ORGANISATION, id: slug }
+    record.walk(&Place::ROOT, &mut |leaf| {
+        if let Some(slug) = leaf.organisation().filter(|slug| registry.lacks_organisation(slug)) {
+            Reference { path: leaf.place.path(), what: ("单位", "organisation"), id: slug }
                 .report(findings, |slug| organisation_meant(registry, slug));
         }
-    }
-    report_in(consortium, findings);
-    consortium.all_facts(&mut |file, path, fact| attachment(registry, findings, file, path, fact));
+    });
+    within_record(consortium, findings);
+    consortium.walk(&mut |file, leaf| attachment(registry, findings, file, leaf));
 }
 
 /// The slug of the organisation so named, or one near.
@@ -135,14 +143,8 @@ fn organisation_meant<'r>(registry: &'r Registry, word: &str) -> Option<&'r str>
 }
 
 /// An address that names an attachment.
-fn attachment(
-    registry: &Registry,
-    findings: &mut Findings,
-    file: impl Fn() -> String,
-    path: Arguments,
-    fact: Fact,
-) {
-    let Fact::Url(url) = fact else { return };
+fn attachment(registry: &Registry, findings: &mut Findings, file: impl Fn() -> String, leaf: &Leaf) {
+    let Some(url) = leaf.address() else { return };
     if !url.starts_with("/files/") || registry.attachment(url).is_some() {
         return;
     }
@@ -150,7 +152,7 @@ fn attachment(
     let near = nearest(url.trim_start_matches("/files/"), known);
     let finding = findings.report_in(
         file(),
-        Location::Path(path.to_string()),
+        Location::Path(leaf.place.path()),
         format!("没有附件“{url}”（附件放在 content/files/）"),
         format!("there is no attachment “{url}” (attachments are in content/files/)"),
     );
@@ -160,13 +162,13 @@ fn attachment(
 }
 
 fn check_site(registry: &Registry, findings: &mut Findings) {
-    registry.general_facts(&mut |file, path, fact| attachment(registry, findings, file, path, fact));
+    registry.walk_singles(&mut |file, leaf| attachment(registry, findings, file, leaf));
     let known = || registry.themes.iter().map(String::as_str).chain(["default"]);
     if let Some(theme) = registry.site.theme.as_deref().filter(|theme| !known().any(|known| known == *theme))
     {
         let finding = findings.report_in(
             "site.yaml",
-            Location::Path("theme".to_owned()),
+            Location::Path(SITE.theme().into()),
             format!("没有主题“{theme}”（主题放在记录文件夹旁的 themes/ 里）"),
             format!("there is no theme “{theme}” (themes are in themes/ beside the records)"),
         );
@@ -178,7 +180,7 @@ fn check_site(registry: &Registry, findings: &mut Findings) {
 
 fn term(
     findings: &mut Findings,
-    path: &str,
+    path: impl Into<FieldPath>,
     what: (&'static str, &'static str),
     terms: &Terms,
     id: Option<&str>,
@@ -186,52 +188,12 @@ fn term(
     if let Some(id) = id
         && terms.lacks(id)
     {
-        Reference { path: path.to_owned(), what, id }.report(findings, |id| terms.meant(id));
+        Reference { path: path.into(), what, id }.report(findings, |id| terms.meant(id));
     }
-}
-
-/// Every organisation that the record names, with its path.
-fn organisations(consortium: &Consortium) -> Vec<(String, &str)> {
-    let record = &consortium.record;
-    let mut found: Vec<(String, &str)> = Vec::new();
-    for (i, member) in record.members.iter().enumerate() {
-        found.extend(member.organisation.as_deref().map(|slug| (format!("members/{i}/organisation"), slug)));
-    }
-    if let Some(route) = &record.route {
-        for (i, list) in route.sub_task_lists.iter().enumerate() {
-            found.extend(
-                list.winner.as_deref().map(|slug| (format!("route/sub_task_lists/{i}/winner"), slug)),
-            );
-        }
-    }
-    if let Some(letter) = record.formation.as_ref().and_then(|formation| formation.letter_of_intent.as_ref())
-    {
-        for (i, slug) in letter.signatories.iter().enumerate() {
-            found.push((format!("formation/letter_of_intent/signatories/{i}"), slug));
-        }
-    }
-    if let Some(council) = record.governance.as_ref().and_then(|governance| governance.council.as_ref()) {
-        let chair = council.chair.as_ref().and_then(|chair| chair.organisation.as_deref());
-        found.extend(chair.map(|slug| ("governance/council/chair/organisation".to_owned(), slug)));
-        for (i, person) in council.members.iter().enumerate() {
-            let path = format!("governance/council/members/{i}/organisation");
-            found.extend(person.organisation.as_deref().map(|slug| (path, slug)));
-        }
-    }
-    for (t, task) in record.tasks.iter().enumerate() {
-        for (p, project) in task.projects.iter().enumerate() {
-            let path = format!("tasks/{t}/projects/{p}/organisation");
-            found.extend(project.organisation.as_deref().map(|slug| (path, slug)));
-        }
-    }
-    for (i, change) in record.changes.iter().enumerate() {
-        found.extend(change.organisation.as_deref().map(|slug| (format!("changes/{i}/organisation"), slug)));
-    }
-    found
 }
 
 /// References that stay within the record: goals, projects, and the rules of exceptions.
-fn report_in(consortium: &Consortium, findings: &mut Findings) {
+fn within_record(consortium: &Consortium, findings: &mut Findings) {
     let record = &consortium.record;
     let goals: BTreeSet<&str> =
         record.goals.iter().flat_map(|goals| &goals.items).filter_map(|goal| goal.id.as_deref()).collect();
@@ -248,26 +210,26 @@ fn report_in(consortium: &Consortium, findings: &mut Findings) {
     for (t, task) in record.tasks.iter().enumerate() {
         for (i, id) in task.goals.iter().enumerate().filter(|_| states_goals) {
             if !goals.contains(&&**id) {
-                let path = format!("tasks/{t}/goals/{i}");
+                let path = CONSORTIUM.tasks().at(t).goals().at(i).into();
                 let goals = goals.iter().copied();
                 Reference { path, what: ("目标", "goal"), id }
                     .report(findings, |id| nearest(id, goals))
-                    .depends_on(&["goals/*/items/*/id"]);
+                    .depends_on(paths![CONSORTIUM.goals().any().items().any().id()]);
             }
         }
     }
     for (i, guide) in record.guides.iter().enumerate() {
         if let Some(id) = guide.project.as_deref().filter(|id| states_projects && !projects.contains(id)) {
-            let path = format!("guides/{i}/project");
+            let path = CONSORTIUM.guides().at(i).project().into();
             let projects = projects.iter().copied();
             Reference { path, what: ("项目", "project"), id }
                 .report(findings, |id| nearest(id, projects))
-                .depends_on(&["tasks/*/projects/*/id"]);
+                .depends_on(paths![CONSORTIUM.tasks().any().projects().any().id()]);
         }
     }
     for (i, exception) in record.exceptions.iter().enumerate() {
         if let Some(id) = exception.rule.as_deref().filter(|code| rule(code).is_none()) {
-            let path = format!("exceptions/{i}/rule");
+            let path = CONSORTIUM.exceptions().at(i).rule().into();
             // A rule of another kind, or one that no exception can silence, wasn't meant.
             let initial = id.chars().next().map(|first| first.to_ascii_uppercase());
             let like = |rule: &&&Rule| {
@@ -282,10 +244,8 @@ fn report_in(consortium: &Consortium, findings: &mut Findings) {
 
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
     let city = organisation.record.city.as_deref();
-    term(findings, "city", ("城市", "city"), &registry.vocabulary.cities, city);
-    organisation.facts(&mut |path, fact| {
-        attachment(registry, findings, || organisation.file(), path, fact);
-    });
+    term(findings, ORGANISATION.city(), ("城市", "city"), &registry.vocabulary.cities, city);
+    organisation.walk(&mut |file, leaf| attachment(registry, findings, file, leaf));
 }
 
 fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
@@ -295,7 +255,7 @@ fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
             let near = hubs.meant(hub);
             let finding = findings.report_in(
                 "vocabulary/fields.yaml",
-                Location::Path(format!("{i}/hub")),
+                Location::Path(FieldPath::from(VOCABULARY_ENTRY.hub()).in_list(i)),
                 format!("没有标识为“{hub}”的科创高地"),
                 format!("there is no hub “{hub}”"),
             );

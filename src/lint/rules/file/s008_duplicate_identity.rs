@@ -61,6 +61,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, LoadedRegistry, Registry};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::VocabularyEntry;
+use crate::schema::{CONSORTIUM, FieldPath, ORGANISATION, REDIRECT, VOCABULARY_ENTRY};
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -83,7 +84,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 /// Where a key stands: file and path.
-type Place = (String, String);
+type Place = (String, FieldPath);
 
 /// The items that repeat an earlier one: their place, the earlier one's, the key.
 fn repeated<K: Hash + Eq>(items: impl IntoIterator<Item = (K, Place)>) -> Vec<(Place, Place, K)> {
@@ -113,31 +114,37 @@ fn once<'k>(findings: &mut Findings, items: impl IntoIterator<Item = (&'k str, P
 fn check_records(registry: &Registry, findings: &mut Findings) {
     /// Values of a field of all records with their places.
     macro_rules! all {
-        ($records:ident, $path:literal, |$record:ident| $value:expr) => {
+        ($records:ident, $path:expr, |$record:ident| $value:expr) => {
             registry.$records.iter().filter_map(|one| {
                 let $record = &one.record;
-                Some(($value, (one.file(), $path.to_owned())))
+                Some(($value, (one.file(), FieldPath::from($path))))
             })
         };
     }
-    once(findings, all!(consortia, "id", |record| record.id.as_deref()?));
-    once(findings, all!(consortia, "name/zh", |record| &*record.name.as_ref()?.zh));
-    once(findings, all!(consortia, "name/en", |record| record.name.as_ref()?.en.as_deref()?));
-    once(findings, all!(organisations, "uscc", |record| record.uscc.as_deref()?));
-    once(findings, all!(organisations, "name/zh", |record| &*record.name.as_ref()?.zh));
-    once(findings, all!(organisations, "name/en", |record| record.name.as_ref()?.en.as_deref()?));
+    once(findings, all!(consortia, CONSORTIUM.id(), |record| record.id.as_deref()?));
+    once(findings, all!(consortia, CONSORTIUM.name().zh(), |record| &*record.name.as_ref()?.zh));
+    once(findings, all!(consortia, CONSORTIUM.name().en(), |record| record.name.as_ref()?.en.as_deref()?));
+    once(findings, all!(organisations, ORGANISATION.uscc(), |record| record.uscc.as_deref()?));
+    once(findings, all!(organisations, ORGANISATION.name().zh(), |record| &*record.name.as_ref()?.zh));
+    once(
+        findings,
+        all!(organisations, ORGANISATION.name().en(), |record| record.name.as_ref()?.en.as_deref()?),
+    );
     let redirects = registry.redirects.iter().enumerate();
     once(
         findings,
         redirects.filter_map(|(i, it)| {
-            Some((it.from.as_deref()?, ("redirects.yaml".to_owned(), format!("{i}/from"))))
+            Some((
+                it.from.as_deref()?,
+                ("redirects.yaml".to_owned(), FieldPath::from(REDIRECT.from()).in_list(i)),
+            ))
         }),
     );
 }
 
 fn check_lists(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let record = &consortium.record;
-    let mut list = |path: &str, ids: Vec<(String, String)>| {
+    let mut list = |path: &str, ids: Vec<(String, FieldPath)>| {
         let file = || consortium.file();
         for ((_, place), (_, first), id) in
             repeated(ids.into_iter().map(|(id, place)| (id, (String::new(), place))))
@@ -149,44 +156,43 @@ fn check_lists(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     };
     /// Ids with their paths.
     macro_rules! ids {
-        ($items:expr, $path:literal, $key:ident) => {
-            $items
+        ($list:ident) => {
+            record
+                .$list
                 .iter()
                 .enumerate()
                 .filter_map(|(i, item)| {
-                    let path = format!(concat!($path, "/{}/", stringify!($key)), i);
-                    Some((item.$key.as_ref()?.to_string(), path))
+                    Some((item.id.as_ref()?.to_string(), CONSORTIUM.$list().at(i).id().into()))
                 })
                 .collect()
         };
     }
-    list("tasks", ids!(record.tasks, "tasks", id));
-    list("guides", ids!(record.guides, "guides", id));
-    list("support", ids!(record.support, "support", id));
-    list("outcomes", ids!(record.outcomes, "outcomes", id));
-    list("changes", ids!(record.changes, "changes", id));
+    list("tasks", ids!(tasks));
+    list("guides", ids!(guides));
+    list("support", ids!(support));
+    list("outcomes", ids!(outcomes));
+    list("changes", ids!(changes));
     let years = record.investment.iter().enumerate();
-    let years = years.filter_map(|(i, it)| Some((it.year?.0.to_string(), format!("investment/{i}/year"))));
+    let years = years
+        .filter_map(|(i, it)| Some((it.year?.0.to_string(), CONSORTIUM.investment().at(i).year().into())));
     list("investment", years.collect());
     let mut goals = Vec::new();
     for (g, period) in record.goals.iter().enumerate() {
         let items = period.items.iter().enumerate();
-        goals.extend(
-            items.filter_map(|(i, it)| {
-                Some((it.id.as_deref()?.to_owned(), format!("goals/{g}/items/{i}/id")))
-            }),
-        );
+        goals.extend(items.filter_map(|(i, it)| {
+            Some((it.id.as_deref()?.to_owned(), CONSORTIUM.goals().at(g).items().at(i).id().into()))
+        }));
     }
     list("goals", goals);
     let mut projects = Vec::new();
     for (t, task) in record.tasks.iter().enumerate() {
         let own = task.projects.iter().enumerate();
         projects.extend(own.filter_map(|(i, it)| {
-            Some((it.id.as_deref()?.to_owned(), format!("tasks/{t}/projects/{i}/id")))
+            Some((it.id.as_deref()?.to_owned(), CONSORTIUM.tasks().at(t).projects().at(i).id().into()))
         }));
         let own = task.milestones.iter().enumerate();
         let own = own.filter_map(|(i, it)| {
-            Some((it.id.as_deref()?.to_owned(), format!("tasks/{t}/milestones/{i}/id")))
+            Some((it.id.as_deref()?.to_owned(), CONSORTIUM.tasks().at(t).milestones().at(i).id().into()))
         });
         list("milestones", own.collect());
     }
@@ -197,8 +203,9 @@ fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
     for (name, entries) in &loaded.vocabulary {
         let file = format!("vocabulary/{name}.yaml");
         let ids = entries.iter().enumerate();
-        let ids =
-            ids.filter_map(|(i, entry)| Some((entry.id.as_deref()?, (file.clone(), format!("{i}/id")))));
+        let ids = ids.filter_map(|(i, entry)| {
+            Some((entry.id.as_deref()?, (file.clone(), FieldPath::from(VOCABULARY_ENTRY.id()).in_list(i))))
+        });
         for ((file, place), (first_file, first), id) in repeated(ids) {
             findings
                 .report_in(
@@ -219,11 +226,11 @@ fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
                     findings
                         .report_in(
                             &file,
-                            Location::Path(format!("{i}/{path}")),
+                            Location::Path(path.clone().in_list(i)),
                             format!("“{key}”已经用过"),
                             format!("“{key}” is taken"),
                         )
-                        .after(&file, format!("{first}/{path}"));
+                        .after(&file, path.in_list(first));
                 }
             }
         }
@@ -239,15 +246,19 @@ fn overlap(one: &VocabularyEntry, other: &VocabularyEntry) -> bool {
 }
 
 /// What two entries have in common that each must have for itself.
-fn shared<'e>(later: &'e VocabularyEntry, earlier: &VocabularyEntry) -> Vec<(&'static str, &'e str)> {
-    let keys = [
-        ("name/zh", later.name.as_ref().map(|name| &*name.zh), earlier.name.as_ref().map(|name| &*name.zh)),
+fn shared<'e>(later: &'e VocabularyEntry, earlier: &VocabularyEntry) -> Vec<(FieldPath, &'e str)> {
+    let keys: [(FieldPath, _, _); 3] = [
         (
-            "name/en",
+            VOCABULARY_ENTRY.name().zh().into(),
+            later.name.as_ref().map(|name| &*name.zh),
+            earlier.name.as_ref().map(|name| &*name.zh),
+        ),
+        (
+            VOCABULARY_ENTRY.name().en().into(),
             later.name.as_ref().and_then(|name| name.en.as_deref()),
             earlier.name.as_ref().and_then(|name| name.en.as_deref()),
         ),
-        ("code", later.code.as_deref(), earlier.code.as_deref()),
+        (VOCABULARY_ENTRY.code().into(), later.code.as_deref(), earlier.code.as_deref()),
     ];
     keys.into_iter().filter_map(|(path, one, other)| Some((path, one.filter(|_| one == other)?))).collect()
 }

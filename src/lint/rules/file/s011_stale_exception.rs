@@ -53,6 +53,7 @@
 
 use crate::lint::{Applies, Check, ExceptionInput, Findings, Rule, rule};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::CONSORTIUM;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -83,7 +84,7 @@ fn check(input: &ExceptionInput, findings: &mut Findings) {
             found.iter().filter(|finding| finding.rule.code == code).map(|finding| finding.severity);
         let strongest = own.clone().min();
         let excepts = own.any(|severity| severity != Severity::Error);
-        let path = format!("exceptions/{i}");
+        let path = CONSORTIUM.exceptions().at(i);
         if exception.reason.is_none() {
             findings.at(
                 path,
@@ -91,7 +92,7 @@ fn check(input: &ExceptionInput, findings: &mut Findings) {
                 format!("the exception to {code} has no reason"),
             );
         } else if let Some(until) = exception.until.filter(|until| *until < as_of) {
-            let path = format!("exceptions/{i}/until");
+            let path = CONSORTIUM.exceptions().at(i).until();
             findings.at(
                 path,
                 format!("{code} 的例外已于 {until} 到期"),
@@ -99,13 +100,13 @@ fn check(input: &ExceptionInput, findings: &mut Findings) {
             );
         } else if !excepts && strongest.unwrap_or(named.info.severity) == Severity::Error {
             findings.at(
-                format!("exceptions/{i}/rule"),
+                CONSORTIUM.exceptions().at(i).rule(),
                 format!("{code} 是错误，不能例外"),
                 format!("{code} is an error, which has no exceptions"),
             );
         } else if !excepts && complete {
             findings.at(
-                format!("exceptions/{i}/rule"),
+                CONSORTIUM.exceptions().at(i).rule(),
                 format!("没有与 {code} 的例外对应的发现"),
                 format!("nothing is found that the exception to {code} would silence"),
             );

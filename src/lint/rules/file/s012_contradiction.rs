@@ -54,6 +54,8 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, LoadedRegistry, Organisation, ReadingFault, Registry};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::Councillor;
+use crate::schema::{CONSORTIUM, ORGANISATION, paths};
+use crate::schema::{OrganisationSlug, PathTo};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -88,7 +90,7 @@ fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let record = &consortium.record;
     let id = record.id.as_ref().and_then(crate::schema::RegistryNumber::year);
     let batch = record.batch.as_ref().map(|batch| batch.parts().0);
-    let depends_on = ["id", "batch", "formation/approval/date"];
+    let depends_on = paths![CONSORTIUM.id(), CONSORTIUM.batch(), CONSORTIUM.formation().approval().date()];
     let differs = |year: &i16| *year != approved.year();
     if let (Some(id), Some(batch)) = (id.filter(differs), batch.filter(differs))
         && id == batch
@@ -96,17 +98,18 @@ fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         // Two against one: the date is said to be wrong, and once.
         findings
             .at(
-                "formation/approval/date",
+                CONSORTIUM.formation().approval().date(),
                 format!("列入名单是在 {approved}，登记号和批次的年份都是 {id}"),
                 format!("the listing was on {approved}, but the registry number and the batch say {id}"),
             )
-            .depends_on(&depends_on)
+            .depends_on(depends_on)
             .refuse_value();
         return;
     }
-    for (path, zh, en, year) in
-        [("id", "登记号", "the registry number", id), ("batch", "批次", "the batch", batch)]
-    {
+    for (path, zh, en, year) in [
+        (CONSORTIUM.id().any_type(), "登记号", "the registry number", id),
+        (CONSORTIUM.batch().any_type(), "批次", "the batch", batch),
+    ] {
         if let Some(year) = year.filter(differs) {
             findings
                 .at(
@@ -114,7 +117,7 @@ fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("{zh}的年份是 {year}，列入名单是在 {approved}"),
                     format!("{en} says {year}, but the listing was on {approved}"),
                 )
-                .depends_on(&depends_on);
+                .depends_on(depends_on);
         }
     }
 }
@@ -130,7 +133,7 @@ fn city(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let readable = own.is_none_or(|own| registry.vocabulary.cities.get(own).is_some());
     if own != Some(city) && readable && (own.is_some() || lead.record.elsewhere.is_some()) {
         let finding = findings.at(
-            "city",
+            CONSORTIUM.city(),
             match own {
                 Some(own) => format!("城市是 {city}，牵头单位 {} 在 {own}", lead.slug),
                 None => format!("城市是 {city}，牵头单位 {} 在省外", lead.slug),
@@ -141,12 +144,12 @@ fn city(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
                 own.unwrap_or("another province")
             ),
         );
-        finding.depends_on(&[
-            "city",
-            "members/*/organisation",
-            "members/*/role",
-            "members/*/joined",
-            "members/*/left",
+        finding.depends_on(paths![
+            CONSORTIUM.city(),
+            CONSORTIUM.members().any().organisation(),
+            CONSORTIUM.members().any().role(),
+            CONSORTIUM.members().any().joined(),
+            CONSORTIUM.members().any().left()
         ]);
         if let Some(own) = own {
             finding.suggest(own);
@@ -173,7 +176,7 @@ fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings
             member.is_current(registry.as_of) || member.left <= member.joined && member.left.is_some()
         })
     };
-    let mut look = |path: String, person: &Councillor| {
+    let mut look = |path: PathTo<OrganisationSlug>, person: &Councillor| {
         // An unknown organisation is S007.
         if let Some(slug) = person.organisation.as_deref()
             && known(slug)
@@ -184,14 +187,18 @@ fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings
                 format!("理事会成员所在单位 {slug} 不是现有成员单位"),
                 format!("{slug}, which sits on the council, is no current member"),
             );
-            finding.depends_on(&["members/*/organisation", "members/*/joined", "members/*/left"]);
+            finding.depends_on(paths![
+                CONSORTIUM.members().any().organisation(),
+                CONSORTIUM.members().any().joined(),
+                CONSORTIUM.members().any().left()
+            ]);
         }
     };
     if let Some(chair) = &council.chair {
-        look("governance/council/chair/organisation".to_owned(), chair);
+        look(CONSORTIUM.governance().council().chair().organisation(), chair);
     }
     for (i, person) in council.members.iter().enumerate() {
-        look(format!("governance/council/members/{i}/organisation"), person);
+        look(CONSORTIUM.governance().council().members().at(i).organisation(), person);
     }
 }
 
@@ -203,11 +210,11 @@ fn memberships(consortium: &Consortium, findings: &mut Findings) {
         {
             findings
                 .at(
-                    format!("members/{i}/left"),
+                    CONSORTIUM.members().at(i).left(),
                     format!("退出日期 {left} 不晚于加入日期 {joined}"),
                     format!("left on {left}, which isn't after joining on {joined}"),
                 )
-                .depends_on(&[&format!("members/{i}/joined"), &format!("members/{i}/left")]);
+                .depends_on([CONSORTIUM.members().at(i).joined(), CONSORTIUM.members().at(i).left()]);
         }
         let Some(slug) = later.organisation.as_deref() else { continue };
         let overlapped = members.iter().take(i).position(|earlier| {
@@ -216,16 +223,15 @@ fn memberships(consortium: &Consortium, findings: &mut Findings) {
                 && later.left.is_none_or(|left| earlier.joined.is_none_or(|joined| joined < left))
         });
         if let Some(earlier) = overlapped {
-            let dates =
-                [i, earlier].map(|one| [format!("members/{one}/joined"), format!("members/{one}/left")]);
-            let dates: Vec<&str> = dates.iter().flatten().map(String::as_str).collect();
+            let dates = [i, earlier].map(|at| CONSORTIUM.members().at(at));
+            let dates = dates.into_iter().flat_map(|member| [member.joined(), member.left()]);
             findings
                 .at(
-                    format!("members/{i}/organisation"),
+                    CONSORTIUM.members().at(i).organisation(),
                     format!("{slug} 的两段成员期重叠"),
                     format!("{slug} stands here twice in periods that overlap"),
                 )
-                .depends_on(&dates);
+                .depends_on(dates);
         }
     }
 }
@@ -243,7 +249,7 @@ fn periods(consortium: &Consortium, findings: &mut Findings) {
             .find(|(earlier_from, earlier_to)| from <= *earlier_to && *earlier_from <= to);
         if let Some((earlier_from, earlier_to)) = overlapped {
             findings.at(
-                format!("goals/{i}/period"),
+                CONSORTIUM.goals().at(i).period(),
                 format!("目标期 {from} 至 {to} 与 {earlier_from} 至 {earlier_to} 重叠"),
                 format!("the period {from} to {to} overlaps {earlier_from} to {earlier_to}"),
             );
@@ -259,11 +265,11 @@ fn statuses(consortium: &Consortium, findings: &mut Findings) {
         if let Some(first) = history.iter().take(i).position(|earlier| earlier.since == Some(since)) {
             findings
                 .at(
-                    format!("status_history/{i}/since"),
+                    CONSORTIUM.status_history().at(i).since(),
                     format!("同一天 {since} 有两个状态"),
                     format!("two statuses begin on {since}"),
                 )
-                .after(consortium.file(), format!("status_history/{first}/since"));
+                .after(consortium.file(), CONSORTIUM.status_history().at(first).since());
         }
     }
 }
@@ -272,11 +278,11 @@ fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut 
     if let (Some(city), Some(_)) = (&organisation.record.city, &organisation.record.elsewhere) {
         findings
             .at(
-                "elsewhere",
+                ORGANISATION.elsewhere(),
                 format!("既写了 city（{city}）又写了 elsewhere，一个单位只在一处"),
                 format!("both city ({city}) and elsewhere: an organisation is in one place"),
             )
-            .after(organisation.file(), "city");
+            .after(organisation.file(), ORGANISATION.city());
     }
 }
 

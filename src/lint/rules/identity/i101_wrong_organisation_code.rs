@@ -49,6 +49,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Organisation, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::ORGANISATION;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -144,7 +145,7 @@ fn check(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
             ),
         ),
     };
-    let finding = findings.at("uscc", zh, en);
+    let finding = findings.at(ORGANISATION.uscc(), zh, en);
     // Small letters, and letters for the digits that they look like.
     let meant = code.to_ascii_uppercase().replace('O', "0").replace('I', "1").replace('Z', "2");
     if meant != code && is_organisation_code(&meant) {

@@ -49,10 +49,10 @@
 //! Write what is suggested; if that isn't what the document says, compare with the document.
 
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Consortium, Fact, Organisation, Registry};
+use crate::model::{Consortium, Organisation, Registry};
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::Leaf;
 use crate::text::half_width;
-use std::fmt::Arguments;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -118,13 +118,13 @@ pub(in crate::lint) fn is_number(number: &str) -> bool {
     is_right(number) || mended(number).is_some()
 }
 
-fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, number: &str) {
+fn look(findings: &mut Findings, file: impl Fn() -> String, leaf: &Leaf, number: &str) {
     if is_right(number) {
         return;
     }
     let finding = findings.report_in(
         file(),
-        Location::Path(path.to_string()),
+        Location::Path(leaf.place.path()),
         format!("发文字号“{number}”不合“机关代字〔年〕序号”的形式，如 示科发〔2023〕18号"),
         format!("the document number “{number}” isn't in the form 机关代字〔年〕序号, as 示科发〔2023〕18号"),
     );
@@ -144,25 +144,25 @@ fn letters(number: &str) -> impl Iterator<Item = char> {
 }
 
 fn check_consortium(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    consortium.all_facts(&mut |file, path, fact| {
-        if let Fact::Document(number) = fact {
-            look(findings, file, path, number);
+    consortium.walk(&mut |file, leaf| {
+        if let Some(number) = leaf.document() {
+            look(findings, file, leaf, number);
         }
     });
 }
 
 fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
-    organisation.facts(&mut |path, fact| {
-        if let Fact::Document(number) = fact {
-            look(findings, || organisation.file(), path, number);
+    organisation.walk(&mut |file, leaf| {
+        if let Some(number) = leaf.document() {
+            look(findings, file, leaf, number);
         }
     });
 }
 
 fn check_general(registry: &Registry, findings: &mut Findings) {
-    registry.general_facts(&mut |file, path, fact| {
-        if let Fact::Document(number) = fact {
-            look(findings, file, path, number);
+    registry.walk_singles(&mut |file, leaf| {
+        if let Some(number) = leaf.document() {
+            look(findings, file, leaf, number);
         }
     });
 }

@@ -49,9 +49,9 @@
 
 use crate::address::host;
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Consortium, Fact, Organisation, Registry};
+use crate::model::{Consortium, Organisation, Registry};
 use crate::report::{Location, RuleInfo, Severity};
-use std::fmt::Arguments;
+use crate::schema::{FieldPath, SITE};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -104,7 +104,7 @@ fn fault(url: &str) -> Option<Fault<'_>> {
     }
 }
 
-fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, url: &str) {
+fn look(findings: &mut Findings, file: impl Fn() -> String, path: FieldPath, url: &str) {
     let Some(fault) = fault(url) else { return };
     let (zh, en) = match &fault {
         // The credentials themselves are not repeated: findings are public.
@@ -123,7 +123,7 @@ fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, url
         ),
         Fault::Insecure => (format!("“{url}”用的是 http，应为 https"), format!("“{url}” is http, not https")),
     };
-    let finding = findings.report_in(file(), Location::Path(path.to_string()), zh, en);
+    let finding = findings.report_in(file(), Location::Path(path), zh, en);
     match fault {
         // Whether the host answers there is for the editor to try.
         Fault::Insecure => {
@@ -143,30 +143,30 @@ fn look(findings: &mut Findings, file: impl Fn() -> String, path: Arguments, url
 }
 
 fn check_consortium(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    consortium.all_facts(&mut |file, path, fact| {
-        if let Fact::Url(url) = fact {
-            look(findings, file, path, url);
+    consortium.walk(&mut |file, leaf| {
+        if let Some(url) = leaf.address() {
+            look(findings, file, leaf.place.path(), url);
         }
     });
 }
 
 fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
-    organisation.facts(&mut |path, fact| {
-        if let Fact::Url(url) = fact {
-            look(findings, || organisation.file(), path, url);
+    organisation.walk(&mut |file, leaf| {
+        if let Some(url) = leaf.address() {
+            look(findings, file, leaf.place.path(), url);
         }
     });
 }
 
 fn check_site(registry: &Registry, findings: &mut Findings) {
-    registry.general_facts(&mut |file, path, fact| {
-        if let Fact::Url(url) = fact {
-            look(findings, file, path, url);
+    registry.walk_singles(&mut |file, leaf| {
+        if let Some(url) = leaf.address() {
+            look(findings, file, leaf.place.path(), url);
         }
     });
     // Where the site stands can't be one of its own files.
     if let Some(url) = registry.site.base_url.as_deref() {
         let url = url.strip_prefix('/').unwrap_or(url);
-        look(findings, || "site.yaml".to_owned(), format_args!("base_url"), url);
+        look(findings, || "site.yaml".to_owned(), SITE.base_url().into(), url);
     }
 }

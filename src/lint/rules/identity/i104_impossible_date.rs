@@ -48,11 +48,10 @@
 //! Correct the date from the document; register what hasn't happened once it has.
 
 use crate::lint::{Applies, Check, Findings, Rule, Supersession};
-use crate::model::{Consortium, Fact, LoadedRegistry, Organisation, ReadingFault, Registry};
+use crate::model::{Consortium, LoadedRegistry, Organisation, ReadingFault, Registry};
 use crate::report::{Location, RuleInfo, Severity};
-use crate::schema::{Date, Expected};
+use crate::schema::{Date, Expected, Leaf};
 use crate::schema::{FoundValue, ShapeFaultKind};
-use std::fmt::Arguments;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -69,7 +68,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         Check::Reading(check_calendar),
         Check::Consortium(check_consortium),
         Check::Organisation(check_organisation),
-        Check::Registry(check_general),
+        Check::Registry(check_singles),
     ],
 };
 
@@ -90,14 +89,12 @@ fn check_calendar(loaded: &LoadedRegistry, findings: &mut Findings) {
     }
 }
 
-fn look(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, path: Arguments, fact: Fact) {
-    if let Fact::Date(day) = fact
-        && day > as_of
-    {
+fn look(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, leaf: &Leaf) {
+    if let Some(day) = leaf.past_day().filter(|day| *day > as_of) {
         findings
             .report_in(
                 file(),
-                Location::Path(path.to_string()),
+                Location::Path(leaf.place.path()),
                 format!("{day} 晚于核对之日 {as_of}，不能是已经发生的事"),
                 format!("{day} is after {as_of}, the day of the check, and can't have happened"),
             )
@@ -106,13 +103,13 @@ fn look(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, path: A
 }
 
 fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    consortium.all_facts(&mut |file, path, fact| look(findings, registry.as_of, file, path, fact));
+    consortium.walk(&mut |file, leaf| look(findings, registry.as_of, file, leaf));
 }
 
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
-    organisation.facts(&mut |path, fact| look(findings, registry.as_of, || organisation.file(), path, fact));
+    organisation.walk(&mut |file, leaf| look(findings, registry.as_of, file, leaf));
 }
 
-fn check_general(registry: &Registry, findings: &mut Findings) {
-    registry.general_facts(&mut |file, path, fact| look(findings, registry.as_of, file, path, fact));
+fn check_singles(registry: &Registry, findings: &mut Findings) {
+    registry.walk_singles(&mut |file, leaf| look(findings, registry.as_of, file, leaf));
 }

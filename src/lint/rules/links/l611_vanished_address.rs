@@ -68,6 +68,7 @@ use crate::lint::{
 };
 use crate::model::Consortium;
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::{FieldPath, REDIRECT};
 use std::collections::HashSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -86,7 +87,9 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(diff: &RegistryDiff, findings: &mut Findings) {
     // While redirects can't be read, nobody knows what they would serve for.
-    if !diff.reads(REDIRECTS, &["*/from", "*/to"]) {
+    if !diff
+        .reads(REDIRECTS, [REDIRECT.from(), REDIRECT.to()].map(|path| FieldPath::from(path).in_any_of_list()))
+    {
         return;
     }
     let (before, now) = (diff.before.addresses(), diff.now.addresses());

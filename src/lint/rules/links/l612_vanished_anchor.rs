@@ -62,6 +62,7 @@ use super::REDIRECTS;
 use crate::lint::{Applies, Check, Findings, HISTORY_IS_MISSING, ManifestDiff, RegistryDiff, Rule, slug_of};
 use crate::model::{Anchor, Consortium};
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, FieldPath};
 use std::collections::{HashMap, HashSet};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -92,12 +93,12 @@ fn check_consortia(diff: &RegistryDiff, findings: &mut Findings) {
             year.is_some_and(|year| diff.lacks(&now.review_file(year)))
         };
         let stay = anchors.iter().filter(|one| !is_lost(one));
-        let there: HashMap<&str, &str> = stay.map(|one| (&*one.id, &*one.path)).collect();
+        let there: HashMap<&str, &Anchor> = stay.map(|anchor| (&*anchor.id, anchor)).collect();
         let is_gone = |one: &&Anchor| !there.contains_key(&*one.id) && !is_redirected(diff, before, now, one);
         for gone in before.anchors().iter().filter(is_gone) {
             // With a task go its projects and milestones: the task is the finding.
-            if let Some(path) = list_of(gone, &there) {
-                say(now, gone, path, findings);
+            if let Some(list) = list_of(gone, &there) {
+                say(now, gone, list, findings);
             }
         }
     }
@@ -106,8 +107,8 @@ fn check_consortia(diff: &RegistryDiff, findings: &mut Findings) {
 /// Whether it is that of a member whose organisation has another address now, with a redirect, and still sits there.
 fn is_redirected(diff: &RegistryDiff, before: &Consortium, now: &Consortium, gone: &Anchor) -> bool {
     let slug = || {
-        let member = gone.path.strip_prefix("members/")?.parse::<usize>().ok()?;
-        let slug = before.record.members.get(member)?.organisation.as_deref()?;
+        let is_member = gone.list == FieldPath::from(CONSORTIUM.members());
+        let slug = before.record.members.get(gone.index).filter(|_| is_member)?.organisation.as_deref()?;
         let moved = diff.now.redirect(&format!("/organisations/{slug}/"))?;
         slug_of(moved.to.as_deref()?, "organisations")
     };
@@ -116,15 +117,13 @@ fn is_redirected(diff: &RegistryDiff, before: &Consortium, now: &Consortium, gon
 }
 
 /// The path of the list that lacks `gone` now.
-fn list_of(gone: &Anchor, there: &HashMap<&str, &str>) -> Option<String> {
-    let (list, _) = gone.path.rsplit_once('/')?;
-    match &gone.within {
-        None => Some(list.to_owned()),
-        Some(outer) => Some(format!("{}/{}", there.get(&**outer)?, list.rsplit('/').next()?)),
-    }
+fn list_of(gone: &Anchor, there: &HashMap<&str, &Anchor>) -> Option<FieldPath> {
+    let Some(outer) = &gone.within else { return Some(gone.list.clone()) };
+    let outer = there.get(&**outer)?;
+    Some(outer.list.clone().item(outer.index).field_of(&gone.list))
 }
 
-fn say(now: &Consortium, gone: &Anchor, list: String, findings: &mut Findings) {
+fn say(now: &Consortium, gone: &Anchor, list: FieldPath, findings: &mut Findings) {
     let (id, slug) = (&gone.id, &now.slug);
     let (zh, en) = match id.strip_prefix("review-") {
         Some(year) => (
@@ -147,7 +146,7 @@ fn say(now: &Consortium, gone: &Anchor, list: String, findings: &mut Findings) {
 const TEXT: &str = "guideline/zh.md";
 
 fn check_guideline(diff: &RegistryDiff, findings: &mut Findings) {
-    if !diff.reads(TEXT, &[""]) {
+    if !diff.reads(TEXT, [FieldPath::default()]) {
         return;
     }
     let passages = &diff.now.guideline.zh.passages;
@@ -203,7 +202,7 @@ fn record(published: &ManifestDiff, url: &str) -> (String, Location) {
     let consortium =
         slug_of(&path, "consortia").and_then(|slug| registry.consortia.iter().find(|one| one.slug == slug));
     if let Some(consortium) = consortium {
-        return (consortium.file(), Location::Path("id".to_owned()));
+        return (consortium.file(), Location::Path(CONSORTIUM.id().into()));
     }
     let organisation = slug_of(&path, "organisations").and_then(|slug| registry.organisation(slug));
     let page = || {

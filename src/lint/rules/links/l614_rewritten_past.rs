@@ -66,7 +66,12 @@
 use crate::lint::{Applies, Check, Findings, RegistryDiff, Rule};
 use crate::model::Consortium;
 use crate::report::{Location, RuleInfo, Severity};
-use crate::schema::{Change, ChangeKind, Correction, DateOrPending};
+use crate::schema::REVIEW;
+use crate::schema::{CONSORTIUM, paths};
+use crate::schema::{
+    Change, ChangeKind, CorrectedPlace, Correction, Date, DateOrPending, FieldPath, PathTo, RecordRef,
+};
+use crate::text::Bilingual;
 use std::collections::HashMap;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -86,7 +91,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(diff: &RegistryDiff, findings: &mut Findings) {
     for before in &diff.before.consortia {
         let Some(now) = diff.successor(before) else { continue };
-        let facts: HashMap<String, Fact> = facts(now).into_iter().map(|fact| (fact.place(), fact)).collect();
+        let facts: HashMap<String, PastFact> =
+            facts(now).into_iter().map(|fact| (fact.place(), fact)).collect();
         for was in facts_with_values(before) {
             let (place, Some(value)) = (was.place(), was.value) else { continue };
             // A milestone or a review that isn't there any more is L612.
@@ -114,18 +120,25 @@ fn keep_corrections(before: &Consortium, now: &Consortium, findings: &mut Findin
         let day = gone.date.map(|day| day.to_string()).unwrap_or_default();
         let finding = findings.report_in(
             now.file(),
-            Location::Path("corrections".to_owned()),
+            Location::Path(CONSORTIUM.corrections().into()),
             format!("{day} 对“{place}”的勘误已公布，现在删去或改写了：写回来；勘误有错，再加一条"),
             format!(
                 "the correction of “{place}” of {day} was published and is gone or reworded: write it again; if it is wrong, add another"
             ),
         );
-        finding.depends_on(&["corrections"]);
+        finding.depends_on(paths![CONSORTIUM.corrections()]);
     }
 }
 
-fn say(diff: &RegistryDiff, now: &Consortium, fact: &Fact, place: &str, was: &str, findings: &mut Findings) {
-    let [zh, en] = fact.words;
+fn say(
+    diff: &RegistryDiff,
+    now: &Consortium,
+    fact: &PastFact,
+    place: &str,
+    was: &str,
+    findings: &mut Findings,
+) {
+    let Bilingual { zh, en } = fact.words;
     let (is_zh, is_en) = match &fact.value {
         Some(value) => (format!("改为“{value}”"), format!("became “{value}”")),
         None => ("删去了".to_owned(), "was taken out".to_owned()),
@@ -145,106 +158,124 @@ fn say(diff: &RegistryDiff, now: &Consortium, fact: &Fact, place: &str, was: &st
             "the published {en} “{was}” {is_en} and no correction says so: add {entry} to corrections{or_en}"
         ),
     );
-    match fact.review {
-        None => finding.depends_on(&[&fact.path, "corrections", "changes"]),
-        Some(_) => finding.depends_on(&[&fact.path]).depends_on_file(now.file(), &["corrections"]),
+    let own = [fact.path.clone()].into_iter();
+    match fact.record {
+        RecordRef::Consortium => {
+            let explained = paths![CONSORTIUM.corrections(), CONSORTIUM.changes()];
+            finding.depends_on(own.chain(explained.iter().map(FieldPath::from)))
+        }
+        RecordRef::Review(_) => {
+            finding.depends_on(own).depends_on_file(now.file(), paths![CONSORTIUM.corrections()])
+        }
     };
 }
 
 /// Something that was published and that nobody changes in silence.
-struct Fact {
-    /// The year of the review that has it, if one does.
-    review: Option<i16>,
-    /// Where it stands by names, as a correction has it.
-    named: String,
+struct PastFact {
+    /// The record that has it.
+    record: RecordRef,
     /// Where it stands in the record.
-    path: String,
+    path: FieldPath,
+    /// The ids of the items that it is in, as a correction names them.
+    keys: Vec<String>,
     /// What it is called.
-    words: [&'static str; 2],
+    words: Bilingual<&'static str>,
     /// Whether it is a due date.
     is_due: bool,
     /// As stored.
     value: Option<String>,
 }
 
-impl Fact {
+impl PastFact {
     /// As a correction names it: `reviews/2023#/evaluation/rating`.
     fn place(&self) -> String {
-        match self.review {
-            Some(year) => format!("reviews/{year}#/{}", self.named),
-            None => format!("consortium#/{}", self.named),
-        }
+        let path = self.path.with_keys(self.keys.iter().map(String::as_str));
+        CorrectedPlace { record: self.record, path }.to_string()
     }
 
     fn file(&self, of: &Consortium) -> String {
-        self.review.map_or_else(|| of.file(), |year| of.review_file(year))
+        match self.record {
+            RecordRef::Consortium => of.file(),
+            RecordRef::Review(year) => of.review_file(year),
+        }
     }
 }
 
-fn facts_with_values(consortium: &Consortium) -> impl Iterator<Item = Fact> {
+fn facts_with_values(consortium: &Consortium) -> impl Iterator<Item = PastFact> {
     facts(consortium).into_iter().filter(|fact| fact.value.is_some())
 }
 
 /// All of them, also those without a value.
-fn facts(consortium: &Consortium) -> Vec<Fact> {
-    let fact = |path: &str, words, value| {
-        let named = path.to_owned();
-        Fact { review: None, path: named.clone(), named, words, is_due: false, value }
+fn facts(consortium: &Consortium) -> Vec<PastFact> {
+    let fact = |path: PathTo<()>, zh, en, value| PastFact {
+        record: RecordRef::Consortium,
+        path: path.into(),
+        keys: Vec::new(),
+        words: Bilingual { zh, en },
+        is_due: false,
+        value,
     };
     let formation = consortium.record.formation.as_deref();
     let approval = formation.and_then(|formation| formation.approval.as_ref());
     let pledge = formation.and_then(|formation| formation.pledge.as_ref());
     let mut facts = vec![
         fact(
-            "formation/approval/document",
-            ["列入名单文号", "document of the listing"],
+            CONSORTIUM.formation().approval().document().any_type(),
+            "列入名单文号",
+            "document of the listing",
             approval.and_then(|it| it.document.as_deref().map(str::to_owned)),
         ),
         fact(
-            "formation/approval/date",
-            ["列入名单日期", "day of the listing"],
+            CONSORTIUM.formation().approval().date().any_type(),
+            "列入名单日期",
+            "day of the listing",
             approval.and_then(|it| Some(it.date?.to_string())),
         ),
         fact(
-            "formation/pledge/date",
-            ["“军令状”日期", "day of the letter of commitment"],
+            CONSORTIUM.formation().pledge().date().any_type(),
+            "“军令状”日期",
+            "day of the letter of commitment",
             pledge.and_then(|it| Some(it.date?.to_string())),
         ),
         fact(
-            "formation/pledge/signatory",
-            ["“军令状”签署人", "signatory of the letter of commitment"],
+            CONSORTIUM.formation().pledge().signatory().any_type(),
+            "“军令状”签署人",
+            "signatory of the letter of commitment",
             pledge.and_then(|it| it.signatory.as_deref().map(str::to_owned)),
         ),
     ];
     for review in &consortium.reviews {
-        let words = ["年度评价结果", "annual evaluation result"];
-        let rating = fact("evaluation/rating", words, review.rating().map(str::to_owned));
-        facts.push(Fact { review: Some(review.year), ..rating });
+        let value = review.rating().map(str::to_owned);
+        let path = REVIEW.evaluation().rating().any_type();
+        let rating = fact(path, "年度评价结果", "annual evaluation result", value);
+        facts.push(PastFact { record: RecordRef::Review(review.year), ..rating });
     }
     facts.extend(milestones(consortium));
     facts
 }
 
-fn milestones(consortium: &Consortium) -> impl Iterator<Item = Fact> {
+fn milestones(consortium: &Consortium) -> impl Iterator<Item = PastFact> {
     let tasks = consortium.record.tasks.iter().enumerate();
     let milestones = tasks.flat_map(|(t, task)| {
         let milestones = task.milestones.iter().enumerate();
         milestones.filter_map(move |(m, milestone)| Some((t, task.id.as_deref()?, m, milestone)))
     });
     milestones.flat_map(|(t, task, m, milestone)| {
-        let fact = |field: &str, words, day: Option<crate::schema::Date>| {
-            Some(Fact {
-                review: None,
-                named: format!("tasks/{task}/milestones/{}/{field}", milestone.id.as_deref()?),
-                path: format!("tasks/{t}/milestones/{m}/{field}"),
-                words,
-                is_due: field == "due",
+        let own = CONSORTIUM.tasks().at(t).milestones().at(m);
+        let fact = |path: PathTo<Date>, zh, en, day: Option<Date>| {
+            Some(PastFact {
+                record: RecordRef::Consortium,
+                path: path.into(),
+                keys: vec![task.to_owned(), milestone.id.as_deref()?.to_owned()],
+                words: Bilingual { zh, en },
+                is_due: false,
                 value: day.map(|day| day.to_string()),
             })
         };
-        let due = fact("due", ["里程碑到期日", "due date of the milestone"], milestone.due);
-        let achieved =
-            fact("achieved", ["里程碑完成日", "day of achievement of the milestone"], milestone.achieved);
+        let due = fact(own.due(), "里程碑到期日", "due date of the milestone", milestone.due);
+        let due = due.map(|due| PastFact { is_due: true, ..due });
+        let (zh, en) = ("里程碑完成日", "day of achievement of the milestone");
+        let achieved = fact(own.achieved(), zh, en, milestone.achieved);
         due.into_iter().chain(achieved)
     })
 }

@@ -63,6 +63,7 @@ use crate::address::is_page;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::Registry;
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::{FieldPath, REDIRECT};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -84,7 +85,7 @@ fn check(registry: &Registry, findings: &mut Findings) {
         if !is_page(from) {
             findings.report_in(
                 REDIRECTS,
-                Location::Path(format!("{i}/from")),
+                Location::Path(FieldPath::from(REDIRECT.from()).in_list(i)),
                 format!("“{from}”不是页面的地址，应像 /consortia/sample/"),
                 format!("“{from}” is no address of a page, as /consortia/sample/"),
             );
@@ -92,12 +93,12 @@ fn check(registry: &Registry, findings: &mut Findings) {
         if registry.paths().contains(from) {
             findings.report_in(
                 REDIRECTS,
-                Location::Path(format!("{i}/from")),
+                Location::Path(FieldPath::from(REDIRECT.from()).in_list(i)),
                 format!("“{from}”现在就有一页，转址不起作用"),
                 format!("a page stands at “{from}”, so nothing is redirected from there"),
             );
         }
-        let at = Location::Path(format!("{i}/to"));
+        let at = Location::Path(FieldPath::from(REDIRECT.to()).in_list(i));
         match end(registry, from, to) {
             End::Here => {}
             End::Loop => {

@@ -62,6 +62,7 @@
 use crate::lint::{Applies, Check, Findings, MEMBERSHIP, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -71,7 +72,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["p1", "s3-2"],
         source: include_str!("g101_no_university_or_institute.rs"),
     },
-    fields: &["members/*/organisation", "members/*/joined", "members/*/left", "organisation#/kind"],
+    fields: paths![
+        CONSORTIUM.members().any().organisation(),
+        CONSORTIUM.members().any().joined(),
+        CONSORTIUM.members().any().left(),
+        ORGANISATION.kind()
+    ],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -94,7 +100,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     if count > 0 {
         findings
             .at(
-                "members",
+                CONSORTIUM.members(),
                 format!("本登记册载明的现有成员单位 {count} 个中没有高等院校或科研院所（截至 {day}）"),
                 format!("of the {count} current members registered, none is a university or an institute (as of {day})"),
             )

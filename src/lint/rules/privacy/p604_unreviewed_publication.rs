@@ -51,6 +51,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::CONSORTIUM;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -71,8 +72,8 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         return;
     }
     let path = match &consortium.record.publication {
-        None => "publication",
-        Some(publication) if publication.reviewed.is_none() => "publication/reviewed",
+        None => CONSORTIUM.publication().any_type(),
+        Some(publication) if publication.reviewed.is_none() => CONSORTIUM.publication().reviewed().any_type(),
         Some(_) => return,
     };
     findings.unstated(path, registry.as_of, "政府信息公开审查的日期", "day of the review before disclosure");

@@ -63,10 +63,9 @@
 //! Remove the name and write the organisation as `recipient`; if the review allows it, say so as an exception.
 
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::Fact;
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
-use crate::schema::SupportKind;
+use crate::schema::{CONSORTIUM, Meaning, Place, SupportKind, Walk as _};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -87,13 +86,16 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
         if support.kind != Some(SupportKind::Talent) {
             continue;
         }
-        for (field, text) in [("text", &support.text), ("recipient", &support.recipient)] {
+        let own = CONSORTIUM.support().at(i);
+        for (path, text, is_recipient) in
+            [(own.text(), &support.text, false), (own.recipient(), &support.recipient, true)]
+        {
             let Some(words) = text.as_ref().map(|text| &*text.zh) else { continue };
             let person = known_person(consortium, words)
-                .or_else(|| (field == "recipient" && is_person(words)).then_some(words));
+                .or_else(|| (is_recipient && is_person(words)).then_some(words));
             if let Some(person) = person {
                 findings.at(
-                    format!("support/{i}/{field}/zh"),
+                    path.zh(),
                     format!("人才类支持写了个人姓名“{person}”，应写单位"),
                     format!("support for talent names a person, “{person}”; write the organisation"),
                 );
@@ -105,8 +107,8 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
 /// A person of the record whose name stands in `words`.
 fn known_person<'a>(consortium: &'a Consortium, words: &str) -> Option<&'a str> {
     let mut found = None;
-    consortium.facts(&mut |_, fact| match fact {
-        Fact::Person(name) if words.contains(name) => found = Some(name),
+    consortium.record.walk(&Place::ROOT, &mut |leaf| match leaf.name() {
+        Some((Meaning::Person, name, _)) if words.contains(name) => found = Some(name),
         _ => {}
     });
     found

@@ -56,6 +56,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -65,7 +66,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s2"],
         source: include_str!("g201_field_not_in_force.rs"),
     },
-    fields: &["field", "formation/approval/date"],
+    fields: paths![CONSORTIUM.field(), CONSORTIUM.formation().approval().date()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -86,7 +87,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         None => (format!("自 {from} 起"), format!("from {from}")),
     };
     findings.at(
-        "field",
+        CONSORTIUM.field(),
         format!("领域“{field}”在列入名单之日 {approved} 无效（有效期{zh}）"),
         format!("the field “{field}” isn't in force on {approved}, the day of the listing (in force {en})"),
     );

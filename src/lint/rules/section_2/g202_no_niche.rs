@@ -55,6 +55,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -64,7 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s2", "s3-2", "s4-4"],
         source: include_str!("g202_no_niche.rs"),
     },
-    fields: &["niche"],
+    fields: paths![CONSORTIUM.niche()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -72,6 +73,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     if consortium.record.niche.is_none() {
-        findings.unstated("niche", registry.as_of, "产业链细分领域", "niche of the industrial chain");
+        findings.unstated(
+            CONSORTIUM.niche(),
+            registry.as_of,
+            "产业链细分领域",
+            "niche of the industrial chain",
+        );
     }
 }

@@ -54,6 +54,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::LoadedRegistry;
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::Count;
+use crate::schema::{CONSORTIUM, GUIDELINE, paths};
 use std::collections::HashSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -64,7 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s2"],
         source: include_str!("g203_target_not_reached.rs"),
     },
-    fields: &["field", "guideline#/targets"],
+    fields: paths![CONSORTIUM.field(), GUIDELINE.targets()],
     applies: Applies::Registry,
     superseded_by: &[],
     checks: &[Check::Reading(check)],
@@ -94,7 +95,7 @@ fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
     if !zh.is_empty() {
         findings.report_in(
             "guideline/guideline.yaml",
-            Location::Path("targets".to_owned()),
+            Location::Path(GUIDELINE.targets().into()),
             format!("目标期至 {by}，已届满；本登记册载明届时已列入名单的{}", zh.join("，")),
             format!(
                 "the target was for {by}; of what was listed by then this registry has {}",
@@ -106,9 +107,9 @@ fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
 
 /// Whether no record hides when it was listed or in which field.
 fn is_countable(loaded: &LoadedRegistry) -> bool {
-    let depends_on = ["formation/approval/date", "field"];
+    let depends_on = paths![CONSORTIUM.formation().approval().date(), CONSORTIUM.field()];
     loaded
         .states
         .iter()
-        .all(|(file, state)| !file.ends_with("/consortium.yaml") || !state.touches(&depends_on))
+        .all(|(file, state)| !file.ends_with("/consortium.yaml") || !state.touches(depends_on))
 }

@@ -53,9 +53,10 @@
 //!
 //! Check who leads and the `kind` of its record, and state its `qualification`.
 
-use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
+use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule, STATUS};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -65,7 +66,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-1"],
         source: include_str!("g311_unqualified_lead.rs"),
     },
-    fields: &["members/*/role", "members/*/qualification", "organisation#/kind"],
+    fields: paths![
+        CONSORTIUM.members().any().role(),
+        CONSORTIUM.members().any().qualification(),
+        ORGANISATION.kind()
+    ],
     applies: Applies::Building,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -80,23 +85,22 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     {
         findings
             .at(
-                format!("members/{i}/organisation"),
+                CONSORTIUM.members().at(i).organisation(),
                 format!("牵头单位 {slug} 的类别是“{kind}”，应为企业（enterprise）"),
                 format!("the lead {slug} is of kind “{kind}”; it must be an enterprise"),
             )
             .depends_on(CURRENT_MEMBERS);
     }
     if lead.qualification.is_none() {
+        let member = CONSORTIUM.members().at(i);
+        let own = paths![member.qualification(), member.role(), member.joined(), member.left()];
         findings
             .unstated(
-                format!("members/{i}/qualification"),
+                CONSORTIUM.members().at(i).qualification(),
                 day,
                 format!("牵头单位 {slug} 的牵头资格（科技领军企业或科技小巨人企业）"),
                 format!("qualification of the lead {slug} (leading or little-giant)"),
             )
-            .depends_on(WITH_QUALIFICATION);
+            .depends_on(own.iter().chain(STATUS));
     }
 }
-
-const WITH_QUALIFICATION: &[&str] =
-    &["./qualification", "./role", "./joined", "./left", "status_history/*/status", "status_history/*/since"];

@@ -61,6 +61,7 @@
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 use crate::schema::{Member, Role};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -71,7 +72,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-1", "s3-3", "s4-3"],
         source: include_str!("g312_not_one_lead.rs"),
     },
-    fields: &["members/*/role", "members/*/joined", "members/*/left"],
+    fields: paths![
+        CONSORTIUM.members().any().role(),
+        CONSORTIUM.members().any().joined(),
+        CONSORTIUM.members().any().left()
+    ],
     applies: Applies::Building,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -91,13 +96,15 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             let (first, other) = (name(first), name(other));
             findings
                 .at(
-                    format!("members/{i}/role"),
+                    CONSORTIUM.members().at(i).role(),
                     format!("{other} 也是现任牵头单位（截至 {day}），应只有一个，另有 {first}"),
                     format!("{other} is a current lead too (as of {day}); there must be one, and {first} is"),
                 )
                 .depends_on(CURRENT_MEMBERS);
         }
     } else {
-        findings.unstated("members", day, "现任牵头单位", "current lead").depends_on(CURRENT_MEMBERS);
+        findings
+            .unstated(CONSORTIUM.members(), day, "现任牵头单位", "current lead")
+            .depends_on(CURRENT_MEMBERS);
     }
 }

@@ -68,6 +68,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
 use crate::schema::Role;
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -77,7 +78,10 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-1"],
         source: include_str!("g313_unproven_qualification.rs"),
     },
-    fields: &["members/*/qualification_basis", "formation/approval/date"],
+    fields: paths![
+        CONSORTIUM.members().any().qualification_basis(),
+        CONSORTIUM.formation().approval().date()
+    ],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -92,8 +96,8 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         let basis = lead.qualification_basis.as_ref();
         if basis.is_none_or(|basis| basis.document.is_none()) {
             let path = match basis {
-                Some(_) => format!("members/{i}/qualification_basis/document"),
-                None => format!("members/{i}/qualification_basis"),
+                Some(_) => CONSORTIUM.members().at(i).qualification_basis().document().any_type(),
+                None => CONSORTIUM.members().at(i).qualification_basis().any_type(),
             };
             let zh = format!("牵头单位 {slug} 牵头资格的依据文件");
             findings.unstated(path, registry.as_of, zh, format!("document of the qualification of {slug}"));
@@ -105,7 +109,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         if date > since {
             findings
                 .at(
-                    format!("members/{i}/qualification_basis/date"),
+                    CONSORTIUM.members().at(i).qualification_basis().date(),
                     format!(
                         "牵头资格的依据文件日期 {date} 晚于{} {since}",
                         if since == approved { "列入名单之日" } else { "接任牵头之日" }
@@ -115,7 +119,11 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                         if since == approved { "the listing" } else { "taking the lead" }
                     ),
                 )
-                .depends_on(&["./date", "members/*/joined", "formation/approval/date"]);
+                .depends_on(paths![
+                    CONSORTIUM.members().at(i).qualification_basis().date(),
+                    CONSORTIUM.members().any().joined(),
+                    CONSORTIUM.formation().approval().date()
+                ]);
         }
     }
 }

@@ -58,6 +58,7 @@
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 use std::collections::HashSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -68,7 +69,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-2"],
         source: include_str!("g321_too_few_members.rs"),
     },
-    fields: &["members/*/joined", "members/*/left"],
+    fields: paths![CONSORTIUM.members().any().joined(), CONSORTIUM.members().any().left()],
     applies: Applies::Building,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -88,7 +89,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         let day = registry.as_of;
         findings
             .at(
-                "members",
+                CONSORTIUM.members(),
                 format!("本登记册载明的现有成员单位 {count} 个（截至 {day}），一般不少于 {FEWEST} 个"),
                 format!(
                     "{count} current members are registered (as of {day}); generally no fewer than {FEWEST}"

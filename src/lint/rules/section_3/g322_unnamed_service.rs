@@ -59,6 +59,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Organisation, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -68,7 +69,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-2"],
         source: include_str!("g322_unnamed_service.rs"),
     },
-    fields: &["organisation#/kind", "organisation#/services"],
+    fields: paths![ORGANISATION.kind(), ORGANISATION.services()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Organisation(check)],
@@ -79,7 +80,7 @@ fn check(registry: &Registry, organisation: &Organisation, findings: &mut Findin
     if record.kind.as_deref() == Some("service") && record.services.is_empty() {
         let slug = &organisation.slug;
         findings.unstated(
-            "services",
+            ORGANISATION.services(),
             registry.as_of,
             format!("单位 {slug} 提供的服务"),
             format!("service of {slug}"),

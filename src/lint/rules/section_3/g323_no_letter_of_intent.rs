@@ -60,6 +60,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -69,7 +70,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-2"],
         source: include_str!("g323_no_letter_of_intent.rs"),
     },
-    fields: &["formation/letter_of_intent/date", "formation/appraisal/date", "formation/approval/date"],
+    fields: paths![
+        CONSORTIUM.formation().letter_of_intent().date(),
+        CONSORTIUM.formation().appraisal().date(),
+        CONSORTIUM.formation().approval().date()
+    ],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -77,11 +82,16 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let Some(letter) = consortium.letter() else {
-        findings.unstated("formation/letter_of_intent", registry.as_of, "组建意向书", "letter of intent");
+        findings.unstated(
+            CONSORTIUM.formation().letter_of_intent(),
+            registry.as_of,
+            "组建意向书",
+            "letter of intent",
+        );
         return;
     };
     let Some(signed) = letter.date else {
-        let path = "formation/letter_of_intent/date";
+        let path = CONSORTIUM.formation().letter_of_intent().date().any_type();
         findings.unstated(path, registry.as_of, "组建意向书的日期", "date of the letter of intent");
         return;
     };
@@ -93,10 +103,14 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     if let Some((zh, en, day)) = earlier {
         findings
             .at(
-                "formation/letter_of_intent/date",
+                CONSORTIUM.formation().letter_of_intent().date(),
                 format!("组建意向书的日期 {signed} 晚于{zh}（{day}），应在其前"),
                 format!("the letter of intent is dated {signed}, after {en} ({day}); it comes before it"),
             )
-            .depends_on(&["./date", "formation/appraisal/date", "formation/approval/date"]);
+            .depends_on(paths![
+                CONSORTIUM.formation().letter_of_intent().date(),
+                CONSORTIUM.formation().appraisal().date(),
+                CONSORTIUM.formation().approval().date()
+            ]);
     }
 }

@@ -50,9 +50,10 @@
 //!
 //! Write the member's `task` as in the letter of intent.
 
-use crate::lint::{Applies, Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule, STATUS};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -62,7 +63,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-2"],
         source: include_str!("g324_member_without_task.rs"),
     },
-    fields: &["members/*/task"],
+    fields: paths![CONSORTIUM.members().any().task()],
     applies: Applies::Building,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -71,20 +72,14 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let day = registry.as_of;
     for (i, member) in consortium.current_members(day).filter(|(_, member)| member.task.is_none()) {
-        let slug = member.organisation.as_deref().unwrap_or_default();
+        let (own, slug) = (CONSORTIUM.members().at(i), member.organisation.as_deref().unwrap_or_default());
         findings
             .unstated(
-                format!("members/{i}/task"),
+                own.task(),
                 day,
                 format!("成员单位 {slug} 的任务"),
                 format!("task of the member {slug}"),
             )
-            .depends_on(&[
-                "./task",
-                "./joined",
-                "./left",
-                "status_history/*/status",
-                "status_history/*/since",
-            ]);
+            .depends_on(paths![own.task(), own.joined(), own.left()].iter().chain(STATUS));
     }
 }

@@ -67,6 +67,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 use crate::schema::{Covered, Date, LetterOfIntent};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -77,7 +78,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-2"],
         source: include_str!("g325_unsigned_letter.rs"),
     },
-    fields: &["formation/letter_of_intent", "members/*/joined"],
+    fields: paths![CONSORTIUM.formation().letter_of_intent(), CONSORTIUM.members().any().joined()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -87,7 +88,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let Some(letter) = consortium.letter() else { return };
     contents(registry, letter, findings);
     if letter.signatories.is_empty() {
-        let path = "formation/letter_of_intent/signatories";
+        let path = CONSORTIUM.formation().letter_of_intent().signatories().any_type();
         findings.unstated(path, registry.as_of, "组建意向书的签订单位", "signatory of the letter of intent");
         return;
     }
@@ -105,17 +106,11 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         if was_member && !letter.signatories.iter().any(|signatory| **signatory == *slug) {
             findings
                 .at(
-                    format!("members/{i}/organisation"),
+                    CONSORTIUM.members().at(i).organisation(),
                     format!("{slug} 在组建意向书的日期 {day} 已是成员，签订单位中却没有它"),
                     format!("{slug} was a member on {day}, the date of the letter of intent, but isn't a signatory"),
                 )
-                .depends_on(&[
-                    "formation/letter_of_intent/date",
-                    "formation/letter_of_intent/signatories",
-                    "members/*/organisation",
-                    "members/*/joined",
-                    "members/*/left",
-                ]);
+                .depends_on(paths![CONSORTIUM.formation().letter_of_intent().date(), CONSORTIUM.formation().letter_of_intent().signatories(), CONSORTIUM.members().any().organisation(), CONSORTIUM.members().any().joined(), CONSORTIUM.members().any().left()]);
         }
     }
 }
@@ -134,7 +129,7 @@ fn contents(registry: &Registry, letter: &LetterOfIntent, findings: &mut Finding
         Covered::Duties => "义务",
     };
     findings.unstated(
-        "formation/letter_of_intent/covers",
+        CONSORTIUM.formation().letter_of_intent().covers(),
         registry.as_of,
         format!("组建意向书明确{}", words(zh, "、")),
         format!("{} in the letter of intent", words(Covered::id, ", ")),

@@ -58,6 +58,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -67,7 +68,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-1", "s3-2"],
         source: include_str!("g327_unstated_strength.rs"),
     },
-    fields: &["members/*/strength"],
+    fields: paths![CONSORTIUM.members().any().strength()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -76,14 +77,14 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let day = registry.as_of;
     for (i, member) in consortium.current_members(day).filter(|(_, member)| member.strength.is_none()) {
-        let slug = member.organisation.as_deref().unwrap_or_default();
+        let (own, slug) = (CONSORTIUM.members().at(i), member.organisation.as_deref().unwrap_or_default());
         findings
             .unstated(
-                format!("members/{i}/strength"),
+                own.strength(),
                 day,
                 format!("成员单位 {slug} 的优势"),
                 format!("strength of the member {slug}"),
             )
-            .depends_on(&["./strength", "./joined", "./left"]);
+            .depends_on(paths![own.strength(), own.joined(), own.left()]);
     }
 }

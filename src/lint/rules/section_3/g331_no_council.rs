@@ -58,6 +58,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -67,7 +68,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-3"],
         source: include_str!("g331_no_council.rs"),
     },
-    fields: &["governance/council/chair"],
+    fields: paths![CONSORTIUM.governance().council().chair()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -76,10 +77,15 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     match consortium.council() {
         None => {
-            findings.unstated("governance/council", registry.as_of, "理事会", "council");
+            findings.unstated(CONSORTIUM.governance().council(), registry.as_of, "理事会", "council");
         }
         Some(council) if council.chair.is_none() => {
-            findings.unstated("governance/council/chair", registry.as_of, "理事长", "council chair");
+            findings.unstated(
+                CONSORTIUM.governance().council().chair(),
+                registry.as_of,
+                "理事长",
+                "council chair",
+            );
         }
         Some(_) => {}
     }

@@ -60,6 +60,8 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::PathTo;
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -69,10 +71,10 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-3"],
         source: include_str!("g332_chair_not_of_the_lead.rs"),
     },
-    fields: &[
-        "governance/council/chair/principal",
-        "governance/council/chair/organisation",
-        "members/*/role",
+    fields: paths![
+        CONSORTIUM.governance().council().chair().principal(),
+        CONSORTIUM.governance().council().chair().organisation(),
+        CONSORTIUM.members().any().role()
     ],
     applies: Applies::Always,
     superseded_by: &[],
@@ -89,7 +91,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     match chair.organisation.as_deref() {
         None => {
             findings.unstated(
-                "governance/council/chair/organisation",
+                CONSORTIUM.governance().council().chair().organisation(),
                 registry.as_of,
                 format!("理事长“{name}”所在的单位（应为牵头单位 {lead}）"),
                 format!("organisation of the chair “{name}” (it must be the lead {lead})"),
@@ -98,7 +100,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         Some(slug) if slug == lead => {
             if chair.principal.is_none_or(|flag| !flag.0) {
                 findings.at(
-                    "governance/council/chair/principal",
+                    CONSORTIUM.governance().council().chair().principal(),
                     format!("理事长“{name}”未登记为牵头单位 {lead} 的负责人"),
                     format!("the chair “{name}” isn't registered as the principal of the lead {lead}"),
                 );
@@ -108,7 +110,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         Some(slug) if members.any(|member| member.organisation.as_deref() == Some(slug)) => {
             findings
                 .at(
-                    "governance/council/chair/organisation",
+                    CONSORTIUM.governance().council().chair().organisation(),
                     format!("理事长“{name}”所在单位是 {slug}，应为牵头单位 {lead}"),
                     format!("the chair “{name}” is from {slug}; it must be the lead {lead}"),
                 )
@@ -118,10 +120,10 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     }
 }
 
-const WITH_CHAIR: &[&str] = &[
-    "governance/council/chair",
-    "members/*/organisation",
-    "members/*/role",
-    "members/*/joined",
-    "members/*/left",
+const WITH_CHAIR: &[PathTo<()>] = paths![
+    CONSORTIUM.governance().council().chair(),
+    CONSORTIUM.members().any().organisation(),
+    CONSORTIUM.members().any().role(),
+    CONSORTIUM.members().any().joined(),
+    CONSORTIUM.members().any().left()
 ];

@@ -67,6 +67,8 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::PathTo;
+use crate::schema::{CONSORTIUM, paths};
 use crate::schema::{Councillor, Role};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -77,10 +79,10 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-3"],
         source: include_str!("g333_member_not_on_council.rs"),
     },
-    fields: &[
-        "governance/council/members/*/organisation",
-        "governance/council/members/*/principal",
-        "members/*/organisation",
+    fields: paths![
+        CONSORTIUM.governance().council().members().any().organisation(),
+        CONSORTIUM.governance().council().members().any().principal(),
+        CONSORTIUM.members().any().organisation()
     ],
     applies: Applies::Building,
     superseded_by: &[],
@@ -113,7 +115,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             Some(seat) => {
                 findings
                     .at(
-                        format!("governance/council/members/{seat}/principal"),
+                        CONSORTIUM.governance().council().members().at(seat).principal(),
                         format!("理事会中代表成员单位 {slug} 的人未登记为该单位负责人"),
                         format!(
                             "who sits on the council for the member {slug} isn't registered as its principal"
@@ -124,7 +126,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             None => {
                 findings
                     .at(
-                        format!("members/{i}/organisation"),
+                        CONSORTIUM.members().at(i).organisation(),
                         format!("本登记册未载明成员单位 {slug} 的负责人在理事会中（截至 {day}）"),
                         format!("this registry states no principal of the member {slug} on the council (as of {day})"),
                     )
@@ -134,12 +136,12 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     }
 }
 
-const ON_COUNCIL: &[&str] = &[
-    "governance/council",
-    "members/*/organisation",
-    "members/*/role",
-    "members/*/joined",
-    "members/*/left",
-    "status_history/*/status",
-    "status_history/*/since",
+const ON_COUNCIL: &[PathTo<()>] = paths![
+    CONSORTIUM.governance().council(),
+    CONSORTIUM.members().any().organisation(),
+    CONSORTIUM.members().any().role(),
+    CONSORTIUM.members().any().joined(),
+    CONSORTIUM.members().any().left(),
+    CONSORTIUM.status_history().any().status(),
+    CONSORTIUM.status_history().any().since()
 ];

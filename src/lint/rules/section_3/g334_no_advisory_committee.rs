@@ -55,6 +55,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -64,7 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-3"],
         source: include_str!("g334_no_advisory_committee.rs"),
     },
-    fields: &["governance/advisory_committee"],
+    fields: paths![CONSORTIUM.governance().advisory_committee()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -74,7 +75,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     if consortium.record.governance.as_ref().is_none_or(|governance| governance.advisory_committee.is_empty())
     {
         findings.unstated(
-            "governance/advisory_committee",
+            CONSORTIUM.governance().advisory_committee(),
             registry.as_of,
             "专家咨询委员会",
             "expert advisory committee",

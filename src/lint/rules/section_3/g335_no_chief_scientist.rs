@@ -54,6 +54,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -63,7 +64,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-3"],
         source: include_str!("g335_no_chief_scientist.rs"),
     },
-    fields: &["governance/chief_scientist"],
+    fields: paths![CONSORTIUM.governance().chief_scientist()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -71,6 +72,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     if consortium.record.governance.as_ref().is_none_or(|governance| governance.chief_scientist.is_none()) {
-        findings.unstated("governance/chief_scientist", registry.as_of, "首席科学家", "chief scientist");
+        findings.unstated(
+            CONSORTIUM.governance().chief_scientist(),
+            registry.as_of,
+            "首席科学家",
+            "chief scientist",
+        );
     }
 }

@@ -54,6 +54,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -63,7 +64,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-3"],
         source: include_str!("g336_undecided_change.rs"),
     },
-    fields: &["changes/*/decided"],
+    fields: paths![CONSORTIUM.changes().any().decided()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -74,7 +75,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         if change.decided.is_none() {
             let id = change.id.as_deref().unwrap_or_default();
             findings.unstated(
-                format!("changes/{i}/decided"),
+                CONSORTIUM.changes().at(i).decided(),
                 registry.as_of,
                 format!("变更 {id} 的理事会决定日期"),
                 format!("date of the council's decision on the change {id}"),

@@ -55,6 +55,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -64,7 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-4"],
         source: include_str!("g341_no_ip_arrangement.rs"),
     },
-    fields: &["formation/ip"],
+    fields: paths![CONSORTIUM.formation().ip()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -72,8 +73,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let path = match consortium.ip() {
-        None => "formation/ip",
-        Some(ip) if ip.by.is_none() => "formation/ip/by",
+        None => CONSORTIUM.formation().ip().any_type(),
+        Some(ip) if ip.by.is_none() => CONSORTIUM.formation().ip().by().any_type(),
         Some(_) => return,
     };
     findings.unstated(path, registry.as_of, "知识产权安排的方式", "arrangement on intellectual property");

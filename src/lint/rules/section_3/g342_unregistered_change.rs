@@ -64,6 +64,8 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::PathTo;
+use crate::schema::{CONSORTIUM, paths};
 use crate::schema::{Change, ChangeKind, Date, Role};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -74,30 +76,30 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-4"],
         source: include_str!("g342_unregistered_change.rs"),
     },
-    fields: &[
-        "members/*/joined",
-        "members/*/left",
-        "members/*/role",
-        "governance/council/chair",
-        "former_names",
-        "changes",
+    fields: paths![
+        CONSORTIUM.members().any().joined(),
+        CONSORTIUM.members().any().left(),
+        CONSORTIUM.members().any().role(),
+        CONSORTIUM.governance().council().chair(),
+        CONSORTIUM.former_names(),
+        CONSORTIUM.changes()
     ],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 
-const CONCLUDED_FROM: &[&str] = &[
-    "formation/approval/date",
-    "members/*/organisation",
-    "members/*/role",
-    "members/*/joined",
-    "members/*/left",
-    "former_names/*/until",
-    "governance/council/chair",
-    "changes/*/date",
-    "changes/*/kind",
-    "changes/*/organisation",
+const CONCLUDED_FROM: &[PathTo<()>] = paths![
+    CONSORTIUM.formation().approval().date(),
+    CONSORTIUM.members().any().organisation(),
+    CONSORTIUM.members().any().role(),
+    CONSORTIUM.members().any().joined(),
+    CONSORTIUM.members().any().left(),
+    CONSORTIUM.former_names().any().until(),
+    CONSORTIUM.governance().council().chair(),
+    CONSORTIUM.changes().any().date(),
+    CONSORTIUM.changes().any().kind(),
+    CONSORTIUM.changes().any().organisation()
 ];
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
@@ -117,7 +119,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             own.clone().any(|period| period.left == Some(day))
                 && own.clone().any(|period| period.joined == Some(day))
         };
-        let mut look = |day: Date, kind: ChangeKind, path: String| {
+        let mut look = |day: Date, kind: ChangeKind, path: PathTo<()>| {
             if !is_registered(registry, consortium, day, kind, slug) {
                 let kind = kind.id();
                 findings
@@ -131,14 +133,14 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         };
         if let Some(joined) = after(member.joined) {
             if !goes_on(joined) {
-                look(joined, ChangeKind::MemberJoined, format!("members/{i}/joined"));
+                look(joined, ChangeKind::MemberJoined, CONSORTIUM.members().at(i).joined().any_type());
             }
             if member.role == Some(Role::Lead) {
-                look(joined, ChangeKind::LeadChanged, format!("members/{i}/role"));
+                look(joined, ChangeKind::LeadChanged, CONSORTIUM.members().at(i).role().any_type());
             }
         }
         if let Some(left) = after(member.left).filter(|left| !goes_on(*left)) {
-            look(left, ChangeKind::MemberLeft, format!("members/{i}/left"));
+            look(left, ChangeKind::MemberLeft, CONSORTIUM.members().at(i).left().any_type());
         }
     }
     chair(registry, consortium, approved, findings);
@@ -177,7 +179,7 @@ fn chair(registry: &Registry, consortium: &Consortium, approved: Date, findings:
         let kind = ChangeKind::ChairChanged.id();
         findings
             .at(
-                "governance/council/chair/name",
+                CONSORTIUM.governance().council().chair().name(),
                 format!("牵头单位于 {since} 更换，本登记册的变更中没有此后的 {kind}"),
                 format!("the lead changed on {since}, and this registry states no {kind} since"),
             )
@@ -194,7 +196,7 @@ fn names(consortium: &Consortium, after: impl Fn(Option<Date>) -> Option<Date>, 
             let kind = ChangeKind::Renamed.id();
             findings
                 .at(
-                    format!("former_names/{i}/until"),
+                    CONSORTIUM.former_names().at(i).until(),
                     format!("本登记册的变更中没有 {until} 的 {kind}"),
                     format!("this registry states no change {kind} on {until}"),
                 )

@@ -56,6 +56,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
 use crate::schema::DateOrPending;
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -65,7 +66,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-4"],
         source: include_str!("g343_unfiled_change.rs"),
     },
-    fields: &["changes/*/filed"],
+    fields: paths![CONSORTIUM.changes().any().filed()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -73,7 +74,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     for (i, change) in consortium.record.changes.iter().enumerate() {
-        let path = format_args!("changes/{i}/filed");
+        let path = CONSORTIUM.changes().at(i).filed();
         let id = change.id.as_deref().unwrap_or_default();
         let day = registry.as_of;
         match change.filed {

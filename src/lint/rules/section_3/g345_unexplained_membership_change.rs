@@ -67,6 +67,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
 use crate::schema::ChangeKind;
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -76,7 +77,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s3-2"],
         source: include_str!("g345_unexplained_membership_change.rs"),
     },
-    fields: &["changes/*/reason"],
+    fields: paths![CONSORTIUM.changes().any().reason()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -88,7 +89,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         if of_members && change.reason.is_none() {
             let id = change.id.as_deref().unwrap_or_default();
             findings.unstated(
-                format!("changes/{i}/reason"),
+                CONSORTIUM.changes().at(i).reason(),
                 registry.as_of,
                 format!("变更 {id} 的理由"),
                 format!("reason of the change {id}"),

@@ -61,6 +61,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
 use crate::schema::RouteKind;
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -70,7 +71,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-1"],
         source: include_str!("g411_no_task_list.rs"),
     },
-    fields: &["route/task_list", "route/sub_task_lists"],
+    fields: paths![CONSORTIUM.route().task_list(), CONSORTIUM.route().sub_task_lists()],
     applies: Applies::Directed,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -79,9 +80,9 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let Some(route) = consortium.route(RouteKind::Directed) else { return };
     if route.task_list.is_none() {
-        findings.unstated("route/task_list", registry.as_of, "攻关任务榜单", "task list");
+        findings.unstated(CONSORTIUM.route().task_list(), registry.as_of, "攻关任务榜单", "task list");
     }
     if route.sub_task_lists.is_empty() {
-        findings.unstated("route/sub_task_lists", registry.as_of, "子任务榜单", "sub-task list");
+        findings.unstated(CONSORTIUM.route().sub_task_lists(), registry.as_of, "子任务榜单", "sub-task list");
     }
 }

@@ -53,6 +53,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
 use crate::schema::RouteKind;
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -62,7 +63,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-1"],
         source: include_str!("g412_no_review_by_the_city.rs"),
     },
-    fields: &["route/city", "route/reviewed"],
+    fields: paths![CONSORTIUM.route().city(), CONSORTIUM.route().reviewed()],
     applies: Applies::Recommended,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -71,10 +72,15 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let Some(route) = consortium.route(RouteKind::Recommended) else { return };
     if route.city.is_none() {
-        findings.unstated("route/city", registry.as_of, "推荐的设区市", "city that recommended it");
+        findings.unstated(
+            CONSORTIUM.route().city(),
+            registry.as_of,
+            "推荐的设区市",
+            "city that recommended it",
+        );
     }
     if route.reviewed.is_none() {
         let en = "date of the review by the city's bureau";
-        findings.unstated("route/reviewed", registry.as_of, "设区市科技局审核的日期", en);
+        findings.unstated(CONSORTIUM.route().reviewed(), registry.as_of, "设区市科技局审核的日期", en);
     }
 }

@@ -65,6 +65,8 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::PathTo;
+use crate::schema::{CONSORTIUM, paths};
 use crate::schema::{Date, RouteKind};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -75,20 +77,29 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-1", "s4-2"],
         source: include_str!("g413_procedure_out_of_order.rs"),
     },
-    fields: &["route/reviewed", "formation/plan", "formation/appraisal/date", "formation/approval/date"],
+    fields: paths![
+        CONSORTIUM.route().reviewed(),
+        CONSORTIUM.formation().plan(),
+        CONSORTIUM.formation().appraisal().date(),
+        CONSORTIUM.formation().approval().date()
+    ],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 
 /// A step of the procedure: where its day stands, and what it is called.
-type Step = (&'static str, &'static str, &'static str, Option<Date>);
+type Step = (PathTo<()>, &'static str, &'static str, Option<Date>);
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let plan = consortium.plan();
     let submitted = plan.and_then(|plan| plan.submitted);
     if submitted.is_none() {
-        let path = if plan.is_some() { "formation/plan/submitted" } else { "formation/plan" };
+        let path = if plan.is_some() {
+            CONSORTIUM.formation().plan().submitted().any_type()
+        } else {
+            CONSORTIUM.formation().plan().any_type()
+        };
         findings.unstated(
             path,
             registry.as_of,
@@ -100,11 +111,26 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let appraised = consortium.appraisal().and_then(|appraisal| appraisal.date);
     let revised = plan.and_then(|plan| plan.revised);
     let steps: [Step; 5] = [
-        ("route/reviewed", "设区市审核", "the city's review", reviewed),
-        ("formation/plan/submitted", "实施方案报送", "the plan's submission", submitted),
-        ("formation/appraisal/date", "咨询论证", "the expert review", appraised),
-        ("formation/plan/revised", "实施方案修改完善", "the plan's revision", revised),
-        ("formation/approval/date", "列入名单", "the listing", consortium.approved()),
+        (CONSORTIUM.route().reviewed().any_type(), "设区市审核", "the city's review", reviewed),
+        (
+            CONSORTIUM.formation().plan().submitted().any_type(),
+            "实施方案报送",
+            "the plan's submission",
+            submitted,
+        ),
+        (CONSORTIUM.formation().appraisal().date().any_type(), "咨询论证", "the expert review", appraised),
+        (
+            CONSORTIUM.formation().plan().revised().any_type(),
+            "实施方案修改完善",
+            "the plan's revision",
+            revised,
+        ),
+        (
+            CONSORTIUM.formation().approval().date().any_type(),
+            "列入名单",
+            "the listing",
+            consortium.approved(),
+        ),
     ];
     let mut before: Option<(&Step, Date)> = None;
     for step in &steps {
@@ -113,11 +139,11 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             let (next, next_zh, next_en, _) = step;
             findings
                 .at(
-                    path,
+                    *path,
                     format!("{zh}的日期 {later} 晚于{next_zh}（{day}），应不晚于它"),
                     format!("{en} is dated {later}, after {next_en} ({day}), which it must not follow"),
                 )
-                .depends_on(&[path, next]);
+                .depends_on([*path, *next]);
         }
         before = Some((step, day));
     }

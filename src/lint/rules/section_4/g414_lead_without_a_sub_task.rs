@@ -70,6 +70,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
 use crate::schema::RouteKind;
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -79,7 +80,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-1"],
         source: include_str!("g414_lead_without_a_sub_task.rs"),
     },
-    fields: &["route/sub_task_lists/*/winner", "members/*/role"],
+    fields: paths![CONSORTIUM.route().sub_task_lists().any().winner(), CONSORTIUM.members().any().role()],
     applies: Applies::Directed,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -99,18 +100,18 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         let won: Vec<&str> = winners().flatten().collect();
         findings
             .at(
-                "route/sub_task_lists",
+                CONSORTIUM.route().sub_task_lists(),
                 format!("子任务榜单的揭榜单位（{}）中没有牵头单位 {lead}", won.join("、")),
                 format!("the lead {lead} isn't among the winners of the sub-task lists ({})", won.join(", ")),
             )
-            .depends_on(&[
-                "route/kind",
-                "route/sub_task_lists",
-                "formation/approval/date",
-                "members/*/organisation",
-                "members/*/role",
-                "members/*/joined",
-                "members/*/left",
+            .depends_on(paths![
+                CONSORTIUM.route().kind(),
+                CONSORTIUM.route().sub_task_lists(),
+                CONSORTIUM.formation().approval().date(),
+                CONSORTIUM.members().any().organisation(),
+                CONSORTIUM.members().any().role(),
+                CONSORTIUM.members().any().joined(),
+                CONSORTIUM.members().any().left()
             ]);
     }
 }

@@ -60,6 +60,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 use crate::schema::{Member, RouteKind};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -70,10 +71,10 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-1"],
         source: include_str!("g415_unsettled_sub_task.rs"),
     },
-    fields: &[
-        "route/sub_task_lists/*/winner",
-        "route/sub_task_lists/*/confirmed",
-        "formation/letter_of_intent/date",
+    fields: paths![
+        CONSORTIUM.route().sub_task_lists().any().winner(),
+        CONSORTIUM.route().sub_task_lists().any().confirmed(),
+        CONSORTIUM.formation().letter_of_intent().date()
     ],
     applies: Applies::Directed,
     superseded_by: &[],
@@ -90,7 +91,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let members = &consortium.record.members;
     let all_known = !members.is_empty() && members.iter().all(known);
     for (i, list) in route.sub_task_lists.iter().enumerate() {
-        let at = |field: &str| format!("route/sub_task_lists/{i}/{field}");
+        let own = CONSORTIUM.route().sub_task_lists().at(i);
         let title = list.title.as_ref().map_or("", |title| &title.zh);
         let was_member =
             |slug: &str| members.iter().any(|member| member.organisation.as_deref() == Some(slug));
@@ -100,17 +101,17 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("子任务榜单“{title}”的揭榜单位"),
                     format!("winner of the sub-task list “{title}”"),
                 );
-                findings.unstated(at("winner"), registry.as_of, zh, en);
+                findings.unstated(own.winner(), registry.as_of, zh, en);
             }
             // An unknown organisation is S007.
             Some(slug) if all_known && registry.organisation(slug).is_some() && !was_member(slug) => {
                 findings
                     .at(
-                        at("winner"),
+                        own.winner(),
                         format!("子任务榜单“{title}”的揭榜单位 {slug} 从未登记为成员"),
                         format!("{slug}, the winner of the sub-task list “{title}”, was never registered as a member"),
                     )
-                    .depends_on(&["./winner", "members/*/organisation"]);
+                    .depends_on(paths![own.winner(), CONSORTIUM.members().any().organisation()]);
             }
             Some(_) => {}
         }
@@ -118,7 +119,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             && signed < confirmed
         {
             findings.at(
-                at("confirmed"),
+                own.confirmed(),
                 format!("揭榜单位确定的日期 {confirmed} 晚于组建意向书的日期 {signed}，应在其前"),
                 format!("the winner was confirmed on {confirmed}, after the letter of intent ({signed}); it comes before it"),
             );

@@ -56,6 +56,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -65,7 +66,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-2"],
         source: include_str!("g421_incomplete_panel.rs"),
     },
-    fields: &["formation/appraisal/panel"],
+    fields: paths![CONSORTIUM.formation().appraisal().panel()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -74,27 +75,33 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let day = registry.as_of;
     let Some(appraisal) = consortium.appraisal() else {
-        findings.unstated("formation/appraisal", day, "咨询论证", "expert review");
+        findings.unstated(CONSORTIUM.formation().appraisal(), day, "咨询论证", "expert review");
         return;
     };
     if appraisal.date.is_none() {
-        findings.unstated("formation/appraisal/date", day, "咨询论证的日期", "date of the expert review");
+        findings.unstated(
+            CONSORTIUM.formation().appraisal().date(),
+            day,
+            "咨询论证的日期",
+            "date of the expert review",
+        );
     }
     let Some(panel) = &appraisal.panel else {
-        findings.unstated("formation/appraisal/panel", day, "咨询论证的专家组", "panel of the expert review");
+        findings.unstated(
+            CONSORTIUM.formation().appraisal().panel(),
+            day,
+            "咨询论证的专家组",
+            "panel of the expert review",
+        );
         return;
     };
+    let own = CONSORTIUM.formation().appraisal().panel();
     let kinds = [
-        ("technical", "技术专家", "technical expert", panel.technical),
-        ("management", "管理专家", "management expert", panel.management),
-        ("policy", "科技政策专家", "science and technology policy expert", panel.policy),
+        (own.technical(), "技术专家", "technical expert", panel.technical),
+        (own.management(), "管理专家", "management expert", panel.management),
+        (own.policy(), "科技政策专家", "science and technology policy expert", panel.policy),
     ];
     for (field, zh, en, _) in kinds.into_iter().filter(|(.., count)| count.is_none_or(|count| count.0 == 0)) {
-        findings.unstated(
-            format_args!("formation/appraisal/panel/{field}"),
-            day,
-            format_args!("专家组中的{zh}"),
-            format_args!("{en} on the panel"),
-        );
+        findings.unstated(field, day, format_args!("专家组中的{zh}"), format_args!("{en} on the panel"));
     }
 }

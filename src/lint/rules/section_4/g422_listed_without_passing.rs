@@ -61,6 +61,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
 use crate::schema::AppraisalOutcome;
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -70,7 +71,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-2", "s4-3"],
         source: include_str!("g422_listed_without_passing.rs"),
     },
-    fields: &["formation/appraisal/outcome", "formation/approval"],
+    fields: paths![CONSORTIUM.formation().appraisal().outcome(), CONSORTIUM.formation().approval()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -80,7 +81,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let listed =
         consortium.approval().is_some_and(|approval| approval.date.is_some() || approval.document.is_some());
     let Some(appraisal) = consortium.appraisal().filter(|_| listed) else { return };
-    let path = "formation/appraisal/outcome";
+    let path = CONSORTIUM.formation().appraisal().outcome().any_type();
     match appraisal.outcome {
         Some(AppraisalOutcome::Passed) => {}
         Some(AppraisalOutcome::Failed) => {

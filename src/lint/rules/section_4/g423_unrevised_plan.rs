@@ -57,6 +57,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -66,7 +67,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-2"],
         source: include_str!("g423_unrevised_plan.rs"),
     },
-    fields: &["formation/plan/revised", "formation/appraisal/date", "formation/approval/date"],
+    fields: paths![
+        CONSORTIUM.formation().plan().revised(),
+        CONSORTIUM.formation().appraisal().date(),
+        CONSORTIUM.formation().approval().date()
+    ],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -76,6 +81,11 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let unrevised = consortium.plan().is_some_and(|plan| plan.revised.is_none());
     if unrevised && consortium.appraisal().is_some() {
         let en = "revision of the implementation plan after the expert review";
-        findings.unstated("formation/plan/revised", registry.as_of, "咨询论证之后完善实施方案的日期", en);
+        findings.unstated(
+            CONSORTIUM.formation().plan().revised(),
+            registry.as_of,
+            "咨询论证之后完善实施方案的日期",
+            en,
+        );
     }
 }

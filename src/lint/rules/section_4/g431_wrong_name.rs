@@ -50,6 +50,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -59,7 +60,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-3"],
         source: include_str!("g431_wrong_name.rs"),
     },
-    fields: &["name"],
+    fields: paths![CONSORTIUM.name()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -78,7 +79,7 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let Some(name) = &consortium.record.name else { return };
     if !is_formed(&name.zh) {
         findings.at(
-            "name/zh",
+            CONSORTIUM.name().zh(),
             format!("名称“{}”不是“浙江省×××创新联合体”", name.zh),
             format!("the name “{}” isn't formed as “浙江省×××创新联合体”", name.zh),
         );
@@ -88,7 +89,7 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     {
         findings
             .at(
-                "name/en",
+                CONSORTIUM.name().en(),
                 format!("英文名称“{en}”不是“Zhejiang … Innovation Consortium”"),
                 format!("the English name “{en}” isn't formed as “Zhejiang … Innovation Consortium”"),
             )

@@ -54,6 +54,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -63,7 +64,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-3"],
         source: include_str!("g432_no_listing_document.rs"),
     },
-    fields: &["formation/approval/document", "formation/approval/date"],
+    fields: paths![CONSORTIUM.formation().approval().document(), CONSORTIUM.formation().approval().date()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -73,7 +74,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let day = registry.as_of;
     let Some(approval) = consortium.approval() else {
         findings.unstated(
-            "formation/approval",
+            CONSORTIUM.formation().approval(),
             day,
             "列入名单的文件和日期",
             "document and date of the listing",
@@ -82,13 +83,18 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     };
     if approval.document.is_none() {
         findings.unstated(
-            "formation/approval/document",
+            CONSORTIUM.formation().approval().document(),
             day,
             "列入名单的文号",
             "document number of the listing",
         );
     }
     if approval.date.is_none() {
-        findings.unstated("formation/approval/date", day, "列入名单的日期", "date of the listing");
+        findings.unstated(
+            CONSORTIUM.formation().approval().date(),
+            day,
+            "列入名单的日期",
+            "date of the listing",
+        );
     }
 }

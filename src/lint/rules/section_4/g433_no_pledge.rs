@@ -60,6 +60,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -69,7 +70,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-3"],
         source: include_str!("g433_no_pledge.rs"),
     },
-    fields: &["formation/pledge/date", "formation/approval/date"],
+    fields: paths![CONSORTIUM.formation().pledge().date(), CONSORTIUM.formation().approval().date()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -79,9 +80,13 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let pledge = consortium.pledge();
     let Some(signed) = pledge.and_then(|pledge| pledge.date) else {
         let (path, zh, en) = match pledge {
-            None => ("formation/pledge", "“军令状”", "letter of commitment (“military order”)"),
+            None => (
+                CONSORTIUM.formation().pledge().any_type(),
+                "“军令状”",
+                "letter of commitment (“military order”)",
+            ),
             Some(_) => (
-                "formation/pledge/date",
+                CONSORTIUM.formation().pledge().date().any_type(),
                 "“军令状”的签订日期",
                 "date of the letter of commitment (“military order”)",
             ),
@@ -92,14 +97,14 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     if let Some(approved) = consortium.approved().filter(|approved| signed < *approved) {
         findings
             .at(
-                "formation/approval/date",
+                CONSORTIUM.formation().approval().date(),
                 format!("列入名单的日期 {approved} 晚于“军令状”的签订日期 {signed}，通常在其前"),
                 format!(
                     "the listing is dated {approved}, after the letter of commitment (“military order”, {signed}); it \
                      usually comes before it"
                 ),
             )
-            .depends_on(&["formation/approval/date", "formation/pledge/date"])
+            .depends_on(paths![CONSORTIUM.formation().approval().date(), CONSORTIUM.formation().pledge().date()])
             .with_severity(Severity::Note);
     }
 }

@@ -55,9 +55,10 @@
 //! Correct the signatory from the document; if the organisation's record is wrong about its legal representative or
 //! since when, correct that.
 
-use crate::lint::{Applies, Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, MEMBERSHIP, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -67,7 +68,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-3"],
         source: include_str!("g434_wrong_pledge_signatory.rs"),
     },
-    fields: &["formation/pledge/signatory", "organisation#/legal_representative"],
+    fields: paths![CONSORTIUM.formation().pledge().signatory(), ORGANISATION.legal_representative()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -81,7 +82,8 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let in_office =
         lead.record.legal_representative.iter().filter(|one| one.from.is_none_or(|from| from <= day));
     let Some(name) = in_office.max_by_key(|one| one.from).and_then(|one| one.name.as_deref()) else { return };
-    let path = "formation/pledge/signatory";
+    let own = CONSORTIUM.formation().pledge();
+    let path = own.signatory();
     let slug = &lead.slug;
     let finding = match pledge.signatory.as_deref() {
         Some(signatory) if signatory == name => return,
@@ -98,13 +100,6 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         ),
     };
     finding
-        .depends_on(&[
-            "./signatory",
-            "./date",
-            "members/*/organisation",
-            "members/*/role",
-            "members/*/joined",
-            "members/*/left",
-        ])
-        .depends_on_file(lead.file(), &["legal_representative"]);
+        .depends_on(paths![own.signatory(), own.date()].iter().chain(MEMBERSHIP))
+        .depends_on_file(lead.file(), paths![ORGANISATION.legal_representative()]);
 }

@@ -56,6 +56,8 @@ use crate::lint::rules::identity::i102_wrong_document_number::is_right;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::PathTo;
+use crate::schema::{CONSORTIUM, paths};
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::hash::Hash;
@@ -68,7 +70,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-3"],
         source: include_str!("g435_two_listings_of_a_batch.rs"),
     },
-    fields: &["batch", "formation/approval"],
+    fields: paths![CONSORTIUM.batch(), CONSORTIUM.formation().approval()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Registry(check)],
@@ -92,13 +94,13 @@ fn check(registry: &Registry, findings: &mut Findings) {
     let documents = documents.filter(|(_, (_, number))| is_right(number));
     let dates = approvals().filter_map(|(one, batch, approval)| Some((batch, (one, approval.date?))));
     let dates = dates.filter(|(_, (_, day))| *day <= registry.as_of);
-    compare(documents, "formation/approval/document", "文号", "document", findings);
-    compare(dates, "formation/approval/date", "日期", "date", findings);
+    compare(documents, CONSORTIUM.formation().approval().document().any_type(), "文号", "document", findings);
+    compare(dates, CONSORTIUM.formation().approval().date().any_type(), "日期", "date", findings);
 }
 
 fn compare<'r, F: Copy + Eq + Hash + Display>(
     told: impl Iterator<Item = (&'r str, Told<'r, F>)>,
-    path: &str,
+    path: PathTo<()>,
     zh: &str,
     en: &str,
     findings: &mut Findings,
@@ -113,7 +115,7 @@ fn compare<'r, F: Copy + Eq + Hash + Display>(
             let file = model.file();
             findings.report_in(
                 other.file(),
-                Location::Path(path.to_owned()),
+                Location::Path(path.into()),
                 format!("批次 {batch} 列入名单的{zh}这里是“{fact}”，{file} 是“{right}”"),
                 format!("the {en} of the listing of batch {batch} is “{fact}” here and “{right}” in {file}"),
             );

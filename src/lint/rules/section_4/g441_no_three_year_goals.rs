@@ -59,6 +59,7 @@ use super::PERIOD;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -68,7 +69,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-4"],
         source: include_str!("g441_no_three_year_goals.rs"),
     },
-    fields: &["goals/*/period", "goals/*/items"],
+    fields: paths![CONSORTIUM.goals().any().period(), CONSORTIUM.goals().any().items()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -77,15 +78,15 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let day = registry.as_of;
     let Some((i, goals)) = consortium.latest_goals() else {
-        findings.unstated("goals", day, "3年战略目标", "three-year strategic goals");
+        findings.unstated(CONSORTIUM.goals(), day, "3年战略目标", "three-year strategic goals");
         return;
     };
-    let path = format!("goals/{i}/period");
+    let path = CONSORTIUM.goals().at(i).period();
     match goals.period.as_ref().and_then(|period| Some((period.from?, period.to?))) {
         None => {
             findings
                 .unstated(path, day, "战略目标的起止月", "first and last month of the strategic goals")
-                .depends_on(&["goals/*/period"]);
+                .depends_on(paths![CONSORTIUM.goals().any().period()]);
         }
         Some((from, to)) if to < from => {
             findings
@@ -94,7 +95,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("目标期的末月 {to} 早于首月 {from}"),
                     format!("the period's last month {to} is before its first, {from}"),
                 )
-                .depends_on(&["goals/*/period"]);
+                .depends_on(paths![CONSORTIUM.goals().any().period()]);
         }
         Some((from, to)) if from.months_to(to) != PERIOD => {
             let months = from.months_to(to);
@@ -104,13 +105,13 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("目标期 {from} 至 {to} 是 {months} 个月，应为 {PERIOD} 个月"),
                     format!("the period {from} to {to} is {months} months; it must be {PERIOD}"),
                 )
-                .depends_on(&["goals/*/period"]);
+                .depends_on(paths![CONSORTIUM.goals().any().period()]);
         }
         Some(_) => {}
     }
     if goals.items.is_empty() {
         findings
-            .unstated(format!("goals/{i}/items"), day, "战略目标的内容", "goal of the period")
-            .depends_on(&["goals/*/period/from", "./items"]);
+            .unstated(CONSORTIUM.goals().at(i).items(), day, "战略目标的内容", "goal of the period")
+            .depends_on(paths![CONSORTIUM.goals().any().period().from(), CONSORTIUM.goals().at(i).items()]);
     }
 }

@@ -55,6 +55,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -64,7 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-4"],
         source: include_str!("g442_no_major_task.rs"),
     },
-    fields: &["tasks"],
+    fields: paths![CONSORTIUM.tasks()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -72,6 +73,6 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     if consortium.record.tasks.is_empty() {
-        findings.unstated("tasks", registry.as_of, "重大攻关任务", "major research task");
+        findings.unstated(CONSORTIUM.tasks(), registry.as_of, "重大攻关任务", "major research task");
     }
 }

@@ -73,6 +73,7 @@ use super::PERIOD;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -82,7 +83,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-4"],
         source: include_str!("g443_year_without_milestone.rs"),
     },
-    fields: &["goals/*/period", "tasks/*/milestones/*/due"],
+    fields: paths![CONSORTIUM.goals().any().period(), CONSORTIUM.tasks().any().milestones().any().due()],
     applies: Applies::Building,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -111,15 +112,15 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
         let (first, last) = (from.plus(year * 12), from.plus(year * 12 + 11));
         findings
             .at(
-                format!("goals/{i}/period"),
+                CONSORTIUM.goals().at(i).period(),
                 format!("目标期第 {} 年（{first} 至 {last}）没有到期的里程碑", year + 1),
                 format!("no milestone is due in year {} of the period ({first} to {last})", year + 1),
             )
-            .depends_on(&[
-                "goals/*/period",
-                "tasks/*/milestones/*/due",
-                "status_history/*/status",
-                "status_history/*/since",
+            .depends_on(paths![
+                CONSORTIUM.goals().any().period(),
+                CONSORTIUM.tasks().any().milestones().any().due(),
+                CONSORTIUM.status_history().any().status(),
+                CONSORTIUM.status_history().any().since()
             ]);
     }
 }

@@ -63,11 +63,14 @@
 //!
 //! Correct the status or the date; past the due date, write `achieved`, `late` or `missed`.
 
-use crate::lint::{Applies, Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule, STATUS};
 use crate::model::{Consortium, Registry};
 use crate::report::Severity;
-use crate::report::{Message, RuleInfo};
-use crate::schema::{Date, MilestoneStatus};
+use crate::report::{RuleInfo, message};
+use crate::schema::PathTo;
+use crate::schema::{CONSORTIUM, paths};
+use crate::schema::{Date, Milestone, MilestoneStatus};
+use crate::text::Bilingual;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -77,66 +80,64 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-4"],
         source: include_str!("g444_contradictory_milestone.rs"),
     },
-    fields: &["tasks/*/milestones/*/status", "tasks/*/milestones/*/due", "tasks/*/milestones/*/achieved"],
+    fields: paths![
+        CONSORTIUM.tasks().any().milestones().any().status(),
+        CONSORTIUM.tasks().any().milestones().any().due(),
+        CONSORTIUM.tasks().any().milestones().any().achieved()
+    ],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
 };
 
-const DATES: &[&str] = &["./status", "./due", "./achieved"];
-
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     for (t, task) in consortium.record.tasks.iter().enumerate() {
         for (m, milestone) in task.milestones.iter().enumerate() {
             let (Some(due), Some(status)) = (milestone.due, milestone.status) else { continue };
-            let Some(Contradiction { field, words, severity }) =
-                look(consortium, registry.as_of, due, status, milestone.achieved)
+            let own = CONSORTIUM.tasks().at(t).milestones().at(m);
+            let Some(Contradiction { path, words, severity }) =
+                look(own, consortium, registry.as_of, (due, status, milestone.achieved))
             else {
                 continue;
             };
+            let dates = paths![own.status(), own.due(), own.achieved()];
+            let overdue = if severity == Severity::Warning { STATUS } else { &[] };
             let id = milestone.id.as_deref().unwrap_or_default();
             findings
-                .at(
-                    format!("tasks/{t}/milestones/{m}/{field}"),
-                    format!("里程碑 {id} {}", words.zh),
-                    format!("the milestone {id} {}", words.en),
-                )
-                .depends_on(if severity == Severity::Warning { OVERDUE } else { DATES })
+                .at(path, format!("里程碑 {id} {}", words.zh), format!("the milestone {id} {}", words.en))
+                .depends_on(dates.iter().chain(overdue))
                 .with_severity(severity);
         }
     }
 }
 
-const OVERDUE: &[&str] =
-    &["./status", "./due", "./achieved", "status_history/*/status", "status_history/*/since"];
-
 struct Contradiction {
-    field: &'static str,
-    words: Message,
+    path: PathTo<()>,
+    words: Bilingual<String>,
     severity: Severity,
 }
 
 fn look(
+    own: PathTo<Milestone>,
     consortium: &Consortium,
     today: Date,
-    due: Date,
-    status: MilestoneStatus,
-    achieved: Option<Date>,
+    (due, status, achieved): (Date, MilestoneStatus, Option<Date>),
 ) -> Option<Contradiction> {
     let id = status.id();
-    let fault = |field, words| Some(Contradiction { field, words, severity: Severity::Error });
+    let (at_status, at_achieved) = (own.status().any_type(), own.achieved().any_type());
+    let fault = |path, words| Some(Contradiction { path, words, severity: Severity::Error });
     let is_past = due < today;
     match (status, achieved) {
         (_, Some(achieved)) if achieved > today => fault(
-            "achieved",
-            Message::new(
+            at_achieved,
+            message(
                 format!("的完成日期 {achieved} 晚于核对之日 {today}"),
                 format!("is stated to be achieved on {achieved}, after {today}, the day of the check"),
             ),
         ),
         (MilestoneStatus::Achieved | MilestoneStatus::Late, None) => fault(
-            "status",
-            Message::new(
+            at_status,
+            message(
                 format!("的状态是 {id}，却没有完成日期"),
                 format!("is {id}, but has no day of achievement"),
             ),
@@ -144,23 +145,23 @@ fn look(
         (MilestoneStatus::Planned | MilestoneStatus::Missed, Some(achieved)) => {
             let right = if achieved <= due { "achieved" } else { "late" };
             fault(
-                "status",
-                Message::new(
+                at_status,
+                message(
                     format!("的状态是 {id}，但已于 {achieved} 完成（到期日 {due}），应为 {right}"),
                     format!("is {id}, but was achieved on {achieved} (due {due}); it is {right}"),
                 ),
             )
         }
         (MilestoneStatus::Achieved, Some(achieved)) if achieved > due => fault(
-            "status",
-            Message::new(
+            at_status,
+            message(
                 format!("的状态是 achieved，但完成日期 {achieved} 晚于到期日 {due}，应为 late"),
                 format!("is achieved, but on {achieved}, after it was due ({due}); it is late"),
             ),
         ),
         (MilestoneStatus::Late, Some(achieved)) if achieved <= due => fault(
-            "status",
-            Message::new(
+            at_status,
+            message(
                 format!("的状态是 late，但完成日期 {achieved} 不晚于到期日 {due}，应为 achieved"),
                 format!(
                     "is late, but was achieved on {achieved}, by the day it was due ({due}); it is achieved"
@@ -168,15 +169,15 @@ fn look(
             ),
         ),
         (MilestoneStatus::Missed, None) if !is_past => fault(
-            "status",
-            Message::new(
+            at_status,
+            message(
                 format!("的状态是 missed，但到期日 {due} 未过（截至 {today}），应为 planned"),
                 format!("is missed, but it was not yet past due ({due}) on {today}; it is planned"),
             ),
         ),
         (MilestoneStatus::Planned, None) if is_past && consortium.is_building(today) => Some(Contradiction {
-            field: "status",
-            words: Message::new(
+            path: at_status,
+            words: message(
                 format!("已过到期日 {due}，状态仍是 planned（截至 {today}）"),
                 format!("was due on {due} and is still planned (as of {today})"),
             ),

@@ -54,6 +54,7 @@ use super::PERIOD;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -63,7 +64,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-4"],
         source: include_str!("g445_ended_period.rs"),
     },
-    fields: &["goals/*/period", "status_history"],
+    fields: paths![CONSORTIUM.goals().any().period(), CONSORTIUM.status_history()],
     applies: Applies::Building,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -79,12 +80,16 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     if to.last_day() < day && from.months_to(to) == PERIOD {
         findings
             .at(
-                format!("goals/{i}/period/to"),
+                CONSORTIUM.goals().at(i).period().to(),
                 format!("最近一期战略目标已于 {to} 到期，状态仍在建设（截至 {day}）"),
                 format!(
                     "the last period of goals ended with {to}, and the status is still building (as of {day})"
                 ),
             )
-            .depends_on(&["goals/*/period", "status_history/*/status", "status_history/*/since"]);
+            .depends_on(paths![
+                CONSORTIUM.goals().any().period(),
+                CONSORTIUM.status_history().any().status(),
+                CONSORTIUM.status_history().any().since()
+            ]);
     }
 }

@@ -59,6 +59,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -68,7 +69,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-4"],
         source: include_str!("g446_task_without_landmark.rs"),
     },
-    fields: &["tasks/*/landmark"],
+    fields: paths![CONSORTIUM.tasks().any().landmark()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -79,7 +80,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         if task.landmark.is_none() {
             let id = task.id.as_deref().unwrap_or_default();
             findings.unstated(
-                format!("tasks/{i}/landmark"),
+                CONSORTIUM.tasks().at(i).landmark(),
                 registry.as_of,
                 format!("重大攻关任务 {id} 的标志性成果"),
                 format!("landmark result of the task {id}"),

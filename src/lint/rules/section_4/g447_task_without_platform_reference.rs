@@ -60,6 +60,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -69,7 +70,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-4"],
         source: include_str!("g447_task_without_platform_reference.rs"),
     },
-    fields: &["tasks/*/platform_ref"],
+    fields: paths![CONSORTIUM.tasks().any().platform_ref()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -80,7 +81,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         if task.platform_ref.is_none() {
             let id = task.id.as_deref().unwrap_or_default();
             findings.unstated(
-                format!("tasks/{i}/platform_ref"),
+                CONSORTIUM.tasks().at(i).platform_ref(),
                 registry.as_of,
                 format!("重大攻关任务 {id} 的“关键核心技术攻关在线”编号"),
                 format!("reference in “Key Core Technology Research Online” of the task {id}"),

@@ -59,6 +59,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -68,7 +69,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-4"],
         source: include_str!("g448_task_without_project.rs"),
     },
-    fields: &["tasks/*/projects"],
+    fields: paths![CONSORTIUM.tasks().any().projects()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -79,7 +80,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         if task.projects.is_empty() {
             let id = task.id.as_deref().unwrap_or_default();
             findings.unstated(
-                format!("tasks/{i}/projects"),
+                CONSORTIUM.tasks().at(i).projects(),
                 registry.as_of,
                 format!("重大攻关任务 {id} 的项目"),
                 format!("project of the task {id}"),

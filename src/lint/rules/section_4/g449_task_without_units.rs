@@ -60,6 +60,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -69,7 +70,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-4"],
         source: include_str!("g449_task_without_units.rs"),
     },
-    fields: &["tasks/*/units"],
+    fields: paths![CONSORTIUM.tasks().any().units()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -80,7 +81,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         if task.units.is_empty() {
             let id = task.id.as_deref().unwrap_or_default();
             findings.unstated(
-                format!("tasks/{i}/units"),
+                CONSORTIUM.tasks().at(i).units(),
                 registry.as_of,
                 format!("重大攻关任务 {id} 的单元技术或零部件"),
                 format!("unit technology or part of the task {id}"),

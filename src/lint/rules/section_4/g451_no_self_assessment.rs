@@ -55,9 +55,10 @@
 //! Add `reviews/<year>.yaml` with its `self_assessment`; if the report isn't at hand, an exception may say so.
 
 use super::january;
-use crate::lint::{Applies, Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule, STATUS};
 use crate::model::{Consortium, Registry};
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, REVIEW, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -67,7 +68,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-5"],
         source: include_str!("g451_no_self_assessment.rs"),
     },
-    fields: &["reviews/*#/self_assessment", "formation/approval/date"],
+    fields: paths![REVIEW.self_assessment(), CONSORTIUM.formation().approval().date()],
     applies: Applies::Reporting,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -84,8 +85,8 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         let path = match (review, own) {
             (_, Some(own)) if own.submitted.is_some() => continue,
             (Some(review), _) if review.record.evaluation.is_some() => continue,
-            (_, Some(_)) => "self_assessment/submitted",
-            (_, None) => "self_assessment",
+            (_, Some(_)) => REVIEW.self_assessment().submitted().any_type(),
+            (_, None) => REVIEW.self_assessment().any_type(),
         };
         let next = year + 1;
         let zh = format!("本登记册未载明 {year} 年度自评报告（截至 {day}；应于 {next} 年1月上报）");
@@ -93,10 +94,10 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             "this registry states no self-assessment for {year} (as of {day}; it was due in January {next})"
         );
         if review.is_some() {
-            findings.report_in(consortium.review_file(year), Location::Path(path.to_owned()), zh, en);
+            findings.report_in(consortium.review_file(year), Location::Path(path.into()), zh, en);
         } else {
-            let known = &["formation/approval/date", "status_history/*/status", "status_history/*/since"];
-            findings.at("id", zh, en).depends_on(known);
+            let listed = paths![CONSORTIUM.formation().approval().date()];
+            findings.at(CONSORTIUM.id(), zh, en).depends_on(listed.iter().chain(STATUS));
         }
     }
 }

@@ -57,6 +57,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry, Review};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::Date;
+use crate::schema::{REVIEW, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -66,7 +67,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-5"],
         source: include_str!("g452_self_assessment_out_of_season.rs"),
     },
-    fields: &["reviews/*#/self_assessment/submitted"],
+    fields: paths![REVIEW.self_assessment().submitted()],
     applies: Applies::Reporting,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -78,7 +79,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             continue;
         };
         let (year, due) = (review.year, january(review.year + 1));
-        let at = Location::Path("self_assessment/submitted".to_owned());
+        let at = Location::Path(REVIEW.self_assessment().submitted().into());
         let file = || consortium.review_file(year);
         if submitted.year() <= year {
             findings.report_in(

@@ -58,6 +58,7 @@ use super::is_misplaced;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::{REVIEW, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -67,7 +68,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-5"],
         source: include_str!("g453_evaluated_before_self_assessment.rs"),
     },
-    fields: &["reviews/*#/evaluation/date", "reviews/*#/self_assessment/submitted"],
+    fields: paths![REVIEW.evaluation().date(), REVIEW.self_assessment().submitted()],
     applies: Applies::Reporting,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -78,8 +79,12 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         let Some(evaluation) = &review.record.evaluation else { continue };
         let (year, own) = (review.year, review.record.self_assessment.as_ref());
         let file = || consortium.review_file(year);
-        let path = if own.is_some() { "self_assessment/submitted" } else { "self_assessment" };
-        let at = Location::Path(path.to_owned());
+        let path = if own.is_some() {
+            REVIEW.self_assessment().submitted().any_type()
+        } else {
+            REVIEW.self_assessment().any_type()
+        };
+        let at = Location::Path(path.into());
         match (own.and_then(|own| own.submitted), evaluation.date) {
             (None, _) => {
                 let day = registry.as_of;
@@ -97,7 +102,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     at,
                     format!("自评报告上报于 {submitted}，晚于年度评价（{evaluated}），应在其前"),
                     format!("the self-assessment was submitted on {submitted}, after the evaluation ({evaluated}); it comes before it"),
-                ).depends_on(&["self_assessment/submitted", "evaluation/date"]);
+                ).depends_on(paths![REVIEW.self_assessment().submitted(), REVIEW.evaluation().date()]);
             }
             _ => {}
         }

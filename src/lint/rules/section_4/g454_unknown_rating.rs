@@ -52,6 +52,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::{REVIEW, paths};
 use std::fmt::Write as _;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -62,7 +63,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-5"],
         source: include_str!("g454_unknown_rating.rs"),
     },
-    fields: &["reviews/*#/evaluation/rating"],
+    fields: paths![REVIEW.evaluation().rating()],
     applies: Applies::Reporting,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -73,7 +74,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     for review in &consortium.reviews {
         let Some(evaluation) = &review.record.evaluation else { continue };
         let Some(rating) = evaluation.rating.as_deref() else { continue };
-        let at = Location::Path("evaluation/rating".to_owned());
+        let at = Location::Path(REVIEW.evaluation().rating().into());
         match ratings.get(rating) {
             None if ratings.lacks(rating) => {
                 let finding = findings.report_in(

@@ -56,6 +56,8 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry, Review};
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::PathTo;
+use crate::schema::{CONSORTIUM, REVIEW, paths};
 use crate::schema::{Consequence, ConsequenceKind, CountsAs};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -66,7 +68,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-5"],
         source: include_str!("g455_poor_without_outcome.rs"),
     },
-    fields: &["reviews/*#/consequence", "reviews/*#/evaluation/rating", "status_history"],
+    fields: paths![REVIEW.consequence(), REVIEW.evaluation().rating(), CONSORTIUM.status_history()],
     applies: Applies::Reporting,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -79,10 +81,12 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             continue;
         };
         let finding = findings
-            .report_in(consortium.review_file(review.year), Location::Path(path.to_owned()), zh, en)
+            .report_in(consortium.review_file(review.year), Location::Path(path.into()), zh, en)
             .with_severity(severity);
-        if severity == Severity::Error && path == "consequence/kind" {
-            finding.depends_on_file(consortium.file(), &["status_history/*/status"]);
+        let is_never_suspended = severity == Severity::Error
+            && consequence.and_then(|own| own.kind) == Some(ConsequenceKind::Suspend);
+        if is_never_suspended {
+            finding.depends_on_file(consortium.file(), paths![CONSORTIUM.status_history().any().status()]);
         }
     }
 }
@@ -92,7 +96,7 @@ fn look(
     consortium: &Consortium,
     review: &Review,
     consequence: Option<&Consequence>,
-) -> Option<(&'static str, String, String, Severity)> {
+) -> Option<(PathTo<()>, String, String, Severity)> {
     let rating = review.rating();
     let entry = rating.and_then(|rating| registry.vocabulary.ratings.get(rating));
     let is_poor = entry.is_some_and(|entry| entry.counts_as == Some(CountsAs::Poor));
@@ -100,7 +104,7 @@ fn look(
     let kind = match consequence {
         None if is_poor => {
             return Some((
-                "consequence",
+                REVIEW.consequence().any_type(),
                 format!("{year} 年度评价结果是“{rating}”，本登记册未载明如何处理（截至 {day}）"),
                 format!(
                     "the rating for {year} is “{rating}”, and this registry states no outcome (as of {day})"
@@ -118,25 +122,25 @@ fn look(
         || !history.is_empty() && history.iter().all(|entry| entry.status.as_deref() != Some("suspended"));
     match kind {
         ConsequenceKind::Pending if is_poor => Some((
-            "consequence/kind",
+            REVIEW.consequence().kind().any_type(),
             format!("{year} 年度评价结果是“{rating}”，处理仍是待定（pending，截至 {day}）"),
             format!("the rating for {year} is “{rating}”, and its outcome is still pending (as of {day})"),
             Severity::Warning,
         )),
         ConsequenceKind::None if is_poor && !has_text => Some((
-            "consequence/kind",
+            REVIEW.consequence().kind().any_type(),
             format!("{year} 年度评价结果是“{rating}”，处理是无（none），没有写明理由"),
             format!("the rating for {year} is “{rating}”, and its outcome is “none” without a reason"),
             Severity::Warning,
         )),
         ConsequenceKind::Suspend if never_suspended() => Some((
-            "consequence/kind",
+            REVIEW.consequence().kind().any_type(),
             format!("{year} 年度评价的处理是中止（suspend），状态却从未是 suspended"),
             format!("the outcome for {year} is “suspend”, but the status never was suspended"),
             Severity::Error,
         )),
         ConsequenceKind::Handled if !has_text => Some((
-            "consequence/text",
+            REVIEW.consequence().text().any_type(),
             format!("{year} 年度评价的处理是按相关规定处理（handled），没有写明如何处理"),
             format!("the outcome for {year} is “handled”, and no text says how"),
             Severity::Error,

@@ -56,6 +56,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::{Consequence, ConsequenceKind, CountsAs};
+use crate::schema::{REVIEW, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -65,7 +66,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-5"],
         source: include_str!("g456_excellent_without_rolling_support.rs"),
     },
-    fields: &["reviews/*#/consequence", "reviews/*#/evaluation/rating"],
+    fields: paths![REVIEW.consequence(), REVIEW.evaluation().rating()],
     applies: Applies::Reporting,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -85,10 +86,14 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         };
         if !consequence.is_some_and(is_said) {
             let (year, day) = (review.year, registry.as_of);
-            let path = if consequence.is_some() { "consequence/kind" } else { "consequence" };
+            let path = if consequence.is_some() {
+                REVIEW.consequence().kind().any_type()
+            } else {
+                REVIEW.consequence().any_type()
+            };
             findings.report_in(
                 consortium.review_file(year),
-                Location::Path(path.to_owned()),
+                Location::Path(path.into()),
                 format!("{year} 年度评价结果是“{rating}”，本登记册未载明滚动支持（截至 {day}）"),
                 format!("the rating for {year} is “{rating}”, and this registry states no rolling support (as of {day})"),
             );

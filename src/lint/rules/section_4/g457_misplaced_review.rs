@@ -55,6 +55,7 @@ use super::{Misplaced, misplaced};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, REVIEW, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -64,7 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-5"],
         source: include_str!("g457_misplaced_review.rs"),
     },
-    fields: &["reviews/*#/year", "formation/approval/date"],
+    fields: paths![REVIEW.year(), CONSORTIUM.formation().approval().date()],
     applies: Applies::Reporting,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -89,9 +90,12 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             ),
         };
         let finding =
-            findings.report_in(consortium.review_file(name), Location::Path("year".to_owned()), zh, en);
+            findings.report_in(consortium.review_file(name), Location::Path(REVIEW.year().into()), zh, en);
         if let Misplaced::BeforeListing(_) = misplaced {
-            finding.depends_on_file(consortium.file(), &["formation/approval/date", "id"]);
+            finding.depends_on_file(
+                consortium.file(),
+                paths![CONSORTIUM.formation().approval().date(), CONSORTIUM.id()],
+            );
         }
     }
 }

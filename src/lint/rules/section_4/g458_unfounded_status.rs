@@ -58,6 +58,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -67,7 +68,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-5"],
         source: include_str!("g458_unfounded_status.rs"),
     },
-    fields: &["status_history/*/basis"],
+    fields: paths![CONSORTIUM.status_history().any().basis()],
     applies: Applies::Interrupted,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -82,7 +83,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 _ => ("中止", "suspension"),
             };
             findings.unstated(
-                format!("status_history/{i}/basis"),
+                CONSORTIUM.status_history().at(i).basis(),
                 registry.as_of,
                 format!("{zh}的依据文件"),
                 format!("document of the {en}"),

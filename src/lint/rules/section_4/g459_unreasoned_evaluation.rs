@@ -51,6 +51,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::{REVIEW, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -60,7 +61,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-5"],
         source: include_str!("g459_unreasoned_evaluation.rs"),
     },
-    fields: &["reviews/*#/evaluation/strategic_goals", "reviews/*#/evaluation/major_tasks"],
+    fields: paths![REVIEW.evaluation().strategic_goals(), REVIEW.evaluation().major_tasks()],
     applies: Applies::Reporting,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -71,13 +72,23 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         let Some(evaluation) = &review.record.evaluation else { continue };
         let (year, day) = (review.year, registry.as_of);
         let points = [
-            ("strategic_goals", "战略目标实施情况", "strategic goals", evaluation.strategic_goals.is_none()),
-            ("major_tasks", "重大项目任务完成情况", "major project tasks", evaluation.major_tasks.is_none()),
+            (
+                REVIEW.evaluation().strategic_goals(),
+                "战略目标实施情况",
+                "strategic goals",
+                evaluation.strategic_goals.is_none(),
+            ),
+            (
+                REVIEW.evaluation().major_tasks(),
+                "重大项目任务完成情况",
+                "major project tasks",
+                evaluation.major_tasks.is_none(),
+            ),
         ];
-        for (field, zh, en, _) in points.into_iter().filter(|(.., missing)| *missing) {
+        for (path, zh, en, _) in points.into_iter().filter(|(.., missing)| *missing) {
             findings.report_in(
                 consortium.review_file(year),
-                Location::Path(format!("evaluation/{field}")),
+                Location::Path(path.into()),
                 format!("{year} 年度评价，本登记册未载明{zh}（截至 {day}）"),
                 format!(
                     "of the evaluation for {year} this registry states no word on the {en} (as of {day})"

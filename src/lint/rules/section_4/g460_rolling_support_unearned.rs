@@ -55,6 +55,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::{ConsequenceKind, CountsAs};
+use crate::schema::{REVIEW, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -64,7 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s4-5"],
         source: include_str!("g460_rolling_support_unearned.rs"),
     },
-    fields: &["reviews/*#/consequence/kind", "reviews/*#/evaluation/rating"],
+    fields: paths![REVIEW.consequence().kind(), REVIEW.evaluation().rating()],
     applies: Applies::Reporting,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -81,11 +82,11 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             findings
                 .report_in(
                     consortium.review_file(year),
-                    Location::Path("consequence/kind".to_owned()),
+                    Location::Path(REVIEW.consequence().kind().into()),
                     format!("{year} 年度评价结果是“{rating}”，不是优秀，却给予滚动支持（rolling-support）"),
                     format!("rolling support after the rating “{rating}” for {year}, which isn't excellent"),
                 )
-                .depends_on(&["./kind", "evaluation/rating"]);
+                .depends_on(paths![REVIEW.consequence().kind(), REVIEW.evaluation().rating()]);
         }
     }
 }

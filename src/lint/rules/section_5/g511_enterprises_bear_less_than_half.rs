@@ -56,6 +56,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -65,7 +66,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s5-1"],
         source: include_str!("g511_enterprises_bear_less_than_half.rs"),
     },
-    fields: &["investment/*/total", "investment/*/enterprises"],
+    fields: paths![CONSORTIUM.investment().any().total(), CONSORTIUM.investment().any().enterprises()],
     applies: Applies::Always,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -78,7 +79,7 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
         let (year, total, enterprises) = (year.0, total.0, enterprises.0);
         let unit = investment.unit.as_deref().unwrap_or_default();
         findings.at(
-            format!("investment/{i}/enterprises"),
+            CONSORTIUM.investment().at(i).enterprises(),
             format!("{year} 年成员企业承担的投入 {enterprises}{unit}，不到合计 {total}{unit}的一半（本登记册的尺度）"),
             format!(
                 "in {year} the enterprises bear {enterprises} of {total}{unit}, less than half (this registry's own measure)"

@@ -56,9 +56,10 @@
 //!
 //! Check the year and the mode; if there really were more, say why as an exception.
 
-use crate::lint::{Applies, Check, Findings, Rule};
+use crate::lint::{Applies, Check, Findings, Rule, STATUS};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 use crate::schema::{Guide, Mode, Year};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -69,7 +70,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s5-2"],
         source: include_str!("g521_second_selected_guide.rs"),
     },
-    fields: &["guides/*/year", "guides/*/mode"],
+    fields: paths![CONSORTIUM.guides().any().year(), CONSORTIUM.guides().any().mode()],
     applies: Applies::Building,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -83,13 +84,13 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
         let Some(year) = guide.year.filter(|year| is_selected(guide, *year)) else { continue };
         let Some(first) = guides.iter().take(i).find(|earlier| is_selected(earlier, year)) else { continue };
         let first = first.id.as_deref().unwrap_or_default();
-        let year = year.0;
+        let (own, year) = (CONSORTIUM.guides().at(i), year.0);
         findings
             .at(
-                format!("guides/{i}/mode"),
+                own.mode(),
                 format!("{year} 年已有择优委托（selected）项目指南 {first}，每年可提出 1 个"),
                 format!("a guide for merit-based commissioning (selected) of {year} is there already: {first}; 1 a year may be proposed"),
             )
-            .depends_on(&["./mode", "./year", "status_history/*/status", "status_history/*/since"]);
+            .depends_on(paths![own.mode(), own.year()].iter().chain(STATUS));
     }
 }

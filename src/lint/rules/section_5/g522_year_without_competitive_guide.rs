@@ -61,6 +61,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 use crate::schema::{Guide, Mode, Month, Year};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -71,7 +72,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s5-2"],
         source: include_str!("g522_year_without_competitive_guide.rs"),
     },
-    fields: &["guides/*/year", "guides/*/mode", "guides/*/programme"],
+    fields: paths![
+        CONSORTIUM.guides().any().year(),
+        CONSORTIUM.guides().any().mode(),
+        CONSORTIUM.guides().any().programme()
+    ],
     applies: Applies::Building,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -91,17 +96,17 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         if consortium.is_building(new_year) && !broke_off && !proposed() {
             findings
                 .unstated(
-                    "guides",
+                    CONSORTIUM.guides(),
                     registry.as_of,
                     format!(" {year} 年提出的“尖兵”竞争或“领雁”项目指南"),
                     format!("competitive “Pioneer” or “Leading Goose” guide proposed in {year}"),
                 )
-                .depends_on(&[
-                    "guides/*/year",
-                    "guides/*/programme",
-                    "guides/*/mode",
-                    "status_history/*/status",
-                    "status_history/*/since",
+                .depends_on(paths![
+                    CONSORTIUM.guides().any().year(),
+                    CONSORTIUM.guides().any().programme(),
+                    CONSORTIUM.guides().any().mode(),
+                    CONSORTIUM.status_history().any().status(),
+                    CONSORTIUM.status_history().any().since()
                 ]);
         }
     }

@@ -76,6 +76,7 @@
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -85,7 +86,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s5-2"],
         source: include_str!("g523_lead_with_many_projects.rs"),
     },
-    fields: &["tasks/*/projects/*/status", "tasks/*/projects/*/programme", "tasks/*/projects/*/organisation"],
+    fields: paths![
+        CONSORTIUM.tasks().any().projects().any().status(),
+        CONSORTIUM.tasks().any().projects().any().programme(),
+        CONSORTIUM.tasks().any().projects().any().organisation()
+    ],
     applies: Applies::Building,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -102,7 +107,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     if running > MOST {
         findings
             .at(
-                format!("members/{i}/organisation"),
+                CONSORTIUM.members().at(i).organisation(),
                 format!("牵头单位 {slug} 在本登记册有“尖兵”“领雁”在研项目 {running} 项，原则上不超过 {MOST} 项"),
                 format!(
                     "the lead {slug} has {running} running “Pioneer” and “Leading Goose” projects in this registry; in principle \

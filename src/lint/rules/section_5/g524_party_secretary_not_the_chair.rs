@@ -60,6 +60,7 @@
 use crate::lint::{Applies, Check, Findings, Rule, STATUS};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -69,7 +70,10 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s5-2"],
         source: include_str!("g524_party_secretary_not_the_chair.rs"),
     },
-    fields: &["governance/party_branch/secretary", "governance/council/chair"],
+    fields: paths![
+        CONSORTIUM.governance().party_branch().secretary(),
+        CONSORTIUM.governance().council().chair()
+    ],
     applies: Applies::Building,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -82,7 +86,7 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     if secretary != chair {
         findings
             .at(
-                "governance/party_branch/secretary",
+                CONSORTIUM.governance().party_branch().secretary(),
                 format!("临时党支部书记是“{secretary}”，理事长是“{chair}”"),
                 format!("the secretary of the Party branch is “{secretary}”, and the chair “{chair}”"),
             )

@@ -57,6 +57,7 @@
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::{CONSORTIUM, ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -66,7 +67,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
         clauses: &["s5-3"],
         source: include_str!("g531_lead_without_key_institute.rs"),
     },
-    fields: &["organisation#/key_research_institute"],
+    fields: paths![ORGANISATION.key_research_institute()],
     applies: Applies::Building,
     superseded_by: &[],
     checks: &[Check::Consortium(check)],
@@ -83,12 +84,12 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         let (slug, file) = (&lead.slug, lead.file());
         findings
             .unstated(
-                format!("members/{i}/organisation"),
+                CONSORTIUM.members().at(i).organisation(),
                 day,
                 format!("牵头单位 {slug} 的省重点企业研究院（写在 {file} 的 key_research_institute）"),
                 format!("provincial key enterprise research institute of the lead {slug} (key_research_institute in {file})"),
             )
             .depends_on(CURRENT_MEMBERS)
-            .depends_on_file(file, &["key_research_institute", "kind"]);
+            .depends_on_file(file, paths![ORGANISATION.key_research_institute(), ORGANISATION.kind()]);
     }
 }

@@ -56,6 +56,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::Registry;
 use crate::report::{Location, RuleInfo, Severity};
+use crate::schema::CONSORTIUM;
 use crate::text::half_width;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -103,7 +104,7 @@ fn check(registry: &Registry, findings: &mut Findings) {
             let slug = &other.slug;
             findings.report_in(
                 organisation.file(),
-                Location::Path("name/zh".to_owned()),
+                Location::Path(CONSORTIUM.name().zh().into()),
                 format!("“{name}”与 {slug} 的名称“{other_name}”极为相近，应核对是否同一家单位"),
                 format!("“{name}” is nearly the name of {slug}, “{other_name}”; check whether they are one organisation"),
             );

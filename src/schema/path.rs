@@ -1,0 +1,409 @@
+//! Where a value stands in a record. Code names such a place by the record's own fields, so that a mistyped one doesn't
+//! compile; a person names it in text, which is held against the declared fields.
+
+use super::{Declared, FieldInfo, Text, TypeInfo, TypeKind, Words};
+use crate::text::Bilingual;
+use std::fmt::{self, Display, Formatter};
+use std::marker::PhantomData;
+
+/// How deep records go, in steps: more than any of them.
+const DEEPEST: usize = 8;
+
+/// One step of a path that code names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Field(&'static str),
+    Item(usize),
+    AnyItem,
+}
+
+/// The place of a `T` in a record, put together from the record's fields:
+/// `CONSORTIUM.members().at(2).task()`.
+pub struct PathTo<T: ?Sized> {
+    root: &'static TypeInfo,
+    steps: [Step; DEEPEST],
+    length: usize,
+    to: PhantomData<fn() -> *const T>,
+}
+
+impl<T: ?Sized> Clone for PathTo<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: ?Sized> Copy for PathTo<T> {}
+
+impl<T: Declared<Target = T>> PathTo<T> {
+    /// A record of this type as a whole.
+    pub const fn root() -> Self {
+        Self { root: &T::INFO, steps: [Step::AnyItem; DEEPEST], length: 0, to: PhantomData }
+    }
+}
+
+impl<T: ?Sized> PathTo<T> {
+    const fn then<U: ?Sized>(self, step: Step) -> PathTo<U> {
+        let Self { root, mut steps, length, .. } = self;
+        steps[length] = step;
+        PathTo { root, steps, length: length + 1, to: PhantomData }
+    }
+
+    /// The field of this name, for the macro that declares it.
+    pub(crate) const fn to_field<U: ?Sized>(self, name: &'static str) -> PathTo<U> {
+        self.then(Step::Field(name))
+    }
+
+    /// The same place, whatever is there.
+    pub const fn any_type(self) -> PathTo<()> {
+        PathTo { root: self.root, steps: self.steps, length: self.length, to: PhantomData }
+    }
+
+    /// The type of the record.
+    pub const fn record(&self) -> &'static TypeInfo {
+        self.root
+    }
+
+    /// The fields on the way.
+    pub fn fields_on_the_way(&self) -> Vec<&'static FieldInfo> {
+        let mut holds = self.root;
+        let names = self.steps().filter_map(|step| match step {
+            Step::Field(name) => Some(name),
+            Step::Item(_) | Step::AnyItem => None,
+        });
+        let field = |name: &str| {
+            let field = holds.field(name)?;
+            holds = field.holds;
+            Some(field)
+        };
+        names.map_while(field).collect()
+    }
+
+    fn steps(&self) -> impl Iterator<Item = Step> + use<T> {
+        self.steps.into_iter().take(self.length)
+    }
+}
+
+impl<T: Declared> PathTo<[T]> {
+    /// The item at this position.
+    pub const fn at(self, index: usize) -> PathTo<T::Target> {
+        self.then(Step::Item(index))
+    }
+
+    /// Any of the items.
+    pub const fn any(self) -> PathTo<T::Target> {
+        self.then(Step::AnyItem)
+    }
+}
+
+impl PathTo<Text> {
+    /// The Chinese.
+    pub const fn zh(self) -> PathTo<Words> {
+        self.to_field("zh")
+    }
+
+    /// The English.
+    pub const fn en(self) -> PathTo<Words> {
+        self.to_field("en")
+    }
+}
+
+impl<T: ?Sized> Display for PathTo<T> {
+    fn fmt(&self, out: &mut Formatter) -> fmt::Result {
+        for (at, step) in self.steps().enumerate() {
+            if at > 0 {
+                out.write_str("/")?;
+            }
+            match step {
+                Step::Field(name) => out.write_str(name)?,
+                Step::Item(index) => write!(out, "{index}")?,
+                Step::AnyItem => out.write_str("*")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<T: ?Sized> fmt::Debug for PathTo<T> {
+    fn fmt(&self, out: &mut Formatter) -> fmt::Result {
+        Display::fmt(self, out)
+    }
+}
+
+/// Places in records, whatever is there, as one list.
+macro_rules! paths {
+    ($($path:expr),+ $(,)?) => { &[$($path.any_type()),+] };
+}
+pub(crate) use paths;
+
+/// One step to a value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PathStep {
+    /// Into the field of this name.
+    Field(&'static str),
+    /// To the item at this position of a list.
+    Item(usize),
+    /// To the item that is known by this: its id, slug, year or day.
+    Key(Box<str>),
+    /// To any item of a list.
+    AnyItem,
+}
+
+/// The place of a value in a record, by names of fields that are there and by positions or keys of items.
+///
+/// ```
+/// use consortia::schema::{CONSORTIUM, ConsortiumRecord, Declared, FieldPath};
+///
+/// let written = FieldPath::parse(&ConsortiumRecord::INFO, "tasks/t1/milestones/m2/due").unwrap();
+/// assert_eq!(written.to_string(), "tasks/t1/milestones/m2/due");
+/// assert_eq!(FieldPath::parse(&ConsortiumRecord::INFO, "tasks/t1/milestone/m2"), None);
+/// assert_eq!(FieldPath::from(CONSORTIUM.tasks().at(0).title().zh()).to_string(), "tasks/0/title/zh");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldPath(Vec<PathStep>);
+
+impl FieldPath {
+    pub(super) fn new(steps: Vec<PathStep>) -> Self {
+        Self(steps)
+    }
+
+    /// The place that `text` names in a record of this type, with items by their keys; `None` if the record has no such
+    /// field, or a step is empty. `.` is the record as a whole.
+    pub fn parse(record: &TypeInfo, text: &str) -> Option<Self> {
+        if text == "." {
+            return Some(Self::default());
+        }
+        let mut steps = Vec::new();
+        let mut place = Some((record, false));
+        for step in text.split('/') {
+            let (holds, is_list) = place.filter(|_| !step.is_empty())?;
+            place = if is_list {
+                steps.push(if step == "*" { PathStep::AnyItem } else { PathStep::Key(step.into()) });
+                Some((holds, false))
+            } else if let Some(field) = holds.field(step) {
+                steps.push(PathStep::Field(field.name));
+                Some((field.holds, field.is_list()))
+            } else {
+                let name = ["zh", "en"].into_iter().find(|lang| *lang == step);
+                steps.push(PathStep::Field(name.filter(|_| matches!(holds.kind, TypeKind::Text))?));
+                None
+            };
+        }
+        Some(Self(steps))
+    }
+
+    /// The same place in the entry at this position of a file that is one list.
+    #[must_use]
+    pub fn in_list(mut self, index: usize) -> Self {
+        self.0.insert(0, PathStep::Item(index));
+        self
+    }
+
+    /// The same place in any entry of a file that is one list.
+    #[must_use]
+    pub fn in_any_of_list(mut self) -> Self {
+        self.0.insert(0, PathStep::AnyItem);
+        self
+    }
+
+    /// The item at this position of the list that stands there.
+    #[must_use]
+    pub fn item(mut self, index: usize) -> Self {
+        self.0.push(PathStep::Item(index));
+        self
+    }
+
+    /// The field here by the name that the last step of `other` has.
+    #[must_use]
+    pub fn field_of(mut self, other: &Self) -> Self {
+        self.0.extend(other.0.last().cloned());
+        self
+    }
+
+    /// The same place with these keys of items, one after the other, in the stead of their positions.
+    #[must_use]
+    pub fn with_keys<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> Self {
+        let mut keys = keys.into_iter();
+        let step = |step: &PathStep| match step {
+            PathStep::Item(_) => keys.next().map_or_else(|| step.clone(), |key| PathStep::Key(key.into())),
+            other => other.clone(),
+        };
+        Self(self.0.iter().map(step).collect())
+    }
+
+    /// The place of the mapping or list that has the value.
+    #[must_use]
+    pub fn parent(&self) -> Self {
+        Self(self.0.split_last().map(|(_, outer)| outer.to_vec()).unwrap_or_default())
+    }
+
+    /// Whether the place is `outer`, or lies in what is there.
+    pub fn is_within(&self, outer: &Self) -> bool {
+        self.0.starts_with(&outer.0)
+    }
+
+    /// The steps from the record to the value.
+    pub fn steps(&self) -> &[PathStep] {
+        &self.0
+    }
+
+    /// The fields on the way, and what each item between them is known by.
+    pub fn titles(&self, record: &TypeInfo) -> Vec<Bilingual<String>> {
+        let mut holds = record;
+        let mut titles = Vec::new();
+        for step in &self.0 {
+            match step {
+                PathStep::Field(name) => {
+                    if let Some(field) = holds.field(name) {
+                        titles.push(field.title().map(str::to_owned));
+                        holds = field.holds;
+                    }
+                }
+                PathStep::Key(key) => titles.push(Bilingual { zh: key.to_string(), en: key.to_string() }),
+                PathStep::Item(_) | PathStep::AnyItem => {}
+            }
+        }
+        titles
+    }
+
+    /// The field whose value stands there; `None` of an item of a list, which is no field.
+    pub fn field(&self, record: &TypeInfo) -> Option<&'static FieldInfo> {
+        if !matches!(self.0.last(), Some(PathStep::Field(_))) {
+            return None;
+        }
+        let names = self.0.iter().filter_map(|step| match step {
+            PathStep::Field(name) => Some(*name),
+            _ => None,
+        });
+        let (_, last) = names.fold((record, None), |(holds, last), name| match holds.field(name) {
+            Some(field) => (field.holds, Some(field)),
+            None => (holds, last),
+        });
+        last
+    }
+}
+
+impl<T: ?Sized> From<PathTo<T>> for FieldPath {
+    fn from(path: PathTo<T>) -> Self {
+        let steps = path.steps().map(|step| match step {
+            Step::Field(name) => PathStep::Field(name),
+            Step::Item(index) => PathStep::Item(index),
+            Step::AnyItem => PathStep::AnyItem,
+        });
+        Self(steps.collect())
+    }
+}
+
+impl<T: ?Sized> From<&PathTo<T>> for FieldPath {
+    fn from(path: &PathTo<T>) -> Self {
+        (*path).into()
+    }
+}
+
+impl Display for FieldPath {
+    fn fmt(&self, out: &mut Formatter) -> fmt::Result {
+        for (at, step) in self.0.iter().enumerate() {
+            if at > 0 {
+                out.write_str("/")?;
+            }
+            match step {
+                PathStep::Field(name) => out.write_str(name)?,
+                PathStep::Item(index) => write!(out, "{index}")?,
+                PathStep::Key(key) => out.write_str(key)?,
+                PathStep::AnyItem => out.write_str("*")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A record of a consortium's folder, as corrections name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordRef {
+    /// `consortium`: its own record.
+    Consortium,
+    /// `reviews/2024`: a year's review.
+    Review(i16),
+}
+
+impl RecordRef {
+    fn parse(text: &str) -> Option<Self> {
+        match text.strip_prefix("reviews/") {
+            Some(year) => year.parse().ok().map(Self::Review),
+            None => (text == "consortium").then_some(Self::Consortium),
+        }
+    }
+
+    /// What is known of such a record.
+    pub const fn info(self) -> &'static TypeInfo {
+        match self {
+            Self::Consortium => &super::ConsortiumRecord::INFO,
+            Self::Review(_) => &super::ReviewRecord::INFO,
+        }
+    }
+}
+
+impl Display for RecordRef {
+    fn fmt(&self, out: &mut Formatter) -> fmt::Result {
+        match self {
+            Self::Consortium => out.write_str("consortium"),
+            Self::Review(year) => write!(out, "reviews/{year}"),
+        }
+    }
+}
+
+/// A place that a correction names: a record, and a place in it. `reviews/2023#/evaluation/rating`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectedPlace {
+    /// The record.
+    pub record: RecordRef,
+    /// The place in it.
+    pub path: FieldPath,
+}
+
+impl CorrectedPlace {
+    /// The place that a correction's `path` names; `None` if there can be none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (record, path) = text.split_once("#/")?;
+        let record = RecordRef::parse(record)?;
+        let path = FieldPath::parse(record.info(), path)?;
+        Some(Self { record, path })
+    }
+
+    /// The field whose value stands there.
+    pub fn field(&self) -> Option<&'static FieldInfo> {
+        self.path.field(self.record.info())
+    }
+
+    /// The titles on the way there, from the year of a review on.
+    pub fn title(&self) -> Bilingual<String> {
+        let year = match self.record {
+            RecordRef::Consortium => None,
+            RecordRef::Review(year) => Some(Bilingual { zh: format!("{year}年度"), en: year.to_string() }),
+        };
+        let titles: Vec<_> = year.into_iter().chain(self.path.titles(self.record.info())).collect();
+        Bilingual::from_fn(|lang| {
+            titles.iter().map(|title| title.get(lang).as_str()).collect::<Vec<_>>().join(" › ")
+        })
+    }
+}
+
+impl Display for CorrectedPlace {
+    fn fmt(&self, out: &mut Formatter) -> fmt::Result {
+        write!(out, "{}#/{}", self.record, self.path)
+    }
+}
+
+/// A consortium's own record.
+pub const CONSORTIUM: PathTo<super::ConsortiumRecord> = PathTo::root();
+/// A year's review.
+pub const REVIEW: PathTo<super::ReviewRecord> = PathTo::root();
+/// An organisation's record.
+pub const ORGANISATION: PathTo<super::OrganisationRecord> = PathTo::root();
+/// An entry of a vocabulary.
+pub const VOCABULARY_ENTRY: PathTo<super::VocabularyEntry> = PathTo::root();
+/// `site.yaml`.
+pub const SITE: PathTo<super::SiteRecord> = PathTo::root();
+/// `guideline/guideline.yaml`.
+pub const GUIDELINE: PathTo<super::GuidelineRecord> = PathTo::root();
+/// An entry of `redirects.yaml`.
+pub const REDIRECT: PathTo<super::Redirect> = PathTo::root();
