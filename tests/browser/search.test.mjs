@@ -45,7 +45,7 @@ async function results(page, query) {
 
 /** A result that is sure stands there before its passages do; waits for these. */
 function settled(page) {
-  return page.waitForFunction(() => document.querySelector("#search-results > li") && !document.querySelector("#search-results > .awaited"));
+  return page.waitForFunction(() => !document.querySelector("#search-results > .awaited"));
 }
 
 /** In a page of the site: the engine, and what every page that can be found shows, line by line, as the browser lays it out; and
