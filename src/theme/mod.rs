@@ -4,6 +4,7 @@
 //! fails the build before any page is rendered, and costs nothing while pages are.
 
 mod files;
+mod layout;
 mod notation;
 mod strings;
 
@@ -97,7 +98,7 @@ impl Theme {
             notation::register(&mut tera);
             let constants = constants(registry, base, lang);
             let templates = files.templates().map(|(name, text)| {
-                let text = strings.fill(name, text, &constants, |asset| {
+                let text = strings.fill(name, &layout::without_layout(text), &constants, |asset| {
                     let found = assets.iter().find(|file| file.name == asset);
                     found.map(|file| format!("{}{}", base.path, file.route))
                 })?;
