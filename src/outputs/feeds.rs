@@ -5,8 +5,8 @@ use crate::change::{Change, Said};
 use crate::history::{Entry, Published, Told, page_for_good, page_of};
 use crate::model::{Consortium, Lang};
 use crate::pages::Scene;
+use crate::theme::RenderError;
 use serde::Serialize;
-use std::fmt::Write as _;
 
 /// So many entries a feed has at most.
 const MOST: usize = 100;
@@ -81,45 +81,56 @@ struct Item {
     date_published: String,
 }
 
+/// What `feed.xml` is told.
+#[derive(Serialize)]
+struct AtomFeed<'a> {
+    path: &'a str,
+    page: &'a str,
+    title: String,
+    updated: String,
+    author: String,
+    items: Vec<Item>,
+}
+
+/// What `feed-content.html` is told: a revision's changes of one subject.
+#[derive(Serialize)]
+struct Content {
+    moment: String,
+    day: String,
+    languages: [LocalizedChanges; 2],
+}
+
+/// The same in one language.
+#[derive(Serialize)]
+struct LocalizedChanges {
+    tag: &'static str,
+    title: String,
+    changes: Vec<String>,
+}
+
 impl Feed<'_> {
     /// As Atom. It is as old as its newest entry, and has none without one.
-    pub fn atom(&self, scene: &Scene) -> String {
-        let (origin, path) = (&scene.base.origin, &scene.base.path);
-        let own = format!("{origin}{path}{}.xml", self.path);
-        let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        text.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n");
+    ///
+    /// # Errors
+    /// The theme's templates of feeds ask for what there isn't.
+    pub fn atom(&self, scene: &Scene) -> Result<Vec<u8>, RenderError> {
         let updated = self.rows.iter().map(|((revision, _), _)| revision.moment()).max();
-        let updated = updated.unwrap_or_else(|| format!("{}T00:00:00+08:00", scene.registry.as_of));
-        // Writing to a string can't fail.
-        let _ = write!(
-            text,
-            "<id>{own}</id>\n<title>{}</title>\n<updated>{updated}</updated>\n<author><name>{}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n",
-            escaped(&self.title(scene)),
-            escaped(author(scene)),
-        );
-        for lang in Lang::ALL {
-            let (tag, page) = (lang.tag(), scene.base.page(lang, &self.page));
-            let _ = writeln!(
-                text,
-                "<link rel=\"alternate\" type=\"text/html\" hreflang=\"{tag}\" href=\"{page}\"/>"
-            );
-        }
-        for item in self.items(scene) {
-            let _ = write!(
-                text,
-                "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<content type=\"html\">{}</content>\n</entry>\n",
-                item.id,
-                escaped(&item.title),
-                item.date_published,
-                item.url,
-                escaped(&item.content_html)
-            );
-        }
-        text + "</feed>\n"
+        let feed = AtomFeed {
+            path: &self.path,
+            page: &self.page,
+            title: fit_for_xml(&self.title(scene)),
+            updated: updated.unwrap_or_else(|| format!("{}T00:00:00+08:00", scene.registry.as_of)),
+            author: fit_for_xml(author(scene)),
+            items: self.items(scene)?,
+        };
+        scene.theme.render(Lang::Zh, "feed.xml", &feed)
     }
 
     /// As JSON Feed.
-    pub fn json(&self, scene: &Scene) -> String {
+    ///
+    /// # Errors
+    /// The theme's template of an entry asks for what there isn't.
+    pub fn json(&self, scene: &Scene) -> Result<Vec<u8>, RenderError> {
         let feed = JsonFeed {
             version: "https://jsonfeed.org/version/1.1",
             title: self.title(scene),
@@ -127,10 +138,11 @@ impl Feed<'_> {
             feed_url: format!("{}{}{}.json", scene.base.origin, scene.base.path, self.path),
             language: "zh-CN",
             authors: [Author { name: author(scene) }],
-            items: self.items(scene).collect(),
+            items: self.items(scene)?,
         };
         // Nothing in it has keys that aren't text, the one thing that JSON can't say.
-        serde_json::to_string_pretty(&feed).unwrap_or_default() + "\n"
+        let text = serde_json::to_string_pretty(&feed).unwrap_or_default() + "\n";
+        Ok(text.into_bytes())
     }
 
     fn title(&self, scene: &Scene) -> String {
@@ -139,20 +151,27 @@ impl Feed<'_> {
         format!("{mark}{} / {}", self.title.zh, self.title.en)
     }
 
-    fn items(&self, scene: &Scene) -> impl Iterator<Item = Item> {
-        self.rows.iter().map(|((revision, entry), page)| {
-            let url = scene.base.page(Lang::Zh, page);
-            // The subject's place makes it one of its own where a revision changed several.
-            let id = format!(
-                "{}{}/changes/#{}/{}",
-                scene.base.origin,
-                scene.base.path,
-                revision.anchor(),
-                entry.changed.subject.place()
-            );
-            let content_html = Lang::ALL.map(|lang| content(revision, entry, lang)).concat();
-            Item { id, url, title: headline(entry), content_html, date_published: revision.moment() }
-        })
+    fn items(&self, scene: &Scene) -> Result<Vec<Item>, RenderError> {
+        self.rows
+            .iter()
+            .map(|((revision, entry), page)| {
+                // The subject's place makes it one of its own where a revision changed several.
+                let id = format!(
+                    "{}{}/changes/#{}/{}",
+                    scene.base.origin,
+                    scene.base.path,
+                    revision.anchor(),
+                    entry.changed.subject.place()
+                );
+                Ok(Item {
+                    id,
+                    url: scene.base.page(Lang::Zh, page),
+                    title: fit_for_xml(&headline(entry)),
+                    content_html: content(scene, revision, entry)?,
+                    date_published: revision.moment(),
+                })
+            })
+            .collect()
     }
 }
 
@@ -169,35 +188,21 @@ fn headline(entry: &Entry) -> String {
     format!("{}：{} / {}: {}", changed.title.zh, words(Lang::Zh), changed.title.en, words(Lang::En))
 }
 
-/// All changes in one language.
-fn content(revision: &Published, entry: &Entry, lang: Lang) -> String {
+/// All changes in both languages, as HTML.
+fn content(scene: &Scene, revision: &Published, entry: &Entry) -> Result<String, RenderError> {
     let changed = &entry.changed;
-    let mut html = format!(
-        "<div lang=\"{}\"><p>{} · <time datetime=\"{}\">{}</time></p><ul>",
-        lang.tag(),
-        escaped(changed.title.shown(lang)),
-        revision.moment(),
-        revision.day()
-    );
-    for change in &changed.changes {
-        let _ = write!(html, "<li>{}</li>", escaped(change.words.shown(lang)));
-    }
-    html + "</ul></div>"
+    let languages = Lang::ALL.map(|lang| LocalizedChanges {
+        tag: lang.tag(),
+        title: fit_for_xml(changed.title.shown(lang)),
+        changes: changed.changes.iter().map(|change| fit_for_xml(change.words.shown(lang))).collect(),
+    });
+    let content = Content { moment: revision.moment(), day: revision.day().to_string(), languages };
+    let html = scene.theme.render(Lang::Zh, "feed-content.html", &content)?;
+    Ok(String::from_utf8_lossy(&html).into_owned())
 }
 
-/// Text as XML and HTML have it, without characters that XML can't have.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' => escaped.push(character),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            other => escaped.push(other),
-        }
-    }
-    escaped
+/// Text without the characters that XML can't have, escaped or not.
+fn fit_for_xml(text: &str) -> String {
+    let is_fit = |character: &char| !matches!(character, '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    text.chars().filter(is_fit).collect()
 }

@@ -59,7 +59,7 @@ enum Job<'r> {
     Page(&'r Planned<'r>, Lang),
     Asset(&'r Asset),
     Bytes(String, &'r [u8]),
-    Text(String, Box<dyn Fn() -> String + Send + Sync + 'r>),
+    Text(String, Box<dyn Fn() -> Result<Vec<u8>, RenderError> + Send + Sync + 'r>),
 }
 
 impl Job<'_> {
@@ -92,7 +92,7 @@ impl Job<'_> {
             Job::Page(page, lang) => Cow::Owned(page.render(scene, *lang).map_err(BuildError::Theme)?),
             Job::Asset(asset) => Cow::Borrowed(&asset.bytes),
             Job::Bytes(_, bytes) => Cow::Borrowed(bytes),
-            Job::Text(_, text) => Cow::Owned(text().into_bytes()),
+            Job::Text(_, text) => Cow::Owned(text().map_err(BuildError::Theme)?),
         })
     }
 }
@@ -206,9 +206,9 @@ fn jobs<'r>(
         }
     }
     jobs.extend(
-        outputs::sitemap::files(base, addresses).into_iter().map(|(path, text)| Job::Text(path, text)),
+        outputs::sitemap::files(theme, addresses).into_iter().map(|(path, text)| Job::Text(path, text)),
     );
-    let ready = |path: &str, text: String| Job::Text(path.to_owned(), Box::new(move || text.clone()));
+    let ready = |path: &str, ready: String| text(path.to_owned(), move || ready.clone());
     for lang in Lang::ALL {
         let root = if lang == Lang::En { "en/" } else { "" };
         let manifest = outputs::webmanifest::text(registry, theme, base, lang);
@@ -225,7 +225,7 @@ fn jobs<'r>(
 
 /// A text that is made when it is its turn.
 fn text<'r>(path: String, make: impl Fn() -> String + Send + Sync + 'r) -> Job<'r> {
-    Job::Text(path, Box::new(make))
+    Job::Text(path, Box::new(move || Ok(make().into_bytes())))
 }
 
 /// The registry as data. What had another address is at that one as well: no static host leads a program on.
@@ -252,15 +252,15 @@ fn past<'r>(scene: &'r Scene<'r>) -> Vec<Job<'r>> {
         return Vec::new();
     }
     let mut jobs = vec![
-        text("changes/feed.xml".to_owned(), || feeds::of_all(scene).atom(scene)),
-        text("changes/feed.json".to_owned(), || feeds::of_all(scene).json(scene)),
+        Job::Text("changes/feed.xml".to_owned(), Box::new(|| feeds::of_all(scene).atom(scene))),
+        Job::Text("changes/feed.json".to_owned(), Box::new(|| feeds::of_all(scene).json(scene))),
     ];
     for one in &registry.consortia {
         let feed = move || feeds::of_consortium(scene, one);
         for slug in registry.former_slugs(&one.slug).into_iter().chain([one.slug.as_str()]) {
             let path = format!("consortia/{slug}/history/feed");
-            jobs.push(text(format!("{path}.xml"), move || feed().atom(scene)));
-            jobs.push(text(format!("{path}.json"), move || feed().json(scene)));
+            jobs.push(Job::Text(format!("{path}.xml"), Box::new(move || feed().atom(scene))));
+            jobs.push(Job::Text(format!("{path}.json"), Box::new(move || feed().json(scene))));
         }
     }
     let now: HashMap<&str, &Consortium> =
