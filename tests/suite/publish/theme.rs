@@ -256,11 +256,11 @@ fn a_registry_anywhere_on_the_disk_is_built_from_anywhere() {
         assert_same(&expected, &tree(&elsewhere.at(out)), &run.told);
     }
     // From within the records, with an output elsewhere.
-    for (report_in, content, out) in [("content", ".", "three"), ("content/pages", "..", "four")] {
+    for (within, content, out) in [("content", ".", "three"), ("content/pages", "..", "four")] {
         let out = elsewhere.at(out);
         let args = ["build", "--as-of", AS_OF, "--content", content, "--theme", "own", "--out"];
         let mut command = registry.command(&args);
-        command.arg(&out).current_dir(registry.at(report_in));
+        command.arg(&out).current_dir(registry.at(within));
         let run = registry.run_command(command).exits(0);
         assert_same(&expected, &tree(&out), &run.told);
     }
