@@ -26,8 +26,8 @@ impl ChangeDescriber<'_> {
     pub(super) fn changes(&self, differences: &[Difference]) -> Vec<Change> {
         differences
             .iter()
-            .filter(|one| !is_said_elsewhere(one, differences))
-            .map(|one| self.change(one))
+            .filter(|difference| !is_said_elsewhere(difference, differences))
+            .map(|difference| self.change(difference))
             .collect()
     }
 

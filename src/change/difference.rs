@@ -105,7 +105,10 @@ impl<'v> DifferenceWalk<'v> {
             one.into_iter().flatten().filter(|(name, _)| other.is_none_or(|it| !it.contains_key(*name)));
         for (name, _) in other.into_iter().flatten().chain(gone) {
             self.steps.push(PathStep::Field(name));
-            self.compare_values(one.and_then(|it| it.get(name)), other.and_then(|it| it.get(name)));
+            self.compare_values(
+                one.and_then(|value| value.get(name)),
+                other.and_then(|value| value.get(name)),
+            );
             self.steps.pop();
         }
         self.around = around;
@@ -170,7 +173,9 @@ mod tests {
         let found = differences(Some(was), Some(is));
         found
             .iter()
-            .map(|one| format!("{}{}", one.place(), if one.only_order { " order" } else { "" }))
+            .map(|difference| {
+                format!("{}{}", difference.place(), if difference.only_order { " order" } else { "" })
+            })
             .collect()
     }
 

@@ -76,7 +76,7 @@ pub fn human(changed: &[Changed], lang: Lang) -> String {
 
 /// Words of a record without what a terminal would obey.
 fn plain(words: &Bilingual<String>, lang: Lang) -> String {
-    words.get(lang).chars().map(|one| if one.is_control() { ' ' } else { one }).collect()
+    words.get(lang).chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 
 /// For a comment of a pull request: what would be too long is cut and counted. Nothing in the records takes effect in it.

@@ -58,7 +58,8 @@ pub fn compare(before: &Snapshot, after: &Snapshot, names: &Names) -> Vec<Change
 
 /// Puts subjects into the order in which they are told.
 pub fn sort(changed: &mut [Changed]) {
-    let rank = |one: &Changed| (kind_of(&one.subject), one.changes.first().map(|change| change.kind));
+    let rank =
+        |changed: &Changed| (kind_of(&changed.subject), changed.changes.first().map(|change| change.kind));
     changed.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.subject.cmp(&other.subject)));
 }
 

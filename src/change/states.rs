@@ -19,7 +19,7 @@ pub fn between(before: (&Content, &Registry), after: (&Content, &Registry)) -> V
         let files = content
             .files
             .par_iter()
-            .filter(|file| EntityRef::of(&file.path).is_some_and(|it| touched.contains(&it)));
+            .filter(|file| EntityRef::of(&file.path).is_some_and(|subject| touched.contains(&subject)));
         files.filter_map(|file| Some((file.path.clone(), Arc::new(RecordContent::of(file)?)))).collect()
     };
     let mut names = Names::of(before.1);

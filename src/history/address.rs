@@ -40,7 +40,10 @@ pub fn page_for_good(number: usize) -> String {
 impl PublicationHistory {
     /// What was published of anything, the newest first.
     pub fn rows(&self) -> Vec<PublishedEntry<'_>> {
-        self.revisions.iter().flat_map(|one| one.entries.iter().map(move |entry| (one, entry))).collect()
+        self.revisions
+            .iter()
+            .flat_map(|revision| revision.entries.iter().map(move |entry| (revision, entry)))
+            .collect()
     }
 
     /// What was published of the consortium that is `slug` now, under all names that it had; the newest first.

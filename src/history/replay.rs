@@ -231,7 +231,7 @@ impl HistoryReplay<'_> {
             let files: Vec<File> = step
                 .after
                 .iter()
-                .filter(|file| EntityRef::of(&file.0).is_none_or(|it| !new.contains(&it)))
+                .filter(|file| EntityRef::of(&file.0).is_none_or(|subject| !new.contains(&subject)))
                 .cloned()
                 .collect();
             let now: Snapshot = files
@@ -275,7 +275,7 @@ impl HistoryReplay<'_> {
                 Some(Changed { changes: vec![Change::listed(&subject)], subject, from: None, title })
             })
             .collect();
-        let subjects = changed.iter().map(|one| one.subject.clone()).collect();
+        let subjects = changed.iter().map(|changed| changed.subject.clone()).collect();
         (changed, subjects)
     }
 
@@ -319,13 +319,13 @@ impl HistoryReplay<'_> {
 fn written(subject: &EntityRef, files: &Snapshot) -> StoredRecord {
     let place = subject.place();
     let prose = |name: &str| {
-        let text = |lang: &str| match files.get(&format!("{place}{name}.{lang}.md")).map(|it| &**it) {
+        let text = |lang: &str| match files.get(&format!("{place}{name}.{lang}.md")).map(|file| &**file) {
             Some(RecordContent::Prose(text)) => Some(text.as_str()),
             _ => None,
         };
         v1::Prose { zh: text("zh"), en: text("en") }
     };
-    let record = |path: &str| match files.get(path).map(|it| &**it) {
+    let record = |path: &str| match files.get(path).map(|file| &**file) {
         Some(RecordContent::Fields(_, record)) => Some(record),
         _ => None,
     };

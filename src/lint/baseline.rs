@@ -31,7 +31,7 @@ impl<'a> RegistryDiff<'a> {
         now: &'a Registry,
         states: &'a HashMap<String, FileState>,
     ) -> Self {
-        let by_slug = now.consortia.iter().map(|one| (one.slug.as_str(), one)).collect();
+        let by_slug = now.consortia.iter().map(|consortium| (consortium.slug.as_str(), consortium)).collect();
         Self { before, now, states, by_slug }
     }
 
@@ -85,5 +85,5 @@ pub fn slug_of<'p>(path: &'p str, home: &str) -> Option<&'p str> {
 pub fn bears(name: Option<&Text>, former: &[FormerName], before: Option<&Text>) -> bool {
     let (Some(name), Some(before)) = (name, before) else { return true };
     let mut names = former.iter().filter_map(|former| former.name.as_ref()).chain([name]);
-    names.any(|one| one.zh == before.zh)
+    names.any(|name| name.zh == before.zh)
 }

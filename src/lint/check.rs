@@ -198,7 +198,8 @@ fn run_on_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<F
     let found: Vec<Finding> = content.files.par_iter().flat_map_iter(look_at).collect();
     let mut by: HashMap<String, Vec<Finding>> = HashMap::new();
     if !found.is_empty() {
-        let slugs: HashSet<&str> = registry.consortia.iter().map(|one| one.slug.as_str()).collect();
+        let slugs: HashSet<&str> =
+            registry.consortia.iter().map(|consortium| consortium.slug.as_str()).collect();
         for finding in found {
             let below = finding.file.strip_prefix("consortia/").and_then(|below| below.split_once('/'));
             let slug = below.map_or("", |(slug, _)| slug);

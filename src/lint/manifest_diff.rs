@@ -46,8 +46,8 @@ impl Report {
 impl<'a> ManifestDiff<'a> {
     /// The site as it was published, beside what `registry` makes of it now.
     pub fn new(before: &'a Manifest, now: &'a Manifest, registry: &'a Registry) -> Self {
-        let page = |one: Move| match one.to {
-            Target::Page(to) => Some((one.from.into_owned(), to.split('#').next()?.to_owned())),
+        let page = |moved: Move| match moved.to {
+            Target::Page(to) => Some((moved.from.into_owned(), to.split('#').next()?.to_owned())),
             Target::File(_) => None,
         };
         Self { before, now, registry, moved: registry.moves().filter_map(page).collect() }
@@ -87,8 +87,8 @@ impl<'a> ManifestDiff<'a> {
 
 /// Whether an address is made of git's history alone: a page of revisions by its number, a record as it was, a feed.
 pub fn is_of_history(path: &str) -> bool {
-    let report_in = path.strip_prefix("/changes/").or_else(|| Some(path.split_once("/history/")?.1));
-    report_in.is_some_and(|file| !file.is_empty())
+    let within = path.strip_prefix("/changes/").or_else(|| Some(path.split_once("/history/")?.1));
+    within.is_some_and(|file| !file.is_empty())
 }
 
 /// Why what only history makes may be gone, and what brings it back.

@@ -79,12 +79,13 @@ pub(super) fn concerned(registry: &Registry, finding: &Finding) -> Vec<usize> {
     }
     let named = file.strip_prefix("organisations/").and_then(|name| name.strip_suffix(".yaml"));
     let Some(organisation) = named.and_then(|slug| registry.organisation(slug)) else {
-        let own = |one: &Consortium| file.strip_prefix("consortia/")?.strip_prefix(one.slug.as_str());
-        let is_of = |one: &Consortium| own(one).is_some_and(|rest| rest.starts_with('/'));
+        let own =
+            |consortium: &Consortium| file.strip_prefix("consortia/")?.strip_prefix(consortium.slug.as_str());
+        let is_of = |consortium: &Consortium| own(consortium).is_some_and(|rest| rest.starts_with('/'));
         return registry.consortia.iter().position(is_of).into_iter().collect();
     };
     let is_now = |at: usize, member: usize| {
-        let member = registry.consortia.get(at).and_then(|one| one.record.members.get(member));
+        let member = registry.consortia.get(at).and_then(|consortium| consortium.record.members.get(member));
         member.is_some_and(|member| member.is_current(registry.as_of))
     };
     let seats = organisation.memberships.iter().filter(|seat| is_now(seat.consortium, seat.member));

@@ -116,7 +116,8 @@ fn member_kinds<'r>(registry: &'r Registry, consortium: &'r Consortium) -> Vec<&
 }
 
 fn batches(registry: &Registry) -> Vec<String> {
-    let mut batches: Vec<_> = registry.consortia.iter().filter_map(|one| one.record.batch.as_ref()).collect();
+    let mut batches: Vec<_> =
+        registry.consortia.iter().filter_map(|consortium| consortium.record.batch.as_ref()).collect();
     batches.sort_unstable_by_key(|batch| std::cmp::Reverse(batch.parts()));
     batches.dedup();
     batches.into_iter().map(ToString::to_string).collect()

@@ -97,7 +97,8 @@ impl Registry {
         let mut addresses = self.paths().clone();
         addresses.extend(self.redirects.iter().filter_map(|moved| moved.from.as_deref().map(str::to_owned)));
         addresses.extend(self.moved_consortia().flat_map(|(old, ..)| beside(old)));
-        addresses.extend(self.attachments.iter().map(|one| format!("/files/{}", one.published)));
+        addresses
+            .extend(self.attachments.iter().map(|attachment| format!("/files/{}", attachment.published)));
         addresses
     }
 
@@ -131,7 +132,7 @@ impl Registry {
         ];
         let mut paths: HashSet<String> = once.map(str::to_owned).into();
         paths.extend((self.consortia.len() > PAGE).then(|| WHOLE_LIST.to_owned()));
-        paths.extend(self.consortia.iter().flat_map(|one| beside(&one.slug)));
+        paths.extend(self.consortia.iter().flat_map(|consortium| beside(&consortium.slug)));
         let mut list = |home: &str, more: &str, total: usize| {
             paths.insert(home.to_owned());
             paths.extend((2..=total.div_ceil(PAGE)).map(|number| format!("{home}{more}{number}/")));
@@ -144,7 +145,8 @@ impl Registry {
             }
         }
         for year in self.review_years() {
-            let reviewed = |one: &&Consortium| one.reviews.iter().any(|review| review.year == year);
+            let reviewed =
+                |consortium: &&Consortium| consortium.reviews.iter().any(|review| review.year == year);
             list(&format!("/ratings/{year}/"), "", self.consortia.iter().filter(reviewed).count());
         }
         for year in self.milestones().chunk_by(|one, next| one.due.year() == next.due.year()) {
@@ -155,8 +157,8 @@ impl Registry {
             paths.insert(format!("/{home}/"));
             paths.extend(names.map(|name| format!("/{home}/{name}/")));
         };
-        below("consortia", &mut self.consortia.iter().map(|one| one.slug.clone()));
-        below("organisations", &mut self.organisations.iter().map(|one| one.slug.clone()));
+        below("consortia", &mut self.consortia.iter().map(|consortium| consortium.slug.clone()));
+        below("organisations", &mut self.organisations.iter().map(|organisation| organisation.slug.clone()));
         below("fields", &mut self.vocabulary.fields.ids().map(str::to_owned));
         below("cities", &mut self.vocabulary.cities.ids().map(str::to_owned));
         let pages = self.pages.iter().map(|page| page.slug.as_str()).filter(|slug| *slug != "about");

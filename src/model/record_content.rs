@@ -102,8 +102,9 @@ impl RecordContent {
         if !read.faults.is_empty() {
             return Some(Self::Unreadable);
         }
-        let fields =
-            |kind, record: Result<Value, _>| record.map_or(Self::Unreadable, |it| Self::Fields(kind, it));
+        let fields = |kind, record: Result<Value, _>| {
+            record.map_or(Self::Unreadable, |record| Self::Fields(kind, record))
+        };
         Some(match read.record {
             DecodedRecord::Nothing => return None,
             DecodedRecord::Site(record) => fields("site", serde_json::to_value(record)),
@@ -131,7 +132,8 @@ pub struct CurrentState<'r> {
 impl<'r> CurrentState<'r> {
     /// Of a registry without faults and the files that it was read from.
     pub fn new(registry: &'r Registry, content: &'r Content) -> Self {
-        let consortia = registry.consortia.iter().map(|one| (one.slug.as_str(), one)).collect();
+        let consortia =
+            registry.consortia.iter().map(|consortium| (consortium.slug.as_str(), consortium)).collect();
         Self { registry, content, consortia }
     }
 

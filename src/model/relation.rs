@@ -24,7 +24,8 @@ impl Registry {
     /// For each consortium those nearest to it: most members in common first, then the same field.
     pub fn relations(&self, facets: &Facets) -> Vec<Vec<Relation>> {
         // Where each organisation sits now.
-        let seats: Vec<Vec<usize>> = self.organisations.par_iter().map(|one| self.seats_now(one)).collect();
+        let seats: Vec<Vec<usize>> =
+            self.organisations.par_iter().map(|organisation| self.seats_now(organisation)).collect();
         (0..self.consortia.len()).into_par_iter().map(|index| self.related(facets, &seats, index)).collect()
     }
 
@@ -46,7 +47,7 @@ impl Registry {
         // Pairs of another consortium and the place of a common member, so that the members stay in their order.
         let mut shared: Vec<(usize, usize)> = Vec::new();
         for (place, organisation) in members.iter().enumerate() {
-            let others = seats.get(*organisation).into_iter().flatten().filter(|other| **other != index);
+            let others = seats.get(*organisation).into_iter().flatten().filter(|seat| **seat != index);
             shared.extend(others.map(|other| (*other, place)));
         }
         shared.sort_unstable();

@@ -122,7 +122,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
                     organisations: here
                         .into_iter()
                         .take(PAGE)
-                        .map(|one| renderer.organisation(one))
+                        .map(|organisation| renderer.organisation(organisation))
                         .collect(),
                 };
                 renderer.fill(CITY, &context)

@@ -57,9 +57,9 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
         let words = &registry.vocabulary;
         let context = Context {
             consortia: registry.consortia.len(),
-            example: registry.consortia.first().map(|one| one.slug.as_str()),
+            example: registry.consortia.first().map(|consortium| consortium.slug.as_str()),
             organisations: registry.organisations.len(),
-            reviews: registry.consortia.iter().map(|one| one.reviews.len()).sum(),
+            reviews: registry.consortia.iter().map(|consortium| consortium.reviews.len()).sum(),
             milestones: shared.milestones.len(),
             attachments: registry.attachments.len(),
             vocabularies: vec![

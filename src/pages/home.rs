@@ -62,7 +62,8 @@ fn target(renderer: &PageRenderer) -> Option<Target> {
 
 fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Context<'a> {
     let registry = renderer.registry;
-    let rows = |state: MilestoneState| shared.milestones.iter().filter(move |one| one.state == state);
+    let rows =
+        |state: MilestoneState| shared.milestones.iter().filter(move |milestone| milestone.state == state);
     let mut newest: Vec<_> = registry.consortia.iter().collect();
     newest.sort_by_key(|one| std::cmp::Reverse((one.approved(), one.record.id.as_deref())));
     let count = |value: &'a crate::model::FacetValue| {
@@ -71,7 +72,11 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Conte
     };
     Context {
         total: registry.consortia.len(),
-        building: registry.consortia.iter().filter(|one| one.is_building(registry.as_of)).count(),
+        building: registry
+            .consortia
+            .iter()
+            .filter(|consortium| consortium.is_building(registry.as_of))
+            .count(),
         statuses: shared.facets.values(crate::model::Facet::Status).iter().map(count).collect(),
         organisations: registry.organisations.len(),
         target: target(renderer),
@@ -88,12 +93,12 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Conte
             .collect(),
         overdue_count: rows(MilestoneState::Overdue).count(),
         upcoming: rows(MilestoneState::Planned)
-            .filter(|one| one.consortium.is_building(registry.as_of))
+            .filter(|milestone| milestone.consortium.is_building(registry.as_of))
             .take(SHOWN)
             .map(|one| milestones::row(renderer, one))
             .collect(),
         published: revisions::newest(renderer, shared),
-        newest: newest.into_iter().take(SHOWN).map(|one| renderer.row(one)).collect(),
+        newest: newest.into_iter().take(SHOWN).map(|revision| renderer.row(revision)).collect(),
     }
 }
 

@@ -130,8 +130,8 @@ fn index<'a>(renderer: &PageRenderer<'a>, all: &'a [DatedMilestone<'a>]) -> Inde
         years: tallies(all),
         overdue: rows(&of(&[MilestoneState::Overdue])),
         missed: rows(&of(&[MilestoneState::Missed])),
-        upcoming: quarters(renderer, &upcoming, |one| Some(one.due)),
-        achieved: quarters(renderer, &achieved, |one| one.milestone.achieved),
+        upcoming: quarters(renderer, &upcoming, |milestone| Some(milestone.due)),
+        achieved: quarters(renderer, &achieved, |dated| dated.milestone.achieved),
         cut,
     }
 }

@@ -62,13 +62,14 @@ type Seats<'r> = (&'r Organisation, BTreeSet<usize>);
 fn seats(registry: &Registry) -> Vec<Seats<'_>> {
     let current = |organisation: &Organisation| {
         let seats = organisation.memberships.iter().filter(|seat| {
-            let member =
-                |one: &Consortium| Some(one.record.members.get(seat.member)?.is_current(registry.as_of));
+            let member = |consortium: &Consortium| {
+                Some(consortium.record.members.get(seat.member)?.is_current(registry.as_of))
+            };
             registry.consortia.get(seat.consortium).and_then(member) == Some(true)
         });
         seats.map(|seat| seat.consortium).collect::<BTreeSet<_>>()
     };
-    let all = registry.organisations.iter().map(|one| (one, current(one)));
+    let all = registry.organisations.iter().map(|organisation| (organisation, current(organisation)));
     let mut several: Vec<_> = all.filter(|(_, seats)| seats.len() > 1).collect();
     several.sort_by_key(|(_, seats)| Reverse(seats.len()));
     several
@@ -145,6 +146,8 @@ fn shared_organisation<'a>(
     Shared {
         name: renderer.organisation(organisation),
         n: seats.len(),
-        consortia: consortia.map(|one| Seat { slug: &one.slug, name: renderer.short(one) }).collect(),
+        consortia: consortia
+            .map(|consortium| Seat { slug: &consortium.slug, name: renderer.short(consortium) })
+            .collect(),
     }
 }

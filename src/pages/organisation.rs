@@ -119,10 +119,10 @@ fn context<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> C
         city: record.city.as_deref(),
         website: renderer.address(record.website.as_ref()),
         representatives: record.legal_representative.iter().filter_map(person).collect(),
-        institute: record
-            .key_research_institute
-            .as_ref()
-            .map(|one| Institute { recognised: iso(one.recognised), source: one.source.as_deref() }),
+        institute: record.key_research_institute.as_ref().map(|institute| Institute {
+            recognised: iso(institute.recognised),
+            source: institute.source.as_deref(),
+        }),
         former_names: former_names(renderer, &record.former_names),
         seats: seats(now),
         past: seats(past),

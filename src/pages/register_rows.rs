@@ -55,8 +55,8 @@ impl Lines {
     pub(super) fn of(context: &SiteContext) -> Result<Self, RenderError> {
         let cells = |lang| {
             let renderer = PageRenderer::shared(context, lang);
-            let cells = context.registry.consortia.par_iter().map(|one| {
-                let cells = renderer.fill(CELLS, &renderer.row(one))?;
+            let cells = context.registry.consortia.par_iter().map(|consortium| {
+                let cells = renderer.fill(CELLS, &renderer.row(consortium))?;
                 // A page's buffer is far too large to be kept for each row.
                 String::from_utf8(cells)
                     .map(String::into_boxed_str)

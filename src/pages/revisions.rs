@@ -104,7 +104,7 @@ fn revisions<'a>(
             } else {
                 title.to_owned()
             },
-            entries: run.iter().map(|told| row(renderer, *told, most)).collect(),
+            entries: run.iter().map(|entry| row(renderer, *entry, most)).collect(),
         })
     });
     told.collect()

@@ -146,7 +146,7 @@ fn part<'a>(
     let anchor = passage.anchor.as_str();
     let day = renderer.registry.as_of;
     let rules: Vec<_> = RULES.iter().filter(|rule| rule.info.rests_on(anchor)).collect();
-    let is_asked = |one: &Consortium| rules.iter().any(|rule| rule.applies.to(one, day));
+    let is_asked = |consortium: &Consortium| rules.iter().any(|rule| rule.applies.to(consortium, day));
     let of = |at: usize| shared.standings_of(at).iter().filter(|outcome| outcome.is_of(anchor));
     let all = || renderer.registry.consortia.iter().enumerate();
     let asked = all().filter(|(_, one)| is_asked(one)).count();

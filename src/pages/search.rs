@@ -112,19 +112,19 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &SharedData) -> Context<'a> 
             list(
                 "consortia",
                 registry.consortia.len(),
-                consortia.map(|one| Named {
-                    slug: &one.slug,
-                    name: renderer.name(one),
-                    number: one.record.id.as_deref(),
+                consortia.map(|consortium| Named {
+                    slug: &consortium.slug,
+                    name: renderer.name(consortium),
+                    number: consortium.record.id.as_deref(),
                 }),
             ),
             list(
                 "organisations",
                 registry.organisations.len(),
-                organisations.map(|one| Named {
-                    slug: &one.slug,
-                    name: renderer.organisation(one).name,
-                    number: one.record.uscc.as_deref(),
+                organisations.map(|organisation| Named {
+                    slug: &organisation.slug,
+                    name: renderer.organisation(organisation).name,
+                    number: organisation.record.uscc.as_deref(),
                 }),
             ),
         ],

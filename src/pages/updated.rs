@@ -19,7 +19,11 @@ pub(super) struct Updates<'s, 'r> {
 impl<'s, 'r> Updates<'s, 'r> {
     pub(super) fn of(shared: &'s SharedData<'r>) -> Self {
         let of = |slug: &str| shared.history.updated(&EntityRef::Consortium(slug.to_owned()));
-        let consortia = shared.registry.consortia.iter().map(|one| (one.slug.as_str(), of(&one.slug)));
+        let consortia = shared
+            .registry
+            .consortia
+            .iter()
+            .map(|consortium| (consortium.slug.as_str(), of(&consortium.slug)));
         let consortia = if shared.history.is_known { consortia.collect() } else { HashMap::new() };
         Self { at_all: shared.history.updated_at_all(), shared, consortia }
     }
@@ -40,7 +44,7 @@ impl<'s, 'r> Updates<'s, 'r> {
             ["about", slug] => updated(EntityRef::Page(slug.to_owned())),
             ["fields", id] => facet(Facet::Field, id),
             ["cities", id] => facet(Facet::City, id),
-            ["browse", name, id, ..] => facet(Facet::ALL.into_iter().find(|one| one.id() == name)?, id),
+            ["browse", name, id, ..] => facet(Facet::ALL.into_iter().find(|facet| facet.id() == name)?, id),
             ["ratings", year, ..] => {
                 self.newest(|change| change.place.starts_with(&format!("reviews/{year}")))
             }

@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 
 /// All diagnostics as workflow commands, a line each, the worst first.
 pub fn github(diagnostics: &[Diagnostic], lang: Lang) -> String {
-    let lines: Vec<_> = worst_first(diagnostics).into_iter().map(|one| command(one, lang)).collect();
+    let lines: Vec<_> =
+        worst_first(diagnostics).into_iter().map(|diagnostic| command(diagnostic, lang)).collect();
     lines.join("\n")
 }
 

@@ -332,7 +332,11 @@ impl Block {
         }
         for (name, bits) in &self.names {
             names.add(name, *bits);
-            for one in name.chars().map(fold).filter(|one| !one.is_ascii_alphanumeric() && *one != ' ') {
+            for one in name
+                .chars()
+                .map(fold)
+                .filter(|character| !character.is_ascii_alphanumeric() && *character != ' ')
+            {
                 *names.pairs.entry(Term::pair('\0', one)).or_default() |= *bits;
             }
         }

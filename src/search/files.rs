@@ -173,7 +173,7 @@ impl<'a> Files<'a> {
 /// The characters of the terms in these shards that can have variants.
 fn characters(shards: &[String]) -> HashSet<char> {
     let terms = shards.iter().flat_map(|shard| shard.lines()).filter_map(|line| line.split('\t').next());
-    terms.flat_map(str::chars).filter(|one| !one.is_ascii()).collect()
+    terms.flat_map(str::chars).filter(|term| !term.is_ascii()).collect()
 }
 
 /// How the names of a block's documents sound, in the order of the hashes.
@@ -193,7 +193,7 @@ pub(super) fn pinyin_terms(documents: &[Document]) -> Vec<PinyinTerm> {
     let mut pinyin_terms = Vec::with_capacity(said.len());
     for (term, documents) in said {
         // Looked up by two letters or by three, as many as are typed.
-        let letters = || term.chars().filter(|one| *one != '\'');
+        let letters = || term.chars().filter(|character| *character != '\'');
         let mut hashes = vec![hash(letters().take(2)), hash(letters().take(3))];
         hashes.dedup();
         pinyin_terms.extend(hashes.into_iter().map(|hash| PinyinTerm {

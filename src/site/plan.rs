@@ -239,12 +239,12 @@ fn text<'r>(path: String, make: impl Fn() -> String + Send + Sync + 'r) -> Outpu
 fn data<'r>(context: &'r SiteContext<'r>) -> impl Iterator<Item = OutputFile<'r>> {
     let registry = context.registry;
     let former = |slug: &str| registry.former_slugs(slug).into_iter().map(str::to_owned).collect::<Vec<_>>();
-    registry.consortia.iter().flat_map(move |one| {
-        former(&one.slug).into_iter().chain([one.slug.clone()]).map(move |slug| {
+    registry.consortia.iter().flat_map(move |consortium| {
+        former(&consortium.slug).into_iter().chain([consortium.slug.clone()]).map(move |slug| {
             let make = move || {
-                let latest = context.history.latest(&EntityRef::Consortium(one.slug.clone()));
+                let latest = context.history.latest(&EntityRef::Consortium(consortium.slug.clone()));
                 let revision = latest.map(crate::history::PublishedRevision::as_v1);
-                v1::file(registry.is_demonstration(), &one.slug, revision, v1::of_now(one))
+                v1::file(registry.is_demonstration(), &consortium.slug, revision, v1::of_now(consortium))
                     .unwrap_or_default()
             };
             text(format!("data/v1/consortia/{slug}.json"), make)
@@ -271,7 +271,7 @@ fn past<'r>(context: &'r SiteContext<'r>) -> Vec<OutputFile<'r>> {
         }
     }
     let now: HashMap<&str, &Consortium> =
-        registry.consortia.iter().map(|one| (one.slug.as_str(), one)).collect();
+        registry.consortia.iter().map(|consortium| (consortium.slug.as_str(), consortium)).collect();
     for told @ (revision, entry) in history.rows() {
         if let (Some(path), EntityRef::Consortium(slug)) = (record_path(told), &entry.changed.subject) {
             let one = now.get(slug.as_str()).copied();

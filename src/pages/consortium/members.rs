@@ -146,9 +146,13 @@ pub(super) fn governance<'a>(
     Governance {
         chair: council.and_then(|council| person(renderer, council.chair.as_ref()?)),
         council: council
-            .map(|council| council.members.iter().filter_map(|one| person(renderer, one)).collect())
+            .map(|council| council.members.iter().filter_map(|member| person(renderer, member)).collect())
             .unwrap_or_default(),
-        committee: bodies.advisory_committee.iter().filter_map(|one| scientist(renderer, one)).collect(),
+        committee: bodies
+            .advisory_committee
+            .iter()
+            .filter_map(|advisor| scientist(renderer, advisor))
+            .collect(),
         scientist: bodies.chief_scientist.as_ref().and_then(|one| scientist(renderer, one)),
         branch: bodies.party_branch.as_ref().map(|branch| Branch {
             established: iso(branch.established),

@@ -61,7 +61,7 @@ struct Related<'a> {
 fn related<'a>(renderer: &PageRenderer<'a>, relation: &Relation) -> Option<Related<'a>> {
     let other = renderer.registry.consortia.get(relation.other)?;
     let organisations = relation.shared.iter().filter_map(|at| renderer.registry.organisations.get(*at));
-    let shared = organisations.map(|one| renderer.organisation(one).name);
+    let shared = organisations.map(|organisation| renderer.organisation(organisation).name);
     Some(Related {
         slug: &other.slug,
         name: renderer.name(other),

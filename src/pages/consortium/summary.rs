@@ -112,7 +112,8 @@ pub(super) fn summary<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> S
             anchor: next.milestone.anchor(next.task),
         }),
         milestones: milestones.len(),
-        states: MilestoneState::ALL.map(|state| milestones.iter().filter(|one| one.state == state).count()),
+        states: MilestoneState::ALL
+            .map(|state| milestones.iter().filter(|milestone| milestone.state == state).count()),
         approved: one.approved().map(|day| renderer.day(day)),
     }
 }

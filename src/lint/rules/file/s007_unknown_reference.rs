@@ -135,7 +135,9 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
 /// The slug of the organisation so named, or one near.
 fn organisation_meant<'r>(registry: &'r Registry, word: &str) -> Option<&'r str> {
     let all = || registry.organisations.iter();
-    let is_named = |one: &&Organisation| one.record.name.as_ref().is_some_and(|name| &*name.zh == word);
+    let is_named = |organisation: &&Organisation| {
+        organisation.record.name.as_ref().is_some_and(|name| &*name.zh == word)
+    };
     all()
         .find(is_named)
         .map(|one| one.slug.as_str())

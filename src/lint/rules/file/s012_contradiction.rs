@@ -90,7 +90,8 @@ fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let record = &consortium.record;
     let id = record.id.as_ref().and_then(crate::schema::RegistryNumber::year);
     let batch = record.batch.as_ref().map(|batch| batch.parts().0);
-    let depends_on = paths![CONSORTIUM.id(), CONSORTIUM.batch(), CONSORTIUM.formation().approval().date()];
+    let concluded_from =
+        paths![CONSORTIUM.id(), CONSORTIUM.batch(), CONSORTIUM.formation().approval().date()];
     let differs = |year: &i16| *year != approved.year();
     if let (Some(id), Some(batch)) = (id.filter(differs), batch.filter(differs))
         && id == batch
@@ -102,7 +103,7 @@ fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("列入名单是在 {approved}，登记号和批次的年份都是 {id}"),
                 format!("the listing was on {approved}, but the registry number and the batch say {id}"),
             )
-            .depends_on(depends_on)
+            .depends_on(concluded_from)
             .refuse_value();
         return;
     }
@@ -117,7 +118,7 @@ fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                     format!("{zh}的年份是 {year}，列入名单是在 {approved}"),
                     format!("{en} says {year}, but the listing was on {approved}"),
                 )
-                .depends_on(depends_on);
+                .depends_on(concluded_from);
         }
     }
 }

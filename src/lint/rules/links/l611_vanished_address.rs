@@ -177,16 +177,18 @@ fn lost(diff: &RegistryDiff, path: &str) -> Option<(Lost, Option<String>)> {
     if before.redirect(path).is_some() {
         return Some((Lost::Redirect, None));
     }
-    if let Some(gone) =
-        before.attachments.iter().find(|one| path.strip_prefix("/files/") == Some(&*one.published))
+    if let Some(gone) = before
+        .attachments
+        .iter()
+        .find(|attachment| path.strip_prefix("/files/") == Some(&*attachment.published))
     {
         return Some((Lost::Attachment(format!("files/{}", gone.name)), None));
     }
-    let consortium =
-        slug_of(path, "consortia").and_then(|slug| before.consortia.iter().find(|one| one.slug == slug));
+    let consortium = slug_of(path, "consortia")
+        .and_then(|slug| before.consortia.iter().find(|consortium| consortium.slug == slug));
     if let Some(gone) = consortium {
-        let is_it = |one: &&Consortium| {
-            let record = &one.record;
+        let is_it = |consortium: &&Consortium| {
+            let record = &consortium.record;
             record.id.is_some()
                 && record.id == gone.record.id
                 && bears(record.name.as_ref(), &record.former_names, gone.record.name.as_ref())
@@ -196,7 +198,8 @@ fn lost(diff: &RegistryDiff, path: &str) -> Option<(Lost, Option<String>)> {
     }
     if let Some(gone) = slug_of(path, "organisations").and_then(|slug| before.organisation(slug)) {
         let code = &gone.record.uscc;
-        let moved = now.organisations.iter().find(|one| code.is_some() && one.record.uscc == *code);
+        let moved =
+            now.organisations.iter().find(|organisation| code.is_some() && organisation.record.uscc == *code);
         let is_known = now.lacks_organisation(&gone.slug);
         return is_known
             .then(|| (Lost::Record(gone.file()), moved.map(|one| format!("/organisations/{}/", one.slug))));

@@ -89,13 +89,14 @@ fn check_consortia(diff: &RegistryDiff, findings: &mut Findings) {
         let Some(now) = diff.successor(before) else { continue };
         let anchors = now.anchors();
         // Prose alone is no review: nothing says what it was.
-        let is_lost = |one: &&Anchor| {
-            let year = one.id.strip_prefix("review-").and_then(|year| year.parse().ok());
+        let is_lost = |anchor: &&Anchor| {
+            let year = anchor.id.strip_prefix("review-").and_then(|year| year.parse().ok());
             year.is_some_and(|year| diff.lacks(&now.review_file(year)))
         };
-        let stay = anchors.iter().filter(|one| !is_lost(one));
+        let stay = anchors.iter().filter(|anchor| !is_lost(anchor));
         let there: HashMap<&str, &Anchor> = stay.map(|anchor| (&*anchor.id, anchor)).collect();
-        let is_gone = |one: &&Anchor| !there.contains_key(&*one.id) && !is_redirected(diff, before, now, one);
+        let is_gone =
+            |anchor: &&Anchor| !there.contains_key(&*anchor.id) && !is_redirected(diff, before, now, anchor);
         for gone in before.anchors().iter().filter(is_gone) {
             // With a task go its projects and milestones: the task is the finding.
             if let Some(list) = list_of(gone, &there) {
@@ -200,8 +201,8 @@ fn is_of_revision(anchor: &str) -> bool {
 fn record(published: &ManifestDiff, url: &str) -> (String, Location) {
     let path = url.strip_prefix("/en/").map_or_else(|| url.to_owned(), |path| format!("/{path}"));
     let registry = published.registry;
-    let consortium =
-        slug_of(&path, "consortia").and_then(|slug| registry.consortia.iter().find(|one| one.slug == slug));
+    let consortium = slug_of(&path, "consortia")
+        .and_then(|slug| registry.consortia.iter().find(|consortium| consortium.slug == slug));
     if let Some(consortium) = consortium {
         return (consortium.file(), Location::Path(CONSORTIUM.id().into()));
     }

@@ -93,7 +93,7 @@ fn check(diff: &RegistryDiff, findings: &mut Findings) {
             continue;
         }
         if let (Some(old), Some(slug)) = (slug_of(from, "consortia"), slug_of(to, "consortia"))
-            && let Some(before) = diff.before.consortia.iter().find(|one| one.slug == slug)
+            && let Some(before) = diff.before.consortia.iter().find(|consortium| consortium.slug == slug)
         {
             self::slug(diff, old, before, findings);
         }
@@ -123,7 +123,7 @@ fn slug(diff: &RegistryDiff, slug: &str, before: &Consortium, findings: &mut Fin
 /// The number of `before` belongs to nobody else: only to what its address leads to, or what bears its name.
 fn number(diff: &RegistryDiff, before: &Consortium, findings: &mut Findings) {
     let Some(id) = &before.record.id else { return };
-    let has_it = |one: &&Consortium| one.record.id.as_ref() == Some(id);
+    let has_it = |consortium: &&Consortium| consortium.record.id.as_ref() == Some(id);
     if diff.follow(before).as_ref().is_some_and(has_it) {
         return;
     }

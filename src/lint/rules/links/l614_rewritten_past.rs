@@ -111,7 +111,7 @@ fn check(diff: &RegistryDiff, findings: &mut Findings) {
 /// Finds published corrections that aren't there any more as they were.
 fn keep_corrections(before: &Consortium, now: &Consortium, findings: &mut Findings) {
     let same = |one: &Correction, other: &Correction| {
-        let zh = |one: &Correction| one.why.as_ref().map(|why| why.zh.clone());
+        let zh = |correction: &Correction| correction.why.as_ref().map(|why| why.zh.clone());
         one.date == other.date && one.path == other.path && one.was == other.was && zh(one) == zh(other)
     };
     let (before, after) = (&before.record.corrections, &now.record.corrections);
@@ -282,8 +282,8 @@ fn milestones(consortium: &Consortium) -> impl Iterator<Item = PastFact> {
 
 /// Whether a correction that is new says that `was` stood at `place`, when it was mended and why.
 fn is_corrected(before: &Consortium, now: &Consortium, place: &str, was: &str) -> bool {
-    let count = |one: &Consortium| {
-        let entries = one.record.corrections.iter().filter(|entry| {
+    let count = |consortium: &Consortium| {
+        let entries = consortium.record.corrections.iter().filter(|entry| {
             entry.path.as_deref() == Some(place)
                 && entry.was.as_deref() == Some(was)
                 && entry.date.is_some()

@@ -78,7 +78,8 @@ fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
     if registry.site.demonstration.is_none_or(|flag| flag.0) || !is_countable(loaded) {
         return;
     }
-    let listed = registry.consortia.iter().filter(|one| one.approved().is_some_and(|day| day <= by));
+    let listed =
+        registry.consortia.iter().filter(|consortium| consortium.approved().is_some_and(|day| day <= by));
     let covered: HashSet<&str> = listed.clone().filter_map(|one| one.record.field.as_deref()).collect();
     let (listed, covered) = (listed.count(), covered.len());
     let short = |count: usize, target: Option<Count>| target.filter(|target| count < target.0 as usize);
@@ -107,9 +108,9 @@ fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
 
 /// Whether no record hides when it was listed or in which field.
 fn is_countable(loaded: &LoadedRegistry) -> bool {
-    let depends_on = paths![CONSORTIUM.formation().approval().date(), CONSORTIUM.field()];
+    let concluded_from = paths![CONSORTIUM.formation().approval().date(), CONSORTIUM.field()];
     loaded
         .states
         .iter()
-        .all(|(file, state)| !file.ends_with("/consortium.yaml") || !state.touches(depends_on))
+        .all(|(file, state)| !file.ends_with("/consortium.yaml") || !state.touches(concluded_from))
 }

@@ -79,8 +79,11 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let Some(day) = pledge.date else { return };
     let lead = consortium.lead(day).and_then(|lead| registry.organisation(lead.organisation.as_deref()?));
     let Some(lead) = lead else { return };
-    let in_office =
-        lead.record.legal_representative.iter().filter(|one| one.from.is_none_or(|from| from <= day));
+    let in_office = lead
+        .record
+        .legal_representative
+        .iter()
+        .filter(|representative| representative.from.is_none_or(|from| from <= day));
     let Some(name) = in_office.max_by_key(|one| one.from).and_then(|one| one.name.as_deref()) else { return };
     let own = CONSORTIUM.formation().pledge();
     let path = own.signatory();

@@ -82,10 +82,10 @@ type Told<'r, F> = (&'r Consortium, F);
 fn check(registry: &Registry, findings: &mut Findings) {
     // A batch of another year than the listing is S012.
     let approvals = || {
-        registry.consortia.iter().filter_map(|one| {
-            let (batch, approval) = (one.record.batch.as_ref()?, one.approval()?);
+        registry.consortia.iter().filter_map(|consortium| {
+            let (batch, approval) = (consortium.record.batch.as_ref()?, consortium.approval()?);
             let is_of_its_year = approval.date.is_none_or(|date| date.year() == batch.parts().0);
-            is_of_its_year.then_some((one, &**batch, approval))
+            is_of_its_year.then_some((consortium, &**batch, approval))
         })
     };
     let documents =

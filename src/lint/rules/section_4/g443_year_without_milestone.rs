@@ -102,7 +102,9 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
         return;
     }
     let mut met = [false; 3];
-    for due in consortium.record.tasks.iter().flat_map(|task| &task.milestones).filter_map(|it| it.due) {
+    for due in
+        consortium.record.tasks.iter().flat_map(|task| &task.milestones).filter_map(|milestone| milestone.due)
+    {
         let months = from.months_to(due.month()) - 1;
         if let Some(year) = usize::try_from(months).ok().and_then(|months| met.get_mut(months / 12)) {
             *year = true;

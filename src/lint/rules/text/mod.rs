@@ -69,12 +69,12 @@ fn outside_addresses(text: &str, all: Vec<Words>) -> Vec<Words> {
 }
 
 /// Where an address begins.
-fn address(text: &str, report_in: Range<usize>) -> Option<usize> {
-    let words = text.get(report_in.clone())?;
+fn address(text: &str, within: Range<usize>) -> Option<usize> {
+    let words = text.get(within.clone())?;
     words.match_indices("://").find_map(|(at, _)| {
         let before = words.get(..at)?;
         let scheme = before.trim_end_matches(|mark: char| mark.is_ascii_alphabetic()).len();
-        (scheme < at).then_some(report_in.start + scheme)
+        (scheme < at).then_some(within.start + scheme)
     })
 }
 

@@ -117,7 +117,12 @@ fn fold(name: &str, core: &mut Vec<char>) {
     const FORMS: [&str; 4] = ["股份有限公司", "有限责任公司", "有限公司", "公司"];
     let name = FORMS.iter().find_map(|form| name.strip_suffix(form)).unwrap_or(name);
     core.clear();
-    core.extend(name.chars().map(half_width).filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase));
+    core.extend(
+        name.chars()
+            .map(half_width)
+            .filter(|character| character.is_alphanumeric())
+            .flat_map(char::to_lowercase),
+    );
 }
 
 /// Keys that the names near to each other share: of the whole and, if it is long enough, of it without each character.
