@@ -310,6 +310,8 @@ fn is_whole(registry: &Registry, consortium: &Consortium, states: &HashMap<Strin
     let reviews = consortium.reviews.iter().map(|review| consortium.review_file(review.year));
     let members = consortium.record.members.iter().filter_map(|member| member.organisation.as_deref());
     let members = members.filter_map(|slug| Some(registry.organisation(slug)?.file()));
-    let mut files = std::iter::once(consortium.file()).chain(reviews).chain(members);
+    let vocabularies = ["statuses", "organisation-kinds", "programmes"];
+    let vocabularies = vocabularies.into_iter().map(|name| format!("vocabulary/{name}.yaml"));
+    let mut files = std::iter::once(consortium.file()).chain(reviews).chain(members).chain(vocabularies);
     !files.any(|file| states.get(&file).is_some_and(FileState::is_faulty))
 }

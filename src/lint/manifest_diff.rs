@@ -8,6 +8,7 @@ use crate::address::Target;
 use crate::model::{Move, Registry};
 use crate::published::Manifest;
 use crate::source::Content;
+use crate::text::Bilingual;
 use std::collections::HashMap;
 
 /// What was published, and what would be.
@@ -91,10 +92,10 @@ pub fn is_of_history(path: &str) -> bool {
 }
 
 /// Why what only history makes may be gone, and what brings it back.
-pub const HISTORY_IS_MISSING: [&str; 2] = [
-    "它们出自 git 的历史，这里没有公布时的那段：浅克隆的取全（git fetch --unshallow，工作流里写 fetch-depth: 0），没有 git 的用 git clone 取得仓库，强制推送改写了的推回原来的提交；转址不管用",
-    "they are made of git's history, and what was published isn't in it here: get all of it (git fetch --unshallow; fetch-depth: 0 in a workflow), without git by git clone; after a forced push, push the former commits again; a redirect doesn't serve",
-];
+pub const HISTORY_IS_MISSING: Bilingual<&str> = Bilingual {
+    zh: "它们出自 git 的历史，这里没有公布时的那段：浅克隆的取全（git fetch --unshallow，工作流里写 fetch-depth: 0），没有 git 的用 git clone 取得仓库，强制推送改写了的推回原来的提交；转址不管用",
+    en: "they are made of git's history, and what was published isn't in it here: get all of it (git fetch --unshallow; fetch-depth: 0 in a workflow), without git by git clone; after a forced push, push the former commits again; a redirect doesn't serve",
+};
 
 /// The Chinese address that an English one belongs to.
 fn twin(url: &str) -> Option<String> {

@@ -3,6 +3,7 @@
 use super::{ManifestDiff, RegistryDiff};
 use crate::model::{Consortium, LoadedRegistry, Organisation, Registry};
 use crate::report::{Finding, Location, RuleInfo, Severity, message};
+use crate::schema::CountsAs;
 use crate::schema::{CONSORTIUM, FieldPath, PathTo, RECORD_KINDS, paths};
 use crate::schema::{Date, RouteKind};
 use crate::source::{Content, SourceFile, Unescaped};
@@ -66,9 +67,10 @@ impl Applies {
                 // Where it isn't known when it was listed, its reviews are asked all the same.
                 !consortium.reviews.is_empty() || listed.is_none_or(|day| day.year() < as_of.year())
             }
-            Self::Interrupted => consortium.record.status_history.iter().any(|entry| {
-                let status = entry.status.as_deref();
-                status.is_none_or(|status| matches!(status, "adjusted" | "suspended"))
+            Self::Interrupted => consortium.statuses.iter().any(|status| {
+                let counts_as = status.as_ref().map(|status| status.counts_as);
+                counts_as
+                    .is_none_or(|as_what| matches!(as_what, Some(CountsAs::Adjusted | CountsAs::Suspended)))
             }),
             Self::Registry => false,
         }

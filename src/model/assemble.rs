@@ -8,7 +8,7 @@ use super::{
     Consortium, Guideline, Membership, Organisation, Page, Prose, Registry, Review, Terms, Vocabulary,
     VocabularyTerm,
 };
-use crate::schema::{Date, SiteRecord, VocabularyEntry};
+use crate::schema::{Date, SiteRecord, StatusEntry, VocabularyEntry};
 use crate::source::Content;
 use crate::text::Lang;
 use rayon::prelude::*;
@@ -189,20 +189,20 @@ impl RegistryBuilder {
                 self.consortium(slug).record = record;
             }
             (FileKind::About(slug, lang), DecodedRecord::Prose(text)) => {
-                *self.consortium(slug).about.slot(*lang) = Some(text);
+                *self.consortium(slug).about.get_mut(*lang) = Some(text);
             }
             (FileKind::Review(slug, year), DecodedRecord::Review(record)) => {
                 self.review(slug, *year).record = record;
             }
             (FileKind::ReviewProse(slug, year, lang), DecodedRecord::Prose(text)) => {
-                *self.review(slug, *year).prose.slot(*lang) = Some(text);
+                *self.review(slug, *year).prose.get_mut(*lang) = Some(text);
             }
             (FileKind::Page(slug, lang), DecodedRecord::Prose(text)) => {
                 let page = self
                     .pages
                     .entry(slug.clone())
                     .or_insert_with(|| Page { slug: slug.clone(), prose: Prose::default() });
-                *page.prose.slot(*lang) = Some(text);
+                *page.prose.get_mut(*lang) = Some(text);
             }
             (_, DecodedRecord::Attachment(attachment)) => self.registry.attachments.push(attachment),
             _ => {}
@@ -240,6 +240,11 @@ impl RegistryBuilder {
         registry.pages = self.pages.into_values().collect();
         registry.consortia = self.consortia.into_values().collect();
         registry.consortia.sort_by(|a, b| (&a.record.id, &a.slug).cmp(&(&b.record.id, &b.slug)));
+        let statuses = &registry.vocabulary.statuses;
+        for consortium in &mut registry.consortia {
+            let status = |entry: &StatusEntry| statuses.get(entry.status.as_deref()?).map(Into::into);
+            consortium.statuses = consortium.record.status_history.iter().map(status).collect();
+        }
         for (consortium, record) in registry.consortia.iter().enumerate() {
             for (member, organisation) in record.record.members.iter().enumerate() {
                 let slug = organisation.organisation.as_deref().unwrap_or_default();

@@ -1,34 +1,13 @@
 //! A consortium: its record, its prose, its reviews, and how it stands on a day.
 
-use crate::schema::{ConsortiumRecord, Date, Member, ReviewRecord, Role, StatusEntry, Text};
-use crate::text::Lang;
+use super::VocabularyTerm;
+use crate::schema::{
+    ConsortiumRecord, CountsAs, Date, Member, ReviewRecord, Role, StatusDetail, StatusEntry, Text,
+};
+use crate::text::{Bilingual, Lang};
 
-/// Markdown in both languages.
-#[derive(Debug, Clone, Default)]
-pub struct Prose {
-    /// Chinese.
-    pub zh: Option<String>,
-    /// English.
-    pub en: Option<String>,
-}
-
-impl Prose {
-    /// The text for readers of `lang`, and the language it is in.
-    pub fn shown(&self, lang: Lang) -> Option<(&str, Lang)> {
-        match (lang, &self.en, &self.zh) {
-            (Lang::En, Some(en), _) => Some((en, Lang::En)),
-            (_, _, Some(zh)) => Some((zh, Lang::Zh)),
-            _ => None,
-        }
-    }
-
-    pub(super) fn slot(&mut self, lang: Lang) -> &mut Option<String> {
-        match lang {
-            Lang::Zh => &mut self.zh,
-            Lang::En => &mut self.en,
-        }
-    }
-}
+/// Markdown in the languages in which there is any.
+pub type Prose = Bilingual<Option<String>>;
 
 impl Text {
     /// The text for readers of `lang`, and the language it is in.
@@ -58,6 +37,23 @@ impl Review {
     }
 }
 
+/// What the vocabulary says of a status.
+#[derive(Debug, Clone)]
+pub struct StatusProperties {
+    /// Whether a consortium is being built.
+    pub building: bool,
+    /// What a record of it is asked for.
+    pub asks: Vec<StatusDetail>,
+    /// What the rules take it for.
+    pub counts_as: Option<CountsAs>,
+}
+
+impl From<&VocabularyTerm> for StatusProperties {
+    fn from(term: &VocabularyTerm) -> Self {
+        Self { building: term.building, asks: term.asks.clone(), counts_as: term.counts_as }
+    }
+}
+
 /// One consortium.
 #[derive(Debug, Default)]
 pub struct Consortium {
@@ -65,6 +61,8 @@ pub struct Consortium {
     pub slug: String,
     /// The record.
     pub record: Box<ConsortiumRecord>,
+    /// What the vocabulary says of each entry of the status history, where it has its status.
+    pub statuses: Vec<Option<StatusProperties>>,
     /// `about.*.md`
     pub about: Prose,
     /// Reviews by year.
@@ -96,9 +94,12 @@ impl Consortium {
         self.status(day)?.status.as_deref()
     }
 
-    /// Whether rules on the present apply: the status on `day` is active or adjusted.
+    /// Whether rules on the present apply: in the status on `day` it is being built.
     pub fn is_building(&self, day: Date) -> bool {
-        matches!(self.status_id(day), Some("active" | "adjusted"))
+        let in_force = self.status(day);
+        let all = self.record.status_history.iter().zip(&self.statuses);
+        let mut found = all.filter(|(entry, _)| in_force.is_some_and(|status| std::ptr::eq(*entry, status)));
+        found.next().is_some_and(|(_, status)| status.as_ref().is_some_and(|status| status.building))
     }
 
     /// Current members on `day`, with their place in the record.

@@ -22,7 +22,7 @@ mod walk;
 
 pub use anchor::Anchor;
 pub use assemble::{LoadedRegistry, assemble};
-pub use consortium::{Consortium, Prose, Review};
+pub use consortium::{Consortium, Prose, Review, StatusProperties};
 pub use facet::{Facet, FacetValue, Facets, UNRATED};
 pub use guideline::{Block, Guideline, GuidelineText, Passage, cited};
 pub use milestone::{DatedMilestone, MilestoneState};

@@ -1,6 +1,6 @@
 //! The whole registry, and the questions that reach across records.
 
-use super::{Consortium, DatedMilestone, Guideline, Prose, Vocabulary};
+use super::{Consortium, DatedMilestone, Guideline, Prose, Vocabulary, VocabularyTerm};
 use crate::address::{Target, is_page};
 use crate::schema::{Date, Member, OrganisationRecord, Project, ProjectStatus, Redirect, SiteRecord};
 use crate::text::nearest;
@@ -126,9 +126,14 @@ impl Registry {
     }
 
     /// The organisation's kind, if it is one of the vocabulary: another is S003, and nothing is concluded from it.
-    pub fn kind_of<'a>(&self, organisation: &'a Organisation) -> Option<&'a str> {
-        let kind = organisation.record.kind.as_deref()?;
-        self.vocabulary.organisation_kinds.get(kind).map(|_| kind)
+    pub fn kind_of(&self, organisation: &Organisation) -> Option<&VocabularyTerm> {
+        self.vocabulary.organisation_kinds.get(organisation.record.kind.as_deref()?)
+    }
+
+    /// Whether consortia propose guides under the programme of this id: it is one of the department's own.
+    pub fn proposes_guides(&self, programme: Option<&str>) -> bool {
+        let programme = programme.and_then(|programme| self.vocabulary.programmes.get(programme));
+        programme.is_some_and(|programme| !programme.guide.is_empty())
     }
 
     /// What has moved, with where to: with a consortium's page its history. That there is something is L615.
@@ -177,7 +182,7 @@ impl Registry {
         let count = || {
             let mut running: HashMap<String, usize> = HashMap::new();
             let tasks = self.consortia.iter().flat_map(|consortium| &consortium.record.tasks);
-            for project in tasks.flat_map(|task| &task.projects).filter(|project| project.is_running()) {
+            for project in tasks.flat_map(|task| &task.projects).filter(|project| self.is_running(project)) {
                 if let Some(slug) = project.organisation.as_deref() {
                     match running.get_mut(slug) {
                         Some(count) => *count += 1,
@@ -190,17 +195,14 @@ impl Registry {
         self.once.running.get_or_init(count).get(organisation).copied().unwrap_or_default()
     }
 
+    /// Whether it is running under one of the department's R&D programmes.
+    fn is_running(&self, project: &Project) -> bool {
+        project.status == Some(ProjectStatus::Running) && self.proposes_guides(project.programme.as_deref())
+    }
+
     /// Whether all of it is invented.
     pub fn is_demonstration(&self) -> bool {
         self.site.demonstration.is_some_and(|flag| flag.0)
-    }
-}
-
-impl Project {
-    /// Whether it is running under one of the department's R&D programmes.
-    fn is_running(&self) -> bool {
-        self.status == Some(ProjectStatus::Running)
-            && matches!(self.programme.as_deref(), Some("jianbing" | "lingyan"))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The department's lists, by id.
 
-use crate::schema::{CountsAs, Date, Text, VocabularyEntry};
+use crate::schema::{CountsAs, Date, Mode, StatusDetail, Text, VocabularyEntry};
 use crate::text::nearest;
 use std::collections::{HashMap, HashSet};
 
@@ -25,8 +25,14 @@ pub struct VocabularyTerm {
     pub code: Option<String>,
     /// Cities: for sorting and search.
     pub pinyin: Option<String>,
-    /// Ratings: what the rules take it for.
+    /// What the rules take it for.
     pub counts_as: Option<CountsAs>,
+    /// Statuses: whether a consortium is being built.
+    pub building: bool,
+    /// Statuses: what a record of it is asked for.
+    pub asks: Vec<StatusDetail>,
+    /// Programmes: in which modes consortia propose guides.
+    pub guide: Vec<Mode>,
     /// Ratings: from best to worst.
     pub order: u32,
 }
@@ -45,6 +51,9 @@ impl VocabularyTerm {
             code: record.code.as_ref().map(|code| code.to_string()),
             pinyin: record.pinyin.as_ref().map(ToString::to_string),
             counts_as: record.counts_as,
+            building: record.building.is_some_and(|flag| flag.0),
+            asks: record.asks.clone(),
+            guide: record.guide.clone(),
             order: record.order.map_or(u32::MAX, |order| order.0),
         })
     }

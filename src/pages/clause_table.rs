@@ -6,12 +6,13 @@ use super::{PageRenderer, SharedData};
 use crate::lint::{Applies, RULES, RuleOutcome, UNCHECKED};
 use crate::model::{Block, Consortium, Passage, cited};
 use crate::report::Severity;
-use crate::text::Lang;
+use crate::text::Bilingual;
 use crate::theme::SiteContext;
 use crate::theme::{Label, RenderError};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 const ROWS: &str = "clause-rows.html";
 
@@ -19,7 +20,7 @@ const ROWS: &str = "clause-rows.html";
 type Asked = [bool; Applies::ALL.len()];
 
 /// Rows of consortia of which nothing was found, by what asks them: in Chinese and in English.
-pub(super) struct CleanRows(HashMap<Asked, [Box<str>; 2]>);
+pub(super) struct CleanRows(HashMap<Asked, Bilingual<Box<str>>>);
 
 #[derive(Serialize)]
 struct Table<'a> {
@@ -130,12 +131,12 @@ fn rows(renderer: &PageRenderer, one: &Consortium, outcomes: &[RuleOutcome]) -> 
 impl CleanRows {
     pub(super) fn of(context: &SiteContext) -> Result<Self, RenderError> {
         let mut clear = HashMap::new();
-        let sheets = Lang::ALL.map(|lang| PageRenderer::shared(context, lang));
-        for one in &context.registry.consortia {
-            let [zh, en] = &sheets;
-            let asked = asked(zh, one);
-            if let std::collections::hash_map::Entry::Vacant(place) = clear.entry(asked) {
-                place.insert([rows(zh, one, &[])?.into_boxed_str(), rows(en, one, &[])?.into_boxed_str()]);
+        let renderers = Bilingual::from_fn(|lang| PageRenderer::shared(context, lang));
+        for consortium in &context.registry.consortia {
+            let Bilingual { zh, en } = &renderers;
+            if let Entry::Vacant(place) = clear.entry(asked(zh, consortium)) {
+                let rows = |renderer| Ok::<_, RenderError>(rows(renderer, consortium, &[])?.into_boxed_str());
+                place.insert(Bilingual { zh: rows(zh)?, en: rows(en)? });
             }
         }
         Ok(Self(clear))
@@ -157,10 +158,9 @@ impl SharedData<'_> {
     ) -> Result<Cow<'_, str>, RenderError> {
         let outcomes = self.standings_of(index);
         let clear = self.clauses.0.get(&asked(renderer, one)).filter(|_| outcomes.is_empty());
-        match (clear, renderer.lang) {
-            (Some([zh, _]), Lang::Zh) => Ok(Cow::Borrowed(zh)),
-            (Some([_, en]), Lang::En) => Ok(Cow::Borrowed(en)),
-            (None, _) => rows(renderer, one, outcomes).map(Cow::Owned),
+        match clear {
+            Some(rows) => Ok(Cow::Borrowed(rows.get(renderer.lang))),
+            None => rows(renderer, one, outcomes).map(Cow::Owned),
         }
     }
 }

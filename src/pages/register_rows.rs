@@ -3,7 +3,7 @@
 use super::view::{LocalizedHtml, Term, TrustedHtml};
 use super::{PageRenderer, SharedData};
 use crate::model::{Consortium, Facet, Review};
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use crate::theme::RenderError;
 use crate::theme::SiteContext;
 use rayon::prelude::*;
@@ -46,15 +46,14 @@ struct FilterAttributes {
 
 /// The cells of every consortium's row, in both languages. They are rendered once, since they stand in some ten lists.
 pub(super) struct Lines {
-    zh: Vec<Box<str>>,
-    en: Vec<Box<str>>,
-    /// Places by name in Chinese and English.
-    places: [Vec<usize>; 2],
+    cells: Bilingual<Vec<Box<str>>>,
+    /// Places by name.
+    places: Bilingual<Vec<usize>>,
 }
 
 impl Lines {
     pub(super) fn of(context: &SiteContext) -> Result<Self, RenderError> {
-        let lines = |lang| {
+        let cells = |lang| {
             let renderer = PageRenderer::shared(context, lang);
             let cells = context.registry.consortia.par_iter().map(|one| {
                 let cells = renderer.fill(CELLS, &renderer.row(one))?;
@@ -65,8 +64,8 @@ impl Lines {
             });
             cells.collect::<Result<Vec<_>, _>>()
         };
-        let places = Lang::ALL.map(|lang| context.registry.places_by_name(lang));
-        Ok(Self { zh: lines(Lang::Zh)?, en: lines(Lang::En)?, places })
+        let places = Bilingual::from_fn(|lang| context.registry.places_by_name(lang));
+        Ok(Self { cells: Bilingual { zh: cells(Lang::Zh)?, en: cells(Lang::En)? }, places })
     }
 }
 
@@ -112,18 +111,14 @@ impl<'s> PageRenderer<'s> {
 
     /// The row of the consortium of this index.
     pub(super) fn line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<Line<'a>> {
-        let lines = match self.lang {
-            Lang::Zh => &shared.lines.zh,
-            Lang::En => &shared.lines.en,
-        };
-        Some(Line { cells: TrustedHtml(lines.get(index)?), filter: None })
+        let cells = shared.lines.cells.get(self.lang);
+        Some(Line { cells: TrustedHtml(cells.get(index)?), filter: None })
     }
 
     /// The same for a list that a script can filter and sort.
     pub(super) fn siftable_line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<Line<'a>> {
         let consortium = self.registry.consortia.get(index)?;
-        let [zh, en] = &shared.lines.places;
-        let places = if self.lang == Lang::Zh { zh } else { en };
+        let places = shared.lines.places.get(self.lang);
         let ratings = shared.facets.values(Facet::Rating);
         let own = Facet::Rating.values(self.registry, consortium);
         let mut tokens = String::new();

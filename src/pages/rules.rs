@@ -165,7 +165,7 @@ fn part<'a>(
         reason: UNCHECKED
             .iter()
             .find(|unchecked| unchecked.anchor == anchor)
-            .map(|unchecked| unchecked.reason(renderer.lang)),
+            .map(|unchecked| *unchecked.reason.get(renderer.lang)),
         rules: rules.iter().map(|rule| line(renderer, shared, rule)).collect(),
         asked,
         clear: asked.saturating_sub(count),

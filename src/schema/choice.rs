@@ -177,7 +177,14 @@ choices! {
         /// 待定 Pending
         Pending = "pending",
     }
-    /// 核对时按哪一档处理。What a rating counts as in the rules.
+    /// 状态的记录要写明什么。What the record of a status is asked for.
+    StatusDetail {
+        /// 依据文件 The document it is based on
+        Basis = "basis",
+        /// 原因 Why
+        Reason = "reason",
+    }
+    /// 核对时按哪一档处理。What the rules take an entry for.
     CountsAs {
         /// 同“优秀” Like 优秀, excellent
         Excellent = "excellent",
@@ -185,5 +192,15 @@ choices! {
         Middle = "middle",
         /// 同“较差” Like 较差, poor
         Poor = "poor",
+        /// 状态：同“调整” A status like 调整, adjusted
+        Adjusted = "adjusted",
+        /// 状态：同“中止” A status like 中止, suspended
+        Suspended = "suspended",
+        /// 单位：企业 An organisation like an enterprise
+        Enterprise = "enterprise",
+        /// 单位：高校、科研院所 An organisation like a university or an institute
+        Academic = "academic",
+        /// 单位：科技服务机构 An organisation like a sci-tech service
+        Service = "service",
     }
 }

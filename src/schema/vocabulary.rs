@@ -1,6 +1,8 @@
 //! `vocabulary/*.yaml`: lists that the department changes without touching code.
 
-use super::{Code, Count, CountsAs, Date, Flag, HubId, Line, Required, Slug, Text, record};
+use super::{
+    Code, Count, CountsAs, Date, Flag, HubId, Line, Mode, Required, Slug, StatusDetail, Text, record,
+};
 
 record! {
     /// 词表的一条 An entry of a vocabulary
@@ -37,11 +39,24 @@ record! {
         pub pinyin: Option<Line>,
         /// 按哪一档处理 What the rules take it for
         ///
-        /// 评价结果词表必填。Ratings must have it.
+        /// 评价结果、单位类别词表必填；状态词表的调整、中止填写。Ratings and kinds of organisation must have it, and statuses
+        /// like 调整 and 中止.
         pub counts_as: Option<CountsAs>,
         /// 次序 Order
         ///
         /// 评价结果词表必填，由高到低。Ratings must have it, from best to worst.
         pub order: Option<Count>,
+        /// 是否在建 Whether it is being built
+        ///
+        /// 状态词表必填：true 的，按在建的要求核对。Statuses must have it: while it is true, rules on the present apply.
+        pub building: Option<Flag>,
+        /// 要写明什么 What its record is asked for
+        ///
+        /// 状态词表：记录这种状态时应写明的栏目。Statuses: the fields that a record of it is to have.
+        pub asks: Vec<StatusDetail>,
+        /// 提出指南的方式 How guides are proposed under it
+        ///
+        /// 科技计划词表：联合体可以提出项目指南的，写明立项方式。Programmes under which consortia propose guides: in which modes.
+        pub guide: Vec<Mode>,
     }
 }

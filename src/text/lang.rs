@@ -102,3 +102,14 @@ impl Bilingual<String> {
         Self { zh: zh.into(), en: en.into() }
     }
 }
+
+impl<T: std::ops::Deref> Bilingual<Option<T>> {
+    /// What is there for readers of `lang`, and the language it is in: where there is no English, they get the Chinese.
+    pub fn shown(&self, lang: Lang) -> Option<(&T::Target, Lang)> {
+        match (lang, &self.en, &self.zh) {
+            (Lang::En, Some(en), _) => Some((en, Lang::En)),
+            (_, _, Some(zh)) => Some((zh, Lang::Zh)),
+            _ => None,
+        }
+    }
+}

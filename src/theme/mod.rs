@@ -160,6 +160,8 @@ fn constants(registry: &Registry, base: &Base, lang: Lang) -> Constants {
         ("origin", base.origin.clone()),
         ("domain", domain.to_owned()),
         ("as_of", registry.as_of.to_string()),
+        // The same where it is read: a date isn't parted by the end of a line.
+        ("day", format!("<span class=\"nb\">{}</span>", registry.as_of)),
     ])
 }
 

@@ -1,10 +1,12 @@
 // Each kind of page in each language, on a phone, a tablet and a wide screen, light, dark and in forced colours: it loads
-// without a complaint, fits, also in letters of twice the size (WCAG 1.4.4), and passes axe-core. One test per page and language; every fault of every combination is in its message.
+// without a complaint, fits, in narrow letters and in wide ones, also in twice the size (WCAG 1.4.4), and passes axe-core. One test
+// per page and language; every fault of every combination is in its message.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { accessibility, cutOff, inline, named, outline, parted, references, sideways } from "./lib/checks.mjs";
 import { painted, start } from "./lib/chromium.mjs";
+import { FONTS, familiesOf } from "./lib/fonts.mjs";
 import { serve } from "./lib/server.mjs";
 import { ALL, LANGS, PREFIX, PREFIXED, SITE, address, allPages, html, kinds } from "./lib/site.mjs";
 
@@ -14,13 +16,15 @@ const SCHEMES = ["light", "dark", "forced"];
 /** As narrow as a page of 1280 pixels at 400 %, which WCAG 1.4.10 asks for. */
 const NARROW = 320;
 
-let browser, server;
+let server;
+/** A browser for each of the families that pages are looked at in. */
+const browsers = {};
 before(async () => {
   server = await serve({ "/": SITE, [PREFIX]: PREFIXED });
-  browser = await start(server.origin);
+  for (const letters of Object.keys(FONTS)) browsers[letters] = await start(server.origin, letters);
 });
 after(async () => {
-  await browser?.close();
+  await Promise.all(Object.values(browsers).map((browser) => browser.close()));
   await server?.close();
 });
 
@@ -30,19 +34,21 @@ function combinations(lang) {
   return ALL ? all : all.filter(({ odd }) => odd === (lang === "en" ? 1 : 0));
 }
 
-function look(path, lang, options, status) {
-  return browser.visit(options, async (tab) => {
+function look(path, lang, options, letters, status) {
+  return browsers[letters].visit(options, async (tab) => {
     const { page } = tab;
     const faults = [];
     await tab.open(path, { status });
-    for (const check of [sideways, cutOff, inline, references, named, parted, accessibility]) faults.push(...(await check(page)));
+    // What doesn't depend on the letters is looked at once.
+    const checks = letters === "narrow" ? [sideways, cutOff, parted, inline, references, named, accessibility] : [sideways, cutOff, parted];
+    for (const check of checks) faults.push(...(await check(page)));
     faults.push(...(await outline(page, LANGS[lang].tag)), ...tab.faults);
-    if (faults.length > 0) await tab.picture(`${path} ${lang} ${options.width} ${options.scheme}`);
+    if (faults.length > 0) await tab.picture(`${path} ${lang} ${options.width} ${options.scheme} ${letters}`);
     if (options.width < 600) await page.setViewportSize({ width: NARROW, height: 640 });
     else await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
     await painted(page);
     const large = [...(await sideways(page)), ...(await cutOff(page)), ...(options.width < 600 ? await parted(page) : [])].map((fault) => `in larger letters or a narrower window: ${fault}`);
-    if (large.length > 0) await tab.picture(`${path} ${lang} ${options.width} larger`);
+    if (large.length > 0) await tab.picture(`${path} ${lang} ${options.width} ${letters} larger`);
     return [...faults, ...large];
   });
 }
@@ -50,9 +56,11 @@ function look(path, lang, options, status) {
 /** Looks at a page in all combinations; a fault of several is told once, with those it occurs in. */
 async function faultless(path, lang, status) {
   const found = new Map();
-  for (const options of combinations(lang)) {
-    for (const fault of new Set(await look(path, lang, options, status))) {
-      found.set(fault, [...(found.get(fault) ?? []), `${options.width} ${options.scheme}`]);
+  for (const letters of Object.keys(FONTS)) {
+    for (const options of combinations(lang)) {
+      for (const fault of new Set(await look(path, lang, options, letters, status))) {
+        found.set(fault, [...(found.get(fault) ?? []), `${options.width} ${options.scheme} ${letters}`]);
+      }
     }
   }
   const words = [...found].map(([fault, where]) => `  [${where.join(", ")}] ${fault}`);
@@ -60,6 +68,18 @@ async function faultless(path, lang, status) {
 }
 
 const chosen = kinds();
+
+describe("letters", { concurrency: 2 }, () => {
+  for (const [letters, { sans, serif, chinese }] of Object.entries(FONTS)) {
+    test(`${letters}: pages stand in ${sans}, ${serif} and ${chinese}, whatever else the machine has`, () =>
+      browsers[letters].visit({}, async ({ page, open }) => {
+        for (const [path, family] of [["/en/", sans], ["/en/guideline/", serif], ["/", chinese]]) {
+          await open(path);
+          assert.deepEqual(await familiesOf(page, "main h1"), [family], path);
+        }
+      }));
+  }
+});
 
 describe("pages", { concurrency: 2 }, () => {
   for (const [kind, page] of Object.entries(chosen)) {
@@ -70,10 +90,27 @@ describe("pages", { concurrency: 2 }, () => {
   test("a page that isn't there: loads, fits, is accessible", () => faultless("/no/such/page/", "zh", 404));
 });
 
+describe("a small phone", { concurrency: 2 }, () => {
+  for (const letters of Object.keys(FONTS)) {
+    test(`every page there is fits, in ${letters} letters`, () =>
+      browsers[letters].visit({ width: NARROW }, async ({ page, open }) => {
+        const faults = [];
+        for (const path of allPages().filter((path) => path.endsWith("/"))) {
+          await open(path);
+          for (const width of [NARROW, WIDTHS[0]]) {
+            await page.setViewportSize({ width, height: 640 });
+            faults.push(...[...(await sideways(page)), ...(await cutOff(page)), ...(await parted(page))].map((fault) => `${path} at ${width}: ${fault}`));
+          }
+        }
+        assert.deepEqual(faults, []);
+      }));
+  }
+});
+
 describe("under a path", { concurrency: 2 }, () => {
   for (const lang of Object.keys(LANGS)) {
     test(`every kind of page loads whole under ${PREFIX} (${lang})`, () =>
-      browser.visit({}, async (tab) => {
+      browsers.narrow.visit({}, async (tab) => {
         const faults = [];
         for (const page of Object.values(chosen)) {
           const path = PREFIX + address(page, lang).slice(1);

@@ -1,5 +1,4 @@
-// What a first view moves: each page with all that it names, as a server sends it with gzip; and how long a list of a
-// thousand keeps a reader waiting.
+// What a first view moves: each page with all that it names, as a server sends it with gzip.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

@@ -4,16 +4,23 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { choose } from "./fonts.mjs";
 import { PICTURES } from "./site.mjs";
 
 const PROGRAMS = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
 
-/** Starts Chromium for the pages of `origin`. */
-export async function start(origin) {
+/** So late nothing comes, however busy the machine: what does hangs. */
+const PATIENCE = 300_000;
+
+/** Starts Chromium for the pages of `origin`, with no other fonts than those of one of `FONTS`. */
+export async function start(origin, letters = "narrow") {
   const executablePath = process.env.CHROMIUM ?? PROGRAMS.find((path) => existsSync(path));
   if (!executablePath) throw new Error("no Chromium; install Debian's package chromium, or say where one is with CHROMIUM=…");
+  const fonts = choose(letters);
   const browser = await chromium.launch({
     executablePath,
+    timeout: PATIENCE,
+    env: { ...process.env, FONTCONFIG_FILE: fonts.configuration },
     // It opens nothing but our own pages, and as root there is no sandbox.
     chromiumSandbox: false,
     args: [
@@ -54,7 +61,10 @@ export async function start(origin) {
         }
       });
     },
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      fonts.remove();
+    },
   };
 }
 
@@ -62,14 +72,15 @@ export async function start(origin) {
 async function open(browser, origin, scripts) {
   const context = await browser.newContext({ javaScriptEnabled: scripts, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   const { faults, allow, quiet } = watch(page, origin);
   return {
     page,
     faults,
+    quiet,
     async open(path, { status = 200 } = {}) {
       allow(status === 404 ? origin + path : undefined);
-      const response = await page.goto(origin + path, { timeout: 30_000 });
+      const response = await page.goto(origin + path, { timeout: PATIENCE });
       if (response && response.status() !== status) faults.push(`answer ${response.status()} instead of ${status}`);
       await quiet();
       if (scripts) await painted(page);
@@ -113,7 +124,8 @@ function watch(page, origin) {
     allow: (url) => (missing = url),
     /** Waits for what scripts fetch, too: a comparison's pages are part of it. */
     async quiet() {
-      for (const end = Date.now() + 5000; pending > 0 && Date.now() < end; ) {
+      for (const end = Date.now() + PATIENCE; pending > 0; ) {
+        if (Date.now() > end) throw new Error("hung: what the page asked for doesn't come");
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },

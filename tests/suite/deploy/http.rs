@@ -1,9 +1,9 @@
 //! A request as a browser makes it, and the answer to the byte.
 
+use crate::harness::PATIENCE;
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::time::Duration;
 
 /// What a server answered.
 #[derive(Debug)]
@@ -33,12 +33,12 @@ impl Answer {
 /// Asks `authority` for `path`.
 pub(super) fn ask(authority: &str, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
     let mut stream = TcpStream::connect(authority).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
     let more: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
     let request = format!("{method} {path} HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n{more}\r\n");
     stream.write_all(request.as_bytes()).unwrap();
     let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes).unwrap();
+    stream.read_to_end(&mut bytes).unwrap_or_else(|fault| panic!("{path}: hung, or cut off: {fault}"));
     let end = bytes.windows(4).position(|part| part == b"\r\n\r\n").expect("an answer has a head");
     let head = std::str::from_utf8(&bytes[..end]).unwrap();
     let mut lines = head.split("\r\n");

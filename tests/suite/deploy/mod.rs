@@ -4,7 +4,7 @@
 mod http;
 mod nginx;
 
-use crate::harness::{Project, Run, suite};
+use crate::harness::{Project, Run, copy_program, suite};
 use crate::history::{commit, git};
 use std::fs;
 use std::net::TcpListener;
@@ -259,7 +259,8 @@ fn a_second_run_renews_the_scripts_alone() {
     let settings = desk.at("config");
     let text = fs::read_to_string(&settings).unwrap().replace("keep=5", "keep=2");
     fs::write(&settings, &text).unwrap();
-    fs::write(desk.at("publish"), "#!/bin/sh\nfalse\n").unwrap();
+    fs::write(desk.project.at("other"), "#!/bin/sh\nfalse\n").unwrap();
+    copy_program(&desk.project.at("other"), &desk.at("publish"));
     desk.deploy(&[]).exits(0);
     assert_eq!(fs::read_to_string(&settings).unwrap(), text);
     for words in ["一", "二", "三"] {

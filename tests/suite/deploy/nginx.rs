@@ -2,14 +2,13 @@
 
 use super::Desk;
 use super::http::{Answer, ask, get};
-use crate::harness::files;
+use crate::harness::{files, patiently};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
 
 /// nginx in the foreground, ended with this.
 struct Nginx(Child);
@@ -46,19 +45,31 @@ impl Nginx {
             eprintln!("not tested: no nginx here");
             return None;
         };
-        let nginx = Self(child);
-        let began = Instant::now();
-        while std::net::TcpStream::connect(&desk.authority).is_err() {
-            let told = || fs::read_to_string(home.join("errors")).unwrap_or_default();
-            assert!(began.elapsed() < Duration::from_secs(20), "nginx doesn't answer\n{}", told());
-            std::thread::sleep(Duration::from_millis(10));
-        }
+        let mut nginx = Self(child);
+        patiently("nginx doesn't answer", || {
+            let errors = || fs::read_to_string(home.join("errors")).unwrap_or_default();
+            let ended = nginx.0.try_wait().unwrap();
+            assert!(ended.is_none(), "nginx ended, {ended:?}\n{}", errors());
+            std::net::TcpStream::connect(&desk.authority).ok()
+        });
         Some(nginx)
     }
 
     fn reload(&self) {
+        let former = self.workers();
         assert!(Command::new("kill").args(["-HUP", &self.0.id().to_string()]).status().unwrap().success());
-        std::thread::sleep(Duration::from_millis(500));
+        // The former workers go when the new ones have come.
+        patiently("nginx doesn't change its workers", || {
+            let workers = self.workers();
+            (!workers.is_empty() && workers.is_disjoint(&former)).then_some(())
+        });
+    }
+
+    /// The processes that answer.
+    fn workers(&self) -> BTreeSet<String> {
+        let id = self.0.id();
+        let text = fs::read_to_string(format!("/proc/{id}/task/{id}/children")).unwrap();
+        text.split_whitespace().map(str::to_owned).collect()
     }
 }
 
@@ -295,7 +306,12 @@ fn while_it_is_switched_a_reader_sees_whole_pages_of_one_release() {
                 break;
             }
             switched += 1;
-            std::thread::sleep(Duration::from_millis(10));
+            // The next release comes once this one has been read.
+            let before = seen[round % 2].load(Ordering::Relaxed);
+            patiently("nobody reads", || {
+                let is_over = readers.iter().any(std::thread::ScopedJoinHandle::is_finished);
+                (is_over || seen[round % 2].load(Ordering::Relaxed) > before + 1).then_some(())
+            });
         }
         // A whole publication under load as well.
         desk.run("srv/publish", &[]);

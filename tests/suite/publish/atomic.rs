@@ -1,18 +1,13 @@
 //! A reader never sees half a site: a build is killed at any moment, or two run at once, and what stands is always one
-//! whole site or the other. The processes are real, and so is the signal.
+//! whole site or the other. The processes are real, and so is the signal; the moments are system calls.
 
+use super::calls::{Call, calls, kill_at, phases, stop_at};
 use super::{SCAFFOLD, Tree, assert_no_scaffold, assert_same, built, differences, tree};
-use crate::harness::{AS_OF, Project};
+use crate::harness::{AS_OF, Project, patiently};
 use std::fs::{self, File};
-use std::os::unix::fs::MetadataExt as _;
-use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
-
-/// Longer than any build of the small registry takes.
-const PATIENCE: Duration = Duration::from_secs(90);
 
 /// Two states of the small registry, and the whole site of each. `site/` holds the first one's.
 struct Sites {
@@ -41,10 +36,22 @@ impl Sites {
         Self { project, content, whole: [first, second] }
     }
 
+    /// The arguments that build one of the two.
+    fn args(&self, which: usize) -> [&str; 7] {
+        ["build", "--as-of", AS_OF, "--lang", "en", "--content", self.content[which]]
+    }
+
+    /// The calls of a build of each, the one beginning from the other. The first one's site stands afterwards.
+    fn calls(&self) -> Option<[Vec<Call>; 2]> {
+        let second = calls(&self.project, &self.args(1))?;
+        let first = calls(&self.project, &self.args(0))?;
+        assert_eq!(self.standing("after it was recorded"), 0);
+        Some([first, second])
+    }
+
     /// A build of one of the two, about to begin.
     fn command(&self, which: usize) -> Command {
-        let args = ["build", "--as-of", AS_OF, "--lang", "en", "--content", self.content[which]];
-        let mut command = self.project.command(&args);
+        let mut command = self.project.command(&self.args(which));
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command
     }
@@ -73,92 +80,67 @@ struct Moments(u64);
 
 impl Moments {
     /// The next one below `below`.
-    fn below(&mut self, below: u128) -> u64 {
+    fn below(&mut self, below: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        u64::try_from(u128::from(self.0) % below).unwrap()
+        usize::try_from(self.0 % u64::try_from(below).unwrap()).unwrap()
     }
 }
 
-/// Sends SIGKILL. Whether it came in time.
-fn killed(mut child: Child) -> bool {
-    child.kill().unwrap();
-    child.wait().unwrap().signal() == Some(9)
-}
-
-fn inode(path: &Path) -> Option<u64> {
-    fs::symlink_metadata(path).ok().map(|metadata| metadata.ino())
+/// So many of these calls, from the first part to the last.
+fn spread(calls: &[Call], many: usize) -> impl Iterator<Item = &Call> {
+    (0..many).map(move |at| &calls[calls.len() * (2 * at + 1) / (2 * many)])
 }
 
 #[test]
 fn killed_at_any_moment_one_whole_site_stands() {
-    const MOMENTS: u32 = 50;
+    const MOMENTS: usize = 50;
     let mut random = Moments(0x2026_1101);
     let sites = Sites::new();
-    let began = Instant::now();
-    assert!(sites.command(1).status().unwrap().success());
-    let whole = began.elapsed();
-    let mut stands = sites.standing("at the start");
-    let mut in_time = 0;
+    let Some(all) = sites.calls() else { return };
+    let mut stands = 0;
     for moment in 0..MOMENTS {
-        let slice = whole / MOMENTS;
-        let after = slice * moment + Duration::from_nanos(random.below(slice.as_nanos().max(1)));
-        let told = format!("killed after {after:?} of {whole:?}");
         let wanted = 1 - stands;
-        let child = sites.command(wanted).spawn().unwrap();
-        std::thread::sleep(after);
-        in_time += u32::from(killed(child));
-        stands = sites.standing(&told);
+        // A build that has the rest of a killed one to clear away makes more calls, never fewer.
+        let part = all[wanted].len() / MOMENTS;
+        let call = &all[wanted][part * moment + random.below(part)];
+        kill_at(&sites.project, call, &sites.args(wanted));
+        stands = sites.standing(&call.told());
         // Four times of five the next build begins from what the killed one left, of whichever state.
         if moment % 5 == 0 {
-            sites.finish(wanted, &told);
+            sites.finish(wanted, &call.told());
             stands = wanted;
         }
     }
-    assert!(in_time >= MOMENTS / 2, "only {in_time} of {MOMENTS} builds were still running when killed");
     sites.finish(1 - stands, "at the end");
 }
 
 #[test]
 fn killed_while_it_writes_the_former_site_stands() {
     let sites = Sites::new();
-    let scaffold = sites.project.at(SCAFFOLD);
-    let mut left = 0;
-    for (round, enough) in [1, 2, 20, 60, 100].into_iter().enumerate() {
-        let told = format!("killed when {enough} entries were written");
-        let mut child = sites.command(1).spawn().unwrap();
-        let began = Instant::now();
-        // Entries that vanish while they are counted belong to a build that is being put in place.
-        let written = || walkdir::WalkDir::new(&scaffold).min_depth(1).into_iter().flatten().count();
-        while written() < enough && child.try_wait().unwrap().is_none() {
-            assert!(began.elapsed() < PATIENCE, "{told}: it hangs");
-        }
-        let in_time = killed(child);
-        if in_time && scaffold.exists() {
-            left += 1;
-        }
-        let stands = sites.standing(&told);
+    let Some([_, second]) = sites.calls() else { return };
+    let [filling, _] = phases(&second);
+    for (round, call) in spread(filling, 5).enumerate() {
+        let told = call.told();
+        kill_at(&sites.project, call, &sites.args(1));
+        assert!(sites.project.at(SCAFFOLD).exists(), "{told}: nothing was written yet");
+        assert_eq!(sites.standing(&told), 0, "{told}");
         // What a killed build left is cleared away by the next one, also by one of the other state.
         sites.finish(round % 2, &told);
-        sites.finish(0, &format!("{told}, {stands} stood"));
+        sites.finish(0, &told);
     }
-    assert!(left > 0, "no build was killed while it wrote");
 }
 
 #[test]
 fn killed_once_the_site_is_changed_the_new_one_stands() {
     let sites = Sites::new();
-    let site = sites.project.at("site");
-    for wanted in [1, 0, 1] {
-        let former = inode(&site);
-        let mut child = sites.command(wanted).spawn().unwrap();
-        let began = Instant::now();
-        while inode(&site) == former && child.try_wait().unwrap().is_none() {
-            assert!(began.elapsed() < PATIENCE, "it hangs");
-        }
-        let in_time = killed(child);
-        assert_eq!(sites.standing("killed after the change"), wanted, "in time: {in_time}");
+    let Some(all) = sites.calls() else { return };
+    for (wanted, part) in [(1, 0), (0, 1), (1, 2)] {
+        let [_, after] = phases(&all[wanted]);
+        let call = spread(after, 3).nth(part).unwrap();
+        kill_at(&sites.project, call, &sites.args(wanted));
+        assert_eq!(sites.standing("killed after the change"), wanted, "{}", call.told());
         // The former site may still lie beside it, until now.
         sites.finish(wanted, "after the change");
     }
@@ -169,7 +151,7 @@ fn a_reader_never_sees_half_a_site() {
     let sites = Sites::new();
     let site = sites.project.at("site");
     let (done, seen) = (AtomicBool::new(false), AtomicUsize::new(0));
-    std::thread::scope(|scope| {
+    let builds = std::thread::scope(|scope| {
         let reader = scope.spawn(|| {
             while !done.load(Ordering::Relaxed) {
                 for path in ["index.html", "sitemap.xml", "en/consortia/sample-sensing/index.html"] {
@@ -181,15 +163,19 @@ fn a_reader_never_sees_half_a_site() {
                 }
             }
         });
-        for which in [1, 0, 1] {
-            let status = sites.command(which).status();
+        // Three builds, and as many more as a slow reader needs to have read during some of them.
+        let mut builds = 0;
+        while builds < 3 || seen.load(Ordering::Relaxed) <= 100 {
+            builds += 1;
+            let status = sites.command(builds % 2).status();
             if !status.is_ok_and(|status| status.success()) || reader.is_finished() {
                 break;
             }
         }
         done.store(true, Ordering::Relaxed);
+        builds
     });
-    assert_eq!(sites.standing("after three builds"), 1);
+    assert_eq!(sites.standing("after the builds"), builds % 2);
     assert!(seen.load(Ordering::Relaxed) > 100);
 }
 
@@ -207,14 +193,12 @@ fn the_second_of_two_builds_says_that_it_waits() {
             .stderr(File::create(&told).unwrap())
             .spawn()
             .unwrap();
-        let began = Instant::now();
-        while !fs::read_to_string(&told).unwrap().contains(words) {
-            assert!(began.elapsed() < PATIENCE, "it doesn't say that it waits");
+        let process = child.id().to_string();
+        patiently("it doesn't wait", || {
             assert!(child.try_wait().unwrap().is_none(), "it doesn't wait");
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        std::thread::sleep(Duration::from_millis(200));
-        assert!(child.try_wait().unwrap().is_none(), "it doesn't wait");
+            waits_for_a_lock(&process).then_some(())
+        });
+        assert!(fs::read_to_string(&told).unwrap().contains(words), "it doesn't say that it waits");
         assert!(!project.at("site").exists(), "it wrote while it said that it waits");
         assert!(!project.at(SCAFFOLD).exists(), "it wrote while it said that it waits");
         drop(lock);
@@ -222,6 +206,13 @@ fn the_second_of_two_builds_says_that_it_waits() {
         let _ = built(&project, &[]);
         assert_no_scaffold(project.path(), lang);
     }
+}
+
+/// Whether the kernel has a process wait for a lock that another one holds (`->`; see `proc_locks(5)`).
+fn waits_for_a_lock(process: &str) -> bool {
+    let locks = fs::read_to_string("/proc/locks").unwrap();
+    let waiting = locks.lines().filter(|line| line.contains(" -> "));
+    waiting.map(str::split_whitespace).any(|mut words| words.any(|word| word == process))
 }
 
 #[test]
@@ -245,37 +236,6 @@ fn builds_at_once_all_succeed_and_the_site_is_whole() {
     let _ = sites.standing("after two first builds at once");
 }
 
-/// Begins a build of the other state, stops it when it has written so many entries, calls `meanwhile`, and lets it go on;
-/// how it ended.
-fn while_it_writes(sites: &Sites, enough: usize, meanwhile: impl FnOnce()) -> Option<i32> {
-    let scaffold = sites.project.at(SCAFFOLD);
-    let mut child = sites.command(1).spawn().unwrap();
-    let began = Instant::now();
-    let written = || walkdir::WalkDir::new(&scaffold).min_depth(1).into_iter().flatten().count();
-    while written() < enough && child.try_wait().unwrap().is_none() {
-        assert!(began.elapsed() < PATIENCE, "it hangs");
-    }
-    let id = child.id();
-    let signal = |name: &str| Command::new("kill").args([name, &id.to_string()]).status().unwrap();
-    signal("-STOP");
-    // A thread stops when it leaves the kernel; until then it may finish what it is writing.
-    while !stopped(id) && child.try_wait().unwrap().is_none() {
-        assert!(began.elapsed() < PATIENCE, "it doesn't stop");
-    }
-    meanwhile();
-    signal("-CONT");
-    child.wait().unwrap().code()
-}
-
-/// Whether every thread of a process is stopped (`T`, the field after the name in parentheses; see proc(5)).
-fn stopped(process: u32) -> bool {
-    let threads = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
-    let stats: Vec<_> =
-        threads.filter_map(|thread| fs::read_to_string(thread.path().join("stat")).ok()).collect();
-    !stats.is_empty()
-        && stats.iter().all(|stat| stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T')))
-}
-
 /// Removes a folder, whether it is there or not.
 fn remove(folder: &Path) {
     let gone = fs::remove_dir_all(folder);
@@ -285,27 +245,25 @@ fn remove(folder: &Path) {
 #[test]
 fn a_site_that_is_removed_under_it_is_whole_again() {
     let sites = Sites::new();
-    let site = sites.project.at("site");
-    for enough in [1, 30, 80] {
-        let code = while_it_writes(&sites, enough, || remove(&site));
-        // Removed too late, it is the new one that is gone.
-        if site.exists() {
-            assert_eq!((code, sites.standing("removed while it was written")), (Some(0), 1));
-        }
-        sites.finish(0, "after it was removed");
+    let Some([_, second]) = sites.calls() else { return };
+    let [filling, _] = phases(&second);
+    for call in spread(filling, 3) {
+        let told = call.told();
+        let code = stop_at(&sites.project, call, &sites.args(1), || remove(&sites.project.at("site")));
+        assert_eq!((code, sites.standing(&told)), (Some(0), 1), "{told}");
+        sites.finish(0, &told);
     }
 }
 
 #[test]
 fn a_scaffold_that_is_removed_under_it_becomes_no_site() {
     let sites = Sites::new();
-    let mut refused = 0;
-    for enough in [1, 20, 60, 90] {
-        let code = while_it_writes(&sites, enough, || remove(&sites.project.at(SCAFFOLD)));
-        let stands = sites.standing("its scaffold was removed");
-        assert_eq!(code, Some(if stands == 1 { 0 } else { 2 }));
-        refused += u32::from(stands == 0);
-        sites.finish(0, "after its scaffold was removed");
+    let Some([_, second]) = sites.calls() else { return };
+    let [filling, _] = phases(&second);
+    for call in spread(filling, 4) {
+        let told = call.told();
+        let code = stop_at(&sites.project, call, &sites.args(1), || remove(&sites.project.at(SCAFFOLD)));
+        assert_eq!((code, sites.standing(&told)), (Some(2), 0), "{told}");
+        sites.finish(0, &told);
     }
-    assert!(refused > 0, "no build lost its scaffold in time");
 }

@@ -2,6 +2,7 @@
 //! a site. Cases here look at the built tree as a reader's browser or a journalist's link checker does.
 
 mod atomic;
+mod calls;
 mod guideline;
 mod links;
 mod manifest;

@@ -1,8 +1,9 @@
 //! No room and no right: a full file system that is really full, and a folder that really can't be written. The former
 //! site stands, and what went wrong is one line that names the path.
 
+use super::calls::traced;
 use super::{Tree, assert_no_scaffold, assert_same, built, tree};
-use crate::harness::{AS_OF, Project, Run};
+use crate::harness::{AS_OF, Project, Run, copy_program};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
@@ -106,8 +107,7 @@ fn a_first_build_on_a_full_disk_leaves_nothing() {
 pub(super) fn unprivileged(project: &Project, args: &[&str]) -> Run {
     let program = project.at("program");
     if !program.exists() {
-        fs::copy(env!("CARGO_BIN_EXE_consortia"), &program).unwrap();
-        fs::set_permissions(&program, Permissions::from_mode(0o755)).unwrap();
+        copy_program(Path::new(env!("CARGO_BIN_EXE_consortia")), &program);
     }
     let mut command = if is_root(project) {
         let mut command = Command::new("setpriv");
@@ -206,20 +206,10 @@ fn on_a_read_only_disk_the_former_site_stands() {
 
 /// The program with a kernel that answers the given calls with an input/output error, as a broken disk does.
 fn on_a_broken_disk(project: &Project, calls: &str, when: &str) -> Option<Run> {
-    let here = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
-    if !here.is_ok_and(|told| told.status.success()) {
-        assert!(std::env::var_os("CONSORTIA_TOOLS").is_none(), "strace is said to be here");
-        eprintln!("not tested: no strace here, or it may not trace");
-        return None;
-    }
-    let mut command = Command::new("strace");
-    command
-        .args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={calls}")])
-        .args(["-e", &format!("inject={calls}:error=EIO:when={when}"), env!("CARGO_BIN_EXE_consortia")])
-        .args(["build", "--as-of", AS_OF, "--lang", "en"])
-        .current_dir(project.path())
-        .env_clear()
-        .envs([("LC_ALL", "C.UTF-8"), ("PATH", "/usr/bin:/bin"), ("RAYON_NUM_THREADS", "2")]);
+    let inject = format!("inject={calls}:error=EIO:when={when}");
+    let options = ["-o", "/dev/null", "-e", &format!("trace={calls}"), "-e", &inject];
+    let mut command = traced(project, &options, &["build", "--as-of", AS_OF, "--lang", "en"])?;
+    command.env("RAYON_NUM_THREADS", "2");
     Some(project.run_command(command))
 }
 

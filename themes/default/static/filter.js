@@ -8,7 +8,7 @@
     ["facets", "fold", "count", "clear", "nothing", "more", "view", "register"].map((id) => document.getElementById(id));
   const pager = document.querySelector(".pager");
   const body = table.tBodies[0];
-  const everything = count.textContent;
+  const everything = [...count.childNodes];
   /** So many rows are shown until more are asked for, the first of them, a screen full, at once: laying out all would
       keep a slow phone waiting. */
   const STEP = 100;
@@ -136,7 +136,8 @@
     lay(found, 0);
     query.delete("sort");
     const narrowed = query.toString() !== "";
-    count.textContent = narrowed ? form.dataset.some.replace("%n", found.length).replace("%m", all.length) : everything;
+    const some = form.dataset.some.replace("%n", found.length).replace("%m", all.length);
+    count.replaceChildren(...(narrowed ? [some] : everything));
     nothing.hidden = found.length > 0;
     table.hidden = found.length === 0;
     clear.hidden = !narrowed;

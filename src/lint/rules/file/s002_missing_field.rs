@@ -146,6 +146,8 @@ fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
             let of = VOCABULARY_ENTRY;
             let needed: &[(PathTo<()>, bool)] = match *name {
                 "fields" => &[(of.hub().any_type(), entry.hub.is_none())],
+                "statuses" => &[(of.building().any_type(), entry.building.is_none())],
+                "organisation-kinds" => &[(of.counts_as().any_type(), entry.counts_as.is_none())],
                 "cities" => &[
                     (of.code().any_type(), entry.code.is_none()),
                     (of.pinyin().any_type(), entry.pinyin.is_none()),

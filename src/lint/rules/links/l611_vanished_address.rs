@@ -69,6 +69,7 @@ use crate::lint::{
 use crate::model::Consortium;
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::{FieldPath, REDIRECT};
+use crate::text::Bilingual;
 use std::collections::HashSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -128,7 +129,7 @@ fn check_published(published: &ManifestDiff, findings: &mut Findings) {
     let lost = on_their_own(&published.lost_addresses());
     let (past, present): (Vec<&str>, Vec<&str>) = lost.into_iter().partition(|path| is_of_history(path));
     if let Some(first) = past.first() {
-        let (count, [zh, en]) = (past.len(), HISTORY_IS_MISSING);
+        let (count, Bilingual { zh, en }) = (past.len(), HISTORY_IS_MISSING);
         findings.report_in(
             REDIRECTS,
             Location::Start,

@@ -63,6 +63,7 @@ use crate::lint::{Applies, Check, Findings, HISTORY_IS_MISSING, ManifestDiff, Re
 use crate::model::{Anchor, Consortium};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::{CONSORTIUM, FieldPath};
+use crate::text::Bilingual;
 use std::collections::{HashMap, HashSet};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -166,7 +167,7 @@ fn check_published(published: &ManifestDiff, findings: &mut Findings) {
     let is_past = |(_, anchor): &(&str, &str)| is_of_revision(anchor);
     let (past, present): (Vec<_>, Vec<_>) = published.lost_anchors().into_iter().partition(is_past);
     if let Some((url, anchor)) = past.first() {
-        let (count, [zh, en]) = (past.len(), HISTORY_IS_MISSING);
+        let (count, Bilingual { zh, en }) = (past.len(), HISTORY_IS_MISSING);
         findings.report_in(
             REDIRECTS,
             Location::Start,

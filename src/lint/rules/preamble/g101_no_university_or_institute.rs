@@ -62,6 +62,7 @@
 use crate::lint::{Applies, Check, Findings, MEMBERSHIP, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::CountsAs;
 use crate::schema::{CONSORTIUM, ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -92,7 +93,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         let Some(kind) = organisation.and_then(|organisation| registry.kind_of(organisation)) else {
             return;
         };
-        if matches!(kind, "university" | "institute") {
+        if kind.counts_as == Some(CountsAs::Academic) {
             return;
         }
         count += 1;

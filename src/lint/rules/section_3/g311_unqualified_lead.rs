@@ -56,6 +56,7 @@
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule, STATUS};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::CountsAs;
 use crate::schema::{CONSORTIUM, ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -81,8 +82,9 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let Some((i, lead)) = consortium.building_lead(day) else { return };
     let Some(slug) = lead.organisation.as_deref() else { return };
     let organisation = registry.organisation(slug);
-    if let Some(kind) = organisation.and_then(|it| registry.kind_of(it)).filter(|kind| *kind != "enterprise")
-    {
+    let kind = organisation.and_then(|organisation| registry.kind_of(organisation));
+    if let Some(kind) = kind.filter(|kind| kind.counts_as != Some(CountsAs::Enterprise)) {
+        let kind = &kind.id;
         findings
             .at(
                 CONSORTIUM.members().at(i).organisation(),

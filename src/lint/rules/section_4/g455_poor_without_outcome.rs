@@ -54,7 +54,7 @@
 //! Write the `consequence` from the decision; when suspended, add that to `status_history` as well.
 
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Consortium, Registry, Review};
+use crate::model::{Consortium, Registry, Review, StatusProperties};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::PathTo;
 use crate::schema::{CONSORTIUM, REVIEW, paths};
@@ -117,9 +117,11 @@ fn look(
     };
     let has_text = consequence.is_some_and(|consequence| consequence.text.is_some());
     // No history at all is S002.
-    let history = &consortium.record.status_history;
+    let is_suspension = |status: &Option<StatusProperties>| {
+        status.as_ref().is_none_or(|status| status.counts_as == Some(CountsAs::Suspended))
+    };
     let never_suspended =
-        || !history.is_empty() && history.iter().all(|entry| entry.status.as_deref() != Some("suspended"));
+        || !consortium.statuses.is_empty() && !consortium.statuses.iter().any(is_suspension);
     match kind {
         ConsequenceKind::Pending if is_poor => Some((
             REVIEW.consequence().kind().any_type(),

@@ -59,6 +59,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
 use crate::schema::{CONSORTIUM, paths};
+use crate::schema::{CountsAs, StatusDetail};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -75,12 +76,16 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    for (i, entry) in consortium.record.status_history.iter().enumerate() {
-        let Some(status @ ("adjusted" | "suspended")) = entry.status.as_deref() else { continue };
+    let entries = consortium.record.status_history.iter().zip(&consortium.statuses).enumerate();
+    for (i, (entry, status)) in entries {
+        let Some(status) = status.as_ref().filter(|status| status.asks.contains(&StatusDetail::Basis)) else {
+            continue;
+        };
         if entry.basis.is_none() {
-            let (zh, en) = match status {
-                "adjusted" => ("调整", "adjustment"),
-                _ => ("中止", "suspension"),
+            let (zh, en) = match status.counts_as {
+                Some(CountsAs::Adjusted) => ("调整", "adjustment"),
+                Some(CountsAs::Suspended) => ("中止", "suspension"),
+                _ => ("状态", "status"),
             };
             findings.unstated(
                 CONSORTIUM.status_history().at(i).basis(),

@@ -87,12 +87,12 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let Some(first) = history.iter().filter_map(|entry| entry.since).min() else { return };
     for year in first.year()..registry.as_of.year() {
         let new_year = Month { year, month: 1 }.first_day();
-        let broke_off = history.iter().any(|entry| {
+        let broke_off = history.iter().zip(&consortium.statuses).any(|(entry, status)| {
             entry.since.is_some_and(|since| since.year() == year)
-                && !matches!(entry.status.as_deref(), Some("active" | "adjusted"))
+                && !status.as_ref().is_some_and(|status| status.building)
         });
-        let proposed =
-            || consortium.record.guides.iter().any(|guide| guide.year == Some(Year(year)) && counts(guide));
+        let counts = |guide: &Guide| guide.year == Some(Year(year)) && is_competitive(registry, guide);
+        let proposed = || consortium.record.guides.iter().any(counts);
         if consortium.is_building(new_year) && !broke_off && !proposed() {
             findings
                 .unstated(
@@ -112,11 +112,11 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     }
 }
 
-/// “尖兵竞争（或领雁）”
-fn counts(guide: &Guide) -> bool {
-    match guide.programme.as_deref() {
-        Some("jianbing") => guide.mode == Some(Mode::Competitive),
-        Some("lingyan") => guide.mode != Some(Mode::Selected),
-        _ => false,
-    }
+/// “尖兵竞争（或领雁）”: one that says no mode is competitive where its programme takes no other.
+fn is_competitive(registry: &Registry, guide: &Guide) -> bool {
+    let programme = guide.programme.as_deref().and_then(|id| registry.vocabulary.programmes.get(id));
+    programme.is_some_and(|programme| match guide.mode {
+        Some(mode) => mode == Mode::Competitive && !programme.guide.is_empty(),
+        None => programme.guide == [Mode::Competitive],
+    })
 }

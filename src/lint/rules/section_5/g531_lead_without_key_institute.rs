@@ -57,6 +57,7 @@
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
+use crate::schema::CountsAs;
 use crate::schema::{CONSORTIUM, ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -80,7 +81,9 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         return;
     };
     // An organisation of another kind has no enterprise's institute: that is G311.
-    if lead.record.kind.as_deref() == Some("enterprise") && lead.record.key_research_institute.is_none() {
+    if registry.kind_of(lead).and_then(|kind| kind.counts_as) == Some(CountsAs::Enterprise)
+        && lead.record.key_research_institute.is_none()
+    {
         let (slug, file) = (&lead.slug, lead.file());
         findings
             .unstated(
