@@ -5,9 +5,8 @@ use crate::change::Change;
 use crate::history::{PublishedEntry, PublishedRevision, RevisionEntry, page_for_good, page_of};
 use crate::model::Consortium;
 use crate::text::{Bilingual, Lang};
-use crate::theme::SiteContext;
+use crate::theme::{RenderError, SiteContext};
 use serde::Serialize;
-use std::fmt::Write as _;
 
 /// So many entries a feed has at most.
 const MOST: usize = 100;
@@ -82,45 +81,56 @@ struct FeedItem {
     date_published: String,
 }
 
+/// What `feed.xml` is told.
+#[derive(Serialize)]
+struct AtomFeed<'a> {
+    path: &'a str,
+    page: &'a str,
+    title: String,
+    updated: String,
+    author: String,
+    items: Vec<FeedItem>,
+}
+
+/// What `feed-content.html` is told: a revision's changes of one subject.
+#[derive(Serialize)]
+struct Content {
+    moment: String,
+    day: String,
+    languages: [LocalizedChanges; 2],
+}
+
+/// The same in one language.
+#[derive(Serialize)]
+struct LocalizedChanges {
+    tag: &'static str,
+    title: String,
+    changes: Vec<String>,
+}
+
 impl Feed<'_> {
     /// As Atom. It is as old as its newest entry, and has none without one.
-    pub fn atom(&self, context: &SiteContext) -> String {
-        let (origin, path) = (&context.base.origin, &context.base.path);
-        let own = format!("{origin}{path}{}.xml", self.path);
-        let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        text.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n");
+    ///
+    /// # Errors
+    /// The theme's templates of feeds ask for what there isn't.
+    pub fn atom(&self, context: &SiteContext) -> Result<Vec<u8>, RenderError> {
         let updated = self.rows.iter().map(|((revision, _), _)| revision.moment()).max();
-        let updated = updated.unwrap_or_else(|| format!("{}T00:00:00+08:00", context.registry.as_of));
-        // Writing to a string can't fail.
-        let _ = write!(
-            text,
-            "<id>{own}</id>\n<title>{}</title>\n<updated>{updated}</updated>\n<author><name>{}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n",
-            escaped(&self.title(context)),
-            escaped(author(context)),
-        );
-        for lang in Lang::ALL {
-            let (tag, page) = (lang.tag(), context.base.page(lang, &self.page));
-            let _ = writeln!(
-                text,
-                "<link rel=\"alternate\" type=\"text/html\" hreflang=\"{tag}\" href=\"{page}\"/>"
-            );
-        }
-        for item in self.items(context) {
-            let _ = write!(
-                text,
-                "<entry>\n<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<content type=\"html\">{}</content>\n</entry>\n",
-                item.id,
-                escaped(&item.title),
-                item.date_published,
-                item.url,
-                escaped(&item.content_html)
-            );
-        }
-        text + "</feed>\n"
+        let feed = AtomFeed {
+            path: &self.path,
+            page: &self.page,
+            title: fit_for_xml(&self.title(context)),
+            updated: updated.unwrap_or_else(|| format!("{}T00:00:00+08:00", context.registry.as_of)),
+            author: fit_for_xml(author(context)),
+            items: self.items(context)?,
+        };
+        context.theme.render(Lang::Zh, "feed.xml", &feed)
     }
 
     /// As JSON Feed.
-    pub fn json(&self, context: &SiteContext) -> String {
+    ///
+    /// # Errors
+    /// The theme's template of an entry asks for what there isn't.
+    pub fn json(&self, context: &SiteContext) -> Result<Vec<u8>, RenderError> {
         let feed = JsonFeed {
             version: "https://jsonfeed.org/version/1.1",
             title: self.title(context),
@@ -128,10 +138,11 @@ impl Feed<'_> {
             feed_url: format!("{}{}{}.json", context.base.origin, context.base.path, self.path),
             language: "zh-CN",
             authors: [Author { name: author(context) }],
-            items: self.items(context).collect(),
+            items: self.items(context)?,
         };
         // Nothing in it has keys that aren't text, the one thing that JSON can't say.
-        serde_json::to_string_pretty(&feed).unwrap_or_default() + "\n"
+        let text = serde_json::to_string_pretty(&feed).unwrap_or_default() + "\n";
+        Ok(text.into_bytes())
     }
 
     fn title(&self, context: &SiteContext) -> String {
@@ -143,20 +154,27 @@ impl Feed<'_> {
         format!("{mark}{} / {}", self.title.zh, self.title.en)
     }
 
-    fn items(&self, context: &SiteContext) -> impl Iterator<Item = FeedItem> {
-        self.rows.iter().map(|((revision, entry), page)| {
-            let url = context.base.page(Lang::Zh, page);
-            // The subject's place makes it one of its own where a revision changed several.
-            let id = format!(
-                "{}{}/changes/#{}/{}",
-                context.base.origin,
-                context.base.path,
-                revision.anchor(),
-                entry.changed.subject.place()
-            );
-            let content_html = Lang::ALL.map(|lang| content(revision, entry, lang)).concat();
-            FeedItem { id, url, title: headline(entry), content_html, date_published: revision.moment() }
-        })
+    fn items(&self, context: &SiteContext) -> Result<Vec<FeedItem>, RenderError> {
+        self.rows
+            .iter()
+            .map(|((revision, entry), page)| {
+                // The subject's place makes it one of its own where a revision changed several.
+                let id = format!(
+                    "{}{}/changes/#{}/{}",
+                    context.base.origin,
+                    context.base.path,
+                    revision.anchor(),
+                    entry.changed.subject.place()
+                );
+                Ok(FeedItem {
+                    id,
+                    url: context.base.page(Lang::Zh, page),
+                    title: fit_for_xml(&headline(entry)),
+                    content_html: content(context, revision, entry)?,
+                    date_published: revision.moment(),
+                })
+            })
+            .collect()
     }
 }
 
@@ -174,35 +192,25 @@ fn headline(entry: &RevisionEntry) -> String {
     format!("{}：{} / {}: {}", changed.title.zh, words(Lang::Zh), changed.title.en, words(Lang::En))
 }
 
-/// All changes in one language.
-fn content(revision: &PublishedRevision, entry: &RevisionEntry, lang: Lang) -> String {
+/// All changes in both languages, as HTML.
+fn content(
+    context: &SiteContext,
+    revision: &PublishedRevision,
+    entry: &RevisionEntry,
+) -> Result<String, RenderError> {
     let changed = &entry.changed;
-    let mut html = format!(
-        "<div lang=\"{}\"><p>{} · <time datetime=\"{}\">{}</time></p><ul>",
-        lang.tag(),
-        escaped(changed.title.get(lang)),
-        revision.moment(),
-        revision.day()
-    );
-    for change in &changed.changes {
-        let _ = write!(html, "<li>{}</li>", escaped(change.words.get(lang)));
-    }
-    html + "</ul></div>"
+    let languages = Lang::ALL.map(|lang| LocalizedChanges {
+        tag: lang.tag(),
+        title: fit_for_xml(changed.title.get(lang)),
+        changes: changed.changes.iter().map(|change| fit_for_xml(change.words.get(lang))).collect(),
+    });
+    let content = Content { moment: revision.moment(), day: revision.day().to_string(), languages };
+    let html = context.theme.render(Lang::Zh, "feed-content.html", &content)?;
+    Ok(String::from_utf8_lossy(&html).into_owned())
 }
 
-/// Text as XML and HTML have it, without characters that XML can't have.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' => escaped.push(character),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            other => escaped.push(other),
-        }
-    }
-    escaped
+/// Text without the characters that XML can't have, escaped or not.
+fn fit_for_xml(text: &str) -> String {
+    let is_fit = |character: &char| !matches!(character, '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    text.chars().filter(is_fit).collect()
 }

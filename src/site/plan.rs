@@ -61,7 +61,7 @@ enum OutputFile<'r> {
     Page(&'r PagePlan<'r>, Lang),
     Asset(&'r Asset),
     Bytes(String, &'r [u8]),
-    Text(String, Box<dyn Fn() -> String + Send + Sync + 'r>),
+    Text(String, Box<dyn Fn() -> Result<Vec<u8>, RenderError> + Send + Sync + 'r>),
 }
 
 impl OutputFile<'_> {
@@ -96,7 +96,7 @@ impl OutputFile<'_> {
             }
             OutputFile::Asset(asset) => Cow::Borrowed(&asset.bytes),
             OutputFile::Bytes(_, bytes) => Cow::Borrowed(bytes),
-            OutputFile::Text(_, text) => Cow::Owned(text().into_bytes()),
+            OutputFile::Text(_, text) => Cow::Owned(text().map_err(BuildError::Theme)?),
         })
     }
 }
@@ -211,9 +211,11 @@ fn jobs<'r>(
         }
     }
     jobs.extend(
-        outputs::sitemap::files(base, addresses).into_iter().map(|(path, text)| OutputFile::Text(path, text)),
+        outputs::sitemap::files(theme, addresses)
+            .into_iter()
+            .map(|(path, text)| OutputFile::Text(path, text)),
     );
-    let ready = |path: &str, text: String| OutputFile::Text(path.to_owned(), Box::new(move || text.clone()));
+    let ready = |path: &str, ready: String| text(path.to_owned(), move || ready.clone());
     for lang in Lang::ALL {
         let root = if lang == Lang::En { "en/" } else { "" };
         let manifest = outputs::webmanifest::text(registry, theme, base, lang);
@@ -230,7 +232,7 @@ fn jobs<'r>(
 
 /// A text that is made when it is its turn.
 fn text<'r>(path: String, make: impl Fn() -> String + Send + Sync + 'r) -> OutputFile<'r> {
-    OutputFile::Text(path, Box::new(make))
+    OutputFile::Text(path, Box::new(move || Ok(make().into_bytes())))
 }
 
 /// The registry as data. What had another address is at that one as well: no static host leads a program on.
@@ -257,15 +259,15 @@ fn past<'r>(context: &'r SiteContext<'r>) -> Vec<OutputFile<'r>> {
         return Vec::new();
     }
     let mut jobs = vec![
-        text("changes/feed.xml".to_owned(), || feeds::of_all(context).atom(context)),
-        text("changes/feed.json".to_owned(), || feeds::of_all(context).json(context)),
+        OutputFile::Text("changes/feed.xml".to_owned(), Box::new(|| feeds::of_all(context).atom(context))),
+        OutputFile::Text("changes/feed.json".to_owned(), Box::new(|| feeds::of_all(context).json(context))),
     ];
     for one in &registry.consortia {
         let feed = move || feeds::of_consortium(context, one);
         for slug in registry.former_slugs(&one.slug).into_iter().chain([one.slug.as_str()]) {
             let path = format!("consortia/{slug}/history/feed");
-            jobs.push(text(format!("{path}.xml"), move || feed().atom(context)));
-            jobs.push(text(format!("{path}.json"), move || feed().json(context)));
+            jobs.push(OutputFile::Text(format!("{path}.xml"), Box::new(move || feed().atom(context))));
+            jobs.push(OutputFile::Text(format!("{path}.json"), Box::new(move || feed().json(context))));
         }
     }
     let now: HashMap<&str, &Consortium> =

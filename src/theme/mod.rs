@@ -5,6 +5,7 @@
 
 mod context;
 mod files;
+mod layout;
 mod notation;
 mod strings;
 
@@ -100,7 +101,7 @@ impl Theme {
             notation::register(&mut tera);
             let constants = constants(registry, base, lang);
             let templates = files.templates().map(|(name, text)| {
-                let text = strings.fill(name, text, &constants, |asset| {
+                let text = strings.fill(name, &layout::without_layout(text), &constants, |asset| {
                     let found = assets.iter().find(|file| file.name == asset);
                     found.map(|file| format!("{}{}", base.path, file.route))
                 })?;
@@ -161,7 +162,7 @@ fn constants(registry: &Registry, base: &Base, lang: Lang) -> Constants {
         ("domain", domain.to_owned()),
         ("as_of", registry.as_of.to_string()),
         // The same where it is read: a date isn't parted by the end of a line.
-        ("day", format!("<span class=\"nb\">{}</span>", registry.as_of)),
+        ("day", format!("<span class=\"whole\">{}</span>", registry.as_of)),
     ])
 }
 

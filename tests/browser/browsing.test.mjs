@@ -36,7 +36,7 @@ const box = (page, facet, value) => page.locator(`#facets input[name=${facet}][v
 /** What happens to boxes in facets that are folded, too. */
 const tick = (locator) => locator.evaluate((one) => one.click());
 /** The number beside a value. */
-const number = async (locator) => Number(await locator.evaluate((one) => one.closest("li").querySelector(".c").textContent));
+const number = async (locator) => Number(await locator.evaluate((one) => one.closest("li").querySelector(":scope > span").textContent));
 const names = async (page) => (await rows(page)) && page.locator("#register tbody th a").evaluateAll((links) => links.map((link) => link.textContent));
 
 describe("filters", { concurrency: 2 }, () => {

@@ -126,13 +126,13 @@ export async function named(page) {
   return page.evaluate(() => {
     const faults = [];
     const heard = new Set();
-    for (const mark of document.querySelectorAll("a:is(.hash, .no, .perma)")) {
+    for (const mark of document.querySelectorAll("a:is(.hash, .number, .permalink)")) {
       const name = mark.getAttribute("aria-label");
       if (!name || heard.has(name)) faults.push(`a mark to ${mark.getAttribute("href")} is called “${name}”${name ? ", as another is" : ""}`);
       heard.add(name);
     }
     const apart = [...document.querySelectorAll("main table")].some((table) => !table.closest("section"));
-    for (const picture of document.querySelectorAll("svg.pic")) {
+    for (const picture of document.querySelectorAll("svg.picture")) {
       if (!apart && !picture.closest("section")?.querySelector("table")) faults.push(`no table for “${picture.querySelector("title").textContent}”`);
     }
     return faults;
@@ -146,7 +146,7 @@ export async function parted(page) {
     const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode;
-      if (text.parentElement.closest("p:not(.meta, .count), .text, .document, .told, .cite, .vh, svg")) continue;
+      if (text.parentElement.closest("p:not(.meta, .count), .text, .document, .told, .cite, .unseen, svg")) continue;
       for (const date of text.data.matchAll(/\d{4}-\d\d-\d\d|\d{4}年\d+月\d+日|\d+ [A-Z][a-z]+ \d{4}/g)) {
         const range = document.createRange();
         range.setStart(text, date.index);

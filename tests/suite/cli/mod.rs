@@ -20,7 +20,7 @@ struct Case {
     edit: Vec<Edit>,
     /// Where the command runs, below the folder that holds `content/`.
     #[serde(default)]
-    report_in: String,
+    within: String,
     /// What stands in that folder afterwards.
     #[serde(default)]
     leaves: Option<Vec<String>>,
@@ -38,7 +38,7 @@ fn commands_say_what_they_should() {
         let here = project.path().to_str().unwrap().to_owned();
         let args: Vec<String> = case.args.iter().map(|arg| arg.replace("{here}", &here)).collect();
         let mut command = project.command(&args.iter().map(String::as_str).collect::<Vec<_>>());
-        command.current_dir(project.at(&case.report_in)).env_remove("LC_ALL");
+        command.current_dir(project.at(&case.within)).env_remove("LC_ALL");
         command.envs(case.env.iter().map(|(name, value)| (name, value.replace("{here}", &here))));
         let run = project.run_command(command);
         if let Some(leaves) = &case.leaves {

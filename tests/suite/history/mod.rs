@@ -177,8 +177,7 @@ fn no_form_shows_a_number_and_each_says_which_commit() {
     let place = &result["locations"][0];
     assert_eq!(place["logicalLocations"][0]["fullyQualifiedName"], format!("commit {name}"));
     assert_eq!(place["physicalLocation"]["artifactLocation"]["uri"], format!("commit%20{name}"));
-    let schema =
-        std::fs::read_to_string(crate::harness::suite().join("diagnostic/sarif-2.1.0.json")).unwrap();
+    let schema = std::fs::read_to_string(crate::harness::suite().join("report/sarif-2.1.0.json")).unwrap();
     let schema = schema.replace("^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$", "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
     let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
     assert!(schema.is_valid(&sarif));

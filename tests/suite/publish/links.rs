@@ -145,7 +145,7 @@ fn every_page_is_reached_from_the_first() {
     for site in both() {
         let by_file: HashMap<&str, &Page> =
             site.pages.iter().map(|page| (page.file.as_str(), page)).collect();
-        let reach = |start: &str, report_in: &dyn Fn(&Page) -> bool| {
+        let reach = |start: &str, within: &dyn Fn(&Page) -> bool| {
             let mut reached = BTreeSet::from([start.to_owned()]);
             let mut next = vec![start.to_owned()];
             while let Some(file) = next.pop() {
@@ -153,7 +153,7 @@ fn every_page_is_reached_from_the_first() {
                 // Only what a reader clicks on: not what the head says to programs.
                 let links = page.all("a").filter_map(|link| link.get("href"));
                 for (file, _) in links.filter_map(|link| site.follow(page, link).ok().flatten()) {
-                    let is_page = by_file.get(file.as_str()).is_some_and(|page| report_in(page));
+                    let is_page = by_file.get(file.as_str()).is_some_and(|page| within(page));
                     if is_page && reached.insert(file.clone()) {
                         next.push(file);
                     }

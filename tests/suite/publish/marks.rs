@@ -194,7 +194,7 @@ const READ: [&str; 6] = ["title", "alt", "aria-label", "placeholder", "label", "
 fn unsaid(page: &Page) -> Vec<String> {
     let has_han = |text: &str| text.chars().any(is_han);
     let texts = page.words.iter().filter(|words| words.lang == "en" && has_han(&words.text)).map(|words| {
-        let around = words.report_in.iter().rev().take(3).rev().cloned().collect::<Vec<_>>().join(" > ");
+        let around = words.within.iter().rev().take(3).rev().cloned().collect::<Vec<_>>().join(" > ");
         format!("{}: {around}: “{}”", page.file, words.text.trim())
     });
     let attributes = page.elements.iter().filter(|element| element.lang == "en").flat_map(|element| {

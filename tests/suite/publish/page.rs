@@ -28,7 +28,7 @@ pub(super) struct Words {
     pub(super) text: String,
     pub(super) lang: String,
     /// Names of the elements around it, from the outermost.
-    pub(super) report_in: Vec<String>,
+    pub(super) within: Vec<String>,
     /// In `<main>`, and in nothing that doesn't count.
     pub(super) counted: bool,
 }
@@ -103,10 +103,10 @@ impl Page {
         for open in open {
             self.elements[open.index].text.push_str(text);
         }
-        let report_in: Vec<String> = open.iter().map(|open| open.name.clone()).collect();
-        let counted = report_in.iter().any(|name| name == "main") && !open.iter().any(|open| open.skipped);
+        let within: Vec<String> = open.iter().map(|open| open.name.clone()).collect();
+        let counted = within.iter().any(|name| name == "main") && !open.iter().any(|open| open.skipped);
         let lang = open.last().map(|open| open.lang.clone()).unwrap_or_default();
-        self.words.push(Words { text: text.to_owned(), lang, report_in, counted });
+        self.words.push(Words { text: text.to_owned(), lang, within, counted });
     }
 
     /// Its address on the site: `/consortia/`.

@@ -69,7 +69,7 @@ fn a_redirect_keeps_address_and_anchors() {
     let project = project.write("redirects.yaml", redirects);
     assert_eq!(found(&project), []);
     // What is lost at the new address was published at the old one.
-    let project = theme(project, "templates/consortium.html", "id=\"members\"", "id=\"people\"");
+    let project = theme(project, "templates/consortium/members.html", "id=\"members\"", "id=\"people\"");
     let lost: Vec<String> = found(&project)
         .into_iter()
         .map(|(code, file, _, message)| format!("{code} {file} {message}"))

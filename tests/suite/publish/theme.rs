@@ -47,6 +47,29 @@ fn a_template_is_overridden_and_the_others_stay() {
 }
 
 #[test]
+fn templates_read_like_pages() {
+    let templates = tree(&root().join("themes/default/templates"));
+    let mut faults = Vec::new();
+    for (path, bytes) in &templates {
+        let text = std::str::from_utf8(bytes).unwrap();
+        // What stands in `pre` is shown as it stands, and a comment is prose.
+        let mut is_kept = false;
+        for (at, line) in text.lines().enumerate() {
+            let indentation = line.len() - line.trim_start_matches(' ').len();
+            if line.chars().count() > 160 || line.contains('\t') || line.ends_with(' ') {
+                faults.push(format!("{path}:{}: {line}", at + 1));
+            }
+            is_kept |= line.contains("<pre") || line.contains("{# ");
+            if !is_kept && indentation % 2 != 0 {
+                faults.push(format!("{path}:{}: indented by {indentation}", at + 1));
+            }
+            is_kept &= !line.contains("</pre>") && !line.contains("#}");
+        }
+    }
+    assert!(templates.len() > 100 && faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn a_static_file_is_overridden_under_another_name() {
     let project = Project::new();
     let before = built(&project, &[]);
@@ -233,11 +256,11 @@ fn a_registry_anywhere_on_the_disk_is_built_from_anywhere() {
         assert_same(&expected, &tree(&elsewhere.at(out)), &run.told);
     }
     // From within the records, with an output elsewhere.
-    for (report_in, content, out) in [("content", ".", "three"), ("content/pages", "..", "four")] {
+    for (within, content, out) in [("content", ".", "three"), ("content/pages", "..", "four")] {
         let out = elsewhere.at(out);
         let args = ["build", "--as-of", AS_OF, "--content", content, "--theme", "own", "--out"];
         let mut command = registry.command(&args);
-        command.arg(&out).current_dir(registry.at(report_in));
+        command.arg(&out).current_dir(registry.at(within));
         let run = registry.run_command(command).exits(0);
         assert_same(&expected, &tree(&out), &run.told);
     }

@@ -74,7 +74,7 @@
 
   /* A part without what belongs to its own page: marks in the margin, anchors, long detail. */
   function tidy(node, address) {
-    for (const gone of node.querySelectorAll("[data-compare-skip], .cl, .hash, caption")) gone.remove();
+    for (const gone of node.querySelectorAll("[data-compare-skip], .clause, .hash, caption")) gone.remove();
     for (const one of [node, ...node.querySelectorAll("*")]) {
       one.removeAttribute("id");
       one.classList.remove("ledger");
@@ -109,9 +109,9 @@
 
   /* A column for each, and over every row what it says: a phone has no room for that beside it. */
   function table(found) {
-    const made = element("table", { className: found.length > 2 ? "t side many" : "t side" });
+    const made = element("table", { className: found.length > 2 ? "lined side many" : "lined side" });
     made.createCaption().append(words.caption);
-    Object.assign(made.caption, { id: "compare-caption", className: "vh" });
+    Object.assign(made.caption, { id: "compare-caption", className: "unseen" });
     made.createTHead().insertRow().append(...found.map(head));
     const all = found.map(parts);
     for (const label of new Set(all.flatMap((one) => [...one.keys()]))) {
@@ -119,7 +119,7 @@
       body.insertRow().append(element("th", { scope: "rowgroup", colSpan: found.length }, label));
       const row = body.insertRow();
       for (const [at, one] of all.entries()) {
-        const nodes = (one.get(label) || ["—"]).filter((node) => !(node.nodeType === 1 && node.matches(".cl, [data-compare-skip]")));
+        const nodes = (one.get(label) || ["—"]).filter((node) => !(node.nodeType === 1 && node.matches(".clause, [data-compare-skip]")));
         const cell = element("td", {}, ...nodes);
         cell.dataset.name = found[at].root.getElementById("name").textContent;
         row.append(cell);

@@ -20,7 +20,7 @@
     over = setTimeout(() => (note.textContent = ""), 2500);
   }
 
-  const mark = ({ target }) => target.closest("a.hash, a.perma, a.no");
+  const mark = ({ target }) => target.closest("a.hash, a.permalink, a.number");
   document.addEventListener("click", (event) => {
     if (mark(event)) copy(mark(event).href);
   });

@@ -149,7 +149,7 @@ function page(form, search) {
     const name = element("a", { className: "name", href: found.address }, ...marked(found.name, found.names[0], isHeard ? [] : wanted));
     if (found.lang) name.lang = found.lang;
     const kind = element("span", { className: "meta" }, words[`kind-${found.kind}`]);
-    if (found.code) kind.append(" · ", element("span", { className: "num" }, ...marked(found.code, found.names[1], wanted)));
+    if (found.code) kind.append(" · ", element("span", { className: "digit" }, ...marked(found.code, found.names[1], wanted)));
     const made = element("li", {}, element("p", {}, name, " ", kind));
     const passage = ({ text, folded, pieces, anchor, lang }) => {
       const link = element("a", { href: anchor ? `${found.address}#${anchor}` : found.address }, ...marked(text, folded, pieces, AROUND));

@@ -222,9 +222,9 @@ fn what_is_invented_is_found_in_what_is_no_demonstration() {
 
 /// Whether this value of a record is marked as invented, and is a fact.
 fn is_invented(path: &str, value: &str) -> bool {
-    let (report_in, field) = path.rsplit_once('/').unwrap();
+    let (within, field) = path.rsplit_once('/').unwrap();
     let name = match field {
-        "zh" => report_in.rsplit('/').next().unwrap(),
+        "zh" => within.rsplit('/').next().unwrap(),
         _ => field,
     };
     match name {
