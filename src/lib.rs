@@ -12,8 +12,8 @@
 //! | 7 | render | [`pages`], [`outputs`] | the plan → bytes; pure, on all cores |
 //! | 8 | write | [`site`] | bytes → a folder, whole or not at all |
 //!
-//! Only 1 and 8 touch the disk. [`markdown`] and [`theme`] serve stage 7, [`search`] indexes what it made, [`report`]
-//! gives findings their place and form, [`change`] says what differs between two states, [`history`] asks git what was there
+//! Only 1 and 8 touch the disk. [`markdown`] and [`theme`] serve stage 7, [`html`] reads what it made, [`search`] indexes
+//! that, [`report`] gives findings their place and form, [`change`] says what differs between two states, [`history`] asks git what was there
 //! before, [`deploy`] has what runs these stages on a department's own server, [`cli`] turns arguments into them.
 
 pub mod address;
@@ -21,6 +21,7 @@ pub mod change;
 pub mod cli;
 pub mod deploy;
 pub mod history;
+pub mod html;
 pub mod lint;
 pub mod markdown;
 pub mod model;

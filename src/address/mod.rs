@@ -2,11 +2,13 @@
 //! ever. No other room puts an address together or takes one apart.
 
 mod base;
+mod escape;
 mod hashed;
 mod host;
 
 pub use base::Base;
-pub use hashed::hashed;
+pub use escape::{escaped_path, escaped_query};
+pub use hashed::{hashed, sha256};
 pub use host::host;
 
 use crate::text::is_slug;

@@ -82,9 +82,9 @@ fn make(
     .map_err(|error| fault::write(&error, lang))?;
     let bar = progress(common.quiet);
     let Past { history, state, .. } = past;
-    let site_context = SiteContext { registry, theme: &theme, base: &base, outcomes, history };
+    let site = SiteContext { registry, theme: &theme, base: &base, outcomes, history };
     let as_asked = (state.as_ref(), options.compress);
-    let built = site::build(&site_context, content, as_asked, writer, &|step| match step {
+    let built = site::build(&site, content, as_asked, writer, &|step| match step {
         BuildProgress::Planned(files) => bar.set_length(files as u64),
         BuildProgress::Made => bar.inc(1),
     });
@@ -101,8 +101,8 @@ pub(super) fn survey(
 ) -> Result<Manifest, Outcome> {
     let (base, theme) = base_and_theme(common, None, None, registry).map_err(Outcome::Fault)?;
     let past = past::read(common, &CurrentState::new(registry, content), false)?;
-    let site_context = SiteContext { registry, theme: &theme, base: &base, outcomes, history: &past.history };
-    site::survey(&site_context, content).map_err(|error| Outcome::Fault(fault::build(&error, common.lang())))
+    let site = SiteContext { registry, theme: &theme, base: &base, outcomes, history: &past.history };
+    site::survey(&site, content).map_err(|error| Outcome::Fault(fault::build(&error, common.lang())))
 }
 
 /// Where the site is published and what it is dressed in: as the call says, else as the records say.

@@ -94,6 +94,6 @@ pub fn unescaped(text: &str) -> Vec<Unescaped> {
             _ => found.push(std::mem::take(&mut block)),
         }
     }
-    found.retain(|words| !finding.is_plain(text));
+    found.retain(|words| !words.is_plain(text));
     found
 }

@@ -30,6 +30,7 @@ pub(super) struct Row<'a> {
 #[derive(Serialize)]
 pub(super) struct Line<'a> {
     cells: TrustedHtml<'a>,
+    #[serde(rename = "sift")]
     filter: Option<FilterAttributes>,
 }
 

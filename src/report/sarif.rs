@@ -3,7 +3,7 @@
 //! the repository's root (`%SRCROOT%`).
 
 use super::{Diagnostic, RuleInfo, Severity, cited, clause_url};
-use crate::address::Base;
+use crate::address::{Base, escaped_path};
 use crate::schema::Date;
 use crate::text::Lang;
 use crate::text::ResolvedSpan;
@@ -238,7 +238,7 @@ fn flowing(markdown: &str, lang: Lang) -> String {
 }
 
 fn outcome(diagnostic: &Diagnostic, index: usize, fingerprint: String, lang: Lang) -> Outcome<'_> {
-    let place = || ArtifactLocation { uri: uri(&diagnostic.file), uri_base_id: "%SRCROOT%" };
+    let place = || ArtifactLocation { uri: escaped_path(&diagnostic.file), uri_base_id: "%SRCROOT%" };
     let region = || region(&diagnostic.place);
     let fix = diagnostic.suggestion.as_ref().zip(diagnostic.instead(lang)).map(|(suggestion, instead)| {
         let replacement =
@@ -282,22 +282,6 @@ fn message(words: &str) -> String {
     words.replace('{', "{{").replace('}', "}}").replace("](", "] (")
 }
 
-/// A path as a URI reference.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte));
-            }
-            other => {
-                let _ = write!(uri, "%{other:02X}");
-            }
-        }
-    }
-    uri
-}
-
 /// What tells a finding from others when lines before it came or went: the rule, the file, the line's words, and which of
 /// several in such a line it is.
 fn fingerprint<'a>(
@@ -315,7 +299,7 @@ fn fingerprint<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{flowing, message, uri};
+    use super::{flowing, message};
     use crate::text::Lang;
 
     #[test]
@@ -323,12 +307,6 @@ mod tests {
         let text = "甲\n乙\n\n```yaml\n丙\n丁\n```\n\n戊\n- 己\n- 庚";
         assert_eq!(flowing(text, Lang::Zh), "甲乙\n\n```yaml\n丙\n丁\n```\n\n戊\n- 己\n- 庚");
         assert_eq!(flowing("One\ntwo", Lang::En), "One two");
-    }
-
-    #[test]
-    fn paths_become_uri_references() {
-        assert_eq!(uri("content/files/附件 1%.pdf"), "content/files/%E9%99%84%E4%BB%B6%201%25.pdf");
-        assert_eq!(uri("a:b/../c?d#e"), "a%3Ab/../c%3Fd%23e");
     }
 
     #[test]

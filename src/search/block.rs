@@ -5,15 +5,14 @@
 //! well: the 19 of `〔2024〕19号` is neither that of 2019 nor that of a date. And what joins two numbers is one with two
 //! digits before it and as much as a term holds of the number behind it: `24-1003` of `ZJIC-2024-1003`.
 //!
-//! Most of what a page shows stands on other pages of the block, too, or on the same page in the other language. So a line
-//! of a page's source is taken apart once, and a text read once, however many pages have it.
+//! Most of what a page shows stands on other pages of the block, too, or on the same page in the other language. So a text is
+//! read once, however many pages have it.
 
 use super::fold::fold;
-use super::html_text;
+use crate::html::{PageFacts, PageReader};
 use crate::text::Lang;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
-use std::ops::{BitOrAssign, Range};
+use rustc_hash::FxHashMap;
+use std::ops::BitOrAssign;
 
 /// Documents of a block.
 pub(super) const BLOCK: usize = 64;
@@ -66,42 +65,6 @@ impl Term {
     }
 }
 
-/// A quick hash, for keys that nobody chooses to collide.
-#[derive(Default)]
-pub(super) struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut rest = bytes;
-        while let Some((eight, after)) = rest.split_first_chunk() {
-            self.write_u64(u64::from_le_bytes(*eight));
-            rest = after;
-        }
-        self.write_u64(rest.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.write_u64(number as u64);
-    }
-
-    fn write_u128(&mut self, number: u128) {
-        for half in [number >> 64, number & u128::from(u64::MAX)] {
-            self.write_u64(u64::try_from(half).unwrap_or_default());
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
-    }
-}
-
-/// Something by a key that is hashed quickly.
-pub(super) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
-
 /// Documents of a block, a bit for each, in Chinese and in English.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Bits([u64; 2]);
@@ -135,9 +98,9 @@ impl BitOrAssign for Bits {
 /// What occurs in some texts of a block.
 #[derive(Default)]
 struct Occurrences {
-    pairs: Table<Term, Bits>,
+    pairs: FxHashMap<Term, Bits>,
     /// Words of letters and digits, as big-endian numbers of their bytes.
-    words: Table<u128, Bits>,
+    words: FxHashMap<u128, Bits>,
 }
 
 /// One text that is being read.
@@ -232,7 +195,7 @@ impl Occurrences {
     }
 
     /// All terms: the pairs, and what the words consist of.
-    fn terms(self) -> Table<Term, Bits> {
+    fn terms(self) -> FxHashMap<Term, Bits> {
         let mut terms = self.pairs;
         for (word, bits) in self.words {
             let bytes = word.to_be_bytes();
@@ -254,11 +217,8 @@ impl Occurrences {
 /// What the documents of a block have.
 #[derive(Default)]
 pub(super) struct Block {
-    /// Lines of their pages by a hash, for the lines are many and long: which of `parts` each consists of.
-    lines: Table<u64, Range<usize>>,
-    /// Texts, by their place in `having`.
-    parts: Vec<usize>,
-    texts: Table<Box<[u8]>, usize>,
+    /// The texts of their pages.
+    reader: PageReader,
     /// The documents that have each text.
     having: Vec<Bits>,
     names: Vec<(String, Bits)>,
@@ -282,38 +242,17 @@ pub(super) enum IndexField {
 }
 
 impl Block {
-    /// Adds the page in `lang` of the document at `place`.
-    pub(super) fn page(&mut self, place: usize, lang: Lang, page: &[u8]) {
-        let bits = Bits::page(place, lang);
-        for line in html_text::lines(page) {
-            let mut mixer = Mixer::default();
-            line.hash(&mut mixer);
-            let known = self.lines.get(&mixer.finish()).cloned();
-            let parts = known.unwrap_or_else(|| {
-                let parts = self.take_apart(line);
-                self.lines.insert(mixer.finish(), parts.clone());
-                parts
-            });
-            for text in self.parts.get(parts).unwrap_or_default() {
-                if let Some(having) = self.having.get_mut(*text) {
-                    *having |= bits;
-                }
+    /// Adds the page in `lang` of the document at `place`, and says what it is known by.
+    pub(super) fn page(&mut self, place: usize, lang: Lang, page: &[u8]) -> PageFacts {
+        let (bits, having) = (Bits::page(place, lang), &mut self.having);
+        self.reader.read(page, |text| {
+            if having.len() <= text {
+                having.resize(text + 1, Bits::default());
             }
-        }
-    }
-
-    /// Adds the texts of a line; where in `parts` they are.
-    fn take_apart(&mut self, line: &[u8]) -> Range<usize> {
-        let Self { parts, texts, having, .. } = self;
-        let start = parts.len();
-        html_text::texts(line, |text| {
-            parts.push(texts.get(text).copied().unwrap_or_else(|| {
-                texts.insert(text.into(), having.len());
-                having.push(Bits::default());
-                having.len() - 1
-            }));
-        });
-        start..parts.len()
+            if let Some(having) = having.get_mut(text) {
+                *having |= bits;
+            }
+        })
     }
 
     /// Adds one of the names of the document at `place`, by which it is known in both languages.
@@ -325,10 +264,8 @@ impl Block {
     pub(super) fn entries(self) -> Vec<IndexEntry> {
         let (mut texts, mut names) = (Occurrences::default(), Occurrences::default());
         texts.pairs.reserve(EXPECTED);
-        for (text, place) in &self.texts {
-            // A page is text.
-            let text = std::str::from_utf8(text).unwrap_or_default();
-            texts.add(text, self.having.get(*place).copied().unwrap_or_default());
+        for (text, number) in self.reader.texts() {
+            texts.add(text, self.having.get(number).copied().unwrap_or_default());
         }
         for (name, bits) in &self.names {
             names.add(name, *bits);

@@ -2,12 +2,13 @@
 //! many of each there are. Their names stay, so that what didn't change isn't written again; the first line of each is the
 //! version that its numbers belong to, by which a page that was open during a change knows that it has to begin anew.
 
-use super::block::{BLOCK, Bits, IndexEntry, IndexField, Table, Term, hash};
+use super::block::{BLOCK, Bits, IndexEntry, IndexField, Term, hash};
 use super::{Document, SubjectKind, fold, pinyin};
 use crate::address::Base;
 use crate::text::Lang;
 use crate::theme::Theme;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashSet};
@@ -178,13 +179,13 @@ fn characters(shards: &[String]) -> HashSet<char> {
 
 /// How the names of a block's documents sound, in the order of the hashes.
 pub(super) fn pinyin_terms(documents: &[Document]) -> Vec<PinyinTerm> {
-    let mut places: Table<&str, u64> = Table::default();
+    let mut places: FxHashMap<&str, u64> = FxHashMap::default();
     for (at, document) in documents.iter().enumerate() {
         for place in document.subject.chinese().flat_map(pinyin::places) {
             *places.entry(place).or_default() |= 1 << at;
         }
     }
-    let mut said: Table<String, u64> = Table::default();
+    let mut said: FxHashMap<String, u64> = FxHashMap::default();
     for (place, bits) in places {
         for term in pinyin::terms(place) {
             *said.entry(term).or_default() |= bits;

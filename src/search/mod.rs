@@ -8,10 +8,10 @@
 mod block;
 mod files;
 mod fold;
-mod html_text;
 mod pinyin;
 
 use crate::address::Base;
+use crate::html::PageFacts;
 use crate::schema::Text;
 use crate::text::Lang;
 use crate::theme::Theme;
@@ -153,13 +153,14 @@ enum BlockState {
 }
 
 impl BlockState {
-    fn page(&mut self, place: usize, lang: Lang, page: &[u8]) {
-        let Self::Open(block, missing) = self else { return };
-        block.page(place, lang, page);
+    fn page(&mut self, place: usize, lang: Lang, page: &[u8]) -> PageFacts {
+        let Self::Open(block, missing) = self else { return PageFacts::of(page) };
+        let facts = block.page(place, lang, page);
         *missing -= 1;
         if *missing == 0 {
             *self = Self::Ready(std::mem::take(block).entries());
         }
+        facts
     }
 
     fn entries(self) -> Vec<IndexEntry> {
@@ -188,13 +189,14 @@ impl<'r> Index<'r> {
         Self { documents, places, blocks }
     }
 
-    /// Adds what the page at `path` shows, if it is one that can be found. The order doesn't matter.
-    pub fn add(&self, path: &str, lang: Lang, page: &[u8]) {
-        let Some(place) = self.places.get(path).copied() else { return };
-        if let (Some(document), Some(block)) = (self.documents.get(place), self.blocks.get(place / BLOCK)) {
-            of(&document.sizes, lang).store(page.len(), Ordering::Relaxed);
-            block.lock().unwrap_or_else(PoisonError::into_inner).page(place % BLOCK, lang, page);
-        }
+    /// Reads the page at `path`, and adds what it shows if it is one that can be found. The order doesn't matter.
+    pub fn read(&self, path: &str, lang: Lang, page: &[u8]) -> PageFacts {
+        let place = self.places.get(path).copied();
+        let document = place
+            .and_then(|place| Some((place, self.documents.get(place)?, self.blocks.get(place / BLOCK)?)));
+        let Some((place, document, block)) = document else { return PageFacts::of(page) };
+        of(&document.sizes, lang).store(page.len(), Ordering::Relaxed);
+        block.lock().unwrap_or_else(PoisonError::into_inner).page(place % BLOCK, lang, page)
     }
 
     /// Hands on every file of the index, when every page has been added, with its path; what was made of each.

@@ -3,9 +3,10 @@
 //! that no more than a few pages are in memory.
 
 use super::compress::compressed;
-use super::made::{Sets, published};
+use super::made::AnchorSets;
 use super::{WriteError, Writer, Written};
 use crate::history::{Checkout, record_path};
+use crate::html::PageFacts;
 use crate::model::{Consortium, EntityRef};
 use crate::outputs::{self, feeds};
 use crate::pages::{self, PagePlan};
@@ -89,11 +90,9 @@ impl OutputFile<'_> {
         }
     }
 
-    fn bytes<'j>(&'j self, context: &SiteContext) -> Result<Cow<'j, [u8]>, BuildError> {
+    fn bytes<'j>(&'j self, site: &SiteContext) -> Result<Cow<'j, [u8]>, BuildError> {
         Ok(match self {
-            OutputFile::Page(page, lang) => {
-                Cow::Owned(page.render(context, *lang).map_err(BuildError::Theme)?)
-            }
+            OutputFile::Page(page, lang) => Cow::Owned(page.render(site, *lang).map_err(BuildError::Theme)?),
             OutputFile::Asset(asset) => Cow::Borrowed(&asset.bytes),
             OutputFile::Bytes(_, bytes) => Cow::Borrowed(bytes),
             OutputFile::Text(_, text) => Cow::Owned(text().map_err(BuildError::Theme)?),
@@ -101,20 +100,20 @@ impl OutputFile<'_> {
     }
 }
 
-/// Plans, renders and writes the site of `context`, with compressed copies if these are asked for, and with a manifest that
+/// Plans, renders and writes the site of `site`, with compressed copies if these are asked for, and with a manifest that
 /// names the commit of `state`. `step` is told of the number of files, then of each one made.
 ///
 /// # Errors
 /// The theme doesn't fit, or the disk doesn't take the site; the former one then still stands.
 pub fn build(
-    context: &SiteContext,
+    site: &SiteContext,
     content: &Content,
     (state, compress): (Option<&Checkout>, bool),
     writer: Writer,
     step: &(dyn Fn(BuildProgress) + Sync),
 ) -> Result<Built, BuildError> {
-    let SiteContext { registry, base, .. } = *context;
-    let (pages, manifest) = make(context, content, compress, &|path, bytes| writer.put(path, bytes), step)?;
+    let SiteContext { registry, base, .. } = *site;
+    let (pages, manifest) = make(site, content, compress, &|path, bytes| writer.put(path, bytes), step)?;
     let base_url = format!("{}{}/", base.origin, base.path);
     let commit = state.map(|state| (state.commit.as_str(), state.is_dirty));
     let origin = Origin { commit, as_of: registry.as_of.to_string(), base_url };
@@ -122,59 +121,60 @@ pub fn build(
     Ok(Built { pages, written: writer.finish().map_err(BuildError::Write)? })
 }
 
-/// What a build of `context` would publish, without writing it.
+/// What a build of `site` would publish, without writing it.
 ///
 /// # Errors
 /// The theme doesn't fit.
-pub fn survey(context: &SiteContext, content: &Content) -> Result<Manifest, BuildError> {
-    Ok(make(context, content, false, &|_, _| Ok(()), &|_| ())?.1)
+pub fn survey(site: &SiteContext, content: &Content) -> Result<Manifest, BuildError> {
+    Ok(make(site, content, false, &|_, _| Ok(()), &|_| ())?.1)
 }
 
 /// Takes a file of the site: where it stands, and what is in it.
 type Put<'p> = dyn Fn(&str, &[u8]) -> Result<(), WriteError> + Sync + 'p;
 
-/// Plans and renders the site of `context` and hands each file on; says how many pages there are, and what was published.
+/// Plans and renders the site of `site` and hands each file on; says how many pages there are, and what was published.
 fn make(
-    context: &SiteContext,
+    site: &SiteContext,
     content: &Content,
     compress: bool,
     put: &Put,
     step: &(dyn Fn(BuildProgress) + Sync),
 ) -> Result<(usize, Manifest), BuildError> {
-    let planned = pages::plan(context).map_err(BuildError::Theme)?;
+    let planned = pages::plan(site).map_err(BuildError::Theme)?;
     let listed = planned.iter().filter(|page| page.is_listed());
     let addresses: Vec<(&str, Option<Date>)> =
         listed.map(|page| (page.path.as_str(), page.updated.map(|at| Date(at.date())))).collect();
-    let jobs = jobs(context, content, &planned, &addresses);
+    let jobs = jobs(site, content, &planned, &addresses);
     let mut paths = HashSet::from([MANIFEST.to_owned()]);
     if let Some(twice) = jobs.iter().map(OutputFile::file).find(|path| !paths.insert(path.to_lowercase())) {
         return Err(BuildError::Collision(twice));
     }
     let index = Index::of(planned.iter().filter_map(|page| Some((page.path.as_str(), page.subject()?))));
-    let sets = Sets::default();
-    let publish = |path: &str, bytes: &[u8], url| {
+    let sets = AnchorSets::default();
+    let publish = |path: &str, bytes: &[u8], url: Option<String>, facts: Option<PageFacts>| {
         put(path, bytes).map_err(BuildError::Write)?;
-        let mut made = vec![published(path, bytes, url, &sets)];
+        let mut made = vec![sets.published(path, bytes, url, facts)];
         if let Some(copy) = compress.then(|| compressed(path, bytes)).flatten() {
             let path = format!("{path}.gz");
             put(&path, &copy).map_err(BuildError::Write)?;
-            made.push(published(&path, &copy, None, &sets));
+            made.push(sets.published(&path, &copy, None, None));
         }
         Ok(made)
     };
     step(BuildProgress::Planned(jobs.len()));
     // In small runs, or the last one would keep one core busy while the others have nothing left to do.
     let made = jobs.par_iter().with_max_len(RUN).map(|job| {
-        let bytes = job.bytes(context)?;
-        if let OutputFile::Page(page, lang) = job {
-            index.add(&page.path, *lang, &bytes);
-        }
-        let made = publish(&job.file(), &bytes, job.url())?;
+        let bytes = job.bytes(site)?;
+        let facts = match job {
+            OutputFile::Page(page, lang) => Some(index.read(&page.path, *lang, &bytes)),
+            _ => None,
+        };
+        let made = publish(&job.file(), &bytes, job.url(), facts)?;
         step(BuildProgress::Made);
         Ok(made)
     });
     let mut made: Vec<Vec<PublishedFile>> = made.collect::<Result<_, BuildError>>()?;
-    made.extend(index.files(context.theme, context.base, &|path, bytes| publish(path, bytes, None))?);
+    made.extend(index.files(site.theme, site.base, &|path, bytes| publish(path, bytes, None, None))?);
     let pages = jobs.iter().filter(|job| matches!(job, OutputFile::Page(..))).count();
     Ok((pages, Manifest::of(made.into_iter().flatten())))
 }
@@ -188,12 +188,12 @@ pub enum BuildProgress {
 }
 
 fn jobs<'r>(
-    context: &'r SiteContext<'r>,
+    site: &'r SiteContext<'r>,
     content: &'r Content,
     planned: &'r [PagePlan<'r>],
     addresses: &'r [(&'r str, Option<Date>)],
 ) -> Vec<OutputFile<'r>> {
-    let SiteContext { registry, theme, base, .. } = *context;
+    let SiteContext { registry, theme, base, .. } = *site;
     // `/404.html`, the only page that isn't a folder's, speaks both languages itself.
     let once = |page: &PagePlan, lang| lang == Lang::Zh || page.path.ends_with('/');
     let mut jobs: Vec<OutputFile> = planned
@@ -225,8 +225,8 @@ fn jobs<'r>(
     jobs.push(ready("_redirects", outputs::redirects::lines(registry, base)));
     jobs.push(ready("redirects.map", outputs::redirects::map(registry, base)));
     jobs.extend(outputs::security::text(registry, base).map(|text| ready(".well-known/security.txt", text)));
-    jobs.extend(data(context));
-    jobs.extend(past(context));
+    jobs.extend(data(site));
+    jobs.extend(past(site));
     jobs
 }
 
@@ -236,13 +236,13 @@ fn text<'r>(path: String, make: impl Fn() -> String + Send + Sync + 'r) -> Outpu
 }
 
 /// The registry as data. What had another address is at that one as well: no static host leads a program on.
-fn data<'r>(context: &'r SiteContext<'r>) -> impl Iterator<Item = OutputFile<'r>> {
-    let registry = context.registry;
+fn data<'r>(site: &'r SiteContext<'r>) -> impl Iterator<Item = OutputFile<'r>> {
+    let registry = site.registry;
     let former = |slug: &str| registry.former_slugs(slug).into_iter().map(str::to_owned).collect::<Vec<_>>();
     registry.consortia.iter().flat_map(move |consortium| {
         former(&consortium.slug).into_iter().chain([consortium.slug.clone()]).map(move |slug| {
             let make = move || {
-                let latest = context.history.latest(&EntityRef::Consortium(consortium.slug.clone()));
+                let latest = site.history.latest(&EntityRef::Consortium(consortium.slug.clone()));
                 let revision = latest.map(crate::history::PublishedRevision::as_v1);
                 v1::file(registry.is_demonstration(), &consortium.slug, revision, v1::of_now(consortium))
                     .unwrap_or_default()
@@ -253,21 +253,21 @@ fn data<'r>(context: &'r SiteContext<'r>) -> impl Iterator<Item = OutputFile<'r>
 }
 
 /// Feeds, and each consortium's record at each revision. Where the past isn't known there are none.
-fn past<'r>(context: &'r SiteContext<'r>) -> Vec<OutputFile<'r>> {
-    let SiteContext { registry, history, .. } = *context;
+fn past<'r>(site: &'r SiteContext<'r>) -> Vec<OutputFile<'r>> {
+    let SiteContext { registry, history, .. } = *site;
     if !history.is_known {
         return Vec::new();
     }
     let mut jobs = vec![
-        OutputFile::Text("changes/feed.xml".to_owned(), Box::new(|| feeds::of_all(context).atom(context))),
-        OutputFile::Text("changes/feed.json".to_owned(), Box::new(|| feeds::of_all(context).json(context))),
+        OutputFile::Text("changes/feed.xml".to_owned(), Box::new(|| feeds::of_all(site).atom(site))),
+        OutputFile::Text("changes/feed.json".to_owned(), Box::new(|| feeds::of_all(site).json(site))),
     ];
     for one in &registry.consortia {
-        let feed = move || feeds::of_consortium(context, one);
+        let feed = move || feeds::of_consortium(site, one);
         for slug in registry.former_slugs(&one.slug).into_iter().chain([one.slug.as_str()]) {
             let path = format!("consortia/{slug}/history/feed");
-            jobs.push(OutputFile::Text(format!("{path}.xml"), Box::new(move || feed().atom(context))));
-            jobs.push(OutputFile::Text(format!("{path}.json"), Box::new(move || feed().json(context))));
+            jobs.push(OutputFile::Text(format!("{path}.xml"), Box::new(move || feed().atom(site))));
+            jobs.push(OutputFile::Text(format!("{path}.json"), Box::new(move || feed().json(site))));
         }
     }
     let now: HashMap<&str, &Consortium> =

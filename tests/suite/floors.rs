@@ -12,7 +12,7 @@ const FLOORS: [&[&str]; 11] = [
     &["deploy"],
     &["site"],
     &["pages", "outputs"],
-    &["search", "theme"],
+    &["search", "html", "theme"],
     &["lint", "report"],
     &["history", "change"],
     &["published"],

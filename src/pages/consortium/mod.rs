@@ -11,12 +11,12 @@ mod timeline;
 
 use super::view::{Html, JoinedHtml, LocalizedHtml, iso};
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::escaped_query;
 use crate::model::{Consortium, Relation};
 use crate::schema::Text;
 use crate::search::{SearchSubject, SubjectKind};
 use crate::text::Lang;
 use serde::Serialize;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 const TEMPLATE: &str = "consortium.html";
@@ -128,26 +128,9 @@ fn context<'a>(
 /// The query of a `mailto:` link that reports an error of this page.
 fn feedback(renderer: &PageRenderer, one: &Consortium) -> Option<String> {
     renderer.registry.site.contact.as_ref()?.email.as_ref()?;
-    let subject = encoded(one.record.id.as_deref().unwrap_or(&one.slug));
-    let address = encoded(&format!("{}{}{}", renderer.base.origin, renderer.root(), renderer.path));
+    let subject = escaped_query(one.record.id.as_deref().unwrap_or(&one.slug));
+    let address = escaped_query(&format!("{}{}{}", renderer.base.origin, renderer.root(), renderer.path));
     Some(format!("?subject={subject}&body={address}"))
-}
-
-/// Percent-encodes what may not stand in a query.
-fn encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
-                encoded.push(char::from(byte));
-            }
-            other => {
-                // Writing to a string can't fail.
-                let _ = write!(encoded, "%{other:02X}");
-            }
-        }
-    }
-    encoded
 }
 
 /// A consortium as the search knows it.

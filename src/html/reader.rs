@@ -1,0 +1,170 @@
+//! Pages of which the texts are looked for as well: what stands in their main part between the tags. The pages themselves are
+//! read, so that whatever they show is found, and nothing has to be said twice.
+
+use super::facts::PageFacts;
+use super::inline::is_inline;
+use super::reference::resolve;
+use super::tag::{Tag, Tags};
+use memchr::{memchr, memmem};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher as _;
+use std::ops::Range;
+
+/// Reads pages that have much in common: a line is taken apart once, and a text held once.
+#[derive(Debug, Default)]
+pub struct PageReader {
+    /// Lines of the pages' main parts by a hash, for the lines are many and long.
+    lines: FxHashMap<u64, Line>,
+    /// The texts of all lines, by their numbers.
+    parts: Vec<usize>,
+    /// The ids of all lines.
+    ids: Vec<Box<[u8]>>,
+    /// Each text with its number.
+    texts: FxHashMap<Box<[u8]>, usize>,
+    /// A text that is being put together.
+    text: Vec<u8>,
+}
+
+/// What stands in a line: which of `parts`, and which of `ids`.
+#[derive(Debug, Clone)]
+struct Line {
+    parts: Range<usize>,
+    ids: Range<usize>,
+}
+
+impl PageReader {
+    /// Reads a page, and tells `shown` the number of each text in its main part.
+    pub fn read(&mut self, page: &[u8], mut shown: impl FnMut(usize)) -> PageFacts {
+        let (mut ids, mut tags) = (Vec::new(), Tags::of(page));
+        let main = tags.find_map(|(start, tag)| {
+            ids.extend(tag.id());
+            (tag.name == b"main").then_some(start)
+        });
+        let mut of_lines = Vec::new();
+        if let Some(start) = main {
+            let end = memmem::rfind(page, b"</main>").unwrap_or(page.len());
+            ids.extend(Tags::of(page.get(end..).unwrap_or_default()).filter_map(|(_, tag)| tag.id()));
+            let mut rest = page.get(start..end).unwrap_or_default();
+            while !rest.is_empty() {
+                let (line, after) = self.line(rest);
+                self.parts.get(line.parts).unwrap_or_default().iter().copied().for_each(&mut shown);
+                of_lines.push(line.ids);
+                rest = after;
+            }
+        }
+        let of_lines = of_lines.into_iter().flat_map(|range| self.ids.get(range).unwrap_or_default());
+        ids.extend(of_lines.map(|id| &**id));
+        PageFacts::with_ids(page, ids)
+    }
+
+    /// All texts that were read, with their numbers.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, usize)> {
+        // A page is text.
+        self.texts.iter().map(|(text, number)| (std::str::from_utf8(text).unwrap_or_default(), *number))
+    }
+
+    /// What stands in the first line of `main`, and what follows that line.
+    fn line<'p>(&mut self, main: &'p [u8]) -> (Line, &'p [u8]) {
+        let end = memchr(b'\n', main).unwrap_or(main.len());
+        let (line, after) = main.split_at(end);
+        let hash = FxBuildHasher.hash_one(line);
+        if let Some(known) = self.lines.get(&hash) {
+            return (known.clone(), after.get(1..).unwrap_or_default());
+        }
+        let (line, whole_end) = self.take_apart(main, end);
+        // Where a tag goes on in the next line, what stands in this one depends on that.
+        if whole_end == end {
+            self.lines.insert(hash, line.clone());
+        }
+        (line, main.get(whole_end + 1..).unwrap_or_default())
+    }
+
+    /// Adds what stands in the line that ends at `end`; where it ends indeed, if a tag in it doesn't end before that.
+    fn take_apart(&mut self, main: &[u8], mut end: usize) -> (Line, usize) {
+        let (first_part, first_id, mut from) = (self.parts.len(), self.ids.len(), 0);
+        let mut text = std::mem::take(&mut self.text);
+        while let Some(open) = memchr(b'<', main.get(from..end).unwrap_or_default()) {
+            let start = from + open;
+            let (before, (tag, after)) = (main.get(from..start).unwrap_or_default(), Tag::at(main, start));
+            self.ids.extend(tag.id().map(Into::into));
+            let is_inline = is_inline(tag.name);
+            if !is_inline && text.is_empty() && memchr(b'&', before).is_none() {
+                // Nearly always: nothing is to be put together.
+                self.add(before);
+            } else {
+                resolve(before, &mut text);
+                if !is_inline {
+                    self.add(&text);
+                    text.clear();
+                }
+            }
+            from = after;
+            if from > end {
+                let rest = main.get(from..).unwrap_or_default();
+                end = from + memchr(b'\n', rest).unwrap_or(rest.len());
+            }
+        }
+        resolve(main.get(from..end).unwrap_or_default(), &mut text);
+        self.add(&text);
+        text.clear();
+        self.text = text;
+        (Line { parts: first_part..self.parts.len(), ids: first_id..self.ids.len() }, end)
+    }
+
+    /// Adds a text to the line that is being taken apart, if there is one.
+    fn add(&mut self, text: &[u8]) {
+        let text = text.trim_ascii();
+        if text.is_empty() {
+            return;
+        }
+        let number = self.texts.get(text).copied().unwrap_or_else(|| {
+            let number = self.texts.len();
+            self.texts.insert(text.into(), number);
+            number
+        });
+        self.parts.push(number);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PageReader;
+
+    /// The texts of some pages, each page's apart, and the ids of the last.
+    fn read(pages: &[&str]) -> (Vec<Vec<String>>, String) {
+        let (mut reader, mut ids) = (PageReader::default(), String::new());
+        let mut numbers = Vec::new();
+        for page in pages {
+            let mut shown = Vec::new();
+            ids = reader.read(page.as_bytes(), |text| shown.push(text)).ids;
+            numbers.push(shown);
+        }
+        let mut texts: Vec<_> = reader.texts().map(|(text, number)| (number, text.to_owned())).collect();
+        texts.sort();
+        let shown = |numbers: Vec<usize>| numbers.into_iter().map(|at| texts[at].1.clone()).collect();
+        (numbers.into_iter().map(shown).collect(), ids)
+    }
+
+    #[test]
+    fn only_the_main_part_is_read_and_only_inline_tags_join() {
+        let pages = [
+            "<p>甲</p><main id=\"m\"><p>A<b>乙</b>&amp;&#x27;</p> 丙 </main><p>丁",
+            "<main><svg><title>一</title></svg><small>二</small>三&nbsp;<br>四",
+            "<p>甲</p>",
+        ];
+        let texts = [vec!["A乙&'", "丙"], vec!["一", "二三\u{a0}", "四"], vec![]];
+        assert_eq!(
+            read(&pages),
+            (texts.map(|page| page.into_iter().map(str::to_owned).collect()).into(), String::new())
+        );
+    }
+
+    #[test]
+    fn a_line_is_the_same_wherever_it_stands() {
+        let page = "<nav id=n><main>\n<p id=a>甲</p>\n<i\nid=b>乙</i>\n<p id=a>甲</p></main><footer id=f>";
+        let other = "<main>\n<p id=a>甲</p>\n<i\nid=c>丙</i>\n</main>";
+        let (texts, ids) = read(&[page, other, page]);
+        assert_eq!(texts, [["甲", "乙", "甲"].as_slice(), &["甲", "丙"], &["甲", "乙", "甲"]]);
+        assert_eq!(ids, "a b f n");
+    }
+}
