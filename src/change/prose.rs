@@ -4,7 +4,10 @@
 use crate::markdown;
 use crate::text::Lang;
 use crate::text::{closes_up, is_han};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::hash::{Hash, Hasher};
 
 /// So many places are shown; the others are counted.
 const SHOWN: usize = 4;
@@ -95,6 +98,26 @@ struct Word<'t> {
 impl PartialEq for Word<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
+    }
+}
+
+impl Eq for Word<'_> {}
+
+impl PartialOrd for Word<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Word<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(other.text)
+    }
+}
+
+impl Hash for Word<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
     }
 }
 
@@ -191,68 +214,32 @@ pub(super) fn shortened(text: &str, lang: Lang) -> String {
 
 /// Where `after` differs from `before`; places with next to nothing between them are one.
 fn places(before: &[Word], after: &[Word]) -> Vec<ProsePlace> {
-    let head = before.iter().zip(after).take_while(|(one, other)| one == other).count();
-    let (was, is) = (before.get(head..).unwrap_or_default(), after.get(head..).unwrap_or_default());
-    let tail = was.iter().rev().zip(is.iter().rev()).take_while(|(one, other)| one == other).count();
-    let (was, is) =
-        (was.get(..was.len() - tail).unwrap_or_default(), is.get(..is.len() - tail).unwrap_or_default());
     let mut places: Vec<ProsePlace> = Vec::new();
-    let mut add = |was: std::ops::Range<usize>, is: std::ops::Range<usize>| {
-        let (was, is) = (was.start + head..was.end + head, is.start + head..is.end + head);
+    for operation in operations(before, after) {
+        let (tag, was, is) = operation.as_tag_tuple();
         match places.last_mut() {
+            _ if tag == DiffTag::Equal => {}
             Some(last) if was.start - last.was.end <= 2 => {
                 last.was.end = was.end;
                 last.is.end = is.end;
             }
             _ => places.push(ProsePlace { was, is }),
         }
-    };
-    let (mut at_was, mut at_is) = (0, 0);
-    for (one, other) in common(was, is) {
-        if one > at_was || other > at_is {
-            add(at_was..one, at_is..other);
-        }
-        (at_was, at_is) = (one + 1, other + 1);
-    }
-    if at_was < was.len() || at_is < is.len() {
-        add(at_was..was.len(), at_is..is.len());
     }
     places
 }
 
-/// The places of a longest common subsequence; none where looking for it would take too long.
-fn common(was: &[Word], is: &[Word]) -> Vec<(usize, usize)> {
-    if was.len().saturating_mul(is.len()) > MOST_PAIRS {
-        return Vec::new();
+/// What makes `before` into `after`, by a longest common subsequence; where looking for it would take too long, all that
+/// lies between what both begin and end with is taken for different.
+fn operations(before: &[Word], after: &[Word]) -> Vec<DiffOp> {
+    let head = before.iter().zip(after).take_while(|(was, is)| was == is).count();
+    let (was, is) = (before.get(head..).unwrap_or_default(), after.get(head..).unwrap_or_default());
+    let tail = was.iter().rev().zip(is.iter().rev()).take_while(|(was, is)| was == is).count();
+    let (old_len, new_len) = (was.len() - tail, is.len() - tail);
+    if old_len.saturating_mul(new_len) > MOST_PAIRS {
+        return vec![DiffOp::Replace { old_index: head, old_len, new_index: head, new_len }];
     }
-    let width = is.len() + 1;
-    let mut lengths = vec![0_u32; (was.len() + 1) * width];
-    let length =
-        |lengths: &[u32], i: usize, j: usize| lengths.get(i * width + j).copied().unwrap_or_default();
-    for (i, one) in was.iter().enumerate().rev() {
-        for (j, other) in is.iter().enumerate().rev() {
-            let here = if one == other {
-                length(&lengths, i + 1, j + 1) + 1
-            } else {
-                length(&lengths, i + 1, j).max(length(&lengths, i, j + 1))
-            };
-            if let Some(slot) = lengths.get_mut(i * width + j) {
-                *slot = here;
-            }
-        }
-    }
-    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-    while let (Some(one), Some(other)) = (was.get(i), is.get(j)) {
-        if one == other {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if length(&lengths, i + 1, j) >= length(&lengths, i, j + 1) {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
+    capture_diff_slices(Algorithm::Lcs, before, after)
 }
 
 #[cfg(test)]

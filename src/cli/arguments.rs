@@ -153,7 +153,7 @@ pub(super) struct CheckOptions {
 pub(super) enum Format {
     /// 给人看：原文一行，下标指到字。For people: the line, and a caret under the character
     Human,
-    /// 给程序看，字段见 README。For programs; README has its fields
+    /// 给程序看，字段见 .github/COMMANDS.md。For programs; .github/COMMANDS.md has its fields
     Json,
     /// SARIF 2.1.0，给代码平台和编辑器。For code hosts and editors
     Sarif,
@@ -187,7 +187,7 @@ pub(super) enum DiffFormat {
     Human,
     /// 给拉取请求的评论，太长的截去并注明条数。For a comment; what is too long is cut and counted
     Markdown,
-    /// 给程序看，字段见 README。For programs; README has its fields
+    /// 给程序看，字段见 .github/COMMANDS.md。For programs; .github/COMMANDS.md has its fields
     Json,
 }
 

@@ -2,10 +2,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "the room that writes to the disk")]
 
+use super::platform;
 use crate::source::MARK;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 /// Looks whether the owner of the file at `path` below the folder `root` lets it be changed: a new file in its place wouldn't
@@ -14,8 +14,7 @@ use std::path::Path;
 /// # Errors
 /// It is read-only, or the disk doesn't say.
 pub fn may_be_rewritten(root: &Path, path: &str) -> io::Result<()> {
-    let may = fs::metadata(root.join(path))?.permissions().mode() & 0o200 != 0;
-    if may { Ok(()) } else { Err(ErrorKind::PermissionDenied.into()) }
+    if platform::may_be_written(&root.join(path))? { Ok(()) } else { Err(ErrorKind::PermissionDenied.into()) }
 }
 
 /// Puts the text `after` in the place of `before`, in one step, in the file at `path` below the folder `root`. Its byte-order

@@ -6,6 +6,7 @@ mod file;
 mod made;
 mod media;
 mod plan;
+mod platform;
 mod verify;
 mod write;
 

@@ -1,16 +1,15 @@
 //! Stage 8, *write*: the only writer of sites. A site is built beside the old one and put in its place in one step, so that it
 //! appears whole or not at all; a file whose bytes didn't change is the same file as before.
 //!
-//! The two folders are exchanged by one system call (`renameat2`). A build that is killed leaves the folder
+//! On Unix the two folders are exchanged by one system call (`renameat2`). A build that is killed leaves the folder
 //! it was filling, which the next one clears away.
 
 #![expect(clippy::disallowed_methods, reason = "the room that writes to the disk")]
 
-use rustix::fs::{Access, CWD, RenameFlags, access, renameat_with};
+use super::platform;
 use std::fmt;
-use std::fs::{self, File, Permissions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -97,11 +96,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// The disk doesn't take it.
 pub fn write_program(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     write_file(path, bytes)?;
-    let allow = |path: &Path| {
-        let mode = fs::metadata(path)?.permissions().mode();
-        fs::set_permissions(path, Permissions::from_mode(mode | (mode & 0o444) >> 2))
-    };
-    allow(path).map_err(disk(path))
+    platform::allow_running(path).map_err(disk(path))
 }
 
 /// Whether `folder` is empty, isn't there yet, or has an entry `name`.
@@ -145,7 +140,7 @@ impl Writer {
             return Err(WriteError::Overlap(out));
         }
         fs::create_dir_all(parent).map_err(disk(parent))?;
-        let lock = File::open(parent).map_err(disk(parent))?;
+        let lock = platform::open_for_lock(parent).map_err(disk(parent))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -157,8 +152,7 @@ impl Writer {
         let has_former = is_own(&out)?;
         if has_former {
             // Another's site could be exchanged but never cleared away.
-            access(&out, Access::WRITE_OK | Access::EXEC_OK)
-                .map_err(|fault| WriteError::Disk(out.clone(), fault.into()))?;
+            platform::can_be_replaced(&out).map_err(disk(&out))?;
         }
         let mut staging = std::ffi::OsString::from(".");
         staging.push(name);
@@ -210,8 +204,7 @@ impl Writer {
         // Whoever removed the scaffold removed files with it that nobody wrote again; this one was written first.
         fs::symlink_metadata(self.staging.join(MARKER)).map_err(disk(&self.out))?;
         if self.out.exists() {
-            renameat_with(CWD, &self.staging, CWD, &self.out, RenameFlags::EXCHANGE)
-                .map_err(|fault| WriteError::Disk(self.out.clone(), fault.into()))?;
+            platform::exchange(&self.staging, &self.out).map_err(disk(&self.out))?;
         } else {
             fs::rename(&self.staging, &self.out).map_err(disk(&self.out))?;
         }

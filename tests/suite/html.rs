@@ -84,13 +84,23 @@ pub(crate) fn blocks(html: &str) -> Vec<String> {
     blocks
 }
 
+/// The head of a page, a tag or a text a line.
+pub(crate) fn head_of(html: &str) -> String {
+    let start = html.find("<head>").unwrap_or_else(|| panic!("a page has a head:\n{html}"));
+    let end = html.find("</head>").unwrap() + "</head>".len();
+    line_by_line(&html[start..end])
+}
+
 /// What stands within `<main>`, one tag or text a line, so that a change is a change of few lines.
 pub(crate) fn main_of(html: &str) -> String {
     let start = html.find("<main").unwrap_or_else(|| panic!("a page has a main part:\n{html}"));
     let end = html.find("</main>").unwrap() + "</main>".len();
-    let main = &html[start..end];
+    line_by_line(&html[start..end])
+}
+
+fn line_by_line(html: &str) -> String {
     let mut lines = String::new();
-    for piece in main.split_inclusive('>').flat_map(|piece| piece.split_inclusive('\n')) {
+    for piece in html.split_inclusive('>').flat_map(|piece| piece.split_inclusive('\n')) {
         let (text, tag) = piece.rfind('<').map_or((piece, ""), |at| piece.split_at(at));
         for part in [text, tag] {
             let part = part.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -112,9 +112,9 @@ fn what_is_run_is_plain_shell() {
     }
 }
 
-/// The second block of commands under a heading of the README: how a repository of records begins.
+/// The second block of commands under a heading of .github/PUBLISHING.md: how a repository of records begins.
 fn beginning() -> String {
-    let text = fs::read_to_string(root().join("README.md")).unwrap();
+    let text = fs::read_to_string(root().join(".github/PUBLISHING.md")).unwrap();
     let (_, section) = text.split_once("### Publishing on GitHub\n").unwrap();
     let block = section.split("```sh\n").nth(2).unwrap();
     block.split_once("```").unwrap().0.to_owned()
