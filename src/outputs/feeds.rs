@@ -1,6 +1,8 @@
 //! Feeds of what was published: Atom (RFC 4287) and JSON Feed 1.1, of all changes and of each consortium. One feed speaks
 //! both languages, so that a reader subscribes once; it tells the newest hundred.
 
+use super::{Output, OutputContext, OutputFile};
+use crate::address::{FeedFormat, Route};
 use crate::change::{Change, Said};
 use crate::history::{PublishedEntry, PublishedRevision, RevisionEntry, page_for_good, page_of};
 use crate::model::Consortium;
@@ -12,45 +14,67 @@ use std::fmt::Write as _;
 /// So many entries a feed has at most.
 const MOST: usize = 100;
 
+pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+
+/// Where the past isn't known there are none.
+fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
+    let site = context.site;
+    if !site.history.is_known {
+        return Vec::new();
+    }
+    let all = FeedFormat::ALL.map(|format| {
+        OutputFile::of_text(&Route::ChangesFeed(format), move || of_all(site).text(format, site))
+    });
+    let of_one = |one: &'r Consortium| {
+        let slugs = site.registry.former_slugs(&one.slug).into_iter().chain([one.slug.as_str()]);
+        slugs.flat_map(move |slug| {
+            FeedFormat::ALL.map(|format| {
+                let route = Route::HistoryFeed(slug.to_owned(), format);
+                OutputFile::of_text(&route, move || of_consortium(site, one).text(format, site))
+            })
+        })
+    };
+    all.into_iter().chain(site.registry.consortia.iter().flat_map(of_one)).collect()
+}
+
 /// A feed.
-pub struct Feed<'c> {
-    /// The address of the page whose changes it tells, as in Chinese.
-    page: String,
-    /// Its own address without the ending.
-    path: String,
+struct Feed<'c> {
+    /// The page whose changes it tells.
+    page: Route,
+    /// Its own address, by its form.
+    route: Box<dyn Fn(FeedFormat) -> Route>,
     title: Said,
     rows: Vec<(PublishedEntry<'c>, String)>,
 }
 
 /// The feed of everything.
-pub fn of_all<'c>(context: &SiteContext<'c>) -> Feed<'c> {
+fn of_all<'c>(context: &SiteContext<'c>) -> Feed<'c> {
     let rows = context.history.rows();
     let total = rows.len();
     let page = |at: usize, told: PublishedEntry| {
-        page_of(context.registry, told)
-            .unwrap_or_else(|| format!("{}#{}", page_for_good(total - at - 1), told.0.anchor()))
+        page_of(context.registry, told).unwrap_or_else(|| page_for_good(total - at - 1).at(told.0.anchor()))
     };
     let rows = rows.into_iter().take(MOST).enumerate().map(|(at, told)| (told, page(at, told))).collect();
     let title = |lang| format!("{} · {}", site(context, lang), context.theme.string(lang, "nav.changes"));
     Feed {
-        page: "/changes/".to_owned(),
-        path: "/changes/feed".to_owned(),
+        page: Route::Changes,
+        route: Box::new(Route::ChangesFeed),
         title: Said { zh: title(Lang::Zh), en: title(Lang::En) },
         rows,
     }
 }
 
 /// The feed of a consortium.
-pub fn of_consortium<'c>(context: &SiteContext<'c>, one: &Consortium) -> Feed<'c> {
+fn of_consortium<'c>(context: &SiteContext<'c>, one: &Consortium) -> Feed<'c> {
     let slug = &one.slug;
     let name = one.record.name.as_ref().map(Said::of).unwrap_or_default();
     let rows = context.history.of_consortium(context.registry, slug);
-    let page = format!("/consortia/{slug}/history/");
-    let rows =
-        rows.into_iter().take(MOST).map(|told| (told, format!("{page}#{}", told.0.anchor()))).collect();
+    let page = one.history_address();
+    let rows = rows.into_iter().take(MOST).map(|told| (told, page.at(told.0.anchor()))).collect();
     let title = |lang| format!("{} · {}", name.shown(lang), context.theme.string(lang, "history.title"));
     let title = Said { zh: title(Lang::Zh), en: title(Lang::En) };
-    Feed { path: format!("{page}feed"), page, title, rows }
+    let own = slug.clone();
+    Feed { page, route: Box::new(move |format| Route::HistoryFeed(own.clone(), format)), title, rows }
 }
 
 fn site<'c>(context: &SiteContext<'c>, lang: Lang) -> &'c str {
@@ -83,10 +107,17 @@ struct FeedItem {
 }
 
 impl Feed<'_> {
+    /// In a form.
+    fn text(&self, format: FeedFormat, context: &SiteContext) -> String {
+        match format {
+            FeedFormat::Atom => self.atom(context),
+            FeedFormat::Json => self.json(context),
+        }
+    }
+
     /// As Atom. It is as old as its newest entry, and has none without one.
-    pub fn atom(&self, context: &SiteContext) -> String {
-        let (origin, path) = (&context.base.origin, &context.base.path);
-        let own = format!("{origin}{path}{}.xml", self.path);
+    fn atom(&self, context: &SiteContext) -> String {
+        let own = context.base.page(Lang::Zh, (self.route)(FeedFormat::Atom));
         let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         text.push_str("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n");
         let updated = self.rows.iter().map(|((revision, _), _)| revision.moment()).max();
@@ -120,12 +151,12 @@ impl Feed<'_> {
     }
 
     /// As JSON Feed.
-    pub fn json(&self, context: &SiteContext) -> String {
+    fn json(&self, context: &SiteContext) -> String {
         let feed = JsonFeed {
             version: "https://jsonfeed.org/version/1.1",
             title: self.title(context),
             home_page_url: context.base.page(Lang::Zh, &self.page),
-            feed_url: format!("{}{}{}.json", context.base.origin, context.base.path, self.path),
+            feed_url: context.base.page(Lang::Zh, (self.route)(FeedFormat::Json)),
             language: "zh-CN",
             authors: [Author { name: author(context) }],
             items: self.items(context).collect(),
@@ -147,13 +178,8 @@ impl Feed<'_> {
         self.rows.iter().map(|((revision, entry), page)| {
             let url = context.base.page(Lang::Zh, page);
             // The subject's place makes it one of its own where a revision changed several.
-            let id = format!(
-                "{}{}/changes/#{}/{}",
-                context.base.origin,
-                context.base.path,
-                revision.anchor(),
-                entry.changed.subject.place()
-            );
+            let place = format_args!("{}/{}", revision.anchor(), entry.changed.subject.place()).to_string();
+            let id = context.base.page(Lang::Zh, Route::Changes.at(place));
             let content_html = Lang::ALL.map(|lang| content(revision, entry, lang)).concat();
             FeedItem { id, url, title: headline(entry), content_html, date_published: revision.moment() }
         })

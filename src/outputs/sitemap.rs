@@ -1,7 +1,8 @@
 //! `sitemap.xml` (sitemaps.org 0.9) with the language alternatives of each page; an index of several where one
 //! would hold more addresses than the protocol allows.
 
-use crate::address::Base;
+use super::{Output, OutputContext, OutputFile};
+use crate::address::{Base, Route};
 use crate::schema::Date;
 use crate::text::Lang;
 use std::fmt::Write as _;
@@ -9,29 +10,28 @@ use std::fmt::Write as _;
 /// Most addresses in one file.
 const MOST: usize = 50_000;
 
-/// A file's text, made when it is its turn.
-type Text<'a> = Box<dyn Fn() -> String + Send + Sync + 'a>;
-
 /// A page's path, and when it was updated if that is known.
 type Listed<'a> = (&'a str, Option<Date>);
 
-/// Paths and texts of the files, for pages at `paths` in both languages.
-pub fn files<'a>(base: &'a Base, paths: &'a [Listed<'a>]) -> Vec<(String, Text<'a>)> {
+pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+
+fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
+    let (base, paths) = (context.site.base, context.listed);
     let chunks: Vec<_> = paths.chunks(MOST / Lang::ALL.len()).collect();
     if chunks.len() <= 1 {
-        return vec![("sitemap.xml".to_owned(), Box::new(move || urls(base, paths)))];
+        return vec![OutputFile::of_text(&Route::Sitemap(None), move || urls(base, paths))];
     }
-    let mut files: Vec<(String, Text)> = Vec::new();
+    let mut files = Vec::new();
     let mut index = String::from(HEAD);
     index.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for (number, chunk) in chunks.into_iter().enumerate() {
-        let name = format!("sitemap-{}.xml", number + 1);
+        let route = Route::Sitemap(Some(number + 1));
         // Writing to a string can't fail.
-        let _ = writeln!(index, "<sitemap><loc>{}{}/{name}</loc></sitemap>", base.origin, base.path);
-        files.push((name, Box::new(move || urls(base, chunk))));
+        let _ = writeln!(index, "<sitemap><loc>{}</loc></sitemap>", base.page(Lang::Zh, &route));
+        files.push(OutputFile::of_text(&route, move || urls(base, chunk)));
     }
     index.push_str("</sitemapindex>\n");
-    files.push(("sitemap.xml".to_owned(), Box::new(move || index.clone())));
+    files.push(OutputFile::of_text(&Route::Sitemap(None), move || index.clone()));
     files
 }
 

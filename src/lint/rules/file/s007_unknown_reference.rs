@@ -51,6 +51,7 @@
 //! Write the id suggested; a new organisation first needs its record in `organisations/`, a new field or city its
 //! entry in the vocabulary.
 
+use crate::address::Route;
 use crate::lint::{Applies, Check, Findings, RULES, Rule, rule};
 use crate::model::{Consortium, Fact, LoadedRegistry, Organisation, Registry, Terms};
 use crate::report::{Finding, Location, RuleInfo, Severity};
@@ -143,11 +144,12 @@ fn attachment(
     fact: Fact,
 ) {
     let Fact::Url(url) = fact else { return };
-    if !url.starts_with("/files/") || registry.attachment(url).is_some() {
+    let Ok(Route::Attachment(name)) = url.parse() else { return };
+    if registry.attachment(url).is_some() {
         return;
     }
     let known = registry.attachments.iter().map(|attachment| attachment.name.as_str());
-    let near = nearest(url.trim_start_matches("/files/"), known);
+    let near = nearest(&name, known);
     let finding = findings.report_in(
         file(),
         Location::Path(path.to_string()),
@@ -155,7 +157,7 @@ fn attachment(
         format!("there is no attachment “{url}” (attachments are in content/files/)"),
     );
     if let Some(near) = near {
-        finding.suggest(format!("/files/{near}"));
+        finding.suggest(Route::Attachment(near.to_owned()).to_string());
     }
 }
 
