@@ -4,6 +4,7 @@
 
 use super::compress::compressed;
 use super::made::AnchorSets;
+use super::timings::{Stage, Timings};
 use super::{WriteError, Writer, Written};
 use crate::address;
 use crate::history::Checkout;
@@ -89,7 +90,7 @@ impl SiteFile<'_> {
 }
 
 /// Plans, renders and writes the site of `site`, with compressed copies if these are asked for, and with a manifest that
-/// names the commit of `state`. `step` is told of the number of files, then of each one made.
+/// names the commit of `state`. `observer` sees how far it is, and what takes how long.
 ///
 /// # Errors
 /// The theme doesn't fit, or the disk doesn't take the site; the former one then still stands.
@@ -98,15 +99,18 @@ pub fn build(
     content: &Content,
     (state, compress): (Option<&Checkout>, bool),
     writer: Writer,
-    step: &(dyn Fn(BuildProgress) + Sync),
+    observer: &BuildObserver,
 ) -> Result<Built, BuildError> {
     let SiteContext { registry, base, .. } = *site;
-    let (pages, manifest) = make(site, content, compress, &|path, bytes| writer.put(path, bytes), step)?;
+    let (pages, manifest) = make(site, content, compress, &|path, bytes| writer.put(path, bytes), observer)?;
     let base_url = format!("{}{}/", base.origin, base.path);
     let commit = state.map(|state| (state.commit.as_str(), state.is_dirty));
     let origin = Origin { commit, as_of: registry.as_of.to_string(), base_url };
-    writer.put(MANIFEST, manifest.json(&origin).as_bytes()).map_err(BuildError::Write)?;
-    Ok(Built { pages, written: writer.finish().map_err(BuildError::Write)? })
+    let written = observer.timings.of(Stage::Finish, || {
+        writer.put(MANIFEST, manifest.json(&origin).as_bytes())?;
+        writer.finish()
+    });
+    Ok(Built { pages, written: written.map_err(BuildError::Write)? })
 }
 
 /// What a build of `site` would publish, without writing it.
@@ -114,7 +118,8 @@ pub fn build(
 /// # Errors
 /// The theme doesn't fit.
 pub fn survey(site: &SiteContext, content: &Content) -> Result<Manifest, BuildError> {
-    Ok(make(site, content, false, &|_, _| Ok(()), &|_| ())?.1)
+    let observer = BuildObserver { step: &|_| (), timings: &Timings::default() };
+    Ok(make(site, content, false, &|_, _| Ok(()), &observer)?.1)
 }
 
 /// Takes a file of the site: where it stands, and what is in it.
@@ -126,9 +131,11 @@ fn make(
     content: &Content,
     compress: bool,
     put: &Put,
-    step: &(dyn Fn(BuildProgress) + Sync),
+    BuildObserver { step, timings }: &BuildObserver,
 ) -> Result<(usize, Manifest), BuildError> {
-    let planned = pages::plan(site).map_err(BuildError::Theme)?;
+    let put =
+        |path: &str, bytes: &[u8]| timings.of(Stage::Write, || put(path, bytes)).map_err(BuildError::Write);
+    let planned = timings.of(Stage::Plan, || pages::plan(site)).map_err(BuildError::Theme)?;
     let listed = planned.iter().filter(|page| page.is_listed());
     let addresses: Vec<(&str, Option<Date>)> =
         listed.map(|page| (page.path.as_str(), page.updated.map(|at| Date(at.date())))).collect();
@@ -141,11 +148,11 @@ fn make(
     let index = Index::of(planned.iter().filter_map(|page| Some((page.path.as_str(), page.subject()?))));
     let sets = AnchorSets::default();
     let publish = |path: &str, bytes: &[u8], url: Option<String>, facts: Option<PageFacts>| {
-        put(path, bytes).map_err(BuildError::Write)?;
+        put(path, bytes)?;
         let mut made = vec![sets.published(path, bytes, url, facts)];
         if let Some(copy) = compress.then(|| compressed(path, bytes)).flatten() {
             let path = format!("{path}.gz");
-            put(&path, &copy).map_err(BuildError::Write)?;
+            put(&path, &copy)?;
             made.push(sets.published(&path, &copy, None, None));
         }
         Ok(made)
@@ -153,9 +160,11 @@ fn make(
     step(BuildProgress::Planned(files.len()));
     // In small runs, or the last one would keep one core busy while the others have nothing left to do.
     let made = files.par_iter().with_max_len(RUN).map(|one| {
-        let bytes = one.bytes(site)?;
+        let bytes = timings.of(Stage::Render, || one.bytes(site))?;
         let facts = match one {
-            SiteFile::Page(page, lang) => Some(index.read(&page.path, *lang, &bytes)),
+            SiteFile::Page(page, lang) => {
+                Some(timings.of(Stage::Read, || index.read(&page.path, *lang, &bytes)))
+            }
             SiteFile::Output(..) => None,
         };
         let address = one.address();
@@ -164,10 +173,20 @@ fn make(
         step(BuildProgress::Made);
         Ok(made)
     });
-    let mut made: Vec<Vec<PublishedFile>> = made.collect::<Result<_, BuildError>>()?;
-    made.extend(index.files(site.theme, site.base, &|path, bytes| publish(path, bytes, None, None))?);
+    let mut made: Vec<Vec<PublishedFile>> =
+        timings.of(Stage::Make, || made.collect::<Result<_, BuildError>>())?;
+    let publish_index = |path: &str, bytes: &[u8]| publish(path, bytes, None, None);
+    made.extend(timings.of(Stage::Index, || index.files(site.theme, site.base, &publish_index))?);
     let pages = files.iter().filter(|one| matches!(one, SiteFile::Page(..))).count();
     Ok((pages, Manifest::of(made.into_iter().flatten())))
+}
+
+/// Who looks on while a site is built.
+pub struct BuildObserver<'o> {
+    /// Is told of the number of files, then of each one made.
+    pub step: &'o (dyn Fn(BuildProgress) + Sync),
+    /// Takes the times.
+    pub timings: &'o Timings,
 }
 
 /// How far a build is.
