@@ -1,7 +1,8 @@
 //! Where the site is published: its origin, and the path it stands under.
 
-use crate::address::Target;
+use crate::address::{Route, Target};
 use crate::text::Lang;
+use std::fmt;
 
 /// A base address, split.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,12 +49,12 @@ impl Base {
     pub fn target(&self, lang: Lang, to: &Target) -> String {
         match to {
             Target::Page(path) => format!("{}{path}", self.root(lang)),
-            Target::File(name) => format!("{}/files/{name}", self.path),
+            Target::File(name) => format!("{}{}", self.path, Route::Attachment((*name).to_owned())),
         }
     }
 
     /// The full address of a page.
-    pub fn page(&self, lang: Lang, path: &str) -> String {
+    pub fn page(&self, lang: Lang, path: impl fmt::Display) -> String {
         format!("{}{}{path}", self.origin, self.root(lang))
     }
 }

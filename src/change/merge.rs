@@ -2,6 +2,7 @@
 
 use super::names::said;
 use super::{Change, ChangeKind, Changed, Files, Names};
+use crate::address::Route;
 use crate::model::{EntityRef, RecordContent};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -28,10 +29,9 @@ pub(super) fn tell(changed: &mut Vec<Changed>, is: &BTreeMap<EntityRef, Files>, 
 /// What is said of `gone`, if its redirect leads to another record of its kind.
 fn merged(gone: &EntityRef, redirect: &Value, names: &Names) -> Option<Change> {
     let to = text(redirect, "to")?;
-    let slug = |home: &str| Some(to.strip_prefix(home)?.strip_suffix('/')?.to_owned());
-    let into = match gone {
-        EntityRef::Consortium(_) => EntityRef::Consortium(slug("/consortia/")?),
-        EntityRef::Organisation(_) => EntityRef::Organisation(slug("/organisations/")?),
+    let into = match (gone, to.parse().ok()?) {
+        (EntityRef::Consortium(_), Route::Consortium(slug)) => EntityRef::Consortium(slug),
+        (EntityRef::Organisation(_), Route::Organisation(slug)) => EntityRef::Organisation(slug),
         _ => return None,
     };
     let (mut zh, mut en) = match names.record(&into) {

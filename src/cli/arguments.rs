@@ -87,7 +87,8 @@ impl From<LangOption> for Lang {
   consortia build
   consortia build --out /srv/www/registry --base-url https://example.org/registry/
   consortia build --publish                 公布，须有完整的历史 / to be published, with its whole history
-  consortia build --as-of 2026-11-01        同样的输入得到同样的字节 / the same input gives the same bytes")]
+  consortia build --as-of 2026-11-01        同样的输入得到同样的字节 / the same input gives the same bytes
+  consortia build --timings                 时间用在哪里 / where the time goes")]
 pub(super) struct BuildOptions {
     /// 写到哪个文件夹；整体替换。The folder to write, replaced as a whole
     #[arg(long, value_name = "DIR", default_value = "site")]
@@ -105,6 +106,10 @@ pub(super) struct BuildOptions {
     /// 网页等另写一份压缩的（.gz），供服务器直接发送。Also write compressed copies (.gz), for a server to send as they are
     #[arg(long)]
     pub(super) compress: bool,
+    /// 另列出各阶段用了多少时间：收集、解析、检查、历史、规划、写出、检索。Also tell how long each stage took: collecting, parsing,
+    /// checking, history, planning, writing, the search
+    #[arg(long)]
+    pub(super) timings: bool,
 }
 
 #[derive(Debug, Args)]

@@ -2,20 +2,19 @@
 
 use super::arguments::{BuildOptions, Common};
 use super::past::{self, Past};
-use super::{Outcome, complain, fault, say, terminal};
+use super::{Outcome, clock, complain, fault, say, terminal, timings};
 use crate::address::Base;
 use crate::lint::{Report, RuleOutcomes};
 use crate::model::{CurrentState, ValidRegistry};
 use crate::published::Manifest;
 use crate::report::{self, Tally};
-use crate::site::{self, BuildProgress, Built, Writer};
+use crate::site::{self, BuildObserver, BuildProgress, Built, Stage, Timings, Writer};
 use crate::source::{Content, read_theme, theme_folder};
 use crate::text::Lang;
 use crate::theme::SiteContext;
 use crate::theme::{Theme, ThemeFiles};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
-use std::time::Instant;
 
 /// Where a site stands that says nowhere where it is published.
 const NOWHERE: &str = "http://localhost/";
@@ -25,13 +24,13 @@ pub(super) fn run(common: &Common, options: &BuildOptions) -> Outcome {
 }
 
 fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
-    #[expect(clippy::disallowed_methods, reason = "the summary tells seconds; no page does")]
-    let began = Instant::now();
+    let began = clock::elapsed();
+    let timings = if options.timings { Timings::by(clock::elapsed) } else { Timings::default() };
     let lang = common.lang();
     if options.publish {
         past::may_be_published(common)?;
     }
-    let (mut content, report) = common.check(&terminal::folder(&common.content), None)?;
+    let (mut content, report) = common.check_timed(&terminal::folder(&common.content), None, &timings)?;
     let colour = terminal::colour();
     for diagnostic in &report.diagnostics {
         complain(&format!("{}\n", report::human(diagnostic, lang, colour)));
@@ -48,18 +47,23 @@ fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
         });
         return Err(Outcome::Findings);
     };
-    let past = past::read(common, &CurrentState::new(&registry, &content), options.publish)?;
+    let read = || past::read(common, &CurrentState::new(&registry, &content), options.publish);
+    let past = timings.of(Stage::History, read)?;
     content.forget_texts();
-    let made = make(common, options, &content, (&registry, &outcomes, &past), lang);
+    let made = make(common, options, &content, (&registry, &outcomes, &past), &timings);
     // The process ends here: giving back the memory of ten thousand records piece by piece would be the slowest part.
     let note = past.note.clone();
     std::mem::forget((content, registry, past));
     let built = made.map_err(Outcome::Fault)?;
     if !common.quiet {
-        say(&summary(options, consortia, &built, began.elapsed().as_secs_f64(), tally, lang));
+        let seconds = clock::elapsed().saturating_sub(began).as_secs_f64();
+        say(&summary(options, consortia, &built, seconds, tally, lang));
         if let Some(note) = note {
             complain(&note);
         }
+    }
+    if options.timings {
+        complain(&timings::table(&timings, lang));
     }
     Ok(Outcome::Fine)
 }
@@ -69,8 +73,9 @@ fn make(
     options: &BuildOptions,
     content: &Content,
     (registry, outcomes, past): (&ValidRegistry, &RuleOutcomes, &Past),
-    lang: Lang,
+    timings: &Timings,
 ) -> Result<Built, String> {
+    let lang = common.lang();
     let (base, theme) =
         base_and_theme(common, options.base_url.as_deref(), options.theme.as_deref(), registry)?;
     let writer = Writer::begin(&options.out, &common.content, || {
@@ -84,10 +89,12 @@ fn make(
     let Past { history, state, .. } = past;
     let site = SiteContext { registry, theme: &theme, base: &base, outcomes, history };
     let as_asked = (state.as_ref(), options.compress);
-    let built = site::build(&site, content, as_asked, writer, &|step| match step {
+    let step = |step: BuildProgress| match step {
         BuildProgress::Planned(files) => bar.set_length(files as u64),
         BuildProgress::Made => bar.inc(1),
-    });
+    };
+    let observer = BuildObserver { step: &step, timings };
+    let built = site::build(&site, content, as_asked, writer, &observer);
     bar.finish_and_clear();
     built.map_err(|error| fault::build(&error, lang))
 }

@@ -12,6 +12,7 @@ mod fix;
 mod past;
 mod schema;
 mod terminal;
+mod timings;
 mod verify;
 
 pub use arguments::Arguments;
@@ -19,6 +20,7 @@ pub use arguments::Arguments;
 use crate::lint::{self, Baseline, Report};
 use crate::model::assemble;
 use crate::schema::Date;
+use crate::site::{Stage, Timings};
 use crate::source::{Content, collect};
 use crate::text::Lang;
 use arguments::{Command, Common};
@@ -89,11 +91,23 @@ impl Common {
 
     /// Stages 1 to 5. The reader sees the records in `folder`.
     fn check(&self, folder: &Path, against: Option<&Baseline>) -> Result<(Content, Report), Outcome> {
+        self.check_timed(folder, against, &Timings::default())
+    }
+
+    /// The same, with the time taken that each stage needs.
+    fn check_timed(
+        &self,
+        folder: &Path,
+        against: Option<&Baseline>,
+        timings: &Timings,
+    ) -> Result<(Content, Report), Outcome> {
         let as_of = self.as_of()?;
-        let content = collect(&self.content)
+        let content = timings
+            .of(Stage::Collect, || collect(&self.content))
             .map_err(|error| Outcome::Fault(fault::disk(&error.path, &error.fault, self.lang())))?;
-        let assembly = assemble(&content, as_of);
-        let report = lint::check(&content, assembly, against, |path| terminal::join(folder, path));
+        let loaded = timings.of(Stage::Decode, || assemble(&content, as_of));
+        let report = timings
+            .of(Stage::Check, || lint::check(&content, loaded, against, |path| terminal::join(folder, path)));
         Ok((content, report))
     }
 

@@ -2,6 +2,7 @@
 //! they hold for good.
 
 use super::publication_history::{PublicationHistory, PublishedEntry, PublishedRevision};
+use crate::address::{self, Route};
 use crate::model::{EntityRef, PAGE, Registry};
 
 impl PublishedRevision {
@@ -12,10 +13,10 @@ impl PublishedRevision {
 }
 
 /// The address of a consortium's record at a revision: under the name that it had then.
-pub fn record_path((revision, entry): PublishedEntry) -> Option<String> {
+pub fn record_path((revision, entry): PublishedEntry) -> Option<Route> {
     match &entry.changed.subject {
         EntityRef::Consortium(slug) if entry.has_record() => {
-            Some(format!("/consortia/{slug}/history/{}.json", revision.short()))
+            Some(Route::RevisionRecord(slug.clone(), revision.short().to_owned()))
         }
         _ => None,
     }
@@ -26,15 +27,15 @@ pub fn page_of(registry: &Registry, (revision, entry): PublishedEntry) -> Option
     match &entry.changed.subject {
         EntityRef::Consortium(slug) => {
             let slug = registry.slug_now(slug)?;
-            Some(format!("/consortia/{slug}/history/#{}", revision.anchor()))
+            Some(Route::History(slug.to_owned()).at(revision.anchor()))
         }
-        other => other.address().filter(|path| registry.has_path(path.split('#').next().unwrap_or_default())),
+        other => other.address().filter(|path| registry.has_path(address::path(path))),
     }
 }
 
 /// The path of the page on which a row stands for good, by its number from the oldest, which is 0.
-pub fn page_for_good(number: usize) -> String {
-    format!("/changes/page/{}/", number / PAGE + 1)
+pub fn page_for_good(number: usize) -> Route {
+    Route::ChangesPage(number / PAGE + 1)
 }
 
 impl PublicationHistory {

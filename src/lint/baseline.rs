@@ -1,5 +1,6 @@
 //! Two states of the registry side by side: what was published at a revision, and what this state would publish.
 
+use crate::address::Route;
 use crate::model::{Consortium, FileState, LoadedRegistry, Registry};
 use crate::schema::{FieldPath, FormerName, Text};
 use crate::source::SourceFile;
@@ -59,8 +60,8 @@ impl<'a> RegistryDiff<'a> {
     /// The consortium that the address of `before` leads to now: there, or where its redirect says.
     pub fn follow(&self, before: &Consortium) -> Option<&'a Consortium> {
         self.consortium(&before.slug).or_else(|| {
-            let moved = self.now.redirect(&format!("/consortia/{}/", before.slug))?;
-            self.consortium(slug_of(moved.to.as_deref()?, "consortia")?)
+            let moved = self.now.redirect(&before.address().to_string())?;
+            self.consortium(Route::of_link(moved.to.as_deref()?)?.consortium()?)
         })
     }
 
@@ -73,12 +74,6 @@ impl<'a> RegistryDiff<'a> {
 /// Whether two registry numbers can be the same: one that couldn't be read can.
 pub fn is_same<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
     one.is_none() || other.is_none() || one == other
-}
-
-/// The slug in the address of a record's page: `/consortia/<slug>/`.
-pub fn slug_of<'p>(path: &'p str, home: &str) -> Option<&'p str> {
-    let slug = path.strip_prefix('/')?.strip_prefix(home)?.strip_prefix('/')?.split(['/', '#']).next()?;
-    (!slug.is_empty()).then_some(slug)
 }
 
 /// Whether this is, or was, the name `before`; one that can't be read may be.

@@ -4,11 +4,11 @@ use super::check::run_each;
 use super::locate::{Texts, place, sort};
 use super::rule::RuleTarget;
 use super::{Check, RULES, Report};
-use crate::address::Target;
+use crate::address::{Route, Target, in_chinese, localized, path};
 use crate::model::{Move, Registry};
 use crate::published::Manifest;
 use crate::source::Content;
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Lang};
 use std::collections::HashMap;
 
 /// What was published, and what would be.
@@ -47,7 +47,7 @@ impl<'a> ManifestDiff<'a> {
     /// The site as it was published, beside what `registry` makes of it now.
     pub fn new(before: &'a Manifest, now: &'a Manifest, registry: &'a Registry) -> Self {
         let page = |moved: Move| match moved.to {
-            Target::Page(to) => Some((moved.from.into_owned(), to.split('#').next()?.to_owned())),
+            Target::Page(to) => Some((moved.from.into_owned(), path(&to).to_owned())),
             Target::File(_) => None,
         };
         Self { before, now, registry, moved: registry.moves().filter_map(page).collect() }
@@ -57,7 +57,7 @@ impl<'a> ManifestDiff<'a> {
     pub fn lost_addresses(&self) -> Vec<&'a str> {
         let is_lost = |url: &str| self.now.anchors_at(url).is_none();
         let lost = self.before.urls().map(|(url, _)| url).filter(|url| is_lost(url));
-        lost.filter(|url| twin(url).is_none_or(|chinese| !is_lost(&chinese))).collect()
+        lost.filter(|url| twin(url).is_none_or(|chinese| !is_lost(chinese))).collect()
     }
 
     /// Anchors that would vanish from addresses that stay, each once for both languages.
@@ -71,7 +71,7 @@ impl<'a> ManifestDiff<'a> {
             let there = self.now.anchors_at(&self.leads_to(url)).unwrap_or_default();
             let gone = anchors.difference(&there).filter(|anchor| {
                 let chinese = twin(url).filter(|chinese| self.before.anchors_at(chinese).is_some());
-                is_lost(url, anchor) && chinese.is_none_or(|chinese| !is_lost(&chinese, anchor))
+                is_lost(url, anchor) && chinese.is_none_or(|chinese| !is_lost(chinese, anchor))
             });
             lost.extend(gone.map(|anchor| (url, *anchor)));
         }
@@ -80,15 +80,14 @@ impl<'a> ManifestDiff<'a> {
 
     /// Where a reader of an address arrives: there, or where its redirect leads.
     pub fn leads_to(&self, url: &str) -> String {
-        let (root, path) = twin(url).map_or(("", url.to_owned()), |path| ("/en", path));
-        format!("{root}{}", self.moved.get(&path).unwrap_or(&path))
+        let (lang, path) = in_chinese(url);
+        localized(lang, self.moved.get(path).map_or(path, String::as_str))
     }
 }
 
 /// Whether an address is made of git's history alone: a page of revisions by its number, a record as it was, a feed.
 pub fn is_of_history(path: &str) -> bool {
-    let within = path.strip_prefix("/changes/").or_else(|| Some(path.split_once("/history/")?.1));
-    within.is_some_and(|file| !file.is_empty())
+    Route::of_link(in_chinese(path).1).is_some_and(|route| route.is_of_history())
 }
 
 /// Why what only history makes may be gone, and what brings it back.
@@ -98,6 +97,6 @@ pub const HISTORY_IS_MISSING: Bilingual<&str> = Bilingual {
 };
 
 /// The Chinese address that an English one belongs to.
-fn twin(url: &str) -> Option<String> {
-    url.strip_prefix("/en/").map(|path| format!("/{path}"))
+fn twin(url: &str) -> Option<&str> {
+    Some(in_chinese(url)).filter(|(lang, _)| *lang == Lang::En).map(|(_, path)| path)
 }

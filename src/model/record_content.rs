@@ -3,6 +3,7 @@
 use super::layout::{self, FileKind, Place};
 use super::reading::{DecodedRecord, read_file};
 use super::{Consortium, GuidelineText, Registry};
+use crate::address::Route;
 use crate::schema::Text;
 use crate::source::{Content, SourceFile};
 use serde::{Deserialize, Serialize};
@@ -67,16 +68,16 @@ impl EntityRef {
 
     /// The address of its page, if it has one of its own.
     pub fn address(&self) -> Option<String> {
-        match self {
-            Self::Consortium(slug) => Some(format!("/consortia/{slug}/")),
-            Self::Organisation(slug) => Some(format!("/organisations/{slug}/")),
-            Self::Guideline => Some("/guideline/".to_owned()),
-            Self::Vocabulary(name) => Some(format!("/data/#vocabulary-{name}")),
-            Self::Page(slug) if slug == "about" => Some("/about/".to_owned()),
-            Self::Page(slug) => Some(format!("/about/{slug}/")),
-            Self::Site => Some("/".to_owned()),
-            Self::Redirects | Self::Attachment(_) => None,
-        }
+        let route = match self {
+            Self::Consortium(slug) => Route::Consortium(slug.clone()),
+            Self::Organisation(slug) => Route::Organisation(slug.clone()),
+            Self::Guideline => Route::Guideline,
+            Self::Vocabulary(name) => return Some(Route::Data.at(format_args!("vocabulary-{name}"))),
+            Self::Page(slug) => Route::About(slug.clone()),
+            Self::Site => Route::Home,
+            Self::Redirects | Self::Attachment(_) => return None,
+        };
+        Some(route.to_string())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The whole registry, and the questions that reach across records.
 
 use super::{Consortium, DatedMilestone, Guideline, Prose, Vocabulary, VocabularyTerm};
-use crate::address::{Target, is_page};
+use crate::address::{Route, Target, is_page, path};
 use crate::schema::{Date, Member, OrganisationRecord, Project, ProjectStatus, Redirect, SiteRecord};
 use crate::text::nearest;
 use std::borrow::Cow;
@@ -94,6 +94,8 @@ pub(super) struct LazyIndexes {
     pub(super) paths: OnceLock<HashSet<String>>,
     /// Redirects by what they lead from.
     pub(super) moved: OnceLock<HashMap<String, usize>>,
+    /// Slugs of consortia before and now, with the redirect that says so.
+    pub(super) moved_consortia: OnceLock<Vec<((String, String), usize)>>,
     /// Running projects of the department's programmes by the organisation that does them.
     running: OnceLock<HashMap<String, usize>>,
 }
@@ -147,8 +149,8 @@ impl Registry {
             is_page(from).then_some(Move { from: Cow::Borrowed(from), to, record })
         });
         let histories = self.moved_consortia().map(|(from, to, record)| Move {
-            from: Cow::Owned(format!("/consortia/{from}/history/")),
-            to: Target::Page(Cow::Owned(format!("/consortia/{to}/history/"))),
+            from: Cow::Owned(Route::History(from.to_owned()).to_string()),
+            to: Target::Page(Cow::Owned(Route::History(to.to_owned()).to_string())),
             record,
         });
         recorded.chain(histories)
@@ -156,7 +158,7 @@ impl Registry {
 
     /// The attachment that a URL field names as `/files/<name>`.
     pub fn attachment(&self, url: &str) -> Option<&Attachment> {
-        let name = url.strip_prefix("/files/")?;
+        let Ok(Route::Attachment(name)) = url.parse() else { return None };
         self.attachments.iter().find(|attachment| attachment.name == name)
     }
 
@@ -230,7 +232,7 @@ pub struct Move<'a> {
 
 /// A page's path, with an anchor if that is one; without what would break out of a line or quotes.
 fn place(address: &str) -> Option<&str> {
-    let page = address.split(['#', '?']).next()?;
+    let page = path(address);
     let is_anchor = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let is_whole = address.split_once('#').is_none_or(|(before, anchor)| before == page && is_anchor(anchor));
     is_page(page).then_some(if is_whole && !address.contains('?') { address } else { page })

@@ -1,6 +1,8 @@
 //! Feeds of what was published: Atom (RFC 4287) and JSON Feed 1.1, of all changes and of each consortium. One feed speaks
 //! both languages, so that a reader subscribes once; it tells the newest hundred.
 
+use super::{Output, OutputContext, OutputFile};
+use crate::address::{FeedFormat, Route};
 use crate::change::Change;
 use crate::history::{PublishedEntry, PublishedRevision, RevisionEntry, page_for_good, page_of};
 use crate::model::Consortium;
@@ -11,45 +13,67 @@ use serde::Serialize;
 /// So many entries a feed has at most.
 const MOST: usize = 100;
 
+pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+
+/// Where the past isn't known there are none.
+fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
+    let site = context.site;
+    if !site.history.is_known {
+        return Vec::new();
+    }
+    let all = FeedFormat::ALL.map(|format| {
+        OutputFile::rendered(&Route::ChangesFeed(format), move || of_all(site).bytes(format, site))
+    });
+    let of_one = |one: &'r Consortium| {
+        let slugs = site.registry.former_slugs(&one.slug).into_iter().chain([one.slug.as_str()]);
+        slugs.flat_map(move |slug| {
+            FeedFormat::ALL.map(|format| {
+                let route = Route::HistoryFeed(slug.to_owned(), format);
+                OutputFile::rendered(&route, move || of_consortium(site, one).bytes(format, site))
+            })
+        })
+    };
+    all.into_iter().chain(site.registry.consortia.iter().flat_map(of_one)).collect()
+}
+
 /// A feed.
-pub struct Feed<'c> {
-    /// The address of the page whose changes it tells, as in Chinese.
-    page: String,
-    /// Its own address without the ending.
-    path: String,
+struct Feed<'c> {
+    /// The page whose changes it tells.
+    page: Route,
+    /// Its own address, by its form.
+    route: Box<dyn Fn(FeedFormat) -> Route>,
     title: Bilingual<String>,
     rows: Vec<(PublishedEntry<'c>, String)>,
 }
 
 /// The feed of everything.
-pub fn of_all<'c>(context: &SiteContext<'c>) -> Feed<'c> {
+fn of_all<'c>(context: &SiteContext<'c>) -> Feed<'c> {
     let rows = context.history.rows();
     let total = rows.len();
     let page = |at: usize, told: PublishedEntry| {
-        page_of(context.registry, told)
-            .unwrap_or_else(|| format!("{}#{}", page_for_good(total - at - 1), told.0.anchor()))
+        page_of(context.registry, told).unwrap_or_else(|| page_for_good(total - at - 1).at(told.0.anchor()))
     };
     let rows = rows.into_iter().take(MOST).enumerate().map(|(at, told)| (told, page(at, told))).collect();
     let title = |lang| format!("{} · {}", site(context, lang), context.theme.string(lang, "nav.changes"));
     Feed {
-        page: "/changes/".to_owned(),
-        path: "/changes/feed".to_owned(),
+        page: Route::Changes,
+        route: Box::new(Route::ChangesFeed),
         title: Bilingual { zh: title(Lang::Zh), en: title(Lang::En) },
         rows,
     }
 }
 
 /// The feed of a consortium.
-pub fn of_consortium<'c>(context: &SiteContext<'c>, one: &Consortium) -> Feed<'c> {
+fn of_consortium<'c>(context: &SiteContext<'c>, one: &Consortium) -> Feed<'c> {
     let slug = &one.slug;
     let name = one.record.name.as_ref().map(Bilingual::from).unwrap_or_default();
     let rows = context.history.of_consortium(context.registry, slug);
-    let page = format!("/consortia/{slug}/history/");
-    let rows =
-        rows.into_iter().take(MOST).map(|told| (told, format!("{page}#{}", told.0.anchor()))).collect();
+    let page = one.history_address();
+    let rows = rows.into_iter().take(MOST).map(|told| (told, page.at(told.0.anchor()))).collect();
     let title = |lang| format!("{} · {}", name.get(lang), context.theme.string(lang, "history.title"));
     let title = Bilingual { zh: title(Lang::Zh), en: title(Lang::En) };
-    Feed { path: format!("{page}feed"), page, title, rows }
+    let own = slug.clone();
+    Feed { page, route: Box::new(move |format| Route::HistoryFeed(own.clone(), format)), title, rows }
 }
 
 fn site<'c>(context: &SiteContext<'c>, lang: Lang) -> &'c str {
@@ -83,9 +107,9 @@ struct FeedItem {
 
 /// What `feed.xml` is told.
 #[derive(Serialize)]
-struct AtomFeed<'a> {
-    path: &'a str,
-    page: &'a str,
+struct AtomFeed {
+    address: String,
+    page: String,
     title: String,
     updated: String,
     author: String,
@@ -109,15 +133,20 @@ struct LocalizedChanges {
 }
 
 impl Feed<'_> {
+    /// In a form.
+    fn bytes(&self, format: FeedFormat, context: &SiteContext) -> Result<Vec<u8>, RenderError> {
+        match format {
+            FeedFormat::Atom => self.atom(context),
+            FeedFormat::Json => self.json(context),
+        }
+    }
+
     /// As Atom. It is as old as its newest entry, and has none without one.
-    ///
-    /// # Errors
-    /// The theme's templates of feeds ask for what there isn't.
-    pub fn atom(&self, context: &SiteContext) -> Result<Vec<u8>, RenderError> {
+    fn atom(&self, context: &SiteContext) -> Result<Vec<u8>, RenderError> {
         let updated = self.rows.iter().map(|((revision, _), _)| revision.moment()).max();
         let feed = AtomFeed {
-            path: &self.path,
-            page: &self.page,
+            address: (self.route)(FeedFormat::Atom).to_string(),
+            page: self.page.to_string(),
             title: fit_for_xml(&self.title(context)),
             updated: updated.unwrap_or_else(|| format!("{}T00:00:00+08:00", context.registry.as_of)),
             author: fit_for_xml(author(context)),
@@ -127,15 +156,12 @@ impl Feed<'_> {
     }
 
     /// As JSON Feed.
-    ///
-    /// # Errors
-    /// The theme's template of an entry asks for what there isn't.
-    pub fn json(&self, context: &SiteContext) -> Result<Vec<u8>, RenderError> {
+    fn json(&self, context: &SiteContext) -> Result<Vec<u8>, RenderError> {
         let feed = JsonFeed {
             version: "https://jsonfeed.org/version/1.1",
             title: self.title(context),
             home_page_url: context.base.page(Lang::Zh, &self.page),
-            feed_url: format!("{}{}{}.json", context.base.origin, context.base.path, self.path),
+            feed_url: context.base.page(Lang::Zh, (self.route)(FeedFormat::Json)),
             language: "zh-CN",
             authors: [Author { name: author(context) }],
             items: self.items(context)?,
@@ -155,26 +181,18 @@ impl Feed<'_> {
     }
 
     fn items(&self, context: &SiteContext) -> Result<Vec<FeedItem>, RenderError> {
-        self.rows
-            .iter()
-            .map(|((revision, entry), page)| {
-                // The subject's place makes it one of its own where a revision changed several.
-                let id = format!(
-                    "{}{}/changes/#{}/{}",
-                    context.base.origin,
-                    context.base.path,
-                    revision.anchor(),
-                    entry.changed.subject.place()
-                );
-                Ok(FeedItem {
-                    id,
-                    url: context.base.page(Lang::Zh, page),
-                    title: fit_for_xml(&headline(entry)),
-                    content_html: content(context, revision, entry)?,
-                    date_published: revision.moment(),
-                })
+        let item = |((revision, entry), page): &(PublishedEntry, String)| {
+            // The subject's place makes it one of its own where a revision changed several.
+            let place = format_args!("{}/{}", revision.anchor(), entry.changed.subject.place()).to_string();
+            Ok(FeedItem {
+                id: context.base.page(Lang::Zh, Route::Changes.at(place)),
+                url: context.base.page(Lang::Zh, page),
+                title: fit_for_xml(&headline(entry)),
+                content_html: content(context, revision, entry)?,
+                date_published: revision.moment(),
             })
-            .collect()
+        };
+        self.rows.iter().map(item).collect()
     }
 }
 

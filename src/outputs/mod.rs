@@ -1,8 +1,92 @@
-//! What is published besides pages: one file per output, each a pure function of what it is told.
+//! What is published besides pages: one file per output, and a line in [`OUTPUTS`]. Each says which files it makes and how,
+//! as pure functions of what it is told; the words of a text are made when it is the file's turn.
 
-pub mod feeds;
-pub mod redirects;
-pub mod robots;
-pub mod security;
-pub mod sitemap;
-pub mod webmanifest;
+mod assets;
+mod attachments;
+mod consortium_data;
+mod feeds;
+mod redirects;
+mod revision_records;
+mod robots;
+mod security;
+mod sitemap;
+mod webmanifest;
+
+use crate::address::Route;
+use crate::schema::Date;
+use crate::source::Content;
+use crate::text::Lang;
+use crate::theme::{RenderError, SiteContext};
+use std::borrow::Cow;
+
+/// Something that is published besides pages.
+pub struct Output {
+    /// Whether its addresses stay for ever: names with a hash don't.
+    pub is_promised: bool,
+    /// The files it consists of.
+    pub files: for<'r> fn(&OutputContext<'r>) -> Vec<OutputFile<'r>>,
+}
+
+/// Every output.
+pub static OUTPUTS: [&Output; 10] = [
+    &assets::OUTPUT,
+    &attachments::OUTPUT,
+    &sitemap::OUTPUT,
+    &webmanifest::OUTPUT,
+    &robots::OUTPUT,
+    &redirects::OUTPUT,
+    &security::OUTPUT,
+    &consortium_data::OUTPUT,
+    &feeds::OUTPUT,
+    &revision_records::OUTPUT,
+];
+
+/// What outputs are made of.
+#[derive(Clone, Copy)]
+pub struct OutputContext<'r> {
+    /// The site.
+    pub site: &'r SiteContext<'r>,
+    /// The records' folder, for what is published as it is.
+    pub content: &'r Content,
+    /// The paths of pages that belong in a list of the site's addresses, and when each was updated if that is known.
+    pub listed: &'r [(&'r str, Option<Date>)],
+}
+
+type Make<'r> = Box<dyn Fn() -> Result<Cow<'r, [u8]>, RenderError> + Send + Sync + 'r>;
+
+/// A file of an output, not made yet.
+pub struct OutputFile<'r> {
+    /// Its address below the site's.
+    pub address: String,
+    make: Make<'r>,
+}
+
+impl<'r> OutputFile<'r> {
+    /// A file that is published as it is.
+    fn of_bytes(route: &Route, bytes: &'r [u8]) -> Self {
+        Self { address: route.to_string(), make: Box::new(move || Ok(Cow::Borrowed(bytes))) }
+    }
+
+    /// A text.
+    fn of_text(route: &Route, text: impl Fn() -> String + Send + Sync + 'r) -> Self {
+        Self::localized(route, Lang::Zh, text)
+    }
+
+    /// What a template makes.
+    fn rendered(route: &Route, render: impl Fn() -> Result<Vec<u8>, RenderError> + Send + Sync + 'r) -> Self {
+        Self { address: route.to_string(), make: Box::new(move || render().map(Cow::Owned)) }
+    }
+
+    /// A text that there is of each language.
+    fn localized(route: &Route, lang: Lang, text: impl Fn() -> String + Send + Sync + 'r) -> Self {
+        Self { address: route.localized(lang), make: Box::new(move || Ok(Cow::Owned(text().into_bytes()))) }
+    }
+
+    /// What is in it.
+    ///
+    /// # Errors
+    /// A template doesn't fit.
+    pub fn bytes(&self) -> Result<Cow<'r, [u8]>, RenderError> {
+        (self.make)()
+    }
+}

@@ -1,9 +1,20 @@
 //! Redirects for servers that can answer them themselves, so that a reader doesn't see the page in between:
 //! `_redirects` (as Netlify and Cloudflare Pages read it) and `redirects.map` (for nginx: `map $uri $moved { include …; }`).
 
-use crate::address::Base;
+use super::{Output, OutputContext, OutputFile};
+use crate::address::{Base, Route};
 use crate::model::Registry;
 use crate::text::Lang;
+
+pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+
+fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
+    let (registry, base): (&Registry, _) = (context.site.registry, context.site.base);
+    vec![
+        OutputFile::of_text(&Route::Redirects, move || lines(registry, base)),
+        OutputFile::of_text(&Route::RedirectMap, move || map(registry, base)),
+    ]
+}
 
 /// Old and new addresses in both languages.
 fn pairs<'a>(registry: &'a Registry, base: &'a Base) -> impl Iterator<Item = (String, String)> + 'a {
@@ -13,13 +24,13 @@ fn pairs<'a>(registry: &'a Registry, base: &'a Base) -> impl Iterator<Item = (St
 }
 
 /// `_redirects`: one a line, with the status.
-pub fn lines(registry: &Registry, base: &Base) -> String {
+fn lines(registry: &Registry, base: &Base) -> String {
     let lines: Vec<_> = pairs(registry, base).map(|(from, to)| format!("{from} {to} 301\n")).collect();
     lines.concat()
 }
 
 /// `redirects.map`: one a line, the values in quotes.
-pub fn map(registry: &Registry, base: &Base) -> String {
+fn map(registry: &Registry, base: &Base) -> String {
     let lines: Vec<_> = pairs(registry, base).map(|(from, to)| format!("\"{from}\" \"{to}\";\n")).collect();
     lines.concat()
 }

@@ -1,9 +1,17 @@
 //! `robots.txt` (RFC 9309). Nothing is disallowed: a demonstration asks not to be indexed in the head of each page,
 //! which a crawler must be able to read.
 
-use crate::address::Base;
+use super::{Output, OutputContext, OutputFile};
+use crate::address::{Base, Route};
+use crate::text::Lang;
 
-/// Its text.
-pub fn text(base: &Base) -> String {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {}{}/sitemap.xml\n", base.origin, base.path)
+pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+
+fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
+    let base = context.site.base;
+    vec![OutputFile::of_text(&Route::Robots, move || text(base))]
+}
+
+fn text(base: &Base) -> String {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", base.page(Lang::Zh, Route::Sitemap(None)))
 }

@@ -1,10 +1,19 @@
 //! `security.txt` (RFC 9116): whom to tell of a fault of the site. It expires with the year, and each build renews it.
 
-use crate::address::Base;
+use super::{Output, OutputContext, OutputFile};
+use crate::address::{Base, Route};
 use crate::model::Registry;
+use crate::text::Lang;
+
+pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+
+fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
+    let text = text(context.site.registry, context.site.base);
+    text.map(|text| OutputFile::of_text(&Route::SecurityTxt, move || text.clone())).into_iter().collect()
+}
 
 /// Its text, if the registry says whom to contact (section 2.5.3: one must be named).
-pub fn text(registry: &Registry, base: &Base) -> Option<String> {
+fn text(registry: &Registry, base: &Base) -> Option<String> {
     let contact = registry.site.contact.as_ref()?;
     let address = contact
         .url
@@ -14,7 +23,7 @@ pub fn text(registry: &Registry, base: &Base) -> Option<String> {
     // Section 2.5.5: less than a year ahead.
     let expires = registry.as_of.0.saturating_add(jiff::Span::new().days(360));
     Some(format!(
-        "Contact: {address}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: zh, en\nCanonical: {}{}/.well-known/security.txt\n",
-        base.origin, base.path
+        "Contact: {address}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: zh, en\nCanonical: {}\n",
+        base.page(Lang::Zh, Route::SecurityTxt)
     ))
 }

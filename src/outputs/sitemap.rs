@@ -1,6 +1,8 @@
 //! `sitemap.xml` (sitemaps.org 0.9) with the language alternatives of each page; an index of several where one
 //! would hold more addresses than the protocol allows.
 
+use super::{Output, OutputContext, OutputFile};
+use crate::address::Route;
 use crate::schema::Date;
 use crate::text::Lang;
 use crate::theme::{RenderError, Theme};
@@ -8,9 +10,6 @@ use serde::Serialize;
 
 /// Most addresses in one file.
 const MOST: usize = 50_000;
-
-/// A file's text, made when it is its turn.
-type Text<'a> = Box<dyn Fn() -> Result<Vec<u8>, RenderError> + Send + Sync + 'a>;
 
 /// A page's path, and when it was updated if that is known.
 type Listed<'a> = (&'a str, Option<Date>);
@@ -27,30 +26,30 @@ struct Page<'a> {
     updated: Option<Date>,
 }
 
-/// What `sitemap-index.xml` is told: names of site maps.
+/// What `sitemap-index.xml` is told: addresses of site maps.
 #[derive(Serialize)]
 struct Index {
-    names: Vec<String>,
+    addresses: Vec<String>,
 }
 
-/// Paths and texts of the files, for pages at `paths` in both languages.
-pub fn files<'a>(theme: &'a Theme, paths: &'a [Listed<'a>]) -> Vec<(String, Text<'a>)> {
+pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+
+fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
+    let (theme, paths) = (context.site.theme, context.listed);
     let chunks: Vec<_> = paths.chunks(MOST / Lang::ALL.len()).collect();
     if chunks.len() <= 1 {
-        return vec![("sitemap.xml".to_owned(), Box::new(move || sitemap(theme, paths)))];
+        return vec![OutputFile::rendered(&Route::Sitemap(None), move || sitemap(theme, paths))];
     }
-    let mut files: Vec<(String, Text)> = Vec::new();
-    let mut names = Vec::new();
+    let (mut files, mut addresses) = (Vec::new(), Vec::new());
     for (number, chunk) in chunks.into_iter().enumerate() {
-        let name = format!("sitemap-{}.xml", number + 1);
-        names.push(name.clone());
-        files.push((name, Box::new(move || sitemap(theme, chunk))));
+        let route = Route::Sitemap(Some(number + 1));
+        addresses.push(route.to_string());
+        files.push(OutputFile::rendered(&route, move || sitemap(theme, chunk)));
     }
-    let index = Index { names };
-    files.push((
-        "sitemap.xml".to_owned(),
-        Box::new(move || theme.render(Lang::Zh, "sitemap-index.xml", &index)),
-    ));
+    let index = Index { addresses };
+    files.push(OutputFile::rendered(&Route::Sitemap(None), move || {
+        theme.render(Lang::Zh, "sitemap-index.xml", &index)
+    }));
     files
 }
 

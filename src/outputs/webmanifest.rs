@@ -1,6 +1,7 @@
 //! `app.webmanifest` (W3C Web Application Manifest): what the site is called and looks like on a phone's first screen.
 
-use crate::address::Base;
+use super::{Output, OutputContext, OutputFile};
+use crate::address::{Base, Route};
 use crate::model::Registry;
 use crate::text::Lang;
 use crate::theme::Theme;
@@ -9,8 +10,19 @@ use serde_json::json;
 /// The page's paper in style.css, behind the first picture.
 const PAPER: &str = "#fbf9f4";
 
-/// Its text.
-pub fn text(registry: &Registry, theme: &Theme, base: &Base, lang: Lang) -> String {
+pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+
+fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
+    let site = context.site;
+    let file = |lang| {
+        OutputFile::localized(&Route::WebManifest, lang, move || {
+            text(site.registry, site.theme, site.base, lang)
+        })
+    };
+    Lang::ALL.map(file).into()
+}
+
+fn text(registry: &Registry, theme: &Theme, base: &Base, lang: Lang) -> String {
     let mark = if registry.is_demonstration() { theme.string(lang, "demo.mark") } else { "" };
     let title = registry.site.title.as_ref().map_or("", |title| title.shown(lang).0);
     let icon = |side: u16| {

@@ -26,10 +26,11 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let mut planned = Vec::new();
     for (facet, values) in shared.facets.iter() {
         for (place, value) in values.iter().enumerate() {
-            let home = format!("/browse/{}/{}/", facet.id(), value.id);
-            for (path, pager, range) in paging::pages(&home, &home, value.consortia.len()) {
+            for (route, pager, range) in
+                paging::pages(value.consortia.len(), |page| value.address(facet, page))
+            {
                 let shared = Arc::clone(shared);
-                planned.push(PagePlan::new(path, "consortia", move |renderer: &PageRenderer| {
+                planned.push(PagePlan::new(route, "consortia", move |renderer: &PageRenderer| {
                     let values = shared.facets.values(facet);
                     let (id, having) =
                         values.get(place).map_or(("", &[][..]), |value| (&value.id, &value.consortia));

@@ -7,6 +7,7 @@ use super::paging::PAGE;
 use super::register_rows::Line;
 use super::view::{LocalizedHtml, OrganisationLink, Term};
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::model::Facet;
 use crate::search::{SearchSubject, SubjectKind};
 use serde::Serialize;
@@ -101,32 +102,27 @@ struct City<'a> {
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let whole = Arc::clone(shared);
-    let mut planned = vec![PagePlan::new("/cities/", "cities", move |renderer: &PageRenderer| {
+    let mut planned = vec![PagePlan::new(Route::Cities, "cities", move |renderer: &PageRenderer| {
         renderer.fill(TILES, &tiles(renderer, &whole))
     })];
     for city in &shared.registry.vocabulary.cities {
         let shared = Arc::clone(shared);
-        let page =
-            PagePlan::new(format!("/cities/{}/", city.id), "cities", move |renderer: &PageRenderer| {
-                let having = shared.facets.having(Facet::City, &city.id);
-                let all = renderer.registry.organisations.iter();
-                let here: Vec<_> = all.filter(|one| one.record.city.as_deref() == Some(&city.id)).collect();
-                let name = renderer.term(&renderer.registry.vocabulary.cities, &city.id);
-                let context = City {
-                    name,
-                    title: name.name.0.text,
-                    code: city.code.as_deref(),
-                    total: having.len(),
-                    rows: first_lines(renderer, &shared, having),
-                    more: here.len().saturating_sub(PAGE),
-                    organisations: here
-                        .into_iter()
-                        .take(PAGE)
-                        .map(|organisation| renderer.organisation(organisation))
-                        .collect(),
-                };
-                renderer.fill(CITY, &context)
-            });
+        let page = PagePlan::new(Route::City(city.id.clone()), "cities", move |renderer: &PageRenderer| {
+            let having = shared.facets.having(Facet::City, &city.id);
+            let all = renderer.registry.organisations.iter();
+            let here: Vec<_> = all.filter(|one| one.record.city.as_deref() == Some(&city.id)).collect();
+            let name = renderer.term(&renderer.registry.vocabulary.cities, &city.id);
+            let context = City {
+                name,
+                title: name.name.0.text,
+                code: city.code.as_deref(),
+                total: having.len(),
+                rows: first_lines(renderer, &shared, having),
+                more: here.len().saturating_sub(PAGE),
+                organisations: here.into_iter().take(PAGE).map(|own| renderer.organisation(own)).collect(),
+            };
+            renderer.fill(CITY, &context)
+        });
         planned.push(page.about(SearchSubject::of(SubjectKind::City, &city.name)));
     }
     planned

@@ -2,6 +2,7 @@
 
 use super::paging::PAGE;
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::theme::Label;
 use serde::Serialize;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ struct FacetOptions<'a> {
 }
 
 pub(super) fn pages<'r>(_: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
-    let page = PagePlan::new("/compare/", "consortia", |renderer: &PageRenderer| {
+    let page = PagePlan::new(Route::Compare, "consortia", |renderer: &PageRenderer| {
         let all = &renderer.registry.consortia;
         let choices = all.iter().take(if all.len() > PAGE { 0 } else { PAGE }).map(|one| FacetOptions {
             slug: &one.slug,

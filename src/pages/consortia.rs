@@ -4,7 +4,7 @@
 use super::paging::{self, Pager};
 use super::register_rows::{FacetOptions, Line};
 use super::{PagePlan, PageRenderer, SharedData};
-use crate::model::WHOLE_LIST;
+use crate::address::Route;
 use serde::Serialize;
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,29 +19,27 @@ struct Context<'a> {
     /// `None`: everything is on this page though the list has several.
     pager: Option<Pager>,
     /// Where all rows are, if not on this page.
-    whole: Option<&'static str>,
+    whole: Option<String>,
 }
 
 /// A page of the list.
 fn page<'r>(
     shared: &Arc<SharedData<'r>>,
-    path: String,
+    route: Route,
     pager: Option<Pager>,
     range: Range<usize>,
 ) -> PagePlan<'r> {
     let shared = Arc::clone(shared);
-    let whole = pager.as_ref().is_some_and(|pager| pager.of > 1).then_some(WHOLE_LIST);
-    PagePlan::new(path, "consortia", move |renderer: &PageRenderer| {
-        let line = |at| match whole {
-            Some(_) => renderer.line(&shared, at),
-            None => renderer.siftable_line(&shared, at),
-        };
+    let is_part = pager.as_ref().is_some_and(|pager| pager.of > 1);
+    PagePlan::new(route, "consortia", move |renderer: &PageRenderer| {
+        let line =
+            |at| if is_part { renderer.line(&shared, at) } else { renderer.siftable_line(&shared, at) };
         let context = Context {
             total: renderer.registry.consortia.len(),
             rows: range.clone().filter_map(line).collect(),
             facets: renderer.choices(&shared, None),
             pager: pager.clone(),
-            whole,
+            whole: is_part.then(|| Route::WholeList.to_string()),
         };
         renderer.fill(TEMPLATE, &context)
     })
@@ -49,7 +47,10 @@ fn page<'r>(
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let total = shared.registry.consortia.len();
-    let cut = paging::pages("/consortia/", "/consortia/page/", total);
-    let whole = (cut.len() > 1).then(|| page(shared, WHOLE_LIST.to_owned(), None, 0..total));
-    cut.into_iter().map(|(path, pager, range)| page(shared, path, Some(pager), range)).chain(whole).collect()
+    let cut = paging::pages(total, Route::Consortia);
+    let whole = (cut.len() > 1).then(|| page(shared, Route::WholeList, None, 0..total));
+    cut.into_iter()
+        .map(|(route, pager, range)| page(shared, route, Some(pager), range))
+        .chain(whole)
+        .collect()
 }

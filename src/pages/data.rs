@@ -2,6 +2,7 @@
 
 use super::view::LocalizedHtml;
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::model::Terms;
 use serde::Serialize;
 use std::sync::Arc;
@@ -52,7 +53,7 @@ fn vocabulary<'a>(renderer: &PageRenderer, id: &'static str, terms: &'a Terms) -
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let shared = Arc::clone(shared);
-    let page = PagePlan::new("/data/", "data", move |renderer: &PageRenderer| {
+    let page = PagePlan::new(Route::Data, "data", move |renderer: &PageRenderer| {
         let registry = renderer.registry;
         let words = &registry.vocabulary;
         let context = Context {

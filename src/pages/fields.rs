@@ -5,6 +5,7 @@ use super::picture;
 use super::register_rows::Line;
 use super::view::{LocalizedHtml, Term};
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::model::{Facet, VocabularyTerm};
 use crate::search::{SearchSubject, SubjectKind};
 use crate::theme::Label;
@@ -114,28 +115,27 @@ struct Field<'a> {
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let whole = Arc::clone(shared);
-    let mut planned = vec![PagePlan::new("/fields/", "fields", move |renderer: &PageRenderer| {
+    let mut planned = vec![PagePlan::new(Route::Fields, "fields", move |renderer: &PageRenderer| {
         renderer.fill(MATRIX, &matrix(renderer, &whole))
     })];
     for field in &shared.registry.vocabulary.fields {
         let shared = Arc::clone(shared);
-        let page =
-            PagePlan::new(format!("/fields/{}/", field.id), "fields", move |renderer: &PageRenderer| {
-                let terms = &renderer.registry.vocabulary;
-                let having = shared.facets.having(Facet::Field, &field.id);
-                let name = renderer.term(&terms.fields, &field.id);
-                let context = Field {
-                    name,
-                    title: name.name.0.text,
-                    hub: field.hub.as_deref().map(|hub| renderer.term(&terms.hubs, hub)),
-                    source: renderer.words(&field.source),
-                    from: field.from.to_string(),
-                    until: field.until.map(|day| day.to_string()),
-                    total: having.len(),
-                    rows: first_lines(renderer, &shared, having),
-                };
-                renderer.fill(FIELD, &context)
-            });
+        let page = PagePlan::new(Route::Field(field.id.clone()), "fields", move |renderer: &PageRenderer| {
+            let terms = &renderer.registry.vocabulary;
+            let having = shared.facets.having(Facet::Field, &field.id);
+            let name = renderer.term(&terms.fields, &field.id);
+            let context = Field {
+                name,
+                title: name.name.0.text,
+                hub: field.hub.as_deref().map(|hub| renderer.term(&terms.hubs, hub)),
+                source: renderer.words(&field.source),
+                from: field.from.to_string(),
+                until: field.until.map(|day| day.to_string()),
+                total: having.len(),
+                rows: first_lines(renderer, &shared, having),
+            };
+            renderer.fill(FIELD, &context)
+        });
         planned.push(page.about(SearchSubject::of(SubjectKind::Field, &field.name)));
     }
     planned

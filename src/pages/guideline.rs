@@ -2,6 +2,7 @@
 
 use super::view::{LocalizedHtml, iso};
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::lint::RULES;
 use crate::model::{Block, Passage};
 use crate::search::{SearchSubject, SubjectKind};
@@ -100,7 +101,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
         let (text, own) = shared.registry.guideline.shown(lang);
         (text.title.clone(), own)
     };
-    let page = PagePlan::new("/guideline/", "guideline", |renderer: &PageRenderer| {
+    let page = PagePlan::new(Route::Guideline, "guideline", |renderer: &PageRenderer| {
         renderer.fill(TEMPLATE, &context(renderer))
     });
     vec![page.about(SearchSubject::called(SubjectKind::Guideline, Lang::ALL.map(title)))]

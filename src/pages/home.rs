@@ -8,6 +8,7 @@ use super::register_rows::Row;
 use super::revisions::{self, Revision};
 use super::view::LocalizedHtml;
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::model::MilestoneState;
 use serde::Serialize;
 use std::sync::Arc;
@@ -104,7 +105,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Conte
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let shared = Arc::clone(shared);
-    vec![PagePlan::new("/", "home", move |renderer: &PageRenderer| {
+    vec![PagePlan::new(Route::Home, "home", move |renderer: &PageRenderer| {
         renderer.fill(TEMPLATE, &context(renderer, &shared))
     })]
 }

@@ -3,6 +3,7 @@
 use super::paging::{self, PAGE, Pager};
 use super::view::LocalizedHtml;
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::model::{DatedMilestone, MilestoneState};
 use crate::schema::Date;
 use serde::Serialize;
@@ -138,18 +139,18 @@ fn index<'a>(renderer: &PageRenderer<'a>, all: &'a [DatedMilestone<'a>]) -> Inde
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let whole = Arc::clone(shared);
-    let mut planned = vec![PagePlan::new("/milestones/", "milestones", move |renderer: &PageRenderer| {
+    let mut planned = vec![PagePlan::new(Route::Milestones, "milestones", move |renderer: &PageRenderer| {
         renderer.fill(INDEX, &index(renderer, &whole.milestones))
     })];
     let tallies = Arc::new(tallies(&shared.milestones));
     let mut before = 0;
     for (place, tally) in tallies.iter().enumerate() {
-        let home = format!("/milestones/{}/", tally.year);
         let start = before;
         before += tally.total;
-        for (path, pager, range) in paging::pages(&home, &home, tally.total) {
+        let route = |page| Route::MilestoneYear(tally.year, page);
+        for (route, pager, range) in paging::pages(tally.total, route) {
             let (shared, tallies) = (Arc::clone(shared), Arc::clone(&tallies));
-            planned.push(PagePlan::new(path, "milestones", move |renderer: &PageRenderer| {
+            planned.push(PagePlan::new(route, "milestones", move |renderer: &PageRenderer| {
                 let all = &shared.milestones;
                 let shown: Vec<_> = all.iter().skip(start + range.start).take(range.len()).collect();
                 let context = Year {

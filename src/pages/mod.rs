@@ -1,5 +1,5 @@
-//! HTML pages: one file per kind of page. Each names its template, its borrowed context, and `pages()`, which
-//! plans them; nothing is rendered before the whole plan stands, and rendering touches no disk and no clock.
+//! HTML pages: one file per kind of page, and a line in [`KINDS`]. Each names its template, its borrowed context, and
+//! `pages()`, which plans them; nothing is rendered before the whole plan stands, and rendering touches no disk and no clock.
 //!
 //! All words are in the templates and their i18n tables; contexts hold data, already in reading order.
 
@@ -104,13 +104,13 @@ impl<'s> PageRenderer<'s> {
 }
 
 impl<'r> PagePlan<'r> {
-    /// A page at `path`, in the section `nav` of the site.
+    /// The page at `route`, in the section `nav` of the site.
     fn new(
-        path: impl Into<String>,
+        route: impl Into<String>,
         nav: &'static str,
         render: impl Fn(&PageRenderer) -> Rendered + Send + Sync + 'r,
     ) -> Self {
-        Self { path: path.into(), updated: None, nav, render: Box::new(render), subject: None }
+        Self { path: route.into(), updated: None, nav, render: Box::new(render), subject: None }
     }
 
     /// The same page, found by the search as the page of `subject`.
@@ -176,34 +176,39 @@ impl<'r> SharedData<'r> {
     }
 }
 
+/// What plans the pages of a kind.
+type Pages = for<'r> fn(&Arc<SharedData<'r>>) -> Vec<PagePlan<'r>>;
+
+/// The kinds of pages, in the order in which the site map names them.
+const KINDS: [Pages; 19] = [
+    home::pages,
+    consortia::pages,
+    browse::pages,
+    consortium::pages,
+    compare::pages,
+    fields::pages,
+    cities::pages,
+    organisations::pages,
+    organisation::pages,
+    ratings::pages,
+    milestones::pages,
+    guideline::pages,
+    rules::pages,
+    data::pages,
+    prose::pages,
+    search::pages,
+    singles::pages,
+    revisions::pages,
+    moved::pages,
+];
+
 /// Every page of the site.
 ///
 /// # Errors
 /// A template doesn't fit what several pages show.
 pub fn plan<'r>(context: &SiteContext<'r>) -> Result<Vec<PagePlan<'r>>, RenderError> {
     let shared = Arc::new(SharedData::of(context)?);
-    let kinds = [
-        home::pages,
-        consortia::pages,
-        browse::pages,
-        consortium::pages,
-        compare::pages,
-        fields::pages,
-        cities::pages,
-        organisations::pages,
-        organisation::pages,
-        ratings::pages,
-        milestones::pages,
-        guideline::pages,
-        rules::pages,
-        data::pages,
-        prose::pages,
-        search::pages,
-        singles::pages,
-        revisions::pages,
-        moved::pages,
-    ];
-    let mut planned: Vec<PagePlan> = kinds.into_iter().flat_map(|pages| pages(&shared)).collect();
+    let mut planned: Vec<PagePlan> = KINDS.into_iter().flat_map(|pages| pages(&shared)).collect();
     let updates = updated::Updates::of(&shared);
     let overviews = search::overviews(&shared);
     planned.par_iter_mut().for_each(|page| {

@@ -3,6 +3,7 @@
 use super::organisations::place;
 use super::view::{LocalizedHtml, Term, iso};
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::model::{Consortium, Organisation};
 use crate::schema::{Member, Role};
 use crate::search::{SearchSubject, SubjectKind};
@@ -143,8 +144,8 @@ fn subject(organisation: &Organisation) -> SearchSubject<'_> {
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let all = shared.registry.organisations.iter().enumerate();
     let planned = all.map(|(index, organisation)| {
-        let path = format!("/organisations/{}/", organisation.slug);
-        let page = PagePlan::new(path, "organisations", move |renderer: &PageRenderer| {
+        let route = Route::Organisation(organisation.slug.clone());
+        let page = PagePlan::new(route, "organisations", move |renderer: &PageRenderer| {
             match renderer.registry.organisations.get(index) {
                 Some(organisation) => renderer.fill(TEMPLATE, &context(renderer, organisation)),
                 None => Ok(Vec::new()),

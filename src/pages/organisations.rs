@@ -4,6 +4,7 @@ use super::network::{Network, network};
 use super::paging::{self, Pager};
 use super::view::{LocalizedHtml, OrganisationLink, Term};
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::model::Organisation;
 use crate::schema::Role;
 use serde::Serialize;
@@ -65,10 +66,10 @@ pub(super) fn place<'a>(
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let total = shared.registry.organisations.len();
-    let cut = paging::pages("/organisations/", "/organisations/page/", total);
-    let planned = cut.into_iter().map(|(path, pager, range)| {
+    let cut = paging::pages(total, Route::Organisations);
+    let planned = cut.into_iter().map(|(route, pager, range)| {
         let shared = Arc::clone(shared);
-        PagePlan::new(path, "organisations", move |renderer: &PageRenderer| {
+        PagePlan::new(route, "organisations", move |renderer: &PageRenderer| {
             let shown = renderer.registry.organisations.get(range.clone()).unwrap_or_default();
             let rows = shown.iter().map(|one| row(renderer, one)).collect();
             let network = if range.start == 0 { network(renderer, &shared) } else { None };

@@ -1,6 +1,8 @@
 //! Long lists in pages of 200: the first at the list's own address, the others at numbers below it.
 
+use crate::address::Route;
 pub(super) use crate::model::PAGE;
+use crate::model::list_pages;
 use serde::Serialize;
 
 /// Where a page of a list stands among the others.
@@ -23,12 +25,14 @@ struct Step {
     gap: bool,
 }
 
-/// The pages of a list of `total` rows: address, place, and the range of rows.
-///
-/// `first` is the list's address, `more` what its further numbers are appended to. An empty list has one page.
-pub(super) fn pages(first: &str, more: &str, total: usize) -> Vec<(String, Pager, std::ops::Range<usize>)> {
-    let count = total.div_ceil(PAGE).max(1);
-    let path = |number: usize| if number == 1 { first.to_owned() } else { format!("{more}{number}/") };
+/// The pages of a list of `total` rows: address, place, and the range of rows. `route` is the address of each.
+pub(super) fn pages(
+    total: usize,
+    route: impl Fn(usize) -> Route,
+) -> Vec<(Route, Pager, std::ops::Range<usize>)> {
+    let numbers = list_pages(total);
+    let count = *numbers.end();
+    let path = |number: usize| route(number).to_string();
     let page = |number: usize| {
         let range = (number - 1) * PAGE..(number * PAGE).min(total);
         let near = |other: &usize| *other == 1 || *other == count || other.abs_diff(number) <= 2;
@@ -49,9 +53,9 @@ pub(super) fn pages(first: &str, more: &str, total: usize) -> Vec<(String, Pager
                 .map(|(place, &number)| Step { number, path: path(number), gap: gap(place, number) })
                 .collect(),
         };
-        (path(number), pager, range)
+        (route(number), pager, range)
     };
-    (1..=count).map(page).collect()
+    numbers.map(page).collect()
 }
 
 #[cfg(test)]
@@ -60,10 +64,10 @@ mod tests {
 
     #[test]
     fn lists_are_cut_at_two_hundred() {
-        let cut = pages("/consortia/", "/consortia/page/", 401);
-        let paths: Vec<_> = cut.iter().map(|(path, ..)| path.as_str()).collect();
-        assert_eq!(paths, ["/consortia/", "/consortia/page/2/", "/consortia/page/3/"]);
+        let cut = pages(401, Route::Consortia);
+        let routes: Vec<_> = cut.iter().map(|(route, ..)| route.clone()).collect();
+        assert_eq!(routes, [1, 2, 3].map(Route::Consortia));
         assert_eq!(cut.last().map(|(.., range)| range.clone()), Some(400..401));
-        assert_eq!(pages("/a/", "/a/", 0).len(), 1);
+        assert_eq!(pages(0, Route::Organisations).len(), 1);
     }
 }

@@ -29,11 +29,6 @@ pub(super) struct Sibling<'a> {
     here: bool,
 }
 
-/// Where a page stands.
-fn path(page: &Page) -> String {
-    if page.slug == "about" { "/about/".to_owned() } else { format!("/about/{}/", page.slug) }
-}
-
 /// The page's title, its text without it, and the language.
 fn parts(page: &Page, lang: Lang) -> (Cow<'_, str>, &str, Lang) {
     let (text, own) = page.prose.shown(lang).unwrap_or(("", lang));
@@ -45,7 +40,7 @@ fn parts(page: &Page, lang: Lang) -> (Cow<'_, str>, &str, Lang) {
 pub(super) fn section<'a>(renderer: &PageRenderer<'a>, here: &str) -> Vec<Sibling<'a>> {
     let sibling = |page: &'a Page| {
         let (title, _, own) = parts(page, renderer.lang);
-        let path = path(page);
+        let path = page.address().to_string();
         Sibling { here: path == here, path, title, at: renderer.at(own) }
     };
     let mut all: Vec<_> = renderer.registry.pages.iter().map(sibling).collect();
@@ -60,7 +55,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
             (title.into_owned(), own)
         };
         let subject = SearchSubject::called(SubjectKind::Page, Lang::ALL.map(name));
-        let planned = PagePlan::new(path(page), "about", move |renderer: &PageRenderer| {
+        let planned = PagePlan::new(page.address(), "about", move |renderer: &PageRenderer| {
             let Some(page) = renderer.registry.pages.get(index) else { return Ok(Vec::new()) };
             let (title, text, own) = parts(page, renderer.lang);
             let context = Context {

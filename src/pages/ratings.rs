@@ -4,6 +4,7 @@ use super::paging::{self, Pager};
 use super::picture::{self, Bar};
 use super::view::{LocalizedHtml, Term, iso};
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::model::{Consortium, Registry, Review, VocabularyTerm};
 use crate::schema::{ConsequenceKind, Date};
 use serde::Serialize;
@@ -157,16 +158,16 @@ fn row<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium, review: &'a 
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let all = Arc::clone(shared);
-    let mut planned = vec![PagePlan::new("/ratings/", "ratings", move |renderer: &PageRenderer| {
+    let mut planned = vec![PagePlan::new(Route::Ratings, "ratings", move |renderer: &PageRenderer| {
         let most = all.results.iter().map(Results::most).max().unwrap_or_default();
         let years = all.results.iter().map(|results| distribution(renderer, results, most));
         renderer.fill(INDEX, &Index { years: years.collect() })
     })];
     for (place, results) in shared.results.iter().enumerate() {
-        let home = format!("/ratings/{}/", results.year);
-        for (path, pager, range) in paging::pages(&home, &home, results.reviewed.len()) {
+        let route = |page| Route::RatingYear(results.year, page);
+        for (route, pager, range) in paging::pages(results.reviewed.len(), route) {
             let shared = Arc::clone(shared);
-            planned.push(PagePlan::new(path, "ratings", move |renderer: &PageRenderer| {
+            planned.push(PagePlan::new(route, "ratings", move |renderer: &PageRenderer| {
                 match context(renderer, &shared.results, place, range.clone(), &pager) {
                     Some(context) => renderer.fill(YEAR, &context),
                     None => Ok(Vec::new()),

@@ -7,6 +7,7 @@
 use super::paging::PAGE;
 use super::view::{LocalizedHtml, MarkedHtml};
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::history::{PublishedEntry, page_for_good, page_of, record_path};
 use crate::model;
 use crate::search::{SearchSubject, SubjectKind};
@@ -76,7 +77,7 @@ fn row<'a>(renderer: &PageRenderer, told: PublishedEntry<'a>, most: usize) -> Ro
         prose: matches!(changed.subject, model::EntityRef::Page(_)),
         changes: shown.map(|change| MarkedHtml(change.words.get(renderer.lang), renderer.lang)).collect(),
         more: changed.changes.len().saturating_sub(most),
-        record: record_path(told).map(|path| format!("{}{path}", renderer.base.path)),
+        record: record_path(told).map(|route| format!("{}{route}", renderer.base.path)),
     }
 }
 
@@ -85,7 +86,7 @@ fn revisions<'a>(
     renderer: &PageRenderer,
     rows: &[PublishedEntry<'a>],
     most: usize,
-    place: impl Fn(usize) -> String,
+    place: impl Fn(usize) -> Route,
 ) -> Vec<Revision<'a>> {
     let mut at = 0;
     let runs = rows.chunk_by(|(one, _), (next, _)| std::ptr::eq(*one, *next));
@@ -96,7 +97,7 @@ fn revisions<'a>(
         at += run.len();
         Some(Revision {
             anchor: Some(revision.anchor()),
-            place: format!("{place}#{}", revision.anchor()),
+            place: place.at(revision.anchor()),
             day: renderer.day(revision.day()),
             date: revision.day().to_string(),
             called: if renderer.lang == Lang::En && title.contains(is_han) {
@@ -125,7 +126,7 @@ fn changes<'a>(
 ) -> Context<'a> {
     let total = shared.published.len();
     let rows = shared.published.get(range.clone()).unwrap_or_default();
-    let path = |page: usize| format!("/changes/page/{page}/");
+    let path = |page| Route::ChangesPage(page).to_string();
     let last = total.div_ceil(PAGE);
     let mut revisions = revisions(renderer, rows, TOLD, |at| page_for_good(total - range.start - at - 1));
     if page.is_none() {
@@ -139,10 +140,10 @@ fn changes<'a>(
         total,
         revisions,
         older: match page {
-            None => (range.end < total).then(|| page_for_good(total - range.end - 1)),
+            None => (range.end < total).then(|| page_for_good(total - range.end - 1).to_string()),
             Some(page) => (page > 1).then(|| path(page - 1)),
         },
-        newer: page.map(|page| if page < last { path(page + 1) } else { "/changes/".to_owned() }),
+        newer: page.map(|page| if page < last { path(page + 1) } else { Route::Changes.to_string() }),
         name: None,
         plain: "",
         slug: "",
@@ -157,7 +158,7 @@ fn history<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>, index: u
         known: shared.history.is_known,
         page: None,
         total: rows.len(),
-        revisions: revisions(renderer, &rows, usize::MAX, |_| format!("/consortia/{}/history/", one.slug)),
+        revisions: revisions(renderer, &rows, usize::MAX, |_| one.history_address()),
         older: None,
         newer: None,
         name: renderer.maybe(one.record.name.as_ref()),
@@ -170,13 +171,13 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let total = shared.published.len();
     let mut planned = Vec::with_capacity(shared.registry.consortia.len() + total / PAGE + 2);
     let theme = shared.theme;
-    let list = |path: String, range: std::ops::Range<usize>, page: Option<usize>| {
+    let list = |route: Route, range: std::ops::Range<usize>, page: Option<usize>| {
         let shared = Arc::clone(shared);
-        PagePlan::new(path, "changes", move |renderer: &PageRenderer| {
+        PagePlan::new(route, "changes", move |renderer: &PageRenderer| {
             renderer.fill(CHANGES, &changes(renderer, &shared, range.clone(), page))
         })
     };
-    planned.push(list("/changes/".to_owned(), 0..PAGE.min(total), None));
+    planned.push(list(Route::Changes, 0..PAGE.min(total), None));
     for page in 1..=total.div_ceil(PAGE) {
         let range = total.saturating_sub(page * PAGE)..total - (page - 1) * PAGE;
         let title = |lang| {
@@ -184,20 +185,18 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
             (format!("{} {number}", theme.string(lang, "nav.changes")), lang)
         };
         let subject = SearchSubject::called(SubjectKind::History, Lang::ALL.map(title));
-        planned.push(list(format!("/changes/page/{page}/"), range, Some(page)).about(subject));
+        planned.push(list(Route::ChangesPage(page), range, Some(page)).about(subject));
     }
     planned.extend(shared.registry.consortia.iter().enumerate().map(|(index, one)| {
         let name = one.record.name.as_ref().filter(|_| shared.history.is_known);
         let subject = name.map(|name| SearchSubject::of(SubjectKind::History, name));
         let shared = Arc::clone(shared);
-        let page = PagePlan::new(
-            format!("/consortia/{}/history/", one.slug),
-            "consortia",
-            move |renderer: &PageRenderer| match history(renderer, &shared, index) {
+        let page = PagePlan::new(one.history_address(), "consortia", move |renderer: &PageRenderer| {
+            match history(renderer, &shared, index) {
                 Some(context) => renderer.fill(HISTORY, &context),
                 None => Ok(Vec::new()),
-            },
-        );
+            }
+        });
         PagePlan { subject, ..page }
     }));
     planned

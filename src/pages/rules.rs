@@ -5,6 +5,7 @@ use super::clause_table::{Clause, Found, clauses, found};
 use super::paging::PAGE;
 use super::view::{LocalizedHtml, MarkedHtml, chinese_marked};
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::lint::{self, Applies, RULES, Rule, UNCHECKED};
 use crate::model::{Block, Consortium, Passage};
 use crate::report::Severity;
@@ -226,7 +227,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Conte
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let shared = Arc::clone(shared);
     let names = Lang::ALL.map(|lang| (shared.theme.string(lang, "rules.title").to_owned(), lang));
-    let page = PagePlan::new("/guideline/rules/", "guideline", move |renderer: &PageRenderer| {
+    let page = PagePlan::new(Route::Rules, "guideline", move |renderer: &PageRenderer| {
         renderer.fill(TEMPLATE, &context(renderer, &shared))
     });
     vec![page.about(SearchSubject::called(SubjectKind::Page, names))]

@@ -4,6 +4,7 @@
 use super::prose::{self, Sibling};
 use super::view::{LocalizedHtml, Term};
 use super::{PagePlan, PageRenderer, SharedData, milestones, paging};
+use crate::address::Route;
 use crate::model::Terms;
 use crate::search::{SearchSubject, SubjectKind};
 use crate::text::Lang;
@@ -55,12 +56,20 @@ struct Part {
     to: usize,
 }
 
-fn list<'a>(of: &'static str, total: usize, names: impl Iterator<Item = Named<'a>>) -> List<'a> {
-    let cut = paging::pages(&format!("/{of}/"), &format!("/{of}/page/"), total);
+fn list<'a>(
+    (of, route): (&'static str, fn(usize) -> Route),
+    total: usize,
+    names: impl Iterator<Item = Named<'a>>,
+) -> List<'a> {
+    let cut = paging::pages(total, route);
     if cut.len() <= 1 {
         return List { of, total, names: names.collect(), pages: Vec::new() };
     }
-    let pages = cut.into_iter().map(|(path, pager, _)| Part { path, from: pager.from, to: pager.to });
+    let pages = cut.into_iter().map(|(route, pager, _)| Part {
+        path: route.to_string(),
+        from: pager.from,
+        to: pager.to,
+    });
     List { of, total, names: Vec::new(), pages: pages.collect() }
 }
 
@@ -87,17 +96,22 @@ impl Overview {
 
 pub(super) fn overviews(shared: &SharedData) -> Vec<Overview> {
     let whole = [
-        ("/fields/", "fields.title"),
-        ("/cities/", "cities.title"),
-        ("/ratings/", "ratings.title"),
-        ("/milestones/", "milestones.title"),
-        ("/data/", "data.title"),
+        (Route::Fields, "fields.title"),
+        (Route::Cities, "cities.title"),
+        (Route::Ratings, "ratings.title"),
+        (Route::Milestones, "milestones.title"),
+        (Route::Data, "data.title"),
     ];
-    let whole = whole.into_iter().map(|(path, title)| Overview { path: path.to_owned(), title, year: None });
-    let of = |of, title, year| Overview { path: format!("/{of}/{year}/"), title, year: Some(year) };
-    let ratings = shared.results.iter().map(|results| of("ratings", "ratings.year", results.year));
+    let whole =
+        whole.into_iter().map(|(route, title)| Overview { path: route.to_string(), title, year: None });
+    let of = |route: fn(i16, usize) -> Route, title, year| Overview {
+        path: route(year, 1).to_string(),
+        title,
+        year: Some(year),
+    };
+    let ratings = shared.results.iter().map(|results| of(Route::RatingYear, "ratings.year", results.year));
     let tallies = milestones::tallies(&shared.milestones);
-    let milestones = tallies.iter().map(|tally| of("milestones", "milestones.of-year", tally.year));
+    let milestones = tallies.iter().map(|tally| of(Route::MilestoneYear, "milestones.of-year", tally.year));
     whole.chain(ratings).chain(milestones).collect()
 }
 
@@ -110,7 +124,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &SharedData) -> Context<'a> 
     Context {
         lists: [
             list(
-                "consortia",
+                ("consortia", Route::Consortia),
                 registry.consortia.len(),
                 consortia.map(|consortium| Named {
                     slug: &consortium.slug,
@@ -119,7 +133,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &SharedData) -> Context<'a> 
                 }),
             ),
             list(
-                "organisations",
+                ("organisations", Route::Organisations),
                 registry.organisations.len(),
                 organisations.map(|organisation| Named {
                     slug: &organisation.slug,
@@ -137,7 +151,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &SharedData) -> Context<'a> 
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let shared = Arc::clone(shared);
-    vec![PagePlan::new("/search/", "search", move |renderer: &PageRenderer| {
+    vec![PagePlan::new(Route::Search, "search", move |renderer: &PageRenderer| {
         renderer.fill(TEMPLATE, &context(renderer, &shared))
     })]
 }

@@ -3,6 +3,7 @@
 use super::prose::{self, Sibling};
 use super::register_rows::FacetOptions;
 use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ struct Nothing {}
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let shared = Arc::clone(shared);
-    let map = PagePlan::new("/sitemap/", "sitemap", move |renderer: &PageRenderer| {
+    let map = PagePlan::new(Route::SitemapPage, "sitemap", move |renderer: &PageRenderer| {
         let map = Map {
             about: prose::section(renderer, ""),
             years: renderer.registry.review_years(),
@@ -30,5 +31,8 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
         renderer.fill(MAP, &map)
     });
     // Both languages stand in the one page, because a server knows only one.
-    vec![map, PagePlan::new("/404.html", "lost", |renderer: &PageRenderer| renderer.fill(LOST, &Nothing {}))]
+    vec![
+        map,
+        PagePlan::new(Route::NotFound, "lost", |renderer: &PageRenderer| renderer.fill(LOST, &Nothing {})),
+    ]
 }

@@ -3,6 +3,7 @@
 //! published yet, no time is said.
 
 use super::SharedData;
+use crate::address::Route;
 use crate::change::{Change, ChangeKind};
 use crate::model::{EntityRef, Facet};
 use jiff::civil::DateTime;
@@ -35,21 +36,24 @@ impl<'s, 'r> Updates<'s, 'r> {
         }
         let updated = |subject: EntityRef| self.shared.history.updated(&subject);
         let facet = |facet, id: &str| self.listed(self.shared.facets.having(facet, id));
-        let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty()).collect();
-        match steps[..] {
-            ["consortia", slug] | ["consortia", slug, "history"] => self.consortia.get(slug).copied()?,
-            ["organisations", slug] => self.organisation(slug),
-            ["guideline"] => updated(EntityRef::Guideline),
-            ["about"] => updated(EntityRef::Page("about".to_owned())),
-            ["about", slug] => updated(EntityRef::Page(slug.to_owned())),
-            ["fields", id] => facet(Facet::Field, id),
-            ["cities", id] => facet(Facet::City, id),
-            ["browse", name, id, ..] => facet(Facet::ALL.into_iter().find(|facet| facet.id() == name)?, id),
-            ["ratings", year, ..] => {
+        let Ok(route) = path.parse() else { return self.at_all };
+        match route {
+            Route::Consortium(slug) | Route::History(slug) => self.consortia.get(slug.as_str()).copied()?,
+            Route::Organisation(slug) => self.organisation(&slug),
+            Route::Guideline => updated(EntityRef::Guideline),
+            Route::About(slug) => updated(EntityRef::Page(slug)),
+            Route::Field(id) => facet(Facet::Field, &id),
+            Route::City(id) => facet(Facet::City, &id),
+            Route::Browse(name, id, _) => {
+                facet(Facet::ALL.into_iter().find(|facet| facet.id() == name)?, &id)
+            }
+            Route::RatingYear(year, _) => {
                 self.newest(|change| change.place.starts_with(&format!("reviews/{year}")))
             }
-            ["ratings"] => self.newest(|change| change.place.starts_with("reviews/")),
-            ["milestones", ..] => self.newest(|change| change.place.starts_with("consortium#/tasks/")),
+            Route::Ratings => self.newest(|change| change.place.starts_with("reviews/")),
+            Route::Milestones | Route::MilestoneYear(..) => {
+                self.newest(|change| change.place.starts_with("consortium#/tasks/"))
+            }
             _ => self.at_all,
         }
     }

@@ -1,6 +1,7 @@
 //! How single facts are put before readers: text with its language, dates, names from vocabularies, addresses.
 
 use super::PageRenderer;
+use crate::address::Route;
 use crate::markdown::{self, Frame};
 use crate::model::{Organisation, Prose, Terms};
 use crate::schema::{Amount, Date, Month, OrganisationSlug, Text, Url};
@@ -211,7 +212,7 @@ impl<'s> PageRenderer<'s> {
             return Some(Cow::Borrowed(url));
         }
         let file = self.registry.attachment(url)?;
-        Some(Cow::Owned(format!("{}/files/{}", self.base.path, file.published)))
+        Some(Cow::Owned(format!("{}{}", self.base.path, file.address())))
     }
 
     /// The root of this language's pages.
@@ -222,16 +223,15 @@ impl<'s> PageRenderer<'s> {
     /// A text of Markdown below a heading of level `under`, its anchors beginning with `within`.
     pub(super) fn markdown(&self, text: &str, under: u8, within: &str) -> String {
         let root = self.root();
-        let link = |path: &str| match path.strip_prefix("/files/") {
-            Some(_) => self
-                .registry
-                .attachment(path)
-                .map(|file| format!("{}/files/{}", self.base.path, file.published)),
+        let link = |path: &str| match Route::of_link(path) {
+            Some(Route::Attachment(_)) => {
+                self.registry.attachment(path).map(|file| format!("{}{}", self.base.path, file.address()))
+            }
             // A file beside the pages, as `/manifest.json`, is the same for all languages.
-            None if path.rsplit('/').next().is_some_and(|name| name.contains('.') && !name.contains('#')) => {
+            _ if path.rsplit('/').next().is_some_and(|name| name.contains('.') && !name.contains('#')) => {
                 Some(format!("{}{path}", self.base.path))
             }
-            None => Some(format!("{root}{path}")),
+            _ => Some(format!("{root}{path}")),
         };
         markdown::render(text, &Frame { under, within, link: &link })
     }

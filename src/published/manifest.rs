@@ -1,6 +1,7 @@
 //! `manifest.json`: what was published, file by file, and every address and anchor. A copy of the site is held against it,
 //! and so is the next state, by whatever program and theme.
 
+use crate::address::Route;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,7 +65,7 @@ impl Manifest {
     pub fn of(published: impl Iterator<Item = PublishedFile>) -> Self {
         // It can't know its own bytes, but its address.
         let none: Arc<str> = Arc::default();
-        let mut pages = BTreeMap::from([(format!("/{MANIFEST}"), Arc::clone(&none))]);
+        let mut pages = BTreeMap::from([(Route::Manifest.to_string(), Arc::clone(&none))]);
         let (mut files, mut sets) = (BTreeMap::new(), BTreeMap::from([(none, 0)]));
         for PublishedFile { path, entry, url } in published {
             files.insert(path, entry);

@@ -15,7 +15,7 @@ pub use rdjson::rdjson;
 pub use rule::{Doc, RuleInfo, Section};
 pub use sarif::sarif;
 
-use crate::address::Base;
+use crate::address::{Base, Route};
 use crate::schema::FieldPath;
 use crate::text::Bilingual;
 use crate::text::Lang;
@@ -284,7 +284,7 @@ impl Tally {
 
 /// Where the site shows a clause of the guideline.
 fn clause_url(base: &Base, anchor: &str, lang: Lang) -> String {
-    base.page(lang, &format!("/guideline/#{anchor}"))
+    base.page(lang, Route::Guideline.at(anchor))
 }
 
 /// A rule's clauses as people cite them: 三（一）、三（三）.

@@ -4,7 +4,7 @@
 
 use super::block::{BLOCK, Bits, IndexEntry, IndexField, Term, hash};
 use super::{Document, SubjectKind, fold, pinyin};
-use crate::address::Base;
+use crate::address::{self, Base, Route};
 use crate::text::Lang;
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -66,12 +66,9 @@ const WORDS: [&str; 17] = [
     "kind-history",
 ];
 
-/// Where the index of a language is.
-const fn home(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "search",
-        Lang::En => "en/search",
-    }
+/// Where a file of the index of a language stands.
+fn place(lang: Lang, name: String) -> String {
+    address::file(&Route::SearchFile(name).localized(lang))
 }
 
 /// An index that is about to be written.
@@ -108,7 +105,7 @@ impl<'a> Files<'a> {
             let made = Lang::ALL
                 .into_iter()
                 .zip(&texts)
-                .map(|(lang, text)| put(&format!("{}/terms-{number}.txt", home(lang)), text.as_bytes()));
+                .map(|(lang, text)| put(&place(lang, format!("terms-{number}.txt")), text.as_bytes()));
             Ok((made.collect::<Result<Vec<_>, E>>()?, characters(&texts)))
         });
         let (mut made, mut occurring) = (Vec::new(), HashSet::new());
@@ -119,13 +116,13 @@ impl<'a> Files<'a> {
         let variants = fold::variants_within(|one| occurring.contains(&one));
         let tables = self.documents.par_chunks(TABLE).enumerate().map(|(at, some)| {
             let table =
-                |lang| put(&format!("{}/documents-{at}.txt", home(lang)), self.table(lang, some).as_bytes());
+                |lang| put(&place(lang, format!("documents-{at}.txt")), self.table(lang, some).as_bytes());
             Lang::ALL.into_iter().map(table).collect::<Result<Vec<_>, E>>()
         });
         made.extend(tables.collect::<Result<Vec<_>, E>>()?.into_iter().flatten());
         for lang in Lang::ALL {
             let manifest = self.manifest((theme, base), lang, &variants);
-            made.push(put(&format!("{}/index.json", home(lang)), manifest.as_bytes())?);
+            made.push(put(&place(lang, "index.json".to_owned()), manifest.as_bytes())?);
         }
         Ok(made)
     }

@@ -7,11 +7,13 @@ mod made;
 mod media;
 mod plan;
 mod platform;
+mod timings;
 mod verify;
 mod write;
 
 pub use file::{append, may_be_rewritten, rewrite};
 pub use media::{MEDIA_TYPES, UNKNOWN_TYPE};
-pub use plan::{BuildError, BuildProgress, Built, build, survey};
+pub use plan::{BuildError, BuildObserver, BuildProgress, Built, build, survey};
+pub use timings::{Stage, Timings};
 pub use verify::{Difference, Verified, VerifyError, read_manifest, verify};
 pub use write::{WriteError, Writer, Written, is_empty_or_has, new_folder, write_file, write_program};

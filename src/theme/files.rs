@@ -1,6 +1,6 @@
 //! Where a theme's files come from: the default inside the binary, under the files of a folder in `themes/`.
 
-use crate::address::hashed;
+use crate::address::{Route, hashed};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub struct Asset {
     /// Its path in `static/`.
     pub name: String,
     /// Its path on the site, with a hash of its bytes.
-    pub route: String,
+    pub route: Route,
     /// What is in it.
     pub bytes: Vec<u8>,
 }
@@ -52,7 +52,7 @@ impl ThemeFiles {
                     self.0.get(&format!("static/{stem}{DEMONSTRATION}{extension}"))
                 });
                 let bytes = marked.unwrap_or(bytes).clone();
-                Asset { name: name.to_owned(), route: format!("/assets/{}", hashed(name, &bytes)), bytes }
+                Asset { name: name.to_owned(), route: Route::Asset(hashed(name, &bytes)), bytes }
             })
             .collect()
     }

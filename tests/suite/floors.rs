@@ -39,8 +39,8 @@ fn named_rooms(source: &str) -> BTreeSet<String> {
             .strip_prefix('{')
             .map_or(rest, |group| group.split_once('}').map_or(group, |(inner, _)| inner));
         let parts = if rest.starts_with('{') { group.split(',').collect() } else { vec![group] };
-        let names = parts.into_iter().map(|part| part.trim().chars().take_while(|one| is_name(*one)));
-        named.extend(names.map(String::from_iter).filter(|name| !name.is_empty()));
+        let name = |part: &str| part.trim().chars().take_while(|one| is_name(*one)).collect::<String>();
+        named.extend(parts.into_iter().map(name).filter(|name| !name.is_empty()));
     }
     named
 }

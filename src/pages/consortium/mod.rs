@@ -149,8 +149,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let all = shared.registry.consortia.iter().enumerate();
     let planned = all.map(|(index, consortium)| {
         let shared = Arc::clone(shared);
-        let path = format!("/consortia/{}/", consortium.slug);
-        let page = PagePlan::new(path, "consortia", move |renderer: &PageRenderer| {
+        let page = PagePlan::new(consortium.address(), "consortia", move |renderer: &PageRenderer| {
             let Some(one) = renderer.registry.consortia.get(index) else { return Ok(Vec::new()) };
             let clauses = shared.clause_rows(renderer, index, one)?;
             renderer.fill(TEMPLATE, &context(renderer, &shared, index, one, &clauses, &history::named(one)))

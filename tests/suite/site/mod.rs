@@ -6,10 +6,11 @@
 use crate::harness::{AS_OF, Project, files, suite};
 use crate::html::{head_of, main_of};
 use crate::sheet::{hold, updating};
-use consortia::address::Base;
+use consortia::address::{Base, Route, in_chinese};
 use consortia::history::PublicationHistory;
 use consortia::lint::check;
-use consortia::model::{Registry, assemble};
+use consortia::model::assemble;
+use consortia::outputs::{OUTPUTS, OutputContext};
 use consortia::pages;
 use consortia::schema::Date;
 use consortia::source::collect;
@@ -36,17 +37,6 @@ fn plain(text: &str) -> String {
     plain + rest
 }
 
-/// What is published of the past beside pages, where it is known, and as data.
-fn of_the_past(registry: &Registry) -> Vec<String> {
-    let feeds = |home: String| ["xml", "json"].map(|form| format!("{home}feed.{form}"));
-    let mut paths: Vec<String> = feeds("/changes/".to_owned()).into();
-    for one in &registry.consortia {
-        paths.extend(feeds(format!("/consortia/{}/history/", one.slug)));
-        paths.push(format!("/data/v1/consortia/{}.json", one.slug));
-    }
-    paths
-}
-
 #[test]
 fn the_registry_knows_every_path_of_its_site() {
     for project in [Project::new(), Project::shipped()] {
@@ -64,22 +54,27 @@ fn the_registry_knows_every_path_of_its_site() {
             outcomes: &outcomes,
             history: &history,
         };
-        let planned = pages::plan(&site_context).unwrap().into_iter().map(|page| page.path);
-        let beside = [
-            "/_redirects",
-            "/app.webmanifest",
-            "/manifest.json",
-            "/redirects.map",
-            "/robots.txt",
-            "/sitemap.xml",
-            "/.well-known/security.txt",
-        ]
-        .map(str::to_owned);
-        let beside = beside.into_iter().chain(of_the_past(&registry));
-        let is_page = |path: &String| registry.redirect(path).is_none();
-        let all: BTreeSet<String> = planned.filter(is_page).chain(beside).collect();
-        let known: BTreeSet<String> = registry.paths().iter().cloned().collect();
+        let planned = pages::plan(&context).unwrap().into_iter().map(|page| page.path);
+        let beside = OutputContext { site: &context, content: &content, listed: &[] };
+        let beside = OUTPUTS.iter().filter(|output| output.is_promised).flat_map(|output| {
+            (output.files)(&beside).into_iter().map(|file| in_chinese(&file.address).1.to_owned())
+        });
+        let is_present = |path: &String| registry.redirect(path).is_none();
+        let all = planned
+            .chain(beside)
+            .filter(is_present)
+            .map(|path| path.parse::<Route>().unwrap_or_else(|_| panic!("{path} has no route")));
+        let all: BTreeSet<Route> = all.filter(|route| !matches!(route, Route::Attachment(_))).collect();
+        // Where git's history isn't known, nothing is made of it; and whom to tell of a fault isn't known of every registry.
+        let is_made = |route: &Route| {
+            !route.is_of_history()
+                && *route != Route::Manifest
+                && (*route != Route::SecurityTxt || all.contains(route))
+        };
+        let routes = registry.routes();
+        let known: BTreeSet<Route> = routes.iter().filter(|route| is_made(route)).cloned().collect();
         assert_eq!(known, all);
+        assert_eq!(routes.iter().collect::<BTreeSet<_>>().len(), routes.len(), "one stands there twice");
     }
 }
 

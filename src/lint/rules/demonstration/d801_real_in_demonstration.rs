@@ -49,7 +49,7 @@
 //!
 //! Name what is invented as above; to register what is real, set `demonstration: false`.
 
-use crate::address::host;
+use crate::address::{Route, host};
 use crate::lint::rules::identity::i101_wrong_organisation_code::has_form;
 use crate::lint::rules::identity::i102_wrong_document_number::is_number;
 use crate::lint::rules::section_4::g431_wrong_name::is_formed;
@@ -84,7 +84,7 @@ pub(super) const DIVISION: &str = "339999";
 
 /// Whether an address is below `.example` (RFC 2606), or of this site.
 pub(super) fn is_example(url: &str) -> bool {
-    url.starts_with("/files/")
+    matches!(url.parse(), Ok(Route::Attachment(_)))
         || host(url).is_some_and(|host| {
             let host = host.trim_end_matches('.').to_ascii_lowercase();
             host == "example" || host.ends_with(".example")

@@ -51,6 +51,7 @@
 //! Write the id suggested; a new organisation first needs its record in `organisations/`, a new field or city its
 //! entry in the vocabulary.
 
+use crate::address::Route;
 use crate::lint::{Applies, Check, Findings, RULES, Rule, rule};
 use crate::model::{Consortium, LoadedRegistry, Organisation, Registry, Terms};
 use crate::report::{Finding, Location, RuleInfo, Severity};
@@ -147,11 +148,12 @@ fn organisation_meant<'r>(registry: &'r Registry, word: &str) -> Option<&'r str>
 /// An address that names an attachment.
 fn attachment(registry: &Registry, findings: &mut Findings, file: impl Fn() -> String, leaf: &Leaf) {
     let Some(url) = leaf.address() else { return };
-    if !url.starts_with("/files/") || registry.attachment(url).is_some() {
+    let Ok(Route::Attachment(name)) = url.parse() else { return };
+    if registry.attachment(url).is_some() {
         return;
     }
     let known = registry.attachments.iter().map(|attachment| attachment.name.as_str());
-    let near = nearest(url.trim_start_matches("/files/"), known);
+    let near = nearest(&name, known);
     let finding = findings.report_in(
         file(),
         Location::Path(leaf.place.path()),
@@ -159,7 +161,7 @@ fn attachment(registry: &Registry, findings: &mut Findings, file: impl Fn() -> S
         format!("there is no attachment “{url}” (attachments are in content/files/)"),
     );
     if let Some(near) = near {
-        finding.suggest(format!("/files/{near}"));
+        finding.suggest(Route::Attachment(near.to_owned()).to_string());
     }
 }
 

@@ -47,7 +47,7 @@
 //!
 //! Give an https address; where there is none, put the document into `content/files/`.
 
-use crate::address::host;
+use crate::address::{Route, host};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Organisation, Registry};
 use crate::report::{Location, RuleInfo, Severity};
@@ -86,7 +86,7 @@ enum Fault<'u> {
 }
 
 fn fault(url: &str) -> Option<Fault<'_>> {
-    if url.starts_with("/files/") {
+    if let Ok(Route::Attachment(_)) = url.parse() {
         return None;
     }
     let Some((scheme, rest)) = url.split_once("://") else { return Some(Fault::NoAddress) };

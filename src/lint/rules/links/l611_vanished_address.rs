@@ -62,9 +62,9 @@
 //! `fetch-depth: 0` in a workflow).
 
 use super::REDIRECTS;
+use crate::address::{Route, in_chinese};
 use crate::lint::{
     Applies, Check, Findings, HISTORY_IS_MISSING, ManifestDiff, RegistryDiff, Rule, bears, is_of_history,
-    slug_of,
 };
 use crate::model::Consortium;
 use crate::report::{Location, RuleInfo, Severity};
@@ -153,12 +153,12 @@ fn check_published(published: &ManifestDiff, findings: &mut Findings) {
 
 /// Without what goes with the page of a consortium that vanished as well: a redirect of that takes it along.
 fn on_their_own<'p>(vanished: &[&'p str]) -> Vec<&'p str> {
-    let pages: HashSet<&str> = vanished.iter().filter_map(|path| path.strip_suffix('/')).collect();
+    let all: HashSet<&str> = vanished.iter().copied().collect();
     let goes_with = |path: &str| {
-        let history = path.split_once("/history/").map(|(page, _)| page.to_owned());
-        let data = path.strip_prefix("/data/v1/").and_then(|path| path.strip_suffix(".json"));
-        let page = history.or(data.map(|record| format!("/{record}")));
-        page.is_some_and(|page| pages.contains(page.as_str()))
+        let (lang, chinese) = in_chinese(path);
+        let page =
+            Route::of_link(chinese).and_then(|route| Some(Route::Consortium(route.consortium()?.to_owned())));
+        page.map(|page| page.localized(lang)).is_some_and(|page| page != path && all.contains(page.as_str()))
     };
     vanished.iter().copied().filter(|path| !goes_with(path)).collect()
 }
@@ -177,15 +177,14 @@ fn lost(diff: &RegistryDiff, path: &str) -> Option<(Lost, Option<String>)> {
     if before.redirect(path).is_some() {
         return Some((Lost::Redirect, None));
     }
-    if let Some(gone) = before
-        .attachments
-        .iter()
-        .find(|attachment| path.strip_prefix("/files/") == Some(&*attachment.published))
+    let route = Route::of_link(path);
+    if let Some(Route::Attachment(name)) = &route
+        && let Some(gone) = before.attachments.iter().find(|attachment| attachment.published == *name)
     {
         return Some((Lost::Attachment(format!("files/{}", gone.name)), None));
     }
-    let consortium = slug_of(path, "consortia")
-        .and_then(|slug| before.consortia.iter().find(|consortium| consortium.slug == slug));
+    let slug = route.as_ref().and_then(Route::consortium);
+    let consortium = slug.and_then(|slug| before.consortia.iter().find(|consortium| consortium.slug == slug));
     if let Some(gone) = consortium {
         let is_it = |consortium: &&Consortium| {
             let record = &consortium.record;
@@ -194,17 +193,19 @@ fn lost(diff: &RegistryDiff, path: &str) -> Option<(Lost, Option<String>)> {
                 && bears(record.name.as_ref(), &record.former_names, gone.record.name.as_ref())
         };
         let moved = now.consortia.iter().find(is_it);
-        return Some((Lost::Record(gone.file()), moved.map(|one| format!("/consortia/{}/", one.slug))));
+        return Some((Lost::Record(gone.file()), moved.map(|one| one.address().to_string())));
     }
-    if let Some(gone) = slug_of(path, "organisations").and_then(|slug| before.organisation(slug)) {
+    if let Some(Route::Organisation(slug)) = &route
+        && let Some(gone) = before.organisation(slug)
+    {
         let code = &gone.record.uscc;
         let moved =
             now.organisations.iter().find(|organisation| code.is_some() && organisation.record.uscc == *code);
         let is_known = now.lacks_organisation(&gone.slug);
-        return is_known
-            .then(|| (Lost::Record(gone.file()), moved.map(|one| format!("/organisations/{}/", one.slug))));
+        let to = moved.map(|one| Route::Organisation(one.slug.clone()).to_string());
+        return is_known.then(|| (Lost::Record(gone.file()), to));
     }
-    if let Some(slug) = slug_of(path, "about") {
+    if let Some(Route::About(slug)) = &route {
         return Some((Lost::Record(format!("pages/{slug}.zh.md")), None));
     }
     // What a list would show isn't known while any record can't be read.

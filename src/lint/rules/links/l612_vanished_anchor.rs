@@ -59,7 +59,8 @@
 //! `stopped`, a member `left`), not removed. Where a member's organisation got another slug, a redirect of its page serves.
 
 use super::REDIRECTS;
-use crate::lint::{Applies, Check, Findings, HISTORY_IS_MISSING, ManifestDiff, RegistryDiff, Rule, slug_of};
+use crate::address::{Route, in_chinese};
+use crate::lint::{Applies, Check, Findings, HISTORY_IS_MISSING, ManifestDiff, RegistryDiff, Rule};
 use crate::model::{Anchor, Consortium};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::{CONSORTIUM, FieldPath};
@@ -111,10 +112,15 @@ fn is_redirected(diff: &RegistryDiff, before: &Consortium, now: &Consortium, gon
     let slug = || {
         let is_member = gone.list == FieldPath::from(CONSORTIUM.members());
         let slug = before.record.members.get(gone.index).filter(|_| is_member)?.organisation.as_deref()?;
-        let moved = diff.now.redirect(&format!("/organisations/{slug}/"))?;
-        slug_of(moved.to.as_deref()?, "organisations")
+        let moved = diff.now.redirect(&Route::Organisation(slug.to_owned()).to_string())?;
+        match Route::of_link(moved.to.as_deref()?)? {
+            Route::Organisation(slug) => Some(slug),
+            _ => None,
+        }
     };
-    let sits = |slug| now.record.members.iter().any(|member| member.organisation.as_deref() == Some(slug));
+    let sits = |slug: String| {
+        now.record.members.iter().any(|member| member.organisation.as_deref() == Some(slug.as_str()))
+    };
     slug().is_some_and(sits)
 }
 
@@ -126,7 +132,7 @@ fn list_of(gone: &Anchor, there: &HashMap<&str, &Anchor>) -> Option<FieldPath> {
 }
 
 fn say(now: &Consortium, gone: &Anchor, list: FieldPath, findings: &mut Findings) {
-    let (id, slug) = (&gone.id, &now.slug);
+    let (id, address) = (&gone.id, now.address().at(&gone.id));
     let (zh, en) = match id.strip_prefix("review-") {
         Some(year) => (
             format!("恢复 reviews/{year}.yaml；其中有误的，改正并写勘误，不删"),
@@ -139,8 +145,8 @@ fn say(now: &Consortium, gone: &Anchor, list: FieldPath, findings: &mut Findings
     findings.report_in(
         now.file(),
         Location::Path(list),
-        format!("已公布的“/consortia/{slug}/#{id}”没有了：{zh}"),
-        format!("“/consortia/{slug}/#{id}” was published and would vanish: {en}"),
+        format!("已公布的“{address}”没有了：{zh}"),
+        format!("“{address}” was published and would vanish: {en}"),
     );
 }
 
@@ -155,11 +161,12 @@ fn check_guideline(diff: &RegistryDiff, findings: &mut Findings) {
     let there: HashSet<&str> = passages.iter().map(|passage| passage.anchor.as_str()).collect();
     let before = diff.before.guideline.zh.passages.iter().map(|passage| passage.anchor.as_str());
     for gone in before.filter(|anchor| !there.contains(anchor)) {
+        let address = Route::Guideline.at(gone);
         findings.report_in(
             TEXT,
             Location::Start,
-            format!("已公布的“/guideline/#{gone}”没有了：恢复这一段"),
-            format!("“/guideline/#{gone}” was published and would vanish: bring the passage back"),
+            format!("已公布的“{address}”没有了：恢复这一段"),
+            format!("“{address}” was published and would vanish: bring the passage back"),
         );
     }
 }
@@ -199,21 +206,18 @@ fn is_of_revision(anchor: &str) -> bool {
 
 /// The record that a page is mainly made of, and a place in it.
 fn record(published: &ManifestDiff, url: &str) -> (String, Location) {
-    let path = url.strip_prefix("/en/").map_or_else(|| url.to_owned(), |path| format!("/{path}"));
-    let registry = published.registry;
-    let consortium = slug_of(&path, "consortia")
-        .and_then(|slug| registry.consortia.iter().find(|consortium| consortium.slug == slug));
+    let (registry, route) = (published.registry, Route::of_link(in_chinese(url).1));
+    let slug = route.as_ref().and_then(Route::consortium);
+    let consortium =
+        slug.and_then(|slug| registry.consortia.iter().find(|consortium| consortium.slug == slug));
     if let Some(consortium) = consortium {
         return (consortium.file(), Location::Path(CONSORTIUM.id().into()));
     }
-    let organisation = slug_of(&path, "organisations").and_then(|slug| registry.organisation(slug));
-    let page = || {
-        Some(format!(
-            "pages/{}.zh.md",
-            slug_of(&path, "about").or_else(|| path.strip_prefix("/about/").map(|_| "about"))?
-        ))
+    let file = match route {
+        Some(Route::Organisation(slug)) => registry.organisation(&slug).map(crate::model::Organisation::file),
+        Some(Route::About(slug)) => Some(format!("pages/{slug}.zh.md")),
+        Some(Route::Guideline) => Some(TEXT.to_owned()),
+        _ => None,
     };
-    let text = || (path == "/guideline/").then(|| TEXT.to_owned());
-    let file = organisation.map(crate::model::Organisation::file).or_else(page).or_else(text);
     (file.unwrap_or_else(|| REDIRECTS.to_owned()), Location::Start)
 }

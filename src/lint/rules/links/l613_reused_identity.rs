@@ -58,7 +58,8 @@
 //! Bring back the record that was there, and give the new one a number and a slug that nobody had.
 
 use super::REDIRECTS;
-use crate::lint::{Applies, Check, Findings, RegistryDiff, Rule, bears, is_same, slug_of};
+use crate::address::Route;
+use crate::lint::{Applies, Check, Findings, RegistryDiff, Rule, bears, is_same};
 use crate::model::{Consortium, Organisation};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::Text;
@@ -92,15 +93,18 @@ fn check(diff: &RegistryDiff, findings: &mut Findings) {
         if diff.now.redirect(from).is_some() {
             continue;
         }
-        if let (Some(old), Some(slug)) = (slug_of(from, "consortia"), slug_of(to, "consortia"))
-            && let Some(before) = diff.before.consortia.iter().find(|consortium| consortium.slug == slug)
-        {
-            self::slug(diff, old, before, findings);
-        }
-        if let (Some(old), Some(slug)) = (slug_of(from, "organisations"), slug_of(to, "organisations"))
-            && let Some(before) = diff.before.organisation(slug)
-        {
-            organisation(diff, old, before, findings);
+        match (Route::of_link(from), Route::of_link(to)) {
+            (Some(Route::Consortium(old)), Some(Route::Consortium(slug))) => {
+                if let Some(before) = diff.before.consortia.iter().find(|one| one.slug == slug) {
+                    self::slug(diff, &old, before, findings);
+                }
+            }
+            (Some(Route::Organisation(old)), Some(Route::Organisation(slug))) => {
+                if let Some(before) = diff.before.organisation(&slug) {
+                    organisation(diff, &old, before, findings);
+                }
+            }
+            _ => {}
         }
     }
 }

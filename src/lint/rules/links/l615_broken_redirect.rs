@@ -59,7 +59,7 @@
 //! change the earlier ones as well. Where a page stands at `from`, give the new page another slug.
 
 use super::REDIRECTS;
-use crate::address::is_page;
+use crate::address::{is_page, path};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::Registry;
 use crate::report::{Location, RuleInfo, Severity};
@@ -141,17 +141,16 @@ enum End<'r> {
 
 /// Follows a redirect from one to the next.
 fn end<'r>(registry: &'r Registry, from: &str, to: &'r str) -> End<'r> {
-    let page = |address: &'r str| address.split(['#', '?']).next().unwrap_or_default();
     let mut last = to;
     for _ in 0..=registry.redirects.len() {
-        if page(last) == from {
+        if path(last) == from {
             return End::Loop;
         }
-        match registry.redirect(page(last)).and_then(|next| next.to.as_deref()) {
+        match registry.redirect(path(last)).and_then(|next| next.to.as_deref()) {
             Some(next) => last = next,
             None if last != to => return End::Beyond(last),
             None => {
-                return if registry.leads_somewhere(page(last)) { End::Here } else { End::Nowhere };
+                return if registry.leads_somewhere(path(last)) { End::Here } else { End::Nowhere };
             }
         }
     }

@@ -54,6 +54,7 @@
 //! another site's address in full.
 
 use super::prose;
+use crate::address::path;
 use crate::lint::{Applies, Check, Findings, Rule, TextInput};
 use crate::model::Registry;
 use crate::report::{RuleInfo, Severity};
@@ -80,7 +81,7 @@ fn check(look: &TextInput, findings: &mut Findings) {
         if leads_somewhere(look.registry, &address) {
             continue;
         }
-        let path = address.split(['#', '?']).next().unwrap_or_default();
+        let path = path(&address);
         let with_slash = format!("{path}/");
         let stands_here = look.text.get(bytes.clone()) == Some(&*address);
         let finding = findings.at_bytes(
@@ -98,5 +99,5 @@ fn leads_somewhere(registry: &Registry, address: &str) -> bool {
     if ["https://", "http://", "#"].iter().any(|scheme| address.starts_with(scheme)) {
         return true;
     }
-    registry.leads_somewhere(address.split(['#', '?']).next().unwrap_or_default())
+    registry.leads_somewhere(path(address))
 }

@@ -1,0 +1,29 @@
+//! `/data/v1/consortia/<slug>.json`: each consortium as it is. What had another address is at that one as well: no static host
+//! leads a program on.
+
+use super::{Output, OutputContext, OutputFile};
+use crate::address::Route;
+use crate::history::PublishedRevision;
+use crate::model::{Consortium, EntityRef};
+use crate::published::v1;
+use crate::theme::SiteContext;
+
+pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+
+fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
+    let site = context.site;
+    let of_one = |one: &'r Consortium| {
+        let slugs = site.registry.former_slugs(&one.slug).into_iter().chain([one.slug.as_str()]);
+        slugs.map(move |slug| {
+            let route = Route::ConsortiumData(slug.to_owned());
+            OutputFile::of_text(&route, move || text(site, one))
+        })
+    };
+    site.registry.consortia.iter().flat_map(of_one).collect()
+}
+
+fn text(site: &SiteContext, one: &Consortium) -> String {
+    let latest = site.history.latest(&EntityRef::Consortium(one.slug.clone()));
+    let revision = latest.map(PublishedRevision::as_v1);
+    v1::file(site.registry.is_demonstration(), &one.slug, revision, v1::of_now(one)).unwrap_or_default()
+}
