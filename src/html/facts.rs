@@ -1,6 +1,6 @@
 //! What the manifest notes of a page.
 
-use super::tag::Tags;
+use super::tag::ids;
 use crate::address::sha256;
 
 /// What is known of a page by its bytes alone.
@@ -18,7 +18,9 @@ pub struct PageFacts {
 impl PageFacts {
     /// Reads a page whose texts nobody looks for.
     pub fn of(page: &[u8]) -> Self {
-        Self::with_ids(page, Tags::of(page).filter_map(|(_, tag)| tag.id()).collect())
+        let mut own = Vec::new();
+        ids(page, &mut own);
+        Self::with_ids(page, own)
     }
 
     /// The facts of a page that has these ids.

@@ -4,7 +4,7 @@
 use super::facts::PageFacts;
 use super::inline::is_inline;
 use super::reference::resolve;
-use super::tag::{Tag, Tags};
+use super::tag::{Tag, ids};
 use memchr::{memchr, memmem};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher as _;
@@ -35,26 +35,24 @@ struct Line {
 impl PageReader {
     /// Reads a page, and tells `shown` the number of each text in its main part.
     pub fn read(&mut self, page: &[u8], mut shown: impl FnMut(usize)) -> PageFacts {
-        let (mut ids, mut tags) = (Vec::new(), Tags::of(page));
-        let main = tags.find_map(|(start, tag)| {
-            ids.extend(tag.id());
-            (tag.name == b"main").then_some(start)
-        });
-        let mut of_lines = Vec::new();
-        if let Some(start) = main {
-            let end = memmem::rfind(page, b"</main>").unwrap_or(page.len());
-            ids.extend(Tags::of(page.get(end..).unwrap_or_default()).filter_map(|(_, tag)| tag.id()));
-            let mut rest = page.get(start..end).unwrap_or_default();
-            while !rest.is_empty() {
-                let (line, after) = self.line(rest);
-                self.parts.get(line.parts).unwrap_or_default().iter().copied().for_each(&mut shown);
+        let start = memmem::find(page, b"<main").unwrap_or(page.len());
+        let end = memmem::rfind(page, b"</main>").unwrap_or(page.len()).max(start);
+        let (mut own, mut of_lines) = (Vec::new(), Vec::new());
+        for frame in [page.get(..start), page.get(end..)] {
+            ids(frame.unwrap_or_default(), &mut own);
+        }
+        let mut rest = page.get(start..end).unwrap_or_default();
+        while !rest.is_empty() {
+            let (line, after) = self.line(rest);
+            self.parts.get(line.parts).unwrap_or_default().iter().copied().for_each(&mut shown);
+            if !line.ids.is_empty() {
                 of_lines.push(line.ids);
-                rest = after;
             }
+            rest = after;
         }
         let of_lines = of_lines.into_iter().flat_map(|range| self.ids.get(range).unwrap_or_default());
-        ids.extend(of_lines.map(|id| &**id));
-        PageFacts::with_ids(page, ids)
+        own.extend(of_lines.map(|id| &**id));
+        PageFacts::with_ids(page, own)
     }
 
     /// All texts that were read, with their numbers.

@@ -1,10 +1,15 @@
-//! The tags of a page, one after the other. Pages are made by templates that a test holds to
+//! The tags of a page. Pages are made by templates that a test holds to
 //! be valid, so nothing has to be mended as a browser would.
 
-use memchr::{memchr, memchr3};
+use memchr::memmem::Finder;
+use memchr::{memchr, memchr3, memrchr};
+use std::sync::LazyLock;
 
 /// Elements that no link leads to: parts of pictures and forms, and names of tables.
 const PARTS: [&[u8]; 8] = [b"caption", b"title", b"desc", b"symbol", b"pattern", b"g", b"input", b"select"];
+
+/// What each id stands behind.
+static ID: LazyLock<Finder> = LazyLock::new(|| Finder::new("id="));
 
 /// A tag, `<p class=x>` or `</p>`.
 #[derive(Debug, Clone, Copy)]
@@ -73,26 +78,18 @@ fn attribute(attributes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
     Some((name, value, rest))
 }
 
-/// The tags of a page, each with where it begins.
-pub(super) struct Tags<'h> {
-    html: &'h [u8],
-    from: usize,
-}
-
-impl<'h> Tags<'h> {
-    /// Those in `html`.
-    pub(super) const fn of(html: &'h [u8]) -> Self {
-        Self { html, from: 0 }
-    }
-}
-
-impl<'h> Iterator for Tags<'h> {
-    type Item = (usize, Tag<'h>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let start = self.from + memchr(b'<', self.html.get(self.from..)?)?;
-        let (tag, after) = Tag::at(self.html, start);
-        self.from = after;
-        Some((start, tag))
+/// Adds the ids in a part of a page of which nothing else is looked for.
+pub(super) fn ids<'h>(html: &'h [u8], into: &mut Vec<&'h [u8]>) {
+    let mut from = 0;
+    for at in ID.find_iter(html) {
+        // It is an attribute only within a tag, and nothing but the beginning of a tag has such a bracket.
+        let open = html.get(from..at).and_then(|before| memrchr(b'<', before));
+        if let Some(open) = open {
+            let (tag, after) = Tag::at(html, from + open);
+            if after > at {
+                into.extend(tag.id());
+                from = after;
+            }
+        }
     }
 }

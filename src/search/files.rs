@@ -227,7 +227,8 @@ impl Shard {
         let shard = |one: &T| hash(one).checked_shr(32 - self.bits).unwrap_or(0);
         let start = all.partition_point(|one| shard(one) < self.number);
         let rest = all.get(start..).unwrap_or_default();
-        let end = rest.partition_point(|one| shard(one) <= self.number);
+        // All of them are gone through, and they are few.
+        let end = rest.iter().take_while(|one| shard(one) == self.number).count();
         rest.get(..end).unwrap_or_default()
     }
 
