@@ -240,10 +240,10 @@ impl RegistryBuilder {
         registry.pages = self.pages.into_values().collect();
         registry.consortia = self.consortia.into_values().collect();
         registry.consortia.sort_by(|a, b| (&a.record.id, &a.slug).cmp(&(&b.record.id, &b.slug)));
-        let statuses = &registry.vocabulary.statuses;
+        let terms = &registry.vocabulary.statuses;
         for consortium in &mut registry.consortia {
-            let status = |entry: &StatusEntry| statuses.get(entry.status.as_deref()?).map(Into::into);
-            consortium.statuses = consortium.record.status_history.iter().map(status).collect();
+            let properties = |entry: &StatusEntry| terms.get(entry.status.as_deref()?).map(Into::into);
+            consortium.statuses = consortium.record.status_history.iter().map(properties).collect();
         }
         for (consortium, record) in registry.consortia.iter().enumerate() {
             for (member, organisation) in record.record.members.iter().enumerate() {

@@ -222,8 +222,8 @@ fn content(
         title: fit_for_xml(changed.title.get(lang)),
         changes: changed.changes.iter().map(|change| fit_for_xml(change.words.get(lang))).collect(),
     });
-    let content = Content { moment: revision.moment(), day: revision.day().to_string(), languages };
-    let html = context.theme.render(Lang::Zh, "feed-content.html", &content)?;
+    let revised = Content { moment: revision.moment(), day: revision.day().to_string(), languages };
+    let html = context.theme.render(Lang::Zh, "feed-content.html", &revised)?;
     Ok(String::from_utf8_lossy(&html).into_owned())
 }
 

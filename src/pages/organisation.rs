@@ -5,7 +5,7 @@ use super::view::{LocalizedHtml, Term, iso};
 use super::{PagePlan, PageRenderer, SharedData};
 use crate::address::Route;
 use crate::model::{Consortium, Organisation};
-use crate::schema::{Member, Role};
+use crate::schema::{CountsAs, Member, Role};
 use crate::search::{SearchSubject, SubjectKind};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -24,6 +24,7 @@ struct Context<'a> {
     place_title: Option<&'a str>,
     other_name: Option<&'a str>,
     kind: Option<Term<'a>>,
+    is_enterprise: bool,
     services: Vec<Term<'a>>,
     uscc: Option<&'a str>,
     place: Option<LocalizedHtml<'a>>,
@@ -114,6 +115,10 @@ fn context<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> C
         name,
         other_name: super::consortium::other_name(renderer, record.name.as_ref()),
         kind,
+        is_enterprise: renderer
+            .registry
+            .kind_of(organisation)
+            .is_some_and(|kind| kind.counts_as == Some(CountsAs::Enterprise)),
         services: record.services.iter().map(|id| renderer.term(&terms.services, id)).collect(),
         uscc: record.uscc.as_deref(),
         place,

@@ -49,6 +49,8 @@ struct Status<'a> {
     reason: Option<LocalizedHtml<'a>>,
     /// Not in force yet.
     ahead: bool,
+    /// The head says why it has another status than that of being built as listed.
+    is_noted: bool,
 }
 
 #[derive(Serialize)]
@@ -60,6 +62,7 @@ struct Next<'a> {
 
 fn status<'a>(renderer: &PageRenderer<'a>, entry: &'a crate::schema::StatusEntry) -> Option<Status<'a>> {
     let id = entry.status.as_deref()?;
+    let status = renderer.registry.vocabulary.statuses.get(id);
     Some(Status {
         term: renderer.term(&renderer.registry.vocabulary.statuses, id),
         since: entry.since.map(|day| renderer.day(day)),
@@ -67,6 +70,7 @@ fn status<'a>(renderer: &PageRenderer<'a>, entry: &'a crate::schema::StatusEntry
         basis: entry.basis.as_deref(),
         reason: renderer.maybe(entry.reason.as_ref()),
         ahead: entry.since.is_some_and(|day| day > renderer.registry.as_of),
+        is_noted: status.is_none_or(|status| !status.building || status.counts_as.is_some()),
     })
 }
 

@@ -13,6 +13,7 @@ pub(super) use portable::{allow_running, can_be_replaced, exchange, may_be_writt
 pub(super) use unix::{allow_running, can_be_replaced, exchange, may_be_written, open_for_lock};
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test's own folder")]
 mod tests {
     use std::fs;
     use std::path::Path;
@@ -73,13 +74,11 @@ mod tests {
         )+};
     }
 
-    #[expect(clippy::disallowed_methods, reason = "a test's own folder")]
     fn folder_with(folder: &Path, text: &str) {
         fs::create_dir(folder).unwrap();
         fs::write(folder.join("页.html"), text).unwrap();
     }
 
-    #[expect(clippy::disallowed_methods, reason = "a test's own folder")]
     fn text_in(folder: &Path) -> String {
         fs::read_to_string(folder.join("页.html")).unwrap()
     }

@@ -64,7 +64,7 @@ fn sarif_is_valid_and_its_rules_are_explained() {
             }
             let clauses = diagnostic.rule.clauses.iter();
             for link in
-                clauses.filter_map(|anchor| Some(base.as_ref()?.page(lang, &format!("/guideline/#{anchor}"))))
+                clauses.filter_map(|anchor| Some(base.as_ref()?.page(lang, format!("/guideline/#{anchor}"))))
             {
                 assert!(rule["help"]["markdown"].as_str().unwrap().contains(&link), "{rule:#}");
             }
