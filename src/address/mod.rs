@@ -3,15 +3,17 @@
 
 mod base;
 mod escape;
+mod feed_format;
 mod hashed;
 mod host;
 mod route;
 
 pub use base::Base;
 pub use escape::{escaped_path, escaped_query};
+pub use feed_format::FeedFormat;
 pub use hashed::{hashed, sha256};
 pub use host::host;
-pub use route::{FeedFormat, NoRoute, Route, file, in_chinese, localized, path};
+pub use route::{NoRoute, Route, file, in_chinese, localized, path};
 
 use crate::text::is_slug;
 use std::borrow::Cow;

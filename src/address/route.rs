@@ -11,6 +11,7 @@
 //! assert_eq!("/consortia/sample/history/".parse(), Ok(route));
 //! ```
 
+use super::FeedFormat;
 use crate::text::{Lang, is_slug};
 use std::fmt;
 use std::str::FromStr;
@@ -104,32 +105,6 @@ pub enum Route {
     RedirectMap,
     /// `/manifest.json`
     Manifest,
-}
-
-/// The form of a feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum FeedFormat {
-    /// Atom
-    Atom,
-    /// JSON Feed
-    Json,
-}
-
-impl FeedFormat {
-    /// Both of them.
-    pub const ALL: [Self; 2] = [Self::Atom, Self::Json];
-
-    /// The name of a file of it.
-    pub const fn file(self) -> &'static str {
-        match self {
-            Self::Atom => "feed.xml",
-            Self::Json => "feed.json",
-        }
-    }
-
-    fn of(file: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.file() == file)
-    }
 }
 
 /// The slug of the page of prose that the others stand below.
