@@ -1,4 +1,4 @@
-//! HTML pages: one file per kind of page, and a line in [`KINDS`]. Each names its template, its borrowed context, and
+//! HTML pages: one file per kind of page, and a line in `KINDS`. Each names its template, its borrowed context, and
 //! `pages()`, which plans them; nothing is rendered before the whole plan stands, and rendering touches no disk and no clock.
 //!
 //! All words are in the templates and their i18n tables; contexts hold data, already in reading order.
