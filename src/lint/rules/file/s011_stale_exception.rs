@@ -73,9 +73,9 @@ pub(in crate::lint) static RULE: Rule = Rule {
 /// read as a whole.
 fn check(input: &ExceptionInput, findings: &mut Findings) {
     let ExceptionInput { consortium, as_of, is_whole, found } = *input;
-    // Without them, the rules on the present are silent: the lists are S002.
-    let complete =
-        is_whole && !consortium.record.status_history.is_empty() && !consortium.record.members.is_empty();
+    // Without members, or a status that the vocabulary has, the rules on the present are silent: other rules say so.
+    let has_statuses = !consortium.statuses.is_empty() && consortium.statuses.iter().all(Option::is_some);
+    let complete = is_whole && has_statuses && !consortium.record.members.is_empty();
     for (i, exception) in consortium.record.exceptions.iter().enumerate() {
         let Some(code) = exception.rule.as_deref() else { continue };
         // An unknown code is S007.
