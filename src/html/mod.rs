@@ -1,7 +1,7 @@
 //! What is read off a page that has been made: its size and hash, the ids that links lead to, and the texts that it shows.
 //!
-//! A page is gone through once. Most of its lines stand on other pages, too, or on the same page in the other language, so
-//! [`PageReader`] takes a line of a page's main part apart the first time it meets it, and knows it by its hash afterwards.
+//! A page is gone through once. Most of its rows and paragraphs stand on other pages, too, or on the same page in the other
+//! language, so [`PageReader`] takes such a fragment apart the first time it meets it, and knows it by its hash afterwards.
 //!
 //! ```
 //! use consortia::html::PageReader;

@@ -1,23 +1,31 @@
 //! Pages of which the texts are looked for as well: what stands in their main part between the tags. The pages themselves are
 //! read, so that whatever they show is found, and nothing has to be said twice.
+//!
+//! A fragment ends where an element ends that parts text: a cell, an item or a paragraph, many of which are the same on
+//! other pages.
 
 use super::facts::PageFacts;
 use super::inline::is_inline;
 use super::reference::resolve;
 use super::tag::{Tag, ids};
-use memchr::{memchr, memmem};
+use memchr::memmem::{self, Finder};
+use memchr::memchr;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher as _;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Reads pages that have much in common: a line is taken apart once, and a text held once.
+/// How an end tag begins.
+static END_TAG: LazyLock<Finder> = LazyLock::new(|| Finder::new("</"));
+
+/// Reads pages that have much in common: a fragment is taken apart once, and a text held once.
 #[derive(Debug, Default)]
 pub struct PageReader {
-    /// Lines of the pages' main parts by a hash, for the lines are many and long.
-    lines: FxHashMap<u64, Line>,
-    /// The texts of all lines, by their numbers.
+    /// Fragments of the pages' main parts by a hash, for they are many and long.
+    fragments: FxHashMap<u64, Fragment>,
+    /// The texts of all fragments, by their numbers.
     parts: Vec<usize>,
-    /// The ids of all lines.
+    /// The ids of all fragments.
     ids: Vec<Box<[u8]>>,
     /// Each text with its number.
     texts: FxHashMap<Box<[u8]>, usize>,
@@ -25,9 +33,9 @@ pub struct PageReader {
     text: Vec<u8>,
 }
 
-/// What stands in a line: which of `parts`, and which of `ids`.
+/// What stands in a fragment: which of `parts`, and which of `ids`.
 #[derive(Debug, Clone)]
-struct Line {
+struct Fragment {
     parts: Range<usize>,
     ids: Range<usize>,
 }
@@ -37,21 +45,22 @@ impl PageReader {
     pub fn read(&mut self, page: &[u8], mut shown: impl FnMut(usize)) -> PageFacts {
         let start = memmem::find(page, b"<main").unwrap_or(page.len());
         let end = memmem::rfind(page, b"</main>").unwrap_or(page.len()).max(start);
-        let (mut own, mut of_lines) = (Vec::new(), Vec::new());
+        let (mut own, mut of_fragments) = (Vec::new(), Vec::new());
         for frame in [page.get(..start), page.get(end..)] {
             ids(frame.unwrap_or_default(), &mut own);
         }
         let mut rest = page.get(start..end).unwrap_or_default();
         while !rest.is_empty() {
-            let (line, after) = self.line(rest);
-            self.parts.get(line.parts).unwrap_or_default().iter().copied().for_each(&mut shown);
-            if !line.ids.is_empty() {
-                of_lines.push(line.ids);
+            let (html, after) = rest.split_at(fragment_length(rest));
+            let fragment = self.fragment(html);
+            self.parts.get(fragment.parts).unwrap_or_default().iter().copied().for_each(&mut shown);
+            if !fragment.ids.is_empty() {
+                of_fragments.push(fragment.ids);
             }
             rest = after;
         }
-        let of_lines = of_lines.into_iter().flat_map(|range| self.ids.get(range).unwrap_or_default());
-        own.extend(of_lines.map(|id| &**id));
+        let of_fragments = of_fragments.into_iter().flat_map(|range| self.ids.get(range).unwrap_or_default());
+        own.extend(of_fragments.map(|id| &**id));
         PageFacts::with_ids(page, own)
     }
 
@@ -61,30 +70,24 @@ impl PageReader {
         self.texts.iter().map(|(text, number)| (std::str::from_utf8(text).unwrap_or_default(), *number))
     }
 
-    /// What stands in the first line of `main`, and what follows that line.
-    fn line<'p>(&mut self, main: &'p [u8]) -> (Line, &'p [u8]) {
-        let end = memchr(b'\n', main).unwrap_or(main.len());
-        let (line, after) = main.split_at(end);
-        let hash = FxBuildHasher.hash_one(line);
-        if let Some(known) = self.lines.get(&hash) {
-            return (known.clone(), after.get(1..).unwrap_or_default());
+    /// What stands in a fragment.
+    fn fragment(&mut self, html: &[u8]) -> Fragment {
+        let hash = FxBuildHasher.hash_one(html);
+        if let Some(known) = self.fragments.get(&hash) {
+            return known.clone();
         }
-        let (line, whole_end) = self.take_apart(main, end);
-        // Where a tag goes on in the next line, what stands in this one depends on that.
-        if whole_end == end {
-            self.lines.insert(hash, line.clone());
-        }
-        (line, main.get(whole_end + 1..).unwrap_or_default())
+        let fragment = self.take_apart(html);
+        self.fragments.insert(hash, fragment.clone());
+        fragment
     }
 
-    /// Adds what stands in the line that ends at `end`; where it ends indeed, if a tag in it doesn't end before that.
-    fn take_apart(&mut self, main: &[u8], mut end: usize) -> (Line, usize) {
-        let (first_part, first_id, mut from) = (self.parts.len(), self.ids.len(), 0);
+    /// Adds what stands in a fragment.
+    fn take_apart(&mut self, html: &[u8]) -> Fragment {
+        let (first_part, first_id, mut rest) = (self.parts.len(), self.ids.len(), html);
         let mut text = std::mem::take(&mut self.text);
-        while let Some(open) = memchr(b'<', main.get(from..end).unwrap_or_default()) {
-            let start = from + open;
-            let (before, (tag, after)) = (main.get(from..start).unwrap_or_default(), Tag::at(main, start));
-            self.ids.extend(tag.id().map(Into::into));
+        while let Some(length) = text_length(rest) {
+            let (before, (tag, after)) = (rest.get(..length).unwrap_or_default(), Tag::at(rest, length));
+            self.ids.extend(tag.id.map(Into::into));
             let is_inline = is_inline(tag.name);
             if !is_inline && text.is_empty() && memchr(b'&', before).is_none() {
                 // Nearly always: nothing is to be put together.
@@ -96,20 +99,16 @@ impl PageReader {
                     text.clear();
                 }
             }
-            from = after;
-            if from > end {
-                let rest = main.get(from..).unwrap_or_default();
-                end = from + memchr(b'\n', rest).unwrap_or(rest.len());
-            }
+            rest = rest.get(after..).unwrap_or_default();
         }
-        resolve(main.get(from..end).unwrap_or_default(), &mut text);
+        resolve(rest, &mut text);
         self.add(&text);
         text.clear();
         self.text = text;
-        (Line { parts: first_part..self.parts.len(), ids: first_id..self.ids.len() }, end)
+        Fragment { parts: first_part..self.parts.len(), ids: first_id..self.ids.len() }
     }
 
-    /// Adds a text to the line that is being taken apart, if there is one.
+    /// Adds a text to the fragment that is being taken apart, if there is one.
     fn add(&mut self, text: &[u8]) {
         let text = text.trim_ascii();
         if text.is_empty() {
@@ -122,6 +121,21 @@ impl PageReader {
         });
         self.parts.push(number);
     }
+}
+
+/// How long the first fragment of a page's main part is: up to the end of an element behind which no text goes on.
+fn fragment_length(main: &[u8]) -> usize {
+    let mut ends = END_TAG.find_iter(main).filter_map(|at| {
+        let name = main.get(at + "</".len()..)?;
+        let name = name.get(..name.iter().position(|byte| *byte == b'>')?)?;
+        (!is_inline(name)).then_some(at + "</".len() + name.len() + ">".len())
+    });
+    ends.next().unwrap_or(main.len())
+}
+
+/// How long the text before the next tag is, which mostly begins at once.
+fn text_length(html: &[u8]) -> Option<usize> {
+    if html.first() == Some(&b'<') { Some(0) } else { memchr(b'<', html) }
 }
 
 #[cfg(test)]
@@ -158,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_the_same_wherever_it_stands() {
+    fn a_fragment_is_the_same_wherever_it_stands() {
         let page = "<nav id=n><main>\n<p id=a>甲</p>\n<i\nid=b>乙</i>\n<p id=a>甲</p></main><footer id=f>";
         let other = "<main>\n<p id=a>甲</p>\n<i\nid=c>丙</i>\n</main>";
         let (texts, ids) = read(&[page, other, page]);

@@ -2,11 +2,8 @@
 //! be valid, so nothing has to be mended as a browser would.
 
 use memchr::memmem::Finder;
-use memchr::{memchr, memchr3, memrchr};
+use memchr::{memchr, memrchr};
 use std::sync::LazyLock;
-
-/// Elements that no link leads to: parts of pictures and forms, and names of tables.
-const PARTS: [&[u8]; 8] = [b"caption", b"title", b"desc", b"symbol", b"pattern", b"g", b"input", b"select"];
 
 /// What each id stands behind.
 static ID: LazyLock<Finder> = LazyLock::new(|| Finder::new("id="));
@@ -16,66 +13,58 @@ static ID: LazyLock<Finder> = LazyLock::new(|| Finder::new("id="));
 pub(super) struct Tag<'h> {
     /// The name of its element; nothing in a comment.
     pub(super) name: &'h [u8],
-    /// What stands behind the name, the closing bracket aside.
-    attributes: &'h [u8],
+    /// The id by which a link leads to the element, if one may.
+    pub(super) id: Option<&'h [u8]>,
 }
 
 impl<'h> Tag<'h> {
     /// The tag that begins at `start`, and where what follows it begins.
+    ///
+    /// Tags and their attributes are short, so they are gone through byte by byte.
     pub(super) fn at(html: &'h [u8], start: usize) -> (Self, usize) {
         let inner = html.get(start + 1..).unwrap_or_default();
         let inner = inner.strip_prefix(b"/").unwrap_or(inner);
         let ends = |byte: &u8| !byte.is_ascii_alphanumeric();
-        let (name, rest) = inner.split_at(inner.iter().position(ends).unwrap_or(inner.len()));
-        let (attributes, bracket) = rest.split_at(end(rest).unwrap_or(rest.len()));
-        (Self { name, attributes }, html.len() - bracket.get(1..).unwrap_or_default().len())
-    }
-
-    /// The id by which a link leads to the element, if one may.
-    pub(super) fn id(self) -> Option<&'h [u8]> {
-        if self.attributes.is_empty() || PARTS.contains(&self.name) {
-            return None;
-        }
-        let mut rest = self.attributes;
-        while let Some((name, value, after)) = attribute(rest) {
-            if name == b"id" {
-                return Some(value).filter(|value| !value.is_empty());
+        let (name, attributes) = inner.split_at(inner.iter().position(ends).unwrap_or(inner.len()));
+        let (mut at, mut id) = (0, None);
+        while let Some(&byte) = attributes.get(at) {
+            at += 1;
+            match byte {
+                b'>' => break,
+                b'=' if id.is_none() && is_id(attributes.get(..at - 1).unwrap_or_default()) => {
+                    id = attributes.get(at..).and_then(value);
+                }
+                // No value's bracket ends the tag.
+                quote @ (b'"' | b'\'') => {
+                    let value = attributes.get(at..).unwrap_or_default();
+                    at += memchr(quote, value).map_or(value.len(), |length| length + 1);
+                }
+                _ => {}
             }
-            rest = after;
         }
-        None
+        let id = id.filter(|id| !id.is_empty() && !is_part(name));
+        let rest = attributes.get(at..).unwrap_or_default();
+        (Self { name, id }, html.len() - rest.len())
     }
 }
 
-/// Where a tag ends: at the first bracket that no value holds.
-fn end(attributes: &[u8]) -> Option<usize> {
-    let mut at = 0;
-    loop {
-        let rest = attributes.get(at..)?;
-        let mark = memchr3(b'>', b'"', b'\'', rest)?;
-        match rest.get(mark)? {
-            b'>' => return Some(at + mark),
-            quote => at += mark + 2 + memchr(*quote, rest.get(mark + 1..)?)?,
-        }
-    }
+/// Whether no link leads to elements of this name: parts of pictures and forms, and names of tables.
+fn is_part(name: &[u8]) -> bool {
+    matches!(name, b"caption" | b"title" | b"desc" | b"symbol" | b"pattern" | b"g" | b"input" | b"select")
 }
 
-/// The first attribute, its value, and what stands behind it.
-fn attribute(attributes: &[u8]) -> Option<(&[u8], &[u8], &[u8])> {
-    let attributes = attributes.trim_ascii_start();
-    let ends = |byte: &u8| *byte == b'=' || byte.is_ascii_whitespace();
-    let end = attributes.iter().position(ends).unwrap_or(attributes.len());
-    let (name, rest) = attributes.split_at(end);
-    let Some(value) = rest.strip_prefix(b"=") else {
-        return (!name.is_empty()).then_some((name, b"".as_slice(), rest));
+/// Whether the attribute that ends these is `id`.
+fn is_id(attributes: &[u8]) -> bool {
+    attributes.strip_suffix(b"id").is_some_and(|before| before.last().is_some_and(u8::is_ascii_whitespace))
+}
+
+/// The value that begins here, between quotes or up to where the attribute ends.
+fn value(text: &[u8]) -> Option<&[u8]> {
+    let (text, length) = match text.split_first()? {
+        (quote @ (b'"' | b'\''), text) => (text, memchr(*quote, text)?),
+        _ => (text, text.iter().position(|byte| *byte == b'>' || byte.is_ascii_whitespace())?),
     };
-    if let Some((quote @ (b'"' | b'\''), value)) = value.split_first() {
-        let (value, rest) = value.split_at(memchr(*quote, value)?);
-        return Some((name, value, rest.get(1..).unwrap_or_default()));
-    }
-    let end = value.iter().position(u8::is_ascii_whitespace).unwrap_or(value.len());
-    let (value, rest) = value.split_at(end);
-    Some((name, value, rest))
+    text.get(..length)
 }
 
 /// Adds the ids in a part of a page of which nothing else is looked for.
@@ -87,7 +76,7 @@ pub(super) fn ids<'h>(html: &'h [u8], into: &mut Vec<&'h [u8]>) {
         if let Some(open) = open {
             let (tag, after) = Tag::at(html, from + open);
             if after > at {
-                into.extend(tag.id());
+                into.extend(tag.id);
                 from = after;
             }
         }

@@ -4,13 +4,13 @@ use super::media::media_type;
 use crate::address::sha256;
 use crate::html::PageFacts;
 use crate::published::{ManifestEntry, PublishedFile};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The sets of anchors so far. Most pages have the same as another: that in the other language.
 #[derive(Default)]
-pub(super) struct AnchorSets(Mutex<HashSet<Arc<str>>>);
+pub(super) struct AnchorSets(Mutex<FxHashSet<Arc<str>>>);
 
 impl AnchorSets {
     /// Notes the file of these bytes at `url`, if that is promised. Of a page its facts have been read.

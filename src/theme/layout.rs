@@ -23,28 +23,86 @@ enum Place {
 }
 
 /// A template's text without its layout. Lines keep their numbers, so that Tera's errors name the ones of the file: what
-/// is taken out of a line's end stays as a comment.
+/// is taken out of the ends of lines stands within the next mark, where it parts no text in two for every page to write.
 pub(super) fn without_layout(template: &str) -> String {
-    let mut compact = String::with_capacity(template.len());
+    let mut compact = Compact { text: String::with_capacity(template.len()), lines: 0 };
     let mut place = Place::Text;
     let mut rest = template.trim_end();
     while let Some(first) = rest.chars().next() {
         let taken = if let Some(mark) = tera_mark(rest) {
-            push_mark(&mut compact, mark);
+            compact.push_mark(mark);
             mark
         } else if first.is_ascii_whitespace() {
             let blank = leading_blank(rest);
-            push_blank(&mut compact, blank, place);
+            compact.push_blank(blank, place);
             blank
         } else {
             let (next, text) = step(place, rest, first);
             place = next;
-            compact.push_str(text);
+            compact.push_text(text);
             text
         };
         rest = rest.get(taken.len()..).unwrap_or_default();
     }
-    compact
+    compact.push_lines();
+    compact.text
+}
+
+/// A template as far as its layout has been taken out.
+struct Compact {
+    text: String,
+    /// Ends of lines that have been taken out and stand nowhere yet.
+    lines: usize,
+}
+
+impl Compact {
+    /// Writes a mark. What a comment says is for the template's readers, and may name strings that there are none of. A
+    /// space is written as one, which no page has to be asked for.
+    fn push_mark(&mut self, mark: &str) {
+        if mark.starts_with("{#") {
+            self.lines += mark.matches('\n').count();
+        } else if mark == SPACE {
+            self.text.push(' ');
+        } else {
+            let (open, rest) = mark.split_at(if mark.chars().nth(2) == Some('-') { 3 } else { 2 });
+            self.text.push_str(open);
+            self.text.extend(std::iter::repeat_n('\n', std::mem::take(&mut self.lines)));
+            self.text.push_str(rest);
+        }
+    }
+
+    /// Writes what is left of white space at this place.
+    fn push_blank(&mut self, blank: &str, place: Place) {
+        let lines = blank.matches('\n').count();
+        if lines == 0 {
+            self.text.push_str(blank);
+            return;
+        }
+        let is_break = place == Place::Text && lines > 1 && !self.text.is_empty();
+        if place != Place::Text {
+            self.text.push(' ');
+        } else if is_break {
+            self.text.push('\n');
+        }
+        self.lines += lines - usize::from(is_break);
+    }
+
+    /// Writes a text as it stands. One of several lines may hold marks, whose lines are to be right as well.
+    fn push_text(&mut self, text: &str) {
+        if text.contains('\n') {
+            self.push_lines();
+        }
+        self.text.push_str(text);
+    }
+
+    /// Keeps count of lines without a trace in the page.
+    fn push_lines(&mut self) {
+        if self.lines > 0 {
+            self.text.push_str("{#");
+            self.text.extend(std::iter::repeat_n('\n', std::mem::take(&mut self.lines)));
+            self.text.push_str("#}");
+        }
+    }
 }
 
 /// The mark of Tera that `text` begins with.
@@ -54,47 +112,9 @@ fn tera_mark(text: &str) -> Option<&str> {
     text.get(..end)
 }
 
-/// Writes a mark. What a comment says is for the template's readers, and may name strings that there are none of. A space
-/// is written as one, which no page has to be asked for.
-fn push_mark(compact: &mut String, mark: &str) {
-    if mark.starts_with("{#") {
-        push_lines(compact, mark.matches('\n').count());
-    } else if mark == SPACE {
-        compact.push(' ');
-    } else {
-        compact.push_str(mark);
-    }
-}
-
-/// Keeps count of lines without a trace in the page.
-fn push_lines(compact: &mut String, lines: usize) {
-    if lines > 0 {
-        compact.push_str("{#");
-        compact.extend(std::iter::repeat_n('\n', lines));
-        compact.push_str("#}");
-    }
-}
-
 fn leading_blank(text: &str) -> &str {
     let end = text.find(|character: char| !character.is_ascii_whitespace()).unwrap_or(text.len());
     text.get(..end).unwrap_or_default()
-}
-
-/// Writes what is left of white space at this place.
-fn push_blank(compact: &mut String, blank: &str, place: Place) {
-    let lines = blank.matches('\n').count();
-    if lines == 0 {
-        compact.push_str(blank);
-        return;
-    }
-    let is_break = place == Place::Text && lines > 1 && !compact.is_empty();
-    if place != Place::Text {
-        compact.push(' ');
-    }
-    push_lines(compact, lines - usize::from(is_break));
-    if is_break {
-        compact.push('\n');
-    }
 }
 
 /// What is copied next, and the place behind it.
@@ -135,11 +155,15 @@ fn kept_text<'t>(text: &'t str, name: &str) -> &'t str {
 mod tests {
     use super::*;
 
-    /// What Tera leaves of it: comments are no output.
+    /// What Tera leaves of it: comments are no output, and within its marks an end of a line is nothing.
     fn shown(template: &str) -> String {
         let compact = without_layout(template);
         assert_eq!(compact.matches('\n').count(), template.trim_end().matches('\n').count(), "{compact}");
-        compact.split("{#").map(|part| part.split_once("#}").map_or(part, |(_, rest)| rest)).collect()
+        let shown: String =
+            compact.split("{#").map(|part| part.split_once("#}").map_or(part, |(_, rest)| rest)).collect();
+        MARKS.iter().fold(shown, |shown, (open, _)| {
+            shown.split(open).map(|part| part.trim_start_matches('\n')).collect::<Vec<_>>().join(open)
+        })
     }
 
     #[test]
@@ -157,6 +181,15 @@ mod tests {
     fn an_empty_line_is_a_line_break() {
         assert_eq!(shown("<p>a</p>\n  \n\n  <p>b</p>"), "<p>a</p>\n<p>b</p>");
         assert_eq!(shown("\n\n<p>"), "<p>");
+    }
+
+    #[test]
+    fn what_tera_reads_stands_in_the_line_that_it_has_in_the_file() {
+        let template = "<p>\n\n  a\n  {# b\n #}\n</p>\n{% if NAME -%}\n  <script>\n{{ NAME }}</script>\n\n{%- endif NAME %}";
+        let lines = |text: &str| -> Vec<usize> {
+            text.match_indices("NAME").map(|(at, _)| text[..at].matches('\n').count()).collect()
+        };
+        assert_eq!(lines(&without_layout(template)), lines(template));
     }
 
     #[test]
