@@ -184,23 +184,29 @@ choices! {
         /// 原因 Why
         Reason = "reason",
     }
-    /// 核对时按哪一档处理。What the rules take an entry for.
-    CountsAs {
+    /// 评价结果按哪一档处理。What the rules take a result of an annual evaluation for.
+    RatingClass {
         /// 同“优秀” Like 优秀, excellent
         Excellent = "excellent",
         /// 中间档 Neither
         Middle = "middle",
         /// 同“较差” Like 较差, poor
         Poor = "poor",
-        /// 状态：同“调整” A status like 调整, adjusted
+    }
+    /// 状态按哪一档处理。What the rules take a status for.
+    StatusClass {
+        /// 同“调整” Like 调整, adjusted
         Adjusted = "adjusted",
-        /// 状态：同“中止” A status like 中止, suspended
+        /// 同“中止” Like 中止, suspended
         Suspended = "suspended",
-        /// 单位：企业 An organisation like an enterprise
+    }
+    /// 单位类别按哪一档处理。What the rules take a kind of organisation for.
+    OrganisationClass {
+        /// 企业 Like an enterprise
         Enterprise = "enterprise",
-        /// 单位：高校、科研院所 An organisation like a university or an institute
+        /// 高校、科研院所 Like a university or an institute
         Academic = "academic",
-        /// 单位：科技服务机构 An organisation like a sci-tech service
+        /// 科技服务机构 Like a sci-tech service
         Service = "service",
     }
 }
