@@ -255,6 +255,15 @@ impl DecodedFile {
         self.dropped.is_empty() && self.faults.iter().all(whole)
     }
 
+    /// Whether all that stands in the file could be read. A field that isn't there hides nothing: a record of the past
+    /// may lack what was made required later.
+    pub(super) fn is_understood(&self) -> bool {
+        let is_absence = |fault: &ReadingFault| {
+            matches!(fault, ReadingFault::Shape(ShapeFault { kind: ShapeFaultKind::Missing(_), .. }))
+        };
+        self.faults.iter().all(is_absence)
+    }
+
     /// What of the file is unreadable, for whoever asks later.
     pub(super) fn state(&self) -> FileState {
         let mut holes = BTreeSet::new();

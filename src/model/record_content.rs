@@ -100,7 +100,7 @@ impl RecordContent {
     /// The meaning of a file; nothing if it isn't published.
     pub fn of(file: &SourceFile) -> Option<Self> {
         let read = read_file(file);
-        if !read.faults.is_empty() {
+        if !read.is_understood() {
             return Some(Self::Unreadable);
         }
         let fields = |kind, record: Result<Value, _>| {

@@ -195,18 +195,18 @@ choices! {
     }
     /// 状态按哪一档处理。What the rules take a status for.
     StatusClass {
-        /// 同“调整” Like 调整, adjusted
+        /// 状态：同“调整” A status like 调整, adjusted
         Adjusted = "adjusted",
-        /// 同“中止” Like 中止, suspended
+        /// 状态：同“中止” A status like 中止, suspended
         Suspended = "suspended",
     }
     /// 单位类别按哪一档处理。What the rules take a kind of organisation for.
     OrganisationClass {
-        /// 企业 Like an enterprise
+        /// 单位：企业 An organisation like an enterprise
         Enterprise = "enterprise",
-        /// 高校、科研院所 Like a university or an institute
+        /// 单位：高校、科研院所 An organisation like a university or an institute
         Academic = "academic",
-        /// 科技服务机构 Like a sci-tech service
+        /// 单位：科技服务机构 An organisation like a sci-tech service
         Service = "service",
     }
 }

@@ -6,6 +6,7 @@ use super::{
     Code, Count, Date, Declared, Decoded, Flag, HubId, Line, Mode, OrganisationClass, RatingClass, Required,
     Slug, StatusClass, StatusDetail, Text, TypeInfo, record,
 };
+use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter};
 
 /// Declares the lists, and the record of each: the fields that all entries have, and then its own.
@@ -39,14 +40,14 @@ macro_rules! vocabularies {
             }
         })+
 
-        /// Which vocabulary, in the order in which readers are shown them.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        /// Which vocabulary. They are sorted by the names of their files.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         pub enum VocabularyName {
             $(#[doc = $title] #[serde(rename = $name)] $list),+
         }
 
         impl VocabularyName {
-            /// All of them.
+            /// All of them, in the order in which readers are shown them.
             pub const ALL: &[Self] = &[$(Self::$list),+];
 
             /// The name of its file, without `.yaml`.
@@ -147,6 +148,10 @@ vocabularies! {
     Statuses = "statuses":
     /// 状态 A status
     pub struct StatusRecord {
+        /// 按哪一档处理 What the rules take it for
+        ///
+        /// 既不同“调整”也不同“中止”的，不写。Left out where it is neither like 调整 nor like 中止.
+        pub counts_as: Option<StatusClass>,
         /// 是否在建 Whether it is being built
         ///
         /// true 的，按在建的要求核对。While it is true, rules on the present apply.
@@ -155,10 +160,6 @@ vocabularies! {
         ///
         /// 记录这种状态时应写明的栏目。The fields that a record of it is to have.
         pub asks: Vec<StatusDetail>,
-        /// 按哪一档处理 What the rules take it for
-        ///
-        /// 既不同“调整”也不同“中止”的，不写。Left out where it is neither like 调整 nor like 中止.
-        pub counts_as: Option<StatusClass>,
     }
 
     /// 词表：年度评价结果 Vocabulary: annual evaluation results
@@ -218,6 +219,18 @@ impl VocabularyName {
     /// The vocabulary whose file has this name, without `.yaml`.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|vocabulary| vocabulary.name() == name)
+    }
+}
+
+impl Ord for VocabularyName {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.name().cmp(other.name())
+    }
+}
+
+impl PartialOrd for VocabularyName {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
