@@ -1,4 +1,4 @@
-//! `vocabulary/*.yaml`: lists that the department changes without touching code. [`vocabularies!`] is the one table of
+//! `vocabulary/*.yaml`: lists that the department changes without touching code. `vocabularies!` is the one table of
 //! them: each list with its title, the name of its file, and the record that its entries are.
 
 use super::decode::decode_list;
