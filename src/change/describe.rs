@@ -53,7 +53,8 @@ impl ChangeDescriber<'_> {
                 || holds.name == DatedDocument::INFO.name
         };
         match (self.kind, pattern) {
-            ("consortium" | "organisation" | "vocabulary", "name" | "*/name") => Kind::Renamed,
+            // Of the files that are lists only vocabularies have names.
+            ("consortium" | "organisation", "name") | (_, "*/name") => Kind::Renamed,
             ("consortium", path) if path.starts_with("status_history") => Kind::Status,
             ("review", "evaluation/rating") if added => Kind::RatingPublished,
             ("review", "evaluation/rating") => Kind::RatingChanged,

@@ -305,20 +305,7 @@ fn kind_title(subject: &EntityRef) -> Bilingual<String> {
         EntityRef::Guideline => Bilingual::words("《工作指引》", "The Guidelines"),
         EntityRef::Redirects => Bilingual::words("转址", "Redirects"),
         EntityRef::Site => Bilingual::words("站点", "Site"),
-        EntityRef::Vocabulary(name) => {
-            let (zh, en) = match name.as_str() {
-                "hubs" => ("科创高地", "hubs"),
-                "fields" => ("战略领域", "strategic fields"),
-                "cities" => ("设区市", "cities"),
-                "ratings" => ("年度评价结果", "annual evaluation results"),
-                "statuses" => ("状态", "statuses"),
-                "organisation-kinds" => ("单位类别", "kinds of organisation"),
-                "services" => ("科技服务", "services"),
-                "programmes" => ("科技计划", "programmes"),
-                other => (other, other),
-            };
-            Bilingual::words(format!("词表：{zh}"), format!("Vocabulary: {en}"))
-        }
+        EntityRef::Vocabulary(name) => name.title().map(str::to_owned),
     }
 }
 

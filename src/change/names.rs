@@ -2,7 +2,7 @@
 
 use super::Snapshot;
 use crate::model::{EntityRef, RecordContent, Registry};
-use crate::schema::{TypeInfo, TypeKind};
+use crate::schema::{TypeInfo, TypeKind, VocabularyName};
 use crate::text::{Bilingual, Lang};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use std::collections::HashMap;
 pub struct Names {
     consortia: HashMap<String, Bilingual<String>>,
     organisations: HashMap<String, Bilingual<String>>,
-    terms: HashMap<(String, String), Bilingual<String>>,
+    terms: HashMap<(VocabularyName, String), Bilingual<String>>,
 }
 
 /// A text of a record in both languages; without English the Chinese stands for it.
@@ -39,7 +39,7 @@ impl Names {
                         if let (Some(id), Some(name)) =
                             (entry.get("id").and_then(Value::as_str), entry.get("name"))
                         {
-                            self.terms.insert((vocabulary.clone(), id.to_owned()), said(name));
+                            self.terms.insert((vocabulary, id.to_owned()), said(name));
                         }
                     }
                 }
@@ -84,9 +84,8 @@ impl Names {
             self.organisations.extend(name.map(|name| (one.slug.clone(), Bilingual::from(name))));
         }
         for (vocabulary, terms) in registry.vocabulary.all() {
-            let named = terms
-                .iter()
-                .map(|entry| ((vocabulary.to_owned(), entry.id.clone()), Bilingual::from(&entry.name)));
+            let named =
+                terms.iter().map(|entry| ((vocabulary, entry.id.clone()), Bilingual::from(&entry.name)));
             self.terms.extend(named);
         }
     }
@@ -95,7 +94,7 @@ impl Names {
     pub(super) fn meant(&self, holds: &TypeInfo, id: &str, lang: Lang) -> Option<&str> {
         let name = match holds.kind {
             TypeKind::Organisation => self.organisations.get(id),
-            TypeKind::Term(vocabulary) => self.terms.get(&(vocabulary.to_owned(), id.to_owned())),
+            TypeKind::Term(vocabulary) => self.terms.get(&(vocabulary, id.to_owned())),
             _ => None,
         };
         name.map(|name| name.get(lang).as_str())

@@ -5,9 +5,9 @@
 
 use super::arguments::{Common, SchemaOptions};
 use super::{Outcome, complain, fault, say};
-use crate::model::Vocabulary;
-use crate::schema::decode;
-use crate::schema::{RECORD_KINDS, Vocabularies, VocabularyEntry, WholeList};
+use crate::schema::{
+    ANY_VOCABULARY, RECORD_KINDS, RecordKind, Vocabularies, VocabularyName, VocabularyRecords,
+};
 use crate::site::write_file;
 use crate::source::{Body, Content, collect};
 use crate::text::Lang;
@@ -15,16 +15,16 @@ use crate::text::{Sanitized, nearest};
 
 pub(super) fn run(common: &Common, options: &SchemaOptions) -> Outcome {
     let lang = common.lang();
-    let kinds = match &options.kind {
-        None => &RECORD_KINDS[..],
-        Some(name) => match RECORD_KINDS.iter().find(|kind| kind.name == name.to_lowercase()) {
-            Some(kind) => std::slice::from_ref(kind),
+    let kinds: Vec<&RecordKind> = match &options.kind {
+        None => kinds().collect(),
+        Some(name) => match kinds().find(|kind| kind.name == name.to_lowercase()) {
+            Some(kind) => vec![kind],
             None => return unknown(name, lang),
         },
     };
     if options.kind.is_none() && options.out.is_none() {
         for kind in kinds {
-            say(&format!("{:<14}{:<30}{}", kind.name, kind.files, kind.title()));
+            say(&format!("{:<31}{:<36}{}", kind.name, kind.files, kind.title()));
         }
         return Outcome::Fine;
     }
@@ -46,8 +46,13 @@ pub(super) fn run(common: &Common, options: &SchemaOptions) -> Outcome {
     Outcome::Fine
 }
 
+/// The kinds that have a schema: those of records, and that of any vocabulary.
+fn kinds() -> impl Iterator<Item = &'static RecordKind> {
+    RECORD_KINDS.iter().chain([&ANY_VOCABULARY])
+}
+
 fn unknown(name: &str, lang: Lang) -> Outcome {
-    let kinds: Vec<&str> = RECORD_KINDS.iter().map(|kind| kind.name).collect();
+    let kinds: Vec<&str> = kinds().map(|kind| kind.name).collect();
     let near = nearest(name, kinds.iter().copied());
     Outcome::Fault(match (lang, near) {
         (Lang::Zh, Some(near)) => format!("没有“{name}”这种记录，是否指 {near}；有 {}", kinds.join("、")),
@@ -62,9 +67,10 @@ fn unknown(name: &str, lang: Lang) -> Outcome {
 /// The vocabularies of the records; says which couldn't be read.
 fn vocabularies(common: &Common, lang: Lang) -> Vocabularies {
     let content = collect(&common.content.join("vocabulary")).ok();
-    let read = |name| Some((name, entries(content.as_ref()?, name)?));
-    let known: Vocabularies = Vocabulary::NAMES.into_iter().filter_map(read).collect();
-    let lacking: Vec<&str> = Vocabulary::NAMES.into_iter().filter(|name| !known.contains_key(name)).collect();
+    let read = |name: &VocabularyName| Some((*name, records(content.as_ref()?, *name)?));
+    let known: Vocabularies = VocabularyName::ALL.iter().filter_map(read).collect();
+    let is_lacking = |name: &&VocabularyName| !known.contains_key(*name);
+    let lacking: Vec<&str> = VocabularyName::ALL.iter().filter(is_lacking).map(|name| name.name()).collect();
     if !lacking.is_empty() {
         let folder = common.content.display();
         complain(&match lang {
@@ -81,8 +87,8 @@ fn vocabularies(common: &Common, lang: Lang) -> Vocabularies {
 }
 
 /// A vocabulary without a fault: of one that has any, an entry may be missing, and the editor would refuse it.
-fn entries(content: &Content, name: &str) -> Option<Vec<VocabularyEntry>> {
+fn records(content: &Content, name: VocabularyName) -> Option<VocabularyRecords> {
     let Body::Text(text) = &content.file(&format!("{name}.yaml"))?.body else { return None };
-    let decoded = decode::<WholeList<VocabularyEntry>>(&Sanitized::of(text).text);
-    (decoded.syntax.is_empty() && decoded.shape.is_empty()).then_some(decoded.value.0)
+    let decoded = name.decode(&Sanitized::of(text).text);
+    (decoded.syntax.is_empty() && decoded.shape.is_empty()).then_some(decoded.value)
 }

@@ -7,7 +7,7 @@ use super::{Baseline, Check, Findings, RULES, RegistryDiff, Rule, RuleOutcomes, 
 use crate::address::Base;
 use crate::model::{Consortium, FileState, LoadedRegistry, Registry, ValidRegistry};
 use crate::report::{Diagnostic, Finding, Location, Severity};
-use crate::schema::Date;
+use crate::schema::{Date, VocabularyName};
 use crate::source::{Content, SourceFile, unescaped};
 use crate::text::Lang;
 use rayon::prelude::*;
@@ -254,9 +254,9 @@ fn follows(states: &HashMap<String, FileState>, finding: &Finding) -> bool {
             state.touches(finding.depends_on.clone())
         }
     });
-    let beyond = finding.depends_on_file.as_ref();
-    own || beyond
-        .is_some_and(|(file, paths)| states.get(file).is_some_and(|state| state.touches(paths.clone())))
+    let is_touched =
+        |(file, paths): &(String, Vec<_>)| states.get(file).is_some_and(|state| state.touches(paths.clone()));
+    own || finding.depends_on_files.iter().any(is_touched)
 }
 
 /// Drops findings that another one says already.
@@ -311,8 +311,9 @@ fn is_whole(registry: &Registry, consortium: &Consortium, states: &HashMap<Strin
     let reviews = consortium.reviews.iter().map(|review| consortium.review_file(review.year));
     let members = consortium.record.members.iter().filter_map(|member| member.organisation.as_deref());
     let members = members.filter_map(|slug| Some(registry.organisation(slug)?.file()));
-    let vocabularies = ["statuses", "organisation-kinds", "programmes"];
-    let vocabularies = vocabularies.into_iter().map(|name| format!("vocabulary/{name}.yaml"));
+    let vocabularies =
+        [VocabularyName::Statuses, VocabularyName::OrganisationKinds, VocabularyName::Programmes];
+    let vocabularies = vocabularies.map(|name| name.file().to_owned());
     let mut files = std::iter::once(consortium.file()).chain(reviews).chain(members).chain(vocabularies);
     !files.any(|file| states.get(&file).is_some_and(FileState::is_faulty))
 }

@@ -3,7 +3,6 @@
 use super::{ManifestDiff, RegistryDiff};
 use crate::model::{Consortium, LoadedRegistry, Organisation, Registry};
 use crate::report::{Finding, Location, RuleInfo, Severity, message};
-use crate::schema::CountsAs;
 use crate::schema::{CONSORTIUM, FieldPath, PathTo, RECORD_KINDS, paths};
 use crate::schema::{Date, RouteKind};
 use crate::source::{Content, SourceFile, Unescaped};
@@ -68,9 +67,8 @@ impl Applies {
                 !consortium.reviews.is_empty() || listed.is_none_or(|day| day.year() < as_of.year())
             }
             Self::Interrupted => consortium.statuses.iter().any(|status| {
-                let counts_as = status.as_ref().map(|status| status.counts_as);
-                counts_as
-                    .is_none_or(|as_what| matches!(as_what, Some(CountsAs::Adjusted | CountsAs::Suspended)))
+                // Each class of status is an interruption.
+                status.as_ref().is_none_or(|status| status.counts_as.is_some())
             }),
             Self::Registry => false,
         }
@@ -264,7 +262,7 @@ impl<'a> Findings<'a> {
             suggestion: None,
             first: None,
             depends_on: Vec::new(),
-            depends_on_file: None,
+            depends_on_files: Vec::new(),
             private: None,
             refuses_value: false,
         };

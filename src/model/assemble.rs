@@ -4,11 +4,8 @@
 use super::layout::{self, FileKind, Place};
 use super::reading::{DecodedRecord, FileState, ReadingFault, empty, read_file};
 use super::registry::LazyIndexes;
-use super::{
-    Consortium, Guideline, Membership, Organisation, Page, Prose, Registry, Review, Terms, Vocabulary,
-    VocabularyTerm,
-};
-use crate::schema::{Date, SiteRecord, StatusEntry, VocabularyEntry};
+use super::{Consortium, Guideline, Membership, Organisation, Page, Prose, Registry, Review, Vocabulary};
+use crate::schema::{Date, SiteRecord, StatusEntry, Vocabularies, VocabularyName};
 use crate::source::Content;
 use crate::text::Lang;
 use rayon::prelude::*;
@@ -23,7 +20,7 @@ pub struct LoadedRegistry {
     /// Of files with faults: what in them is unreadable.
     pub states: HashMap<String, FileState>,
     /// Vocabularies as records, for rules on their entries.
-    pub vocabulary: BTreeMap<&'static str, Vec<VocabularyEntry>>,
+    pub vocabulary: Vocabularies,
 }
 
 /// Reads everything in `content` and puts it together.
@@ -108,7 +105,7 @@ struct RegistryBuilder {
     registry: Registry,
     consortia: BTreeMap<String, Consortium>,
     pages: BTreeMap<String, Page>,
-    vocabulary: BTreeMap<&'static str, Vec<VocabularyEntry>>,
+    vocabulary: Vocabularies,
     /// Of the files that stand once.
     seen: Vec<FileKind>,
     /// Paths of records that stand there as something else.
@@ -137,7 +134,7 @@ impl RegistryBuilder {
             registry,
             consortia: BTreeMap::new(),
             pages: BTreeMap::new(),
-            vocabulary: BTreeMap::new(),
+            vocabulary: Vocabularies::new(),
             seen: Vec::new(),
             stood_in: HashSet::new(),
         }
@@ -163,14 +160,9 @@ impl RegistryBuilder {
             (_, DecodedRecord::Site(site)) => self.registry.site = site,
             (_, DecodedRecord::Redirects(redirects)) => self.registry.redirects = redirects,
             (_, DecodedRecord::Guideline(guideline)) => self.registry.guideline.record = guideline,
-            (FileKind::Vocabulary(name), DecodedRecord::Vocabulary(entries)) => {
-                if let Some(terms) = self.registry.vocabulary.named(name) {
-                    let ids = entries.iter().map(|entry| entry.id.as_deref());
-                    let ids = ids.map(|id| id.map(str::to_owned)).collect::<Option<HashSet<_>>>();
-                    let entries = entries.iter().filter_map(VocabularyTerm::from_record).collect();
-                    *terms = Terms::new(entries, ids.filter(|_| is_whole));
-                }
-                self.vocabulary.insert(name, entries);
+            (_, DecodedRecord::Vocabulary(records)) => {
+                self.registry.vocabulary.take(&records, is_whole);
+                self.vocabulary.insert(records.name(), records);
             }
             (FileKind::GuidelineText(Lang::Zh), DecodedRecord::Text(text)) => {
                 self.registry.guideline.zh = text;
@@ -242,7 +234,7 @@ impl RegistryBuilder {
         registry.consortia.sort_by(|a, b| (&a.record.id, &a.slug).cmp(&(&b.record.id, &b.slug)));
         let terms = &registry.vocabulary.statuses;
         for consortium in &mut registry.consortia {
-            let properties = |entry: &StatusEntry| terms.get(entry.status.as_deref()?).map(Into::into);
+            let properties = |entry: &StatusEntry| terms.properties(entry.status.as_deref()?).cloned();
             consortium.statuses = consortium.record.status_history.iter().map(properties).collect();
         }
         for (consortium, record) in registry.consortia.iter().enumerate() {
@@ -274,10 +266,8 @@ impl RegistryBuilder {
         if !self.seen.contains(&FileKind::GuidelineText(Lang::Zh)) {
             lack("guideline/zh.md".to_owned());
         }
-        for name in Vocabulary::NAMES {
-            if !self.vocabulary.contains_key(name) {
-                lack(format!("vocabulary/{name}.yaml"));
-            }
+        for name in VocabularyName::ALL.iter().filter(|name| !self.vocabulary.contains_key(*name)) {
+            lack(name.file().to_owned());
         }
         let folders = content.folders.iter().filter_map(|folder| folder.strip_prefix("consortia/"));
         for slug in folders.filter(|slug| !slug.contains('/') && crate::text::is_slug(slug)) {

@@ -1,9 +1,7 @@
 //! A consortium: its record, its prose, its reviews, and how it stands on a day.
 
-use super::VocabularyTerm;
-use crate::schema::{
-    ConsortiumRecord, CountsAs, Date, Member, ReviewRecord, Role, StatusDetail, StatusEntry, Text,
-};
+use super::StatusProperties;
+use crate::schema::{ConsortiumRecord, Date, Member, ReviewRecord, Role, StatusEntry, Text};
 use crate::text::{Bilingual, Lang};
 
 /// Markdown in the languages in which there is any.
@@ -34,23 +32,6 @@ impl Review {
     /// The rating's id, if the year was evaluated.
     pub fn rating(&self) -> Option<&str> {
         self.record.evaluation.as_ref()?.rating.as_deref()
-    }
-}
-
-/// What the vocabulary says of a status.
-#[derive(Debug, Clone)]
-pub struct StatusProperties {
-    /// Whether a consortium is being built.
-    pub building: bool,
-    /// What a record of it is asked for.
-    pub asks: Vec<StatusDetail>,
-    /// What the rules take it for.
-    pub counts_as: Option<CountsAs>,
-}
-
-impl From<&VocabularyTerm> for StatusProperties {
-    fn from(term: &VocabularyTerm) -> Self {
-        Self { building: term.building, asks: term.asks.clone(), counts_as: term.counts_as }
     }
 }
 

@@ -100,7 +100,7 @@ impl Facet {
 }
 
 fn hub<'r>(registry: &'r Registry, consortium: &'r Consortium) -> Option<&'r str> {
-    registry.vocabulary.fields.get(consortium.record.field.as_deref()?)?.hub.as_deref()
+    Some(&registry.vocabulary.fields.properties(consortium.record.field.as_deref()?)?.hub)
 }
 
 fn member_kinds<'r>(registry: &'r Registry, consortium: &'r Consortium) -> Vec<&'r str> {

@@ -1,6 +1,6 @@
 //! Which record a file of the content folder is, by its path alone.
 
-use super::Vocabulary;
+use crate::schema::VocabularyName;
 use crate::text::Lang;
 use crate::text::is_slug;
 
@@ -18,7 +18,7 @@ pub(super) enum FileKind {
     /// `guideline/<lang>.md`
     GuidelineText(Lang),
     /// `vocabulary/<name>.yaml`
-    Vocabulary(&'static str),
+    Vocabulary(VocabularyName),
     /// `organisations/<slug>.yaml`
     Organisation(String),
     /// `consortia/<slug>/consortium.yaml`
@@ -68,13 +68,10 @@ pub(super) fn file(path: &str) -> Place {
             Some(lang) => FileKind::GuidelineText(lang),
             None => return Place::Unknown,
         },
-        ["vocabulary", name] => {
-            let name = name.strip_suffix(".yaml").unwrap_or_default();
-            match Vocabulary::NAMES.into_iter().find(|known| *known == name) {
-                Some(known) => FileKind::Vocabulary(known),
-                None => return Place::Unknown,
-            }
-        }
+        ["vocabulary", name] => match VocabularyName::named(name.strip_suffix(".yaml").unwrap_or_default()) {
+            Some(known) => FileKind::Vocabulary(known),
+            None => return Place::Unknown,
+        },
         ["organisations", name] => match name.strip_suffix(".yaml") {
             Some(slug) => return with_slug(slug, FileKind::Organisation),
             None => return Place::Unknown,

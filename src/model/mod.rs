@@ -22,7 +22,7 @@ mod walk;
 
 pub use anchor::Anchor;
 pub use assemble::{LoadedRegistry, assemble};
-pub use consortium::{Consortium, Prose, Review, StatusProperties};
+pub use consortium::{Consortium, Prose, Review};
 pub use facet::{Facet, FacetValue, Facets, UNRATED};
 pub use guideline::{Block, Guideline, GuidelineText, Passage, cited};
 pub use milestone::{DatedMilestone, MilestoneState};
@@ -31,4 +31,7 @@ pub use record_content::{CurrentState, EntityRef, RecordContent};
 pub use registry::{Attachment, Membership, Move, Organisation, Page, Registry, ValidRegistry};
 pub use relation::Relation;
 pub use routes::{PAGE, list_pages};
-pub use vocabulary::{Terms, Vocabulary, VocabularyTerm};
+pub use vocabulary::{
+    CityProperties, FieldProperties, KindProperties, ProgrammeProperties, RatingProperties, StatusProperties,
+    Terms, TypedTerms, Vocabulary, VocabularyTerm,
+};

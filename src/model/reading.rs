@@ -5,12 +5,11 @@ use super::{Attachment, GuidelineText};
 use crate::address::hashed;
 use crate::schema::{
     ConsortiumRecord, FieldPath, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
-    VocabularyEntry, WholeList,
+    VocabularyRecords,
 };
-use crate::schema::{Decoded, ShapeFault, ShapeFaultKind, decode};
+use crate::schema::{Decoded, ShapeFault, ShapeFaultKind, decode, decode_list};
 use crate::source::{Body, SourceFile, SyntaxFault, UnsupportedEntry};
 use crate::text::{ForbiddenCharacter, Sanitized, forbidden_characters};
-use serde::de::DeserializeOwned;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -157,7 +156,7 @@ pub(super) enum DecodedRecord {
     Site(SiteRecord),
     Redirects(Vec<Redirect>),
     Guideline(GuidelineRecord),
-    Vocabulary(Vec<VocabularyEntry>),
+    Vocabulary(VocabularyRecords),
     Organisation(OrganisationRecord),
     Consortium(Box<ConsortiumRecord>),
     Review(ReviewRecord),
@@ -237,7 +236,7 @@ pub(super) fn empty(kind: &FileKind) -> DecodedRecord {
         FileKind::Site => DecodedRecord::Site(SiteRecord::default()),
         FileKind::Redirects => DecodedRecord::Redirects(Vec::new()),
         FileKind::Guideline => DecodedRecord::Guideline(GuidelineRecord::default()),
-        FileKind::Vocabulary(_) => DecodedRecord::Vocabulary(Vec::new()),
+        FileKind::Vocabulary(name) => DecodedRecord::Vocabulary(name.unread()),
         FileKind::Organisation(_) => DecodedRecord::Organisation(OrganisationRecord::default()),
         FileKind::Consortium(_) => DecodedRecord::Consortium(Box::default()),
         FileKind::Review(..) => DecodedRecord::Review(ReviewRecord::default()),
@@ -254,6 +253,15 @@ impl DecodedFile {
             _ => true,
         };
         self.dropped.is_empty() && self.faults.iter().all(whole)
+    }
+
+    /// Whether all that stands in the file could be read. A field that isn't there hides nothing: a record of the past
+    /// may lack what was made required later.
+    pub(super) fn is_understood(&self) -> bool {
+        let is_absence = |fault: &ReadingFault| {
+            matches!(fault, ReadingFault::Shape(ShapeFault { kind: ShapeFaultKind::Missing(_), .. }))
+        };
+        self.faults.iter().all(is_absence)
     }
 
     /// What of the file is unreadable, for whoever asks later.
@@ -276,14 +284,16 @@ impl DecodedFile {
     }
 
     fn decode(&mut self, text: &str) -> DecodedRecord {
-        match &self.kind {
-            FileKind::Site => DecodedRecord::Site(self.yaml(text)),
-            FileKind::Redirects => DecodedRecord::Redirects(self.list(text)),
-            FileKind::Guideline => DecodedRecord::Guideline(self.yaml(text)),
-            FileKind::Vocabulary(_) => DecodedRecord::Vocabulary(self.list(text)),
-            FileKind::Organisation(_) => DecodedRecord::Organisation(self.yaml(text)),
-            FileKind::Consortium(_) => DecodedRecord::Consortium(Box::new(self.yaml(text))),
-            FileKind::Review(..) => DecodedRecord::Review(self.yaml(text)),
+        match self.kind {
+            FileKind::Site => DecodedRecord::Site(self.yaml(text, decode)),
+            FileKind::Redirects => DecodedRecord::Redirects(self.yaml(text, decode_list::<Redirect>)),
+            FileKind::Guideline => DecodedRecord::Guideline(self.yaml(text, decode)),
+            FileKind::Vocabulary(name) => {
+                DecodedRecord::Vocabulary(self.yaml(text, |text| name.decode(text)))
+            }
+            FileKind::Organisation(_) => DecodedRecord::Organisation(self.yaml(text, decode)),
+            FileKind::Consortium(_) => DecodedRecord::Consortium(Box::new(self.yaml(text, decode))),
+            FileKind::Review(..) => DecodedRecord::Review(self.yaml(text, decode)),
             FileKind::GuidelineText(_) => match GuidelineText::parse(text) {
                 Ok(parsed) => DecodedRecord::Text(parsed),
                 Err(at) => {
@@ -302,7 +312,8 @@ impl DecodedFile {
         }
     }
 
-    fn yaml<T: DeserializeOwned + Default>(&mut self, text: &str) -> T {
+    /// The value that `decode` reads from YAML, its faults put down to the file.
+    fn yaml<T>(&mut self, text: &str, decode: impl FnOnce(&str) -> Decoded<T>) -> T {
         let clean = Sanitized::of(text);
         let Decoded { value, syntax, shape, dropped } = decode(&clean.text);
         self.faults.extend(
@@ -317,11 +328,5 @@ impl DecodedFile {
         );
         self.dropped = dropped;
         value
-    }
-
-    /// A file that is one list; one with nothing but comments is an empty list.
-    fn list<T: DeserializeOwned>(&mut self, text: &str) -> Vec<T> {
-        let blank = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
-        if blank { Vec::new() } else { self.yaml::<WholeList<T>>(text).0 }
     }
 }

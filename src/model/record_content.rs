@@ -4,7 +4,7 @@ use super::layout::{self, FileKind, Place};
 use super::reading::{DecodedRecord, read_file};
 use super::{Consortium, GuidelineText, Registry};
 use crate::address::Route;
-use crate::schema::Text;
+use crate::schema::{Text, VocabularyName};
 use crate::source::{Content, SourceFile};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -20,8 +20,8 @@ pub enum EntityRef {
     Organisation(String),
     /// The guideline.
     Guideline,
-    /// A vocabulary, by the name of its file.
-    Vocabulary(String),
+    /// A vocabulary.
+    Vocabulary(VocabularyName),
     /// Addresses that moved.
     Redirects,
     /// A page of prose, by its slug.
@@ -41,7 +41,7 @@ impl EntityRef {
             FileKind::Site => Self::Site,
             FileKind::Redirects => Self::Redirects,
             FileKind::Guideline | FileKind::GuidelineText(_) => Self::Guideline,
-            FileKind::Vocabulary(name) => Self::Vocabulary(name.to_owned()),
+            FileKind::Vocabulary(name) => Self::Vocabulary(name),
             FileKind::Organisation(slug) => Self::Organisation(slug),
             FileKind::Page(slug, _) => Self::Page(slug),
             FileKind::Attachment(name) => Self::Attachment(name),
@@ -58,7 +58,7 @@ impl EntityRef {
             Self::Consortium(slug) => format!("consortia/{slug}/"),
             Self::Organisation(slug) => format!("organisations/{slug}.yaml"),
             Self::Guideline => "guideline/".to_owned(),
-            Self::Vocabulary(name) => format!("vocabulary/{name}.yaml"),
+            Self::Vocabulary(name) => name.file().to_owned(),
             Self::Redirects => "redirects.yaml".to_owned(),
             Self::Page(slug) => format!("pages/{slug}."),
             Self::Attachment(name) => format!("files/{name}"),
@@ -100,7 +100,7 @@ impl RecordContent {
     /// The meaning of a file; nothing if it isn't published.
     pub fn of(file: &SourceFile) -> Option<Self> {
         let read = read_file(file);
-        if !read.faults.is_empty() {
+        if !read.is_understood() {
             return Some(Self::Unreadable);
         }
         let fields = |kind, record: Result<Value, _>| {
@@ -111,7 +111,7 @@ impl RecordContent {
             DecodedRecord::Site(record) => fields("site", serde_json::to_value(record)),
             DecodedRecord::Redirects(list) => fields("redirects", serde_json::to_value(list)),
             DecodedRecord::Guideline(record) => fields("guideline", serde_json::to_value(record)),
-            DecodedRecord::Vocabulary(list) => fields("vocabulary", serde_json::to_value(list)),
+            DecodedRecord::Vocabulary(list) => fields(list.name().record_kind(), serde_json::to_value(list)),
             DecodedRecord::Organisation(record) => fields("organisation", serde_json::to_value(record)),
             DecodedRecord::Consortium(record) => fields("consortium", serde_json::to_value(record)),
             DecodedRecord::Review(record) => fields("review", serde_json::to_value(record)),

@@ -1,8 +1,10 @@
 //! The whole registry, and the questions that reach across records.
 
-use super::{Consortium, DatedMilestone, Guideline, Prose, Vocabulary, VocabularyTerm};
+use super::{Consortium, DatedMilestone, Guideline, Prose, Vocabulary};
 use crate::address::{Route, Target, is_page, path};
-use crate::schema::{Date, Member, OrganisationRecord, Project, ProjectStatus, Redirect, SiteRecord};
+use crate::schema::{
+    Date, Member, OrganisationClass, OrganisationRecord, Project, ProjectStatus, Redirect, SiteRecord,
+};
 use crate::text::nearest;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -127,14 +129,16 @@ impl Registry {
         })
     }
 
-    /// The organisation's kind, if it is one of the vocabulary: another is S003, and nothing is concluded from it.
-    pub fn kind_of(&self, organisation: &Organisation) -> Option<&VocabularyTerm> {
-        self.vocabulary.organisation_kinds.get(organisation.record.kind.as_deref()?)
+    /// What the rules take the organisation for, if its kind is one of the vocabulary: another is S003, and nothing is
+    /// concluded from it.
+    pub fn class_of(&self, organisation: &Organisation) -> Option<OrganisationClass> {
+        let kind = self.vocabulary.organisation_kinds.properties(organisation.record.kind.as_deref()?)?;
+        Some(kind.counts_as)
     }
 
     /// Whether consortia propose guides under the programme of this id: it is one of the department's own.
     pub fn proposes_guides(&self, programme: Option<&str>) -> bool {
-        let programme = programme.and_then(|programme| self.vocabulary.programmes.get(programme));
+        let programme = programme.and_then(|programme| self.vocabulary.programmes.properties(programme));
         programme.is_some_and(|programme| !programme.guide.is_empty())
     }
 

@@ -1,7 +1,7 @@
 //! Every address that the site answers, by which a link in prose is held against it before any page is planned. What is made
 //! of git's history alone isn't known here.
 
-use super::{Attachment, Consortium, Facet, FacetValue, Facets, Page, Registry};
+use super::{Attachment, Consortium, Facet, FacetValue, Facets, Page, Registry, Terms};
 use crate::address::{FeedFormat, Route, in_chinese};
 use crate::schema::Redirect;
 use std::collections::{HashMap, HashSet};
@@ -31,7 +31,8 @@ impl Registry {
         let words = &self.vocabulary;
         let route = in_chinese(path).1.parse();
         let of_words = matches!(route, Ok(Route::Field(_) | Route::City(_) | Route::Browse(..)));
-        let unknown = [&words.fields, &words.cities, &words.hubs].iter().any(|terms| !terms.lacks(""));
+        let lists: [&Terms; 3] = [&words.fields, &words.cities, &words.hubs];
+        let unknown = lists.iter().any(|terms| !terms.lacks(""));
         self.has_path(path) || of_words && unknown
     }
 

@@ -1,10 +1,14 @@
 //! The department's lists, by id.
 
-use crate::schema::{CountsAs, Date, Mode, StatusDetail, Text, VocabularyEntry};
+use crate::schema::{
+    Date, Mode, OrganisationClass, RatingClass, StatusClass, StatusDetail, Text, VocabularyEntry,
+    VocabularyName, VocabularyRecords,
+};
 use crate::text::nearest;
 use std::collections::{HashMap, HashSet};
+use std::ops::Deref;
 
-/// One entry, complete.
+/// What every entry says, complete.
 #[derive(Debug, Clone)]
 pub struct VocabularyTerm {
     /// What records write.
@@ -19,42 +23,18 @@ pub struct VocabularyTerm {
     pub from: Date,
     /// Last day in force.
     pub until: Option<Date>,
-    /// Fields: index of the hub.
-    pub hub: Option<String>,
-    /// Cities: code of GB/T 2260.
-    pub code: Option<String>,
-    /// Cities: for sorting and search.
-    pub pinyin: Option<String>,
-    /// What the rules take it for.
-    pub counts_as: Option<CountsAs>,
-    /// Statuses: whether a consortium is being built.
-    pub building: bool,
-    /// Statuses: what a record of it is asked for.
-    pub asks: Vec<StatusDetail>,
-    /// Programmes: in which modes consortia propose guides.
-    pub guide: Vec<Mode>,
-    /// Ratings: from best to worst.
-    pub order: u32,
 }
 
 impl VocabularyTerm {
-    /// The entry of a record, if nothing it needs is missing.
-    pub(super) fn from_record(record: &VocabularyEntry) -> Option<Self> {
+    /// The entry of a record, if nothing that every entry needs is missing.
+    fn from_entry(entry: &VocabularyEntry<'_>) -> Option<Self> {
         Some(Self {
-            id: record.id.as_ref()?.to_string(),
-            name: record.name.clone()?,
-            source: record.source.clone()?,
-            confirmed: record.confirmed?.0,
-            from: record.from?,
-            until: record.until,
-            hub: record.hub.as_ref().map(ToString::to_string),
-            code: record.code.as_ref().map(|code| code.to_string()),
-            pinyin: record.pinyin.as_ref().map(ToString::to_string),
-            counts_as: record.counts_as,
-            building: record.building.is_some_and(|flag| flag.0),
-            asks: record.asks.clone(),
-            guide: record.guide.clone(),
-            order: record.order.map_or(u32::MAX, |order| order.0),
+            id: entry.id?.to_owned(),
+            name: entry.name?.clone(),
+            source: entry.source?.clone(),
+            confirmed: entry.confirmed?,
+            from: entry.from?,
+            until: entry.until,
         })
     }
 
@@ -76,7 +56,10 @@ pub struct Terms {
 impl Terms {
     /// The vocabulary of these entries; of two with one id the first counts. Where not all its ids are known, a fault
     /// in its file having hidden some, nothing can be held against it.
-    pub(super) fn new(entries: Vec<VocabularyTerm>, ids: Option<HashSet<String>>) -> Self {
+    fn new(entries: &[VocabularyEntry<'_>], is_whole: bool) -> Self {
+        let ids: Option<HashSet<String>> = entries.iter().map(|entry| entry.id.map(str::to_owned)).collect();
+        let ids = ids.filter(|_| is_whole);
+        let entries: Vec<_> = entries.iter().filter_map(VocabularyTerm::from_entry).collect();
         let mut by_id = HashMap::new();
         for (index, entry) in entries.iter().enumerate() {
             by_id.entry(entry.id.clone()).or_insert(index);
@@ -132,58 +115,185 @@ impl<'a> IntoIterator for &'a Terms {
     }
 }
 
+/// One vocabulary whose entries have properties, by which code decides: they are looked up beside the names, which an
+/// entry has even where a property can't be read.
+#[derive(Debug)]
+pub struct TypedTerms<P> {
+    terms: Terms,
+    properties: HashMap<String, P>,
+}
+
+impl<P> Default for TypedTerms<P> {
+    fn default() -> Self {
+        Self { terms: Terms::default(), properties: HashMap::new() }
+    }
+}
+
+impl<P> TypedTerms<P> {
+    /// The vocabulary of these entries, with the properties of the record of each, where they are complete.
+    fn new<R>(
+        terms: Terms,
+        entries: &[VocabularyEntry<'_>],
+        records: &[R],
+        properties_of: impl Fn(&R) -> Option<P>,
+    ) -> Self {
+        let mut properties = HashMap::new();
+        for (entry, record) in entries.iter().zip(records) {
+            if let (Some(id), Some(own)) = (entry.id, properties_of(record)) {
+                properties.entry(id.to_owned()).or_insert(own);
+            }
+        }
+        Self { terms, properties }
+    }
+
+    /// The properties of the entry of this id.
+    pub fn properties(&self, id: &str) -> Option<&P> {
+        self.properties.get(id)
+    }
+}
+
+impl<P> Deref for TypedTerms<P> {
+    type Target = Terms;
+    fn deref(&self) -> &Terms {
+        &self.terms
+    }
+}
+
+impl<'a, P> IntoIterator for &'a TypedTerms<P> {
+    type Item = &'a VocabularyTerm;
+    type IntoIter = std::slice::Iter<'a, VocabularyTerm>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// What the vocabulary says of a strategic field.
+#[derive(Debug, Clone)]
+pub struct FieldProperties {
+    /// The id of its hub.
+    pub hub: String,
+}
+
+/// What the vocabulary says of a city.
+#[derive(Debug, Clone)]
+pub struct CityProperties {
+    /// Its code of GB/T 2260.
+    pub code: String,
+}
+
+/// What the vocabulary says of a status.
+#[derive(Debug, Clone)]
+pub struct StatusProperties {
+    /// Whether a consortium is being built.
+    pub building: bool,
+    /// What a record of it is asked for.
+    pub asks: Vec<StatusDetail>,
+    /// What the rules take it for.
+    pub counts_as: Option<StatusClass>,
+}
+
+/// What the vocabulary says of a result of annual evaluations.
+#[derive(Debug, Clone)]
+pub struct RatingProperties {
+    /// What the rules take it for.
+    pub counts_as: RatingClass,
+    /// Its place from best to worst.
+    pub order: u32,
+}
+
+/// What the vocabulary says of a kind of organisation.
+#[derive(Debug, Clone)]
+pub struct KindProperties {
+    /// What the rules take it for.
+    pub counts_as: OrganisationClass,
+}
+
+/// What the vocabulary says of a programme.
+#[derive(Debug, Clone)]
+pub struct ProgrammeProperties {
+    /// In which modes consortia propose guides.
+    pub guide: Vec<Mode>,
+}
+
 /// All vocabularies.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// 科创高地
     pub hubs: Terms,
     /// The fifteen strategic fields.
-    pub fields: Terms,
+    pub fields: TypedTerms<FieldProperties>,
     /// The eleven cities.
-    pub cities: Terms,
-    /// Results of annual evaluations.
-    pub ratings: Terms,
+    pub cities: TypedTerms<CityProperties>,
     /// Statuses of a consortium.
-    pub statuses: Terms,
+    pub statuses: TypedTerms<StatusProperties>,
+    /// Results of annual evaluations.
+    pub ratings: TypedTerms<RatingProperties>,
     /// Kinds of organisation.
-    pub organisation_kinds: Terms,
+    pub organisation_kinds: TypedTerms<KindProperties>,
     /// Services of service organisations.
     pub services: Terms,
     /// Programmes of projects and guides.
-    pub programmes: Terms,
+    pub programmes: TypedTerms<ProgrammeProperties>,
 }
 
 impl Vocabulary {
-    /// The files' names without `.yaml`.
-    pub const NAMES: [&str; 8] =
-        ["hubs", "fields", "cities", "ratings", "statuses", "organisation-kinds", "services", "programmes"];
-
-    /// All of them, by their files' names.
-    pub fn all(&self) -> [(&'static str, &Terms); 8] {
-        [
-            ("hubs", &self.hubs),
-            ("fields", &self.fields),
-            ("cities", &self.cities),
-            ("ratings", &self.ratings),
-            ("statuses", &self.statuses),
-            ("organisation-kinds", &self.organisation_kinds),
-            ("services", &self.services),
-            ("programmes", &self.programmes),
-        ]
+    /// The vocabulary of this name.
+    pub fn terms(&self, name: VocabularyName) -> &Terms {
+        match name {
+            VocabularyName::Hubs => &self.hubs,
+            VocabularyName::Fields => &self.fields,
+            VocabularyName::Cities => &self.cities,
+            VocabularyName::Statuses => &self.statuses,
+            VocabularyName::Ratings => &self.ratings,
+            VocabularyName::OrganisationKinds => &self.organisation_kinds,
+            VocabularyName::Services => &self.services,
+            VocabularyName::Programmes => &self.programmes,
+        }
     }
 
-    /// The vocabulary of a file's name.
-    pub(super) fn named(&mut self, name: &str) -> Option<&mut Terms> {
-        Some(match name {
-            "hubs" => &mut self.hubs,
-            "fields" => &mut self.fields,
-            "cities" => &mut self.cities,
-            "ratings" => &mut self.ratings,
-            "statuses" => &mut self.statuses,
-            "organisation-kinds" => &mut self.organisation_kinds,
-            "services" => &mut self.services,
-            "programmes" => &mut self.programmes,
-            _ => return None,
-        })
+    /// All of them, by their names.
+    pub fn all(&self) -> impl Iterator<Item = (VocabularyName, &Terms)> {
+        VocabularyName::ALL.iter().map(|name| (*name, self.terms(*name)))
+    }
+
+    /// Takes in one vocabulary, of whose file every item was read or not.
+    pub(super) fn take(&mut self, records: &VocabularyRecords, is_whole: bool) {
+        let entries = records.entries();
+        let terms = Terms::new(&entries, is_whole);
+        match records {
+            VocabularyRecords::Hubs(_) => self.hubs = terms,
+            VocabularyRecords::Fields(records) => {
+                self.fields = TypedTerms::new(terms, &entries, records, |record| {
+                    Some(FieldProperties { hub: record.hub.as_ref()?.to_string() })
+                });
+            }
+            VocabularyRecords::Cities(records) => {
+                self.cities = TypedTerms::new(terms, &entries, records, |record| {
+                    Some(CityProperties { code: record.code.as_ref()?.to_string() })
+                });
+            }
+            VocabularyRecords::Statuses(records) => {
+                self.statuses = TypedTerms::new(terms, &entries, records, |record| {
+                    let (asks, counts_as) = (record.asks.clone(), record.counts_as);
+                    Some(StatusProperties { building: record.building?.0, asks, counts_as })
+                });
+            }
+            VocabularyRecords::Ratings(records) => {
+                self.ratings = TypedTerms::new(terms, &entries, records, |record| {
+                    Some(RatingProperties { counts_as: record.counts_as?, order: record.order?.0 })
+                });
+            }
+            VocabularyRecords::OrganisationKinds(records) => {
+                self.organisation_kinds = TypedTerms::new(terms, &entries, records, |record| {
+                    Some(KindProperties { counts_as: record.counts_as? })
+                });
+            }
+            VocabularyRecords::Services(_) => self.services = terms,
+            VocabularyRecords::Programmes(records) => {
+                self.programmes = TypedTerms::new(terms, &entries, records, |record| {
+                    Some(ProgrammeProperties { guide: record.guide.clone() })
+                });
+            }
+        }
     }
 }

@@ -112,10 +112,11 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
             let all = renderer.registry.organisations.iter();
             let here: Vec<_> = all.filter(|one| one.record.city.as_deref() == Some(&city.id)).collect();
             let name = renderer.term(&renderer.registry.vocabulary.cities, &city.id);
+            let properties = renderer.registry.vocabulary.cities.properties(&city.id);
             let context = City {
                 name,
                 title: name.name.0.text,
-                code: city.code.as_deref(),
+                code: properties.map(|city| city.code.as_str()),
                 total: having.len(),
                 rows: first_lines(renderer, &shared, having),
                 more: here.len().saturating_sub(PAGE),

@@ -3,7 +3,8 @@
 use super::view::LocalizedHtml;
 use super::{PagePlan, PageRenderer, SharedData};
 use crate::address::Route;
-use crate::model::Terms;
+use crate::model::Registry;
+use crate::schema::VocabularyName;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -38,24 +39,29 @@ struct Entry<'a> {
     code: Option<&'a str>,
 }
 
-fn vocabulary<'a>(renderer: &PageRenderer, id: &'static str, terms: &'a Terms) -> Vocabulary<'a> {
-    let entries = terms.iter().map(|entry| Entry {
+fn vocabulary<'a>(renderer: &PageRenderer, registry: &'a Registry, name: VocabularyName) -> Vocabulary<'a> {
+    let words = &registry.vocabulary;
+    let code = |id: &str| match name {
+        VocabularyName::Cities => words.cities.properties(id).map(|city| city.code.as_str()),
+        _ => None,
+    };
+    let entries = words.terms(name).iter().map(|entry| Entry {
         id: &entry.id,
         name: renderer.words(&entry.name),
         source: renderer.words(&entry.source),
         confirmed: entry.confirmed,
         from: entry.from.to_string(),
         until: entry.until.map(|day| day.to_string()),
-        code: entry.code.as_deref(),
+        code: code(&entry.id),
     });
-    Vocabulary { id, entries: entries.collect() }
+    Vocabulary { id: name.name(), entries: entries.collect() }
 }
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let shared = Arc::clone(shared);
     let page = PagePlan::new(Route::Data, "data", move |renderer: &PageRenderer| {
         let registry = renderer.registry;
-        let words = &registry.vocabulary;
+        let vocabularies = VocabularyName::ALL.iter().map(|name| vocabulary(renderer, registry, *name));
         let context = Context {
             consortia: registry.consortia.len(),
             example: registry.consortia.first().map(|consortium| consortium.slug.as_str()),
@@ -63,16 +69,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
             reviews: registry.consortia.iter().map(|consortium| consortium.reviews.len()).sum(),
             milestones: shared.milestones.len(),
             attachments: registry.attachments.len(),
-            vocabularies: vec![
-                vocabulary(renderer, "hubs", &words.hubs),
-                vocabulary(renderer, "fields", &words.fields),
-                vocabulary(renderer, "cities", &words.cities),
-                vocabulary(renderer, "statuses", &words.statuses),
-                vocabulary(renderer, "ratings", &words.ratings),
-                vocabulary(renderer, "organisation-kinds", &words.organisation_kinds),
-                vocabulary(renderer, "services", &words.services),
-                vocabulary(renderer, "programmes", &words.programmes),
-            ],
+            vocabularies: vocabularies.collect(),
         };
         renderer.fill(TEMPLATE, &context)
     });

@@ -6,7 +6,7 @@ use super::register_rows::Line;
 use super::view::{LocalizedHtml, Term};
 use super::{PagePlan, PageRenderer, SharedData};
 use crate::address::Route;
-use crate::model::{Facet, VocabularyTerm};
+use crate::model::{Facet, Registry, VocabularyTerm};
 use crate::search::{SearchSubject, SubjectKind};
 use crate::theme::Label;
 use serde::Serialize;
@@ -54,10 +54,12 @@ const TILE: usize = 94;
 const COLUMNS: [&str; 3] = ["0%", "33.6%", "67.2%"];
 
 pub(super) fn matrix<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Matrix<'a> {
-    let terms = &renderer.registry.vocabulary;
+    let registry = renderer.registry;
+    let terms = &registry.vocabulary;
     let mut hubs = Vec::new();
     for (place, hub) in terms.hubs.iter().enumerate() {
-        let inside = terms.fields.iter().filter(|field| field.hub.as_deref() == Some(&hub.id));
+        let is_inside = |field: &&VocabularyTerm| hub_of(registry, field) == Some(&hub.id);
+        let inside = terms.fields.iter().filter(is_inside);
         let fields = inside.enumerate().map(|(row, field)| cell(renderer, shared, row, field));
         hubs.push(Hub {
             id: &hub.id,
@@ -79,6 +81,10 @@ pub(super) fn matrix<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>
         unsure: terms.fields.iter().filter(|field| !field.confirmed).count(),
         height: 32 + rows * TILE,
     }
+}
+
+fn hub_of<'r>(registry: &'r Registry, field: &VocabularyTerm) -> Option<&'r str> {
+    registry.vocabulary.fields.properties(&field.id).map(|field| field.hub.as_str())
 }
 
 fn cell<'a>(
@@ -127,7 +133,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
             let context = Field {
                 name,
                 title: name.name.0.text,
-                hub: field.hub.as_deref().map(|hub| renderer.term(&terms.hubs, hub)),
+                hub: hub_of(renderer.registry, field).map(|hub| renderer.term(&terms.hubs, hub)),
                 source: renderer.words(&field.source),
                 from: field.from.to_string(),
                 until: field.until.map(|day| day.to_string()),

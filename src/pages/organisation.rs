@@ -5,7 +5,7 @@ use super::view::{LocalizedHtml, Term, iso};
 use super::{PagePlan, PageRenderer, SharedData};
 use crate::address::Route;
 use crate::model::{Consortium, Organisation};
-use crate::schema::{CountsAs, Member, Role};
+use crate::schema::{Member, OrganisationClass, Role};
 use crate::search::{SearchSubject, SubjectKind};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -115,10 +115,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> C
         name,
         other_name: super::consortium::other_name(renderer, record.name.as_ref()),
         kind,
-        is_enterprise: renderer
-            .registry
-            .kind_of(organisation)
-            .is_some_and(|kind| kind.counts_as == Some(CountsAs::Enterprise)),
+        is_enterprise: renderer.registry.class_of(organisation) == Some(OrganisationClass::Enterprise),
         services: record.services.iter().map(|id| renderer.term(&terms.services, id)).collect(),
         uscc: record.uscc.as_deref(),
         place,

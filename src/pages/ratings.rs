@@ -60,7 +60,7 @@ impl Results {
             if let Some(count) = entry.and_then(|entry| given.get_mut(entry)) {
                 *count += 1;
             }
-            reviewed.push((found.rating().and_then(|id| ratings.get(id)).map_or(u32::MAX, |e| e.order), at));
+            reviewed.push((order(registry, found.rating()), at));
         }
         reviewed.sort_unstable();
         let reviewed = reviewed.into_iter().map(|(_, at)| at).collect();
@@ -77,15 +77,21 @@ impl Results {
     }
 }
 
+/// Where a rating stands from best to worst; behind all others, where there is none.
+fn order(registry: &Registry, rating: Option<&str>) -> u32 {
+    rating.and_then(|id| registry.vocabulary.ratings.properties(id)).map_or(u32::MAX, |rating| rating.order)
+}
+
 /// A year's results as bars, `most` or the longest as wide as the picture, so that charts of several years compare.
 pub(super) fn distribution<'a>(
     renderer: &PageRenderer<'a>,
     results: &Results,
     most: usize,
 ) -> Distribution<'a> {
+    let registry = renderer.registry;
     let mut values: Vec<(&VocabularyTerm, usize)> =
-        renderer.registry.vocabulary.ratings.iter().zip(results.given.iter().copied()).collect();
-    values.sort_by_key(|(entry, _)| entry.order);
+        registry.vocabulary.ratings.iter().zip(results.given.iter().copied()).collect();
+    values.sort_by_key(|(entry, _)| order(registry, Some(&entry.id)));
     let values = values
         .into_iter()
         .map(|(entry, n)| (entry.id.as_str(), Some(renderer.words(&entry.name).0), !entry.confirmed, n));

@@ -128,8 +128,8 @@ pub struct Finding {
     /// Paths of what it was concluded from, if that isn't what stands at its own place; `*` is any item. Where
     /// something on them couldn't be read, the conclusion is none. `./due` stands beside the finding's own place.
     pub depends_on: Vec<FieldPath>,
-    /// The same of another file.
-    pub depends_on_file: Option<(String, Vec<FieldPath>)>,
+    /// The same of other files.
+    pub depends_on_files: Vec<(String, Vec<FieldPath>)>,
     /// What it found that no output may show.
     pub private: Option<String>,
     /// Whether no further rule reads the value that it stands at: it can't be so, by itself or by what contradicts it.
@@ -163,10 +163,10 @@ impl Finding {
     /// Concluded also from what stands at `paths` of another file.
     pub fn depends_on_file(
         &mut self,
-        file: String,
+        file: impl Into<String>,
         paths: impl IntoIterator<Item = impl Into<FieldPath>>,
     ) -> &mut Self {
-        self.depends_on_file = Some((file, paths.into_iter().map(Into::into).collect()));
+        self.depends_on_files.push((file.into(), paths.into_iter().map(Into::into).collect()));
         self
     }
 

@@ -184,18 +184,24 @@ choices! {
         /// 原因 Why
         Reason = "reason",
     }
-    /// 核对时按哪一档处理。What the rules take an entry for.
-    CountsAs {
+    /// 评价结果按哪一档处理。What the rules take a result of an annual evaluation for.
+    RatingClass {
         /// 同“优秀” Like 优秀, excellent
         Excellent = "excellent",
         /// 中间档 Neither
         Middle = "middle",
         /// 同“较差” Like 较差, poor
         Poor = "poor",
+    }
+    /// 状态按哪一档处理。What the rules take a status for.
+    StatusClass {
         /// 状态：同“调整” A status like 调整, adjusted
         Adjusted = "adjusted",
         /// 状态：同“中止” A status like 中止, suspended
         Suspended = "suspended",
+    }
+    /// 单位类别按哪一档处理。What the rules take a kind of organisation for.
+    OrganisationClass {
         /// 单位：企业 An organisation like an enterprise
         Enterprise = "enterprise",
         /// 单位：高校、科研院所 An organisation like a university or an institute

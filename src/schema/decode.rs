@@ -2,7 +2,7 @@
 //! and knows no places, so a file that it refuses, or that holds anything it reads too kindly (aliases, tags),
 //! is read a second time as a [`Tree`] with the place of every value, and decoded from that with every fault.
 
-use super::{ShapeFault, recovery};
+use super::{ShapeFault, WholeList, recovery};
 use crate::source::{MAX_DEPTH, SyntaxFault, Tree};
 use serde::de::DeserializeOwned;
 
@@ -17,6 +17,20 @@ pub struct Decoded<T> {
     pub shape: Vec<ShapeFault>,
     /// Original positions of list items, where unreadable ones were left out before them.
     pub dropped: Vec<String>,
+}
+
+impl<T> Decoded<T> {
+    /// The same with another value made from the one read.
+    pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Decoded<U> {
+        let Self { value, syntax, shape, dropped } = self;
+        Decoded { value: change(value), syntax, shape, dropped }
+    }
+}
+
+/// Decodes a file that is one list; one with nothing but comments is an empty list.
+pub(crate) fn decode_list<T: DeserializeOwned>(text: &str) -> Decoded<Vec<T>> {
+    let is_blank = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+    if is_blank { Decoded::default() } else { decode::<WholeList<T>>(text).map(|WholeList(items)| items) }
 }
 
 /// Decodes YAML `text` into `T`: fast if there is nothing to say about it, with every fault if there is.

@@ -1,7 +1,7 @@
 //! What is known of every field before any record is read: its name, its titles, what it holds. The macros that declare
 //! records, choices and values fill it in, so that whoever asks about fields asks here, and no list of fields is kept by hand.
 
-use super::{RecordKind, SchemaGenerator};
+use super::{RecordKind, SchemaGenerator, VocabularyName};
 use crate::text::{Bilingual, is_han};
 use serde_json::Value;
 
@@ -38,8 +38,8 @@ pub enum TypeKind {
     Record(&'static [FieldInfo]),
     /// One of these ids, each with what it stands for, Chinese and English.
     Choice(&'static [(&'static str, &'static str)]),
-    /// An id of the vocabulary of this name.
-    Term(&'static str),
+    /// An id of this vocabulary.
+    Term(VocabularyName),
     /// The slug of an organisation.
     Organisation,
     /// A document's number.
@@ -140,6 +140,13 @@ fn in_both(title: &str) -> Bilingual<&str> {
     let halves = space.and_then(|space| title.split_at_checked(after + space));
     let (zh, en) = halves.map_or((title, title), |(zh, en)| (zh, en.trim()));
     Bilingual { zh, en }
+}
+
+impl VocabularyName {
+    /// What it is called.
+    pub fn title(self) -> Bilingual<&'static str> {
+        self.doc().first().map(|line| in_both(line.trim())).unwrap_or_default()
+    }
 }
 
 impl RecordKind {

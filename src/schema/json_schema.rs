@@ -12,14 +12,15 @@
 //! whether an organisation exists or two dates fit each other, is left to `check`.
 
 use super::{
-    Cardinality, ConsortiumRecord, Declared, FieldInfo, GuidelineRecord, OrganisationRecord, Redirect,
-    ReviewRecord, SLUG, SiteRecord, TypeInfo, VocabularyEntry,
+    Cardinality, ConsortiumRecord, Declared, FieldInfo, GuidelineRecord, HubRecord, OrganisationRecord,
+    Redirect, ReviewRecord, SLUG, SiteRecord, TypeInfo, VocabularyEntry, VocabularyName, VocabularyRecords,
 };
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-/// Vocabularies by the names of their files, those that could be read.
-pub type Vocabularies = BTreeMap<&'static str, Vec<VocabularyEntry>>;
+/// Vocabularies by their names, those that could be read.
+pub type Vocabularies = BTreeMap<VocabularyName, VocabularyRecords>;
 
 /// Says of a type what is known of it.
 macro_rules! declare {
@@ -80,14 +81,14 @@ impl SchemaGenerator<'_> {
     }
 
     /// An id of this vocabulary; of one that couldn't be read, or is empty as yet, anything that may be an id.
-    pub(crate) fn term(&self, vocabulary: &str) -> Value {
-        let entries = self.vocabularies.get(vocabulary).filter(|entries| !entries.is_empty());
-        let Some(entries) = entries else { return matching(SLUG) };
+    pub(crate) fn term(&self, vocabulary: VocabularyName) -> Value {
+        let entries = self.vocabularies.get(&vocabulary).map(VocabularyRecords::entries);
+        let Some(entries) = entries.filter(|entries| !entries.is_empty()) else { return matching(SLUG) };
         let mut named: Vec<(&str, String)> = Vec::new();
         for entry in entries {
             // An id that stands twice is a finding, and would make a schema that is none.
-            if let Some(id) = entry.id.as_deref().filter(|id| named.iter().all(|(other, _)| other != id)) {
-                named.push((id, name(entry)));
+            if let Some(id) = entry.id.filter(|id| named.iter().all(|(other, _)| other != id)) {
+                named.push((id, name(&entry)));
             }
         }
         one_of(named)
@@ -95,11 +96,10 @@ impl SchemaGenerator<'_> {
 }
 
 /// What an entry of a vocabulary stands for, and until when, if that is known.
-fn name(entry: &VocabularyEntry) -> String {
-    let name = entry.name.as_ref();
+fn name(entry: &VocabularyEntry<'_>) -> String {
     let mut words: Vec<String> = Vec::new();
-    words.extend(name.map(|name| name.zh.to_string()));
-    words.extend(name.and_then(|name| name.en.as_ref()).map(ToString::to_string));
+    words.extend(entry.name.map(|name| name.zh.to_string()));
+    words.extend(entry.name.and_then(|name| name.en.as_ref()).map(ToString::to_string));
     words.extend(entry.until.map(|until| format!("（有效期至 {until}，valid until that day）")));
     words.join(" ")
 }
@@ -155,25 +155,44 @@ pub struct RecordKind {
     root: fn(&mut SchemaGenerator, &'static TypeInfo) -> Value,
 }
 
-/// All kinds.
-pub static RECORD_KINDS: [RecordKind; 7] = [
-    RecordKind::one("consortium", "consortia/*/consortium.yaml", &ConsortiumRecord::INFO),
-    RecordKind::one("review", "consortia/*/reviews/*.yaml", &ReviewRecord::INFO),
-    RecordKind {
-        root: organisation,
-        ..RecordKind::one("organisation", "organisations/*.yaml", &OrganisationRecord::INFO)
-    },
-    RecordKind::list("vocabulary", "vocabulary/*.yaml", &VocabularyEntry::INFO, &["词表 Vocabulary"]),
-    RecordKind::list("redirects", "redirects.yaml", &Redirect::INFO, &["转址 Redirects"]),
-    RecordKind::one("site", "site.yaml", &SiteRecord::INFO),
-    RecordKind::one("guideline", "guideline/guideline.yaml", &GuidelineRecord::INFO),
-];
+/// All kinds: a file is of one of them at most.
+pub static RECORD_KINDS: LazyLock<Vec<RecordKind>> = LazyLock::new(|| {
+    let mut kinds = vec![
+        RecordKind::one("consortium", "consortia/*/consortium.yaml", &ConsortiumRecord::INFO),
+        RecordKind::one("review", "consortia/*/reviews/*.yaml", &ReviewRecord::INFO),
+        RecordKind {
+            root: organisation,
+            ..RecordKind::one("organisation", "organisations/*.yaml", &OrganisationRecord::INFO)
+        },
+    ];
+    kinds.extend(VocabularyName::ALL.iter().map(|vocabulary| RecordKind::vocabulary(*vocabulary)));
+    kinds.extend([
+        RecordKind::list("redirects", "redirects.yaml", &Redirect::INFO, &["转址 Redirects"]),
+        RecordKind::one("site", "site.yaml", &SiteRecord::INFO),
+        RecordKind::one("guideline", "guideline/guideline.yaml", &GuidelineRecord::INFO),
+    ]);
+    kinds
+});
+
+/// Any vocabulary: what `vocabulary.json` says, which records named before each vocabulary had a schema of its own. What
+/// is known of its entries are the fields that all have.
+pub static ANY_VOCABULARY: RecordKind = RecordKind {
+    root: any_vocabulary,
+    ..RecordKind::list("vocabulary", "vocabulary/*.yaml", &HubRecord::INFO, &["词表 Vocabulary"])
+};
 
 /// An organisation is in a city or elsewhere (S002).
 fn organisation(generator: &mut SchemaGenerator, info: &'static TypeInfo) -> Value {
     let mut schema = generator.record(info);
     schema["anyOf"] = json!([{"required": ["city"]}, {"required": ["elsewhere"]}]);
     schema
+}
+
+/// A list all of whose entries are those of one vocabulary.
+fn any_vocabulary(generator: &mut SchemaGenerator, _: &'static TypeInfo) -> Value {
+    let list = |vocabulary: &VocabularyName| json!({"items": generator.refer(vocabulary.info())});
+    let lists: Vec<Value> = VocabularyName::ALL.iter().map(list).collect();
+    json!({"type": ["array", "null"], "anyOf": lists})
 }
 
 impl RecordKind {
@@ -195,6 +214,10 @@ impl RecordKind {
         // A file with nothing but comments is an empty list.
         let root = |generator: &mut SchemaGenerator, info: &'static TypeInfo| json!({"type": ["array", "null"], "items": generator.refer(info)});
         Self { name, files, info, list: Some(doc), root }
+    }
+
+    const fn vocabulary(vocabulary: VocabularyName) -> Self {
+        Self::list(vocabulary.record_kind(), vocabulary.file(), vocabulary.info(), vocabulary.doc())
     }
 
     fn doc(&self) -> &'static [&'static str] {

@@ -30,6 +30,7 @@ mod work;
 
 pub use choice::*;
 pub use consortium::*;
+pub(crate) use decode::decode_list;
 pub use decode::{Decoded, decode, decode_with_recovery};
 pub use fault::{FoundValue, ShapeFault, ShapeFaultKind};
 pub use field::{Cardinality, Declared, FieldInfo, Meaning, TypeInfo, TypeKind};

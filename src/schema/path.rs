@@ -399,8 +399,14 @@ pub const CONSORTIUM: PathTo<super::ConsortiumRecord> = PathTo::root();
 pub const REVIEW: PathTo<super::ReviewRecord> = PathTo::root();
 /// An organisation's record.
 pub const ORGANISATION: PathTo<super::OrganisationRecord> = PathTo::root();
-/// An entry of a vocabulary.
-pub const VOCABULARY_ENTRY: PathTo<super::VocabularyEntry> = PathTo::root();
+/// An entry of any vocabulary, for the fields that all have: those of hubs are just these.
+pub const VOCABULARY_ENTRY: PathTo<super::HubRecord> = PathTo::root();
+/// An entry of `vocabulary/fields.yaml`.
+pub const VOCABULARY_FIELD: PathTo<super::StrategicFieldRecord> = PathTo::root();
+/// An entry of `vocabulary/cities.yaml`.
+pub const VOCABULARY_CITY: PathTo<super::CityRecord> = PathTo::root();
+/// An entry of `vocabulary/statuses.yaml`.
+pub const VOCABULARY_STATUS: PathTo<super::StatusRecord> = PathTo::root();
 /// `site.yaml`.
 pub const SITE: PathTo<super::SiteRecord> = PathTo::root();
 /// `guideline/guideline.yaml`.

@@ -3,7 +3,7 @@
 //! Each checks its own form and says by [`Expected`] what would have been right; the words for people
 //! are made in `diagnostic`. What an editor is told of a value is its doc comment, and the pattern beside it.
 
-use super::{LeafValue, Required, TypeKind, VERBATIM, declare, leaf, record, unexpected};
+use super::{LeafValue, Required, TypeKind, VERBATIM, VocabularyName, declare, leaf, record, unexpected};
 use crate::text::{Bilingual, is_slug};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor, value::MapAccessDeserializer};
 use serde_json::json;
@@ -213,43 +213,45 @@ text_value!(
 
 /// Declares ids of entries of a vocabulary: to the decoder a line, to the schema one of those entries.
 macro_rules! term {
-    ($(#[doc = $doc:literal])+ $name:ident, $vocabulary:literal) => {
+    ($(#[doc = $doc:literal])+ $name:ident, $vocabulary:ident) => {
         text_value!($(#[doc = $doc])+ $name, Expected::Line, |text| is_line(text));
-        declare!($name, [$($doc),+], TypeKind::Term($vocabulary), |generator| generator.term($vocabulary));
+        declare!($name, [$($doc),+], TypeKind::Term(VocabularyName::$vocabulary), |generator| {
+            generator.term(VocabularyName::$vocabulary)
+        });
     };
 }
 
 term!(
     /// 科创高地，见 vocabulary/hubs.yaml。A hub in vocabulary/hubs.yaml.
-    HubId, "hubs"
+    HubId, Hubs
 );
 term!(
     /// 领域，见 vocabulary/fields.yaml。A field in vocabulary/fields.yaml.
-    FieldId, "fields"
+    FieldId, Fields
 );
 term!(
     /// 设区市，见 vocabulary/cities.yaml。A city in vocabulary/cities.yaml.
-    CityId, "cities"
+    CityId, Cities
 );
 term!(
     /// 年度评价结果，见 vocabulary/ratings.yaml。A result in vocabulary/ratings.yaml.
-    RatingId, "ratings"
+    RatingId, Ratings
 );
 term!(
     /// 状态，见 vocabulary/statuses.yaml。A status in vocabulary/statuses.yaml.
-    StatusId, "statuses"
+    StatusId, Statuses
 );
 term!(
     /// 单位类别，见 vocabulary/organisation-kinds.yaml。A kind in vocabulary/organisation-kinds.yaml.
-    OrganisationKindId, "organisation-kinds"
+    OrganisationKindId, OrganisationKinds
 );
 term!(
     /// 科技服务，见 vocabulary/services.yaml。A service in vocabulary/services.yaml.
-    ServiceId, "services"
+    ServiceId, Services
 );
 term!(
     /// 科技计划，见 vocabulary/programmes.yaml。A programme in vocabulary/programmes.yaml.
-    ProgrammeId, "programmes"
+    ProgrammeId, Programmes
 );
 
 const NOT_BLANK: &str = r"\S";

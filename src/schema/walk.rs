@@ -1,7 +1,7 @@
 //! Walking a record: every value that it holds, with its place, by the one declaration of its fields. Whoever asks the same
 //! of all dates, documents, addresses, persons or references of a record walks it, so that a new field joins by being declared.
 
-use super::{FieldInfo, FieldPath, Meaning, PathStep, Text, TypeKind};
+use super::{FieldInfo, FieldPath, Meaning, PathStep, Text, TypeKind, VocabularyName};
 use crate::schema::{Date, DateOrPending, FlagOrPending, Month};
 
 /// A value that isn't made of others, as it is met on the way.
@@ -137,7 +137,7 @@ impl<'a> Leaf<'_, 'a> {
     }
 
     /// The id of a vocabulary's entry, with the vocabulary's name.
-    pub fn term(&self) -> Option<(&'static str, &'a str)> {
+    pub fn term(&self) -> Option<(VocabularyName, &'a str)> {
         match (self.value, self.kind()?) {
             (LeafValue::Str(id), TypeKind::Term(vocabulary)) => Some((vocabulary, id)),
             _ => None,

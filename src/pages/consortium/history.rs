@@ -3,7 +3,7 @@
 use crate::model::Consortium;
 use crate::pages::PageRenderer;
 use crate::pages::view::{LocalizedHtml, OrganisationLink, iso};
-use crate::schema::{ChangeKind, CorrectedPlace, DateOrPending, TypeKind};
+use crate::schema::{ChangeKind, CorrectedPlace, DateOrPending, TypeKind, VocabularyName};
 use crate::text::Bilingual;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -94,7 +94,7 @@ pub(super) fn named(one: &Consortium) -> Vec<Named> {
             Some((place, field)) => Named {
                 what: place.title(),
                 anchor: anchor(path),
-                is_rating: matches!(field.holds.kind, TypeKind::Term("ratings")),
+                is_rating: matches!(field.holds.kind, TypeKind::Term(VocabularyName::Ratings)),
             },
             None => Named { what: Bilingual::words(path, path), anchor: None, is_rating: false },
         }

@@ -62,7 +62,7 @@ struct Next<'a> {
 
 fn status<'a>(renderer: &PageRenderer<'a>, entry: &'a crate::schema::StatusEntry) -> Option<Status<'a>> {
     let id = entry.status.as_deref()?;
-    let status = renderer.registry.vocabulary.statuses.get(id);
+    let status = renderer.registry.vocabulary.statuses.properties(id);
     Some(Status {
         term: renderer.term(&renderer.registry.vocabulary.statuses, id),
         since: entry.since.map(|day| renderer.day(day)),
@@ -79,7 +79,7 @@ pub(super) fn summary<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> S
     let registry = renderer.registry;
     let terms = &registry.vocabulary;
     let field = record.field.as_deref();
-    let hub = field.and_then(|id| terms.fields.get(id)).and_then(|field| field.hub.as_deref());
+    let hub = field.and_then(|id| terms.fields.properties(id)).map(|field| field.hub.as_str());
     let rated = one.latest_rated();
     let milestones = one.milestones(registry.as_of);
     let next = milestones

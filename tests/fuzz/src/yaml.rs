@@ -1,8 +1,9 @@
 //! What holds of any text read as any record: the strict and the lenient reading say the same.
 
 use consortia::schema::{
-    ConsortiumRecord, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
-    VocabularyEntry,
+    CityRecord, ConsortiumRecord, GuidelineRecord, HubRecord, OrganisationKindRecord, OrganisationRecord,
+    ProgrammeRecord, RatingRecord, Redirect, ReviewRecord, ServiceRecord, SiteRecord, StatusRecord,
+    StrategicFieldRecord,
 };
 use consortia::schema::{decode, decode_with_recovery};
 use consortia::source::Tree;
@@ -33,7 +34,14 @@ pub fn holds_of_any(text: &str) {
     agree::<ReviewRecord>(text);
     agree::<SiteRecord>(text);
     agree::<GuidelineRecord>(text);
-    agree::<VocabularyEntry>(text);
+    agree::<HubRecord>(text);
+    agree::<StrategicFieldRecord>(text);
+    agree::<CityRecord>(text);
+    agree::<StatusRecord>(text);
+    agree::<RatingRecord>(text);
+    agree::<OrganisationKindRecord>(text);
+    agree::<ServiceRecord>(text);
+    agree::<ProgrammeRecord>(text);
     agree::<Redirect>(text);
 }
 

@@ -194,6 +194,21 @@ fn what_cant_be_read_is_told_plainly() {
 }
 
 #[test]
+fn what_was_not_required_yet_hides_nothing() {
+    let statuses = "vocabulary/statuses.yaml";
+    let project = published();
+    let whole = fs::read_to_string(project.record(statuses)).unwrap();
+    let project = project.replace(statuses, "building: false, asks: [basis], ", "asks: [basis], ");
+    publish(&project, "2026-09-02T08:00:00+08:00");
+    let project = project.write(statuses, whole);
+    publish(&project, "2026-09-03T08:00:00+08:00");
+    built(&project);
+    let text = page(&project, "changes/index.html");
+    assert!(!text.contains("读不全"), "{text}");
+    assert!(text.contains("“中止” › 是否在建：写入“否”"), "{text}");
+}
+
+#[test]
 fn records_may_lie_in_a_folder_of_their_repository() {
     let project = Project::bare();
     crate::harness::copy(

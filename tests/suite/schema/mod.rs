@@ -6,7 +6,7 @@ use crate::lint;
 use consortia::model::{ReadingFault, assemble};
 use consortia::report::Severity;
 use consortia::schema::decode_with_recovery;
-use consortia::schema::{ConsortiumRecord, Date, RECORD_KINDS, RecordKind, Vocabularies};
+use consortia::schema::{ANY_VOCABULARY, ConsortiumRecord, Date, RECORD_KINDS, RecordKind, Vocabularies};
 use consortia::source::collect;
 use jsonschema::Validator;
 use proptest::prelude::*;
@@ -79,7 +79,7 @@ fn committed_schemas_are_those_of_the_shipped_registry() {
         assert!(same, ".vscode/schema/{path} isn't what this writes: {COMMAND}");
     }
     assert_eq!(committed.len(), made.len(), ".vscode/schema/ holds files of no kind");
-    for kind in &RECORD_KINDS {
+    for kind in RECORD_KINDS.iter().chain([&ANY_VOCABULARY]) {
         let printed = project.run(&["schema", kind.name]).exits(0);
         assert!(made.iter().any(|(_, bytes)| bytes == printed.stdout.as_bytes()), "{}", printed.told);
     }
@@ -216,7 +216,15 @@ fn wrong_records_are_refused() {
             &[("rating: ", "rating: very-", "/evaluation/rating")],
         ),
         ("site.yaml", &[("demonstration: true\n", "demonstration: yes\n", "/demonstration")]),
-        ("vocabulary/ratings.yaml", &[("counts_as: excellent", "counts_as: best", "/0/counts_as")]),
+        (
+            "vocabulary/ratings.yaml",
+            &[
+                ("counts_as: excellent", "counts_as: best", "/0/counts_as"),
+                ("counts_as: excellent", "counts_as: enterprise", "/0/counts_as"),
+                ("  order: 1\n", "", "/0"),
+            ],
+        ),
+        ("vocabulary/cities.yaml", &[("pinyin: hangzhou", "pinyin: hangzhou, order: 1", "/0")]),
         ("redirects.yaml", &[("date: 2025-03-18", "day: 2025-03-18", "/0")]),
         ("guideline/guideline.yaml", &[("consortia: 50", "consortia: about 50", "/targets/consortia")]),
     ] {
@@ -229,6 +237,20 @@ fn wrong_records_are_refused() {
             assert_eq!(faults.collect::<Vec<_>>(), [*place], "{to}");
         }
     }
+}
+
+#[test]
+fn the_schema_of_any_vocabulary_takes_each_and_no_mixture() {
+    let text = fs::read_to_string(root().join(".vscode/schema/vocabulary.json")).unwrap();
+    let validator = validator(&serde_json::from_str(&text).unwrap());
+    let mut lists = Vec::new();
+    for (path, text) in shipped().into_iter().filter(|(path, _)| matches(ANY_VOCABULARY.files, path)) {
+        let list = value(&text).unwrap();
+        assert!(validator.is_valid(&list), "{path}");
+        lists.push(list);
+    }
+    let first_of_each: Vec<Value> = lists.iter().map(|list| list[0].clone()).collect();
+    assert!(!validator.is_valid(&Value::from(first_of_each)));
 }
 
 /// Cases in which a schema and a reading of the whole registry differ, and why.

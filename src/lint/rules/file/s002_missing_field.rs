@@ -52,7 +52,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{LoadedRegistry, ReadingFault, Registry};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::ShapeFaultKind;
-use crate::schema::{CONSORTIUM, FieldPath, ORGANISATION, PathTo, VOCABULARY_ENTRY, paths};
+use crate::schema::{CONSORTIUM, ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -65,7 +65,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     fields: &[],
     applies: Applies::Always,
     superseded_by: &[],
-    checks: &[Check::Reading(check), Check::Reading(check_vocabularies), Check::Registry(check_lists)],
+    checks: &[Check::Reading(check), Check::Registry(check_lists)],
 };
 
 fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
@@ -133,42 +133,6 @@ fn check_lists(registry: &Registry, findings: &mut Findings) {
                     "the required field city is missing (elsewhere, for an organisation outside the province)",
                 )
                 .depends_on(paths![ORGANISATION.city(), ORGANISATION.elsewhere()]);
-        }
-    }
-}
-
-/// What an entry needs by the kind of its vocabulary.
-fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
-    for (name, entries) in &loaded.vocabulary {
-        let file = format!("vocabulary/{name}.yaml");
-        let unreadable = |path: &FieldPath| loaded.states.get(&file).is_some_and(|state| state.hides(path));
-        for (i, entry) in entries.iter().enumerate() {
-            let of = VOCABULARY_ENTRY;
-            let needed: &[(PathTo<()>, bool)] = match *name {
-                "fields" => &[(of.hub().any_type(), entry.hub.is_none())],
-                "statuses" => &[(of.building().any_type(), entry.building.is_none())],
-                "organisation-kinds" => &[(of.counts_as().any_type(), entry.counts_as.is_none())],
-                "cities" => &[
-                    (of.code().any_type(), entry.code.is_none()),
-                    (of.pinyin().any_type(), entry.pinyin.is_none()),
-                ],
-                "ratings" => &[
-                    (of.counts_as().any_type(), entry.counts_as.is_none()),
-                    (of.order().any_type(), entry.order.is_none()),
-                ],
-                _ => &[],
-            };
-            for (field, _) in needed.iter().filter(|(_, missing)| *missing) {
-                let path = FieldPath::from(field).in_list(i);
-                if !unreadable(&path) {
-                    findings.report_in(
-                        &file,
-                        Location::Path(path),
-                        format!("缺少必填项 {field}"),
-                        format!("the required field {field} is missing"),
-                    );
-                }
-            }
         }
     }
 }

@@ -56,7 +56,8 @@ use crate::lint::{Applies, Check, Findings, RULES, Rule, rule};
 use crate::model::{Consortium, LoadedRegistry, Organisation, Registry, Terms};
 use crate::report::{Finding, Location, RuleInfo, Severity};
 use crate::schema::{
-    CONSORTIUM, FieldPath, Leaf, ORGANISATION, Place, SITE, VOCABULARY_ENTRY, Walk as _, paths,
+    CONSORTIUM, FieldPath, Leaf, ORGANISATION, Place, SITE, VOCABULARY_FIELD, VocabularyName,
+    VocabularyRecords, Walk as _, paths,
 };
 use crate::text::nearest;
 use std::collections::BTreeSet;
@@ -254,12 +255,15 @@ fn check_organisation(registry: &Registry, organisation: &Organisation, findings
 
 fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
     let hubs = &loaded.registry.vocabulary.hubs;
-    for (i, entry) in loaded.vocabulary.get("fields").into_iter().flatten().enumerate() {
-        if let Some(hub) = entry.hub.as_deref().filter(|hub| hubs.lacks(hub)) {
+    let Some(VocabularyRecords::Fields(fields)) = loaded.vocabulary.get(&VocabularyName::Fields) else {
+        return;
+    };
+    for (i, field) in fields.iter().enumerate() {
+        if let Some(hub) = field.hub.as_deref().filter(|hub| hubs.lacks(hub)) {
             let near = hubs.meant(hub);
             let finding = findings.report_in(
-                "vocabulary/fields.yaml",
-                Location::Path(FieldPath::from(VOCABULARY_ENTRY.hub()).in_list(i)),
+                VocabularyName::Fields.file(),
+                Location::Path(FieldPath::from(VOCABULARY_FIELD.hub()).in_list(i)),
                 format!("没有标识为“{hub}”的科创高地"),
                 format!("there is no hub “{hub}”"),
             );

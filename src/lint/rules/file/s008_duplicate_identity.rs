@@ -60,8 +60,10 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, LoadedRegistry, Registry};
 use crate::report::{Location, RuleInfo, Severity};
-use crate::schema::VocabularyEntry;
-use crate::schema::{CONSORTIUM, FieldPath, ORGANISATION, REDIRECT, VOCABULARY_ENTRY};
+use crate::schema::{
+    CONSORTIUM, FieldPath, ORGANISATION, REDIRECT, VOCABULARY_CITY, VOCABULARY_ENTRY, VocabularyEntry,
+    VocabularyRecords,
+};
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -200,37 +202,37 @@ fn check_lists(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
 }
 
 fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
-    for (name, entries) in &loaded.vocabulary {
-        let file = format!("vocabulary/{name}.yaml");
-        let ids = entries.iter().enumerate();
-        let ids = ids.filter_map(|(i, entry)| {
-            Some((entry.id.as_deref()?, (file.clone(), FieldPath::from(VOCABULARY_ENTRY.id()).in_list(i))))
+    for records in loaded.vocabulary.values() {
+        let file = records.name().file();
+        let entries = records.entries();
+        let ids = entries.iter().enumerate().filter_map(|(i, entry)| {
+            Some((entry.id?, (file.to_owned(), FieldPath::from(VOCABULARY_ENTRY.id()).in_list(i))))
         });
-        for ((file, place), (first_file, first), id) in repeated(ids) {
+        for ((file, place), (_, first), id) in repeated(ids) {
             findings
                 .report_in(
-                    file,
+                    &file,
                     Location::Path(place),
                     format!("“{id}”重复，标识用过的不再用"),
                     format!("“{id}” stands twice; an id is never used again"),
                 )
-                .after(first_file, first);
+                .after(&file, first);
         }
-        for (i, later) in entries.iter().enumerate() {
-            for (first, earlier) in entries.iter().enumerate().take(i) {
+        for (later, one) in entries.iter().enumerate() {
+            for (earlier, other) in entries.iter().enumerate().take(later) {
                 // One entry may succeed another under its name.
-                if later.id == earlier.id || !overlap(later, earlier) {
+                if one.id == other.id || !overlap(one, other) {
                     continue;
                 }
-                for (path, key) in shared(later, earlier) {
+                for (path, key) in shared(records, &entries, later, earlier) {
                     findings
                         .report_in(
-                            &file,
-                            Location::Path(path.clone().in_list(i)),
+                            file,
+                            Location::Path(path.clone().in_list(later)),
                             format!("“{key}”已经用过"),
                             format!("“{key}” is taken"),
                         )
-                        .after(&file, path.in_list(first));
+                        .after(file, path.in_list(earlier));
                 }
             }
         }
@@ -245,20 +247,24 @@ fn overlap(one: &VocabularyEntry, other: &VocabularyEntry) -> bool {
     begins_within(one, other) && begins_within(other, one)
 }
 
-/// What two entries have in common that each must have for itself.
-fn shared<'e>(later: &'e VocabularyEntry, earlier: &VocabularyEntry) -> Vec<(FieldPath, &'e str)> {
+/// What two entries, by their positions, have in common that each must have for itself.
+fn shared<'e>(
+    records: &'e VocabularyRecords,
+    entries: &[VocabularyEntry<'e>],
+    later: usize,
+    earlier: usize,
+) -> Vec<(FieldPath, &'e str)> {
+    // There are as many entries as records, in their order.
+    let zh = |i: usize| entries[i].name.map(|name| &*name.zh);
+    let en = |i: usize| entries[i].name.and_then(|name| name.en.as_deref());
+    let code = |i: usize| match records {
+        VocabularyRecords::Cities(cities) => cities[i].code.as_deref(),
+        _ => None,
+    };
     let keys: [(FieldPath, _, _); 3] = [
-        (
-            VOCABULARY_ENTRY.name().zh().into(),
-            later.name.as_ref().map(|name| &*name.zh),
-            earlier.name.as_ref().map(|name| &*name.zh),
-        ),
-        (
-            VOCABULARY_ENTRY.name().en().into(),
-            later.name.as_ref().and_then(|name| name.en.as_deref()),
-            earlier.name.as_ref().and_then(|name| name.en.as_deref()),
-        ),
-        (VOCABULARY_ENTRY.code().into(), later.code.as_deref(), earlier.code.as_deref()),
+        (VOCABULARY_ENTRY.name().zh().into(), zh(later), zh(earlier)),
+        (VOCABULARY_ENTRY.name().en().into(), en(later), en(earlier)),
+        (VOCABULARY_CITY.code().into(), code(later), code(earlier)),
     ];
     keys.into_iter().filter_map(|(path, one, other)| Some((path, one.filter(|_| one == other)?))).collect()
 }

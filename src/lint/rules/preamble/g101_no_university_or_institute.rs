@@ -62,7 +62,7 @@
 use crate::lint::{Applies, Check, Findings, MEMBERSHIP, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
-use crate::schema::CountsAs;
+use crate::schema::OrganisationClass;
 use crate::schema::{CONSORTIUM, ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -90,10 +90,10 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     for (_, member) in consortium.current_members(day) {
         let organisation = member.organisation.as_deref().and_then(|slug| registry.organisation(slug));
         // Of an organisation that isn't known, or not of which kind, nothing can be said.
-        let Some(kind) = organisation.and_then(|organisation| registry.kind_of(organisation)) else {
+        let Some(class) = organisation.and_then(|organisation| registry.class_of(organisation)) else {
             return;
         };
-        if kind.counts_as == Some(CountsAs::Academic) {
+        if class == OrganisationClass::Academic {
             return;
         }
         count += 1;

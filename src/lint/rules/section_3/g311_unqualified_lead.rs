@@ -56,7 +56,7 @@
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule, STATUS};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
-use crate::schema::CountsAs;
+use crate::schema::OrganisationClass;
 use crate::schema::{CONSORTIUM, ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -81,10 +81,10 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let day = registry.as_of;
     let Some((i, lead)) = consortium.building_lead(day) else { return };
     let Some(slug) = lead.organisation.as_deref() else { return };
-    let organisation = registry.organisation(slug);
-    let kind = organisation.and_then(|organisation| registry.kind_of(organisation));
-    if let Some(kind) = kind.filter(|kind| kind.counts_as != Some(CountsAs::Enterprise)) {
-        let kind = &kind.id;
+    if let Some(organisation) = registry.organisation(slug)
+        && registry.class_of(organisation).is_some_and(|class| class != OrganisationClass::Enterprise)
+        && let Some(kind) = organisation.record.kind.as_deref()
+    {
         findings
             .at(
                 CONSORTIUM.members().at(i).organisation(),

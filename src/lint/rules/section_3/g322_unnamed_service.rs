@@ -59,7 +59,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Organisation, Registry};
 use crate::report::{RuleInfo, Severity};
-use crate::schema::CountsAs;
+use crate::schema::OrganisationClass;
 use crate::schema::{ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -78,8 +78,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
     let record = &organisation.record;
-    let kind = registry.kind_of(organisation).and_then(|kind| kind.counts_as);
-    if kind == Some(CountsAs::Service) && record.services.is_empty() {
+    if registry.class_of(organisation) == Some(OrganisationClass::Service) && record.services.is_empty() {
         let slug = &organisation.slug;
         findings.unstated(
             ORGANISATION.services(),

@@ -56,9 +56,8 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry, Review, StatusProperties};
 use crate::report::{Location, RuleInfo, Severity};
-use crate::schema::PathTo;
-use crate::schema::{CONSORTIUM, REVIEW, paths};
-use crate::schema::{Consequence, ConsequenceKind, CountsAs};
+use crate::schema::{CONSORTIUM, FieldPath, PathTo, REVIEW, VOCABULARY_STATUS, VocabularyName, paths};
+use crate::schema::{Consequence, ConsequenceKind, RatingClass, StatusClass};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -86,7 +85,12 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         let is_never_suspended = severity == Severity::Error
             && consequence.and_then(|own| own.kind) == Some(ConsequenceKind::Suspend);
         if is_never_suspended {
-            finding.depends_on_file(consortium.file(), paths![CONSORTIUM.status_history().any().status()]);
+            finding
+                .depends_on_file(consortium.file(), paths![CONSORTIUM.status_history().any().status()])
+                .depends_on_file(
+                    VocabularyName::Statuses.file(),
+                    [FieldPath::from(VOCABULARY_STATUS.counts_as()).in_any_of_list()],
+                );
         }
     }
 }
@@ -98,8 +102,8 @@ fn look(
     consequence: Option<&Consequence>,
 ) -> Option<(PathTo<()>, String, String, Severity)> {
     let rating = review.rating();
-    let entry = rating.and_then(|rating| registry.vocabulary.ratings.get(rating));
-    let is_poor = entry.is_some_and(|entry| entry.counts_as == Some(CountsAs::Poor));
+    let entry = rating.and_then(|rating| registry.vocabulary.ratings.properties(rating));
+    let is_poor = entry.is_some_and(|entry| entry.counts_as == RatingClass::Poor);
     let (year, day, rating) = (review.year, registry.as_of, rating.unwrap_or_default());
     let kind = match consequence {
         None if is_poor => {
@@ -118,7 +122,7 @@ fn look(
     let has_text = consequence.is_some_and(|consequence| consequence.text.is_some());
     // No history at all is S002.
     let is_suspension = |status: &Option<StatusProperties>| {
-        status.as_ref().is_none_or(|status| status.counts_as == Some(CountsAs::Suspended))
+        status.as_ref().is_none_or(|status| status.counts_as == Some(StatusClass::Suspended))
     };
     let never_suspended =
         || !consortium.statuses.is_empty() && !consortium.statuses.iter().any(is_suspension);

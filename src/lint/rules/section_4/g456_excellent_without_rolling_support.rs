@@ -55,7 +55,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{Location, RuleInfo, Severity};
-use crate::schema::{Consequence, ConsequenceKind, CountsAs};
+use crate::schema::{Consequence, ConsequenceKind, RatingClass};
 use crate::schema::{REVIEW, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -75,8 +75,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     for review in &consortium.reviews {
         let Some(rating) = review.rating() else { continue };
-        let entry = registry.vocabulary.ratings.get(rating);
-        if entry.is_none_or(|entry| entry.counts_as != Some(CountsAs::Excellent)) {
+        let entry = registry.vocabulary.ratings.properties(rating);
+        if entry.is_none_or(|entry| entry.counts_as != RatingClass::Excellent) {
             continue;
         }
         let consequence = review.record.consequence.as_ref();

@@ -59,7 +59,7 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
 use crate::schema::{CONSORTIUM, paths};
-use crate::schema::{CountsAs, StatusDetail};
+use crate::schema::{StatusClass, StatusDetail};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -83,9 +83,9 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         };
         if entry.basis.is_none() {
             let (zh, en) = match status.counts_as {
-                Some(CountsAs::Adjusted) => ("调整", "adjustment"),
-                Some(CountsAs::Suspended) => ("中止", "suspension"),
-                _ => ("状态", "status"),
+                Some(StatusClass::Adjusted) => ("调整", "adjustment"),
+                Some(StatusClass::Suspended) => ("中止", "suspension"),
+                None => ("状态", "status"),
             };
             findings.unstated(
                 CONSORTIUM.status_history().at(i).basis(),

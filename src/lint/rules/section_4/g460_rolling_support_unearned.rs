@@ -54,7 +54,7 @@
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{Location, RuleInfo, Severity};
-use crate::schema::{ConsequenceKind, CountsAs};
+use crate::schema::{ConsequenceKind, RatingClass};
 use crate::schema::{REVIEW, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -76,8 +76,8 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         let rolling = review.record.consequence.as_ref().and_then(|it| it.kind)
             == Some(ConsequenceKind::RollingSupport);
         let Some(rating) = review.rating().filter(|_| rolling) else { continue };
-        let entry = registry.vocabulary.ratings.get(rating);
-        if entry.and_then(|entry| entry.counts_as).is_some_and(|counts| counts != CountsAs::Excellent) {
+        let entry = registry.vocabulary.ratings.properties(rating);
+        if entry.is_some_and(|entry| entry.counts_as != RatingClass::Excellent) {
             let year = review.year;
             findings
                 .report_in(

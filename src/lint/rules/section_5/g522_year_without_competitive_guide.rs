@@ -114,7 +114,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
 
 /// “尖兵竞争（或领雁）”: one that says no mode is competitive where its programme takes no other.
 fn is_competitive(registry: &Registry, guide: &Guide) -> bool {
-    let programme = guide.programme.as_deref().and_then(|id| registry.vocabulary.programmes.get(id));
+    let programme = guide.programme.as_deref().and_then(|id| registry.vocabulary.programmes.properties(id));
     programme.is_some_and(|programme| match guide.mode {
         Some(mode) => mode == Mode::Competitive && !programme.guide.is_empty(),
         None => programme.guide == [Mode::Competitive],

@@ -57,7 +57,7 @@
 use crate::lint::{Applies, CURRENT_MEMBERS, Check, Findings, Rule};
 use crate::model::{Consortium, Registry};
 use crate::report::{RuleInfo, Severity};
-use crate::schema::CountsAs;
+use crate::schema::OrganisationClass;
 use crate::schema::{CONSORTIUM, ORGANISATION, paths};
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -81,7 +81,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         return;
     };
     // An organisation of another kind has no enterprise's institute: that is G311.
-    if registry.kind_of(lead).and_then(|kind| kind.counts_as) == Some(CountsAs::Enterprise)
+    if registry.class_of(lead) == Some(OrganisationClass::Enterprise)
         && lead.record.key_research_institute.is_none()
     {
         let (slug, file) = (&lead.slug, lead.file());
