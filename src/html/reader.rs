@@ -8,15 +8,10 @@ use super::facts::PageFacts;
 use super::inline::is_inline;
 use super::reference::resolve;
 use super::tag::{Tag, ids};
-use memchr::memmem::{self, Finder};
-use memchr::memchr;
+use memchr::{memchr, memchr_iter, memmem};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher as _;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// How an end tag begins.
-static END_TAG: LazyLock<Finder> = LazyLock::new(|| Finder::new("</"));
 
 /// Reads pages that have much in common: a fragment is taken apart once, and a text held once.
 #[derive(Debug, Default)]
@@ -125,10 +120,10 @@ impl PageReader {
 
 /// How long the first fragment of a page's main part is: up to the end of an element behind which no text goes on.
 fn fragment_length(main: &[u8]) -> usize {
-    let mut ends = END_TAG.find_iter(main).filter_map(|at| {
-        let name = main.get(at + "</".len()..)?;
-        let name = name.get(..name.iter().position(|byte| *byte == b'>')?)?;
-        (!is_inline(name)).then_some(at + "</".len() + name.len() + ">".len())
+    let mut ends = memchr_iter(b'<', main).filter_map(|at| {
+        let name = main.get(at + 1..)?.strip_prefix(b"/")?;
+        let name = name.get(..memchr(b'>', name)?)?;
+        (!is_inline(name)).then_some(at + "</>".len() + name.len())
     });
     ends.next().unwrap_or(main.len())
 }
