@@ -76,15 +76,15 @@ impl<'v> DifferenceWalk<'v> {
         let items = |value: Option<&'v Value>| value.and_then(Value::as_array);
         let none = |value: Option<&Value>| value.is_none();
         match (fields(was), fields(is)) {
-            (Some(one), Some(other)) => return self.fields(was, is, Some(one), Some(other)),
-            (one @ Some(_), None) if none(is) => return self.fields(was, is, one, None),
-            (None, other @ Some(_)) if none(was) => return self.fields(was, is, None, other),
+            (Some(before), Some(after)) => return self.fields(was, is, Some(before), Some(after)),
+            (before @ Some(_), None) if none(is) => return self.fields(was, is, before, None),
+            (None, after @ Some(_)) if none(was) => return self.fields(was, is, None, after),
             _ => {}
         }
         match (items(was), items(is)) {
-            (Some(one), Some(other)) => self.items(one, other),
-            (Some(one), None) if none(is) => self.items(one, &[]),
-            (None, Some(other)) if none(was) => self.items(&[], other),
+            (Some(before), Some(after)) => self.items(before, after),
+            (Some(before), None) if none(is) => self.items(before, &[]),
+            (None, Some(after)) if none(was) => self.items(&[], after),
             _ => self.say(was, is, false),
         }
     }
@@ -97,17 +97,19 @@ impl<'v> DifferenceWalk<'v> {
         &mut self,
         was: Option<&'v Value>,
         is: Option<&'v Value>,
-        one: Option<&'v Map<String, Value>>,
-        other: Option<&'v Map<String, Value>>,
+        before: Option<&'v Map<String, Value>>,
+        after: Option<&'v Map<String, Value>>,
     ) {
         let around = std::mem::replace(&mut self.around, [was, is]);
-        let gone =
-            one.into_iter().flatten().filter(|(name, _)| other.is_none_or(|it| !it.contains_key(*name)));
-        for (name, _) in other.into_iter().flatten().chain(gone) {
+        let gone = before
+            .into_iter()
+            .flatten()
+            .filter(|(name, _)| after.is_none_or(|fields| !fields.contains_key(*name)));
+        for (name, _) in after.into_iter().flatten().chain(gone) {
             self.steps.push(PathStep::Field(name));
             self.compare_values(
-                one.and_then(|value| value.get(name)),
-                other.and_then(|value| value.get(name)),
+                before.and_then(|value| value.get(name)),
+                after.and_then(|value| value.get(name)),
             );
             self.steps.pop();
         }
@@ -160,7 +162,7 @@ pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         _ if is_text(value) => value.get("zh").map(plain).unwrap_or_default(),
-        other => other.to_string(),
+        value => value.to_string(),
     }
 }
 

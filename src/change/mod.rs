@@ -60,7 +60,8 @@ pub fn compare(before: &Snapshot, after: &Snapshot, names: &Names) -> Vec<Change
 pub fn sort(changed: &mut [Changed]) {
     let rank =
         |changed: &Changed| (kind_of(&changed.subject), changed.changes.first().map(|change| change.kind));
-    changed.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.subject.cmp(&other.subject)));
+    changed
+        .sort_by(|left, right| rank(left).cmp(&rank(right)).then_with(|| left.subject.cmp(&right.subject)));
 }
 
 /// Where a subject's kind stands among the others.
@@ -130,11 +131,11 @@ fn moves(
     let gone = was.iter().filter(|(subject, _)| !is.contains_key(*subject));
     let moved = gone.filter_map(|(subject, files)| {
         let own = identity(subject, files)?;
-        let is_it = |(other, files): &&(&EntityRef, &Files)| {
-            std::mem::discriminant(*other) == std::mem::discriminant(subject)
-                && identity(other, files) == Some(own)
+        let is_moved = |(candidate, files): &&(&EntityRef, &Files)| {
+            std::mem::discriminant(*candidate) == std::mem::discriminant(subject)
+                && identity(candidate, files) == Some(own)
         };
-        Some((subject.clone(), new.iter().find(is_it)?.0.clone()))
+        Some((subject.clone(), new.iter().find(is_moved)?.0.clone()))
     });
     moved.collect()
 }
@@ -315,7 +316,7 @@ fn kind_title(subject: &EntityRef) -> Bilingual<String> {
                 "organisation-kinds" => ("单位类别", "kinds of organisation"),
                 "services" => ("科技服务", "services"),
                 "programmes" => ("科技计划", "programmes"),
-                other => (other, other),
+                id => (id, id),
             };
             Bilingual::words(format!("词表：{zh}"), format!("Vocabulary: {en}"))
         }

@@ -160,7 +160,10 @@ fn summarise(report: &Report, lang: Lang) -> Result<(), Outcome> {
 fn mended(fixed: &Fixed, left: &[Diagnostic], lang: Lang) -> String {
     let (places, files) = (fixed.places, fixed.files.len());
     let is_guess = |diagnostic: &&Diagnostic| {
-        diagnostic.suggestion.as_ref().is_some_and(|it| it.applicability == Applicability::Unsure)
+        diagnostic
+            .suggestion
+            .as_ref()
+            .is_some_and(|suggestion| suggestion.applicability == Applicability::Unsure)
     };
     let guesses = left.iter().filter(is_guess).count();
     let several = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });

@@ -29,7 +29,7 @@ pub fn page_of(registry: &Registry, (revision, entry): PublishedEntry) -> Option
             let slug = registry.slug_now(slug)?;
             Some(Route::History(slug.to_owned()).at(revision.anchor()))
         }
-        other => other.address().filter(|path| registry.has_path(address::path(path))),
+        subject => subject.address().filter(|path| registry.has_path(address::path(path))),
     }
 }
 

@@ -97,7 +97,7 @@ impl Repository {
                 GitError::Refused(words) if words.contains("not a git repository") => {
                     GitError::NoRepository(folder.to_path_buf())
                 }
-                other => other,
+                error => error,
             })?;
         repository.is_shallow = said.starts_with(b"true");
         Ok(repository)
@@ -135,7 +135,7 @@ impl Repository {
                 Err(GitError::NoCommit)
             }
             Err(GitError::Refused(_)) => Err(GitError::Unknown(name.to_owned(), self.is_shallow)),
-            Err(other) => Err(other),
+            Err(error) => Err(error),
         }
     }
 
@@ -143,17 +143,17 @@ impl Repository {
     pub(super) fn head(&self) -> Result<Revision, GitError> {
         self.revision("HEAD").map_err(|error| match error {
             GitError::Unknown(..) => GitError::NoCommit,
-            other => other,
+            error => error,
         })
     }
 
     /// Fails if this clone is cut off so near that it can't tell what one of two commits has and the other hasn't.
-    pub(super) fn reaches(&self, one: &Revision, other: &Revision) -> Result<(), GitError> {
+    pub(super) fn reaches(&self, first: &Revision, second: &Revision) -> Result<(), GitError> {
         if !self.is_shallow {
             return Ok(());
         }
         // Where a clone is cut off, a commit has no parents any more.
-        let between = format!("{}...{}", one.0, other.0);
+        let between = format!("{}...{}", first.0, second.0);
         let ends = self.ask(&["rev-list", "--max-count=1", "--max-parents=0", &between, "--"])?;
         if ends.is_empty() { Ok(()) } else { Err(GitError::Shallow) }
     }

@@ -39,7 +39,7 @@ impl Repository {
         let listed =
             self.ask(&["ls-tree", "-r", "-t", "-z", "--full-tree", &tree]).map_err(|error| match error {
                 GitError::Refused(_) => GitError::NoRecords(name.to_owned(), format!("{below}/")),
-                other => other,
+                error => error,
             })?;
         Ok(listed.split(|byte| *byte == 0).filter_map(TreeRow::parse).collect())
     }

@@ -72,8 +72,8 @@ impl<'a> RegistryDiff<'a> {
 }
 
 /// Whether two registry numbers can be the same: one that couldn't be read can.
-pub fn is_same<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
-    one.is_none() || other.is_none() || one == other
+pub fn is_same<T: PartialEq>(left: &Option<T>, right: &Option<T>) -> bool {
+    left.is_none() || right.is_none() || left == right
 }
 
 /// Whether this is, or was, the name `before`; one that can't be read may be.

@@ -73,15 +73,16 @@ pub fn check(
     let of_others = records.iter().filter(|(consortium, _)| consortium.is_none()).flat_map(|(_, own)| own);
     let outcomes = RuleOutcomes::of(&registry, of_consortia, of_others.chain(&found));
     for (consortium, own) in records {
-        let is_excepted = |one: &Consortium, of: &Finding| exception_to(one, registry.as_of, of).is_some();
+        let is_excepted =
+            |consortium: &Consortium, of: &Finding| exception_to(consortium, registry.as_of, of).is_some();
         // What is said of an organisation is silent where each consortium that it concerns excepts it.
         let is_silenced = |of: &Finding| {
-            if let Some(one) = consortium {
-                is_excepted(one, of)
+            if let Some(consortium) = consortium {
+                is_excepted(consortium, of)
             } else {
                 let concerned = concerned(&registry, of);
                 let mut all = concerned.iter().filter_map(|at| registry.consortia.get(*at));
-                !concerned.is_empty() && all.all(|one| is_excepted(one, of))
+                !concerned.is_empty() && all.all(|consortium| is_excepted(consortium, of))
             }
         };
         found.extend(own.into_iter().filter(|finding| !is_silenced(finding)));
@@ -168,10 +169,10 @@ fn run_on_past(against: &Baseline, now: &Registry, states: &HashMap<String, File
         [&against.before].into_iter().chain(&against.since).map(|past| &past.registry).collect();
     let mut all: Vec<Finding> =
         past.par_iter().flat_map_iter(|before| run_on_diff(before, now, states)).collect();
-    let mut told = HashSet::new();
+    let mut seen = HashSet::new();
     all.retain(|finding| {
         let Finding { rule, file, at, message, .. } = finding;
-        told.insert((rule.code, file.clone(), format!("{at:?}"), message.get(Lang::Zh).to_owned()))
+        seen.insert((rule.code, file.clone(), format!("{at:?}"), message.get(Lang::Zh).to_owned()))
     });
     all
 }
@@ -264,8 +265,8 @@ fn drop_superseded(found: &mut Vec<Finding>) {
     let is_superseded = |finding: &Finding| {
         let Location::Path(path) = &finding.at else { return false };
         let superseded_by = rule(finding.rule.code).map_or(&[][..], |rule| rule.superseded_by);
-        let others = || found.iter().filter(|other| other.rule.code != finding.rule.code);
-        superseded_by.iter().any(|by| others().any(|other| by.is_by(other, &finding.file, path)))
+        let others = || found.iter().filter(|another| another.rule.code != finding.rule.code);
+        superseded_by.iter().any(|by| others().any(|another| by.is_by(another, &finding.file, path)))
     };
     let dropped: Vec<bool> = found.iter().map(is_superseded).collect();
     let mut dropped = dropped.into_iter();

@@ -121,8 +121,8 @@ pub(super) fn place(
             let mut message = finding.message;
             if let Some((file, path)) = finding.first {
                 let line = places.locate(&file, &Location::Path(path)).start.line;
-                let other = (file != finding.file).then(|| shown(&file));
-                add_first(&mut message, other.as_deref(), line);
+                let elsewhere = (file != finding.file).then(|| shown(&file));
+                add_first(&mut message, elsewhere.as_deref(), line);
             }
             let place = places.locate(&finding.file, &finding.at);
             let suggestion = finding

@@ -10,14 +10,16 @@ pub fn literal(text: &str) -> String {
     for character in text.chars() {
         match character {
             '@' | '#' => literal.extend([character.encode_utf8(&mut [0; 4]), "<!-- -->"]),
-            '-' if before.map(|one| one.to_ascii_uppercase()) == ['G', 'H'] => literal.push_str("-<!-- -->"),
+            '-' if before.map(|letter| letter.to_ascii_uppercase()) == ['G', 'H'] => {
+                literal.push_str("-<!-- -->")
+            }
             // `www.` begins an address.
             '.' if before[1].eq_ignore_ascii_case(&'w') => literal.push_str("&#46;"),
             ' ' | ',' | '.' | '/' | '-' => literal.push(character),
             mark if mark.is_ascii_punctuation() || mark.is_ascii_control() => {
                 let _ = write!(literal, "&#{};", u32::from(mark));
             }
-            other => literal.push(other),
+            character => literal.push(character),
         }
         before = [before[1], character];
     }

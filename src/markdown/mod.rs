@@ -215,7 +215,7 @@ impl Shape<'_> {
             Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
             Event::Start(tag) => self.open(tag),
             Event::End(end) => self.close(end),
-            other => Some(other),
+            event => Some(event),
         }
     }
 
@@ -239,7 +239,7 @@ impl Shape<'_> {
                 let tag = if let Tag::BlockQuote(_) = tag { Tag::BlockQuote(None) } else { tag };
                 (!hide).then_some(Event::Start(tag))
             }
-            other => Some(Event::Start(other)),
+            tag => Some(Event::Start(tag)),
         }
     }
 
@@ -252,7 +252,7 @@ impl Shape<'_> {
                 let end = if let TagEnd::BlockQuote(_) = end { TagEnd::BlockQuote(None) } else { end };
                 (!self.hidden.pop()?).then_some(Event::End(end))
             }
-            other => Some(Event::End(other)),
+            end => Some(Event::End(end)),
         }
     }
 

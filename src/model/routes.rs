@@ -118,17 +118,20 @@ impl Registry {
             }
         }
         for year in self.review_years() {
-            let reviewed = |one: &&Consortium| one.reviews.iter().any(|review| review.year == year);
+            let reviewed =
+                |consortium: &&Consortium| consortium.reviews.iter().any(|review| review.year == year);
             list(self.consortia.iter().filter(reviewed).count(), &|page| Route::RatingYear(year, page));
         }
-        for year in self.milestones().chunk_by(|one, next| one.due.year() == next.due.year()) {
-            let due = year.first().map_or(0, |one| one.due.year());
+        for year in self.milestones().chunk_by(|milestone, next| milestone.due.year() == next.due.year()) {
+            let due = year.first().map_or(0, |milestone| milestone.due.year());
             list(year.len(), &|page| Route::MilestoneYear(due, page));
         }
         routes.extend((self.consortia.len() > PAGE).then_some(Route::WholeList));
-        routes.extend(self.consortia.iter().flat_map(|one| Route::beside(&one.slug)));
+        routes.extend(self.consortia.iter().flat_map(|consortium| Route::beside(&consortium.slug)));
         routes.extend(self.consortia.iter().map(Consortium::address));
-        routes.extend(self.organisations.iter().map(|one| Route::Organisation(one.slug.clone())));
+        routes.extend(
+            self.organisations.iter().map(|organisation| Route::Organisation(organisation.slug.clone())),
+        );
         let words = &self.vocabulary;
         routes.extend(words.fields.ids().map(|id| Route::Field(id.to_owned())));
         routes.extend(words.cities.ids().map(|id| Route::City(id.to_owned())));

@@ -110,7 +110,8 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
         let page = PagePlan::new(Route::City(city.id.clone()), "cities", move |renderer: &PageRenderer| {
             let having = shared.facets.having(Facet::City, &city.id);
             let all = renderer.registry.organisations.iter();
-            let here: Vec<_> = all.filter(|one| one.record.city.as_deref() == Some(&city.id)).collect();
+            let here: Vec<_> =
+                all.filter(|organisation| organisation.record.city.as_deref() == Some(&city.id)).collect();
             let name = renderer.term(&renderer.registry.vocabulary.cities, &city.id);
             let context = City {
                 name,

@@ -131,7 +131,10 @@ impl<'s> PageRenderer<'s> {
         let filter = FilterAttributes {
             tokens: tokens.trim_end().to_owned(),
             name: *places.get(index)?,
-            rating: ratings.iter().position(|one| own.contains(&one.id.as_str())).unwrap_or(ratings.len()),
+            rating: ratings
+                .iter()
+                .position(|rating| own.contains(&rating.id.as_str()))
+                .unwrap_or(ratings.len()),
             listed: super::view::iso(consortium.approved()),
         };
         Some(Line { filter: Some(filter), ..self.line(shared, index)? })

@@ -123,14 +123,14 @@ impl Serialize for MarkedHtml<'_> {
 pub(super) fn chinese_marked(html: &str) -> String {
     let mut marked = String::with_capacity(html.len() + 256);
     let mut rest = html;
-    while let Some(start) = rest.find(|it| it == '<' || is_han(it)) {
+    while let Some(start) = rest.find(|character| character == '<' || is_han(character)) {
         let (before, from) = rest.split_at(start);
         marked.push_str(before);
         let in_tag = from.starts_with('<');
         let end = if in_tag {
             from.find('>').map(|end| end + 1)
         } else {
-            from.find(|it: char| it.is_ascii() || it == '”')
+            from.find(|character: char| character.is_ascii() || character == '”')
         };
         let (run, after) = from.split_at(end.unwrap_or(from.len()));
         if in_tag {

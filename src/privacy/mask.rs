@@ -42,7 +42,7 @@ fn conceal(written: &str) -> String {
     let hidden = |character: char| match character {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => '＊',
         half if half.is_ascii_alphanumeric() => '*',
-        other => other,
+        character => character,
     };
     written.chars().map(hidden).collect()
 }

@@ -89,7 +89,7 @@ impl Manifest {
         let manifest: Self = serde_json::from_slice(json).map_err(|fault| fault.to_string())?;
         match manifest.version {
             VERSION => Ok(manifest),
-            other => Err(format!("version {other}")),
+            version => Err(format!("version {version}")),
         }
     }
 

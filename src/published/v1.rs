@@ -85,14 +85,14 @@ fn written<C: Serialize, R: Serialize>(whole: &Whole<C, R>) -> String {
 }
 
 /// The field `consortium` of one as it is.
-pub fn of_now(one: &model::Consortium) -> String {
-    let reviews = one
+pub fn of_now(consortium: &model::Consortium) -> String {
+    let reviews = consortium
         .reviews
         .iter()
         .map(|review| Review::<&ReviewRecord> { record: &review.record, text: (&review.prose).into() });
     written(&Whole::<&ConsortiumRecord, _> {
-        record: &one.record,
-        about: (&one.about).into(),
+        record: &consortium.record,
+        about: (&consortium.about).into(),
         reviews: reviews.collect(),
     })
 }

@@ -86,7 +86,7 @@ impl SchemaGenerator<'_> {
         let mut named: Vec<(&str, String)> = Vec::new();
         for entry in entries {
             // An id that stands twice is a finding, and would make a schema that is none.
-            if let Some(id) = entry.id.as_deref().filter(|id| named.iter().all(|(other, _)| other != id)) {
+            if let Some(id) = entry.id.as_deref().filter(|id| named.iter().all(|(known, _)| known != id)) {
                 named.push((id, name(entry)));
             }
         }
@@ -157,16 +157,16 @@ pub struct RecordKind {
 
 /// All kinds.
 pub static RECORD_KINDS: [RecordKind; 7] = [
-    RecordKind::one("consortium", "consortia/*/consortium.yaml", &ConsortiumRecord::INFO),
-    RecordKind::one("review", "consortia/*/reviews/*.yaml", &ReviewRecord::INFO),
+    RecordKind::mapping("consortium", "consortia/*/consortium.yaml", &ConsortiumRecord::INFO),
+    RecordKind::mapping("review", "consortia/*/reviews/*.yaml", &ReviewRecord::INFO),
     RecordKind {
         root: organisation,
-        ..RecordKind::one("organisation", "organisations/*.yaml", &OrganisationRecord::INFO)
+        ..RecordKind::mapping("organisation", "organisations/*.yaml", &OrganisationRecord::INFO)
     },
     RecordKind::list("vocabulary", "vocabulary/*.yaml", &VocabularyEntry::INFO, &["词表 Vocabulary"]),
     RecordKind::list("redirects", "redirects.yaml", &Redirect::INFO, &["转址 Redirects"]),
-    RecordKind::one("site", "site.yaml", &SiteRecord::INFO),
-    RecordKind::one("guideline", "guideline/guideline.yaml", &GuidelineRecord::INFO),
+    RecordKind::mapping("site", "site.yaml", &SiteRecord::INFO),
+    RecordKind::mapping("guideline", "guideline/guideline.yaml", &GuidelineRecord::INFO),
 ];
 
 /// An organisation is in a city or elsewhere (S002).
@@ -182,7 +182,7 @@ impl RecordKind {
         RECORD_KINDS.iter().find(|kind| kind.name == name)
     }
 
-    const fn one(name: &'static str, files: &'static str, info: &'static TypeInfo) -> Self {
+    const fn mapping(name: &'static str, files: &'static str, info: &'static TypeInfo) -> Self {
         Self { name, files, info, list: None, root: |generator, info| generator.record(info) }
     }
 

@@ -141,7 +141,7 @@ fn make(
         listed.map(|page| (page.path.as_str(), page.updated.map(|at| Date(at.date())))).collect();
     let files = files(&OutputContext { site, content, listed: &addresses }, &planned);
     let mut paths = HashSet::from([MANIFEST.to_owned()]);
-    let places = files.iter().map(|one| address::file(&one.address()));
+    let places = files.iter().map(|file| address::file(&file.address()));
     if let Some(twice) = places.into_iter().find(|path| !paths.insert(path.to_lowercase())) {
         return Err(BuildError::Collision(twice));
     }
@@ -159,17 +159,17 @@ fn make(
     };
     step(BuildProgress::Planned(files.len()));
     // In small runs, or the last one would keep one core busy while the others have nothing left to do.
-    let made = files.par_iter().with_max_len(RUN).map(|one| {
-        let bytes = timings.of(Stage::Render, || one.bytes(site))?;
-        let facts = match one {
+    let made = files.par_iter().with_max_len(RUN).map(|file| {
+        let bytes = timings.of(Stage::Render, || file.bytes(site))?;
+        let facts = match file {
             SiteFile::Page(page, lang) => {
                 Some(timings.of(Stage::Read, || index.read(&page.path, *lang, &bytes)))
             }
             SiteFile::Output(..) => None,
         };
-        let address = one.address();
+        let address = file.address();
         let path = address::file(&address);
-        let made = publish(&path, &bytes, one.is_promised().then(|| address.into_owned()), facts)?;
+        let made = publish(&path, &bytes, file.is_promised().then(|| address.into_owned()), facts)?;
         step(BuildProgress::Made);
         Ok(made)
     });
@@ -177,7 +177,7 @@ fn make(
         timings.of(Stage::Make, || made.collect::<Result<_, BuildError>>())?;
     let publish_index = |path: &str, bytes: &[u8]| publish(path, bytes, None, None);
     made.extend(timings.of(Stage::Index, || index.files(site.theme, site.base, &publish_index))?);
-    let pages = files.iter().filter(|one| matches!(one, SiteFile::Page(..))).count();
+    let pages = files.iter().filter(|file| matches!(file, SiteFile::Page(..))).count();
     Ok((pages, Manifest::of(made.into_iter().flatten())))
 }
 

@@ -144,7 +144,7 @@ enum WalkEntry {
 /// The folder or something in it can't be read.
 pub fn collect(root: &Path) -> Result<Content, ReadError> {
     // A missing folder is a fault of the call, not an empty registry.
-    fs::read_dir(root).map_err(|fault| told(root, fault))?;
+    fs::read_dir(root).map_err(|fault| read_error(root, fault))?;
     let mut met = walk(root, root, 1)?;
     let branches: Vec<PathBuf> = met
         .iter()
@@ -175,7 +175,7 @@ fn walk(root: &Path, from: &Path, depth: usize) -> Result<Vec<WalkEntry>, ReadEr
     for entry in entries {
         let entry = entry.map_err(|fault| {
             let path = fault.path().unwrap_or(from).to_path_buf();
-            told(&path, io::Error::from(fault))
+            read_error(&path, io::Error::from(fault))
         })?;
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let steps: Vec<_> = below.components().map(|step| step.as_os_str().to_string_lossy()).collect();
@@ -264,7 +264,7 @@ fn read(root: &Path, met: Vec<WalkEntry>) -> Result<Content, ReadError> {
     content.files = files
         .into_par_iter()
         .map(|(at, path)| {
-            let (body, marked) = read_body(&at, &path).map_err(|fault| told(&at, fault))?;
+            let (body, marked) = read_body(&at, &path).map_err(|fault| read_error(&at, fault))?;
             Ok(SourceFile { path, body, marked })
         })
         .collect::<Result<_, _>>()?;
@@ -305,7 +305,7 @@ fn body(mut bytes: Vec<u8>, attachment: bool) -> (Body, bool) {
     (body, marked)
 }
 
-fn told(path: &Path, fault: io::Error) -> ReadError {
+fn read_error(path: &Path, fault: io::Error) -> ReadError {
     ReadError { path: path.to_path_buf(), fault }
 }
 
@@ -337,7 +337,7 @@ pub fn read_theme(folder: &Path) -> Result<Option<NamedFiles>, ReadError> {
     }
     let files = walk(folder, folder, usize::MAX)?.into_iter().filter_map(|met| match met {
         WalkEntry::File(at, path) => {
-            Some(fs::read(&at).map(|bytes| (path, bytes)).map_err(|fault| told(&at, fault)))
+            Some(fs::read(&at).map(|bytes| (path, bytes)).map_err(|fault| read_error(&at, fault)))
         }
         _ => None,
     });

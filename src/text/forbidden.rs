@@ -23,7 +23,9 @@ impl ForbiddenCharacter {
     /// The character itself.
     pub fn character(self) -> char {
         match self {
-            Self::Control(it) | Self::Invisible(it) | Self::Bidirectional(it) => it,
+            Self::Control(character) | Self::Invisible(character) | Self::Bidirectional(character) => {
+                character
+            }
             Self::LoneReturn => '\r',
         }
     }
@@ -41,8 +43,9 @@ impl<'t> Sanitized<'t> {
     /// Takes the blemishes out of `text`. Carriage returns stay: YAML takes them for ends of lines.
     pub fn of(text: &'t str) -> Self {
         let (mut clean, mut cuts, mut rest) = (String::new(), Vec::new(), 0);
-        for (at, forbidden_character) in
-            forbidden_characters(text).into_iter().filter(|(_, it)| *it != ForbiddenCharacter::LoneReturn)
+        for (at, forbidden_character) in forbidden_characters(text)
+            .into_iter()
+            .filter(|(_, character)| *character != ForbiddenCharacter::LoneReturn)
         {
             clean.push_str(text.get(rest..at).unwrap_or_default());
             rest = at + forbidden_character.character().len_utf8();
@@ -176,7 +179,7 @@ fn has_variants(character: char) -> bool {
 pub fn half_width(character: char) -> char {
     match character {
         '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
-        other => other,
+        character => character,
     }
 }
 
@@ -187,9 +190,12 @@ pub fn is_han(character: char) -> bool {
 
 /// Whether a line that ends between two characters leaves no space there: Chinese has none.
 pub fn closes_up(left: char, right: char) -> bool {
-    let is_wide = |one| is_han(one) || matches!(one, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}');
+    let is_wide = |character| {
+        is_han(character) || matches!(character, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}')
+    };
     // Marks that English has as well are Chinese ones beside Chinese.
-    let either = |one| is_wide(one) || matches!(one, '“' | '”' | '‘' | '’' | '…' | '—' | '·');
+    let either =
+        |character| is_wide(character) || matches!(character, '“' | '”' | '‘' | '’' | '…' | '—' | '·');
     either(left) && either(right) && (is_wide(left) || is_wide(right))
 }
 

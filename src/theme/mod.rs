@@ -148,15 +148,15 @@ impl Theme {
 
 /// What templates write as `[[@name]]`. It stands in their text once they are loaded, so no page looks it up.
 fn constants(registry: &Registry, base: &Base, lang: Lang) -> Constants {
-    let other = lang.other();
+    let other_lang = lang.other();
     // A base address has nothing in it that HTML would have escaped.
     let domain = base.origin.split_once("://").map_or("", |(_, domain)| domain);
     BTreeMap::from([
         ("lang_tag", lang.tag().to_owned()),
-        ("other_lang_tag", other.tag().to_owned()),
+        ("other_lang_tag", other_lang.tag().to_owned()),
         ("zh", lang_attribute(Lang::Zh, lang).to_owned()),
         ("root", base.root(lang)),
-        ("other_root", base.root(other)),
+        ("other_root", base.root(other_lang)),
         ("base", base.path.clone()),
         ("origin", base.origin.clone()),
         ("domain", domain.to_owned()),

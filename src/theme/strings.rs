@@ -12,7 +12,7 @@ use std::fmt;
 enum Phrase {
     /// The same for every number.
     Plain(String),
-    /// One for 1, one for the rest, chosen by the argument `n`.
+    /// A phrase for 1 and a phrase for the rest, chosen by the argument `n`; Unicode's plural rules name the two so.
     Counted { one: String, other: String },
 }
 

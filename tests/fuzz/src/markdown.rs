@@ -55,7 +55,7 @@ pub fn holds_of_any(markdown: &str) {
         let tag = match token {
             Token::StartTag(tag) => tag,
             Token::EndTag(_) | Token::String(_) => continue,
-            other => panic!("{other:?} from {markdown:?}:\n{rendered}"),
+            event => panic!("{event:?} from {markdown:?}:\n{rendered}"),
         };
         let name = String::from_utf8_lossy(&tag.name);
         assert!(TAGS.contains(&&*name), "<{name}> from {markdown:?}:\n{rendered}");

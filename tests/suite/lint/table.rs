@@ -17,14 +17,14 @@ fn codes_are_unique_and_sorted() {
     let codes: Vec<&str> = RULES.iter().map(|rule| rule.info.code).collect();
     let sorted: Vec<&str> = codes.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
     assert_eq!(codes, sorted);
-    every(|it| {
-        let (letter, digits) = it.info.code.split_at(1);
+    every(|entry| {
+        let (letter, digits) = entry.info.code.split_at(1);
         assert!(
             "DGILPST".contains(letter) && digits.len() == 3 && digits.parse::<u16>().is_ok(),
             "{}",
-            it.info.code
+            entry.info.code
         );
-        assert_eq!(rule(it.info.code).map(|found| found.info.code), Some(it.info.code));
+        assert_eq!(rule(entry.info.code).map(|found| found.info.code), Some(entry.info.code));
     });
     assert!(rule("G000").is_none());
 }

@@ -134,5 +134,5 @@ fn golden_site() {
             }
         }
     }
-    assert!(differing.is_empty(), "{}{}\n(UPDATE=1 rewrites them)", run.told, differing.join("\n"));
+    assert!(differing.is_empty(), "{}{}\n(UPDATE=1 rewrites them)", run.log, differing.join("\n"));
 }

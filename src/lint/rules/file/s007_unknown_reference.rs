@@ -141,8 +141,8 @@ fn organisation_meant<'r>(registry: &'r Registry, word: &str) -> Option<&'r str>
     };
     all()
         .find(is_named)
-        .map(|one| one.slug.as_str())
-        .or_else(|| nearest(word, all().map(|one| one.slug.as_str())))
+        .map(|organisation| organisation.slug.as_str())
+        .or_else(|| nearest(word, all().map(|organisation| organisation.slug.as_str())))
 }
 
 /// An address that names an attachment.

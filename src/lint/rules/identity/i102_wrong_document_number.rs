@@ -97,7 +97,7 @@ pub(in crate::lint) fn mended(number: &str) -> Option<String> {
             ']' | '］' | '】' | ')' | '）' | '}' | '〉' | '>' | '﹞' | '〗' => mended.push('〕'),
             '號' => mended.push('号'),
             '第' => {}
-            other => mended.push(half_width(other)),
+            character => mended.push(half_width(character)),
         }
     }
     // 示科发2023年18号

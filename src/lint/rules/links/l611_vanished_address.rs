@@ -193,7 +193,7 @@ fn lost(diff: &RegistryDiff, path: &str) -> Option<(Lost, Option<String>)> {
                 && bears(record.name.as_ref(), &record.former_names, gone.record.name.as_ref())
         };
         let moved = now.consortia.iter().find(is_it);
-        return Some((Lost::Record(gone.file()), moved.map(|one| one.address().to_string())));
+        return Some((Lost::Record(gone.file()), moved.map(|successor| successor.address().to_string())));
     }
     if let Some(Route::Organisation(slug)) = &route
         && let Some(gone) = before.organisation(slug)
@@ -202,7 +202,7 @@ fn lost(diff: &RegistryDiff, path: &str) -> Option<(Lost, Option<String>)> {
         let moved =
             now.organisations.iter().find(|organisation| code.is_some() && organisation.record.uscc == *code);
         let is_known = now.lacks_organisation(&gone.slug);
-        let to = moved.map(|one| Route::Organisation(one.slug.clone()).to_string());
+        let to = moved.map(|successor| Route::Organisation(successor.slug.clone()).to_string());
         return is_known.then(|| (Lost::Record(gone.file()), to));
     }
     if let Some(Route::About(slug)) = &route {

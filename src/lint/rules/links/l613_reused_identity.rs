@@ -95,7 +95,8 @@ fn check(diff: &RegistryDiff, findings: &mut Findings) {
         }
         match (Route::of_link(from), Route::of_link(to)) {
             (Some(Route::Consortium(old)), Some(Route::Consortium(slug))) => {
-                if let Some(before) = diff.before.consortia.iter().find(|one| one.slug == slug) {
+                if let Some(before) = diff.before.consortia.iter().find(|consortium| consortium.slug == slug)
+                {
                     self::slug(diff, &old, before, findings);
                 }
             }
@@ -131,10 +132,10 @@ fn number(diff: &RegistryDiff, before: &Consortium, findings: &mut Findings) {
     if diff.follow(before).as_ref().is_some_and(has_it) {
         return;
     }
-    let Some(other) = diff.now.consortia.iter().find(has_it) else { return };
-    let record = &other.record;
+    let Some(holder) = diff.now.consortia.iter().find(has_it) else { return };
+    let record = &holder.record;
     if !bears(record.name.as_ref(), &record.former_names, before.record.name.as_ref()) {
-        let (was, is) = (&before.slug, &other.slug);
+        let (was, is) = (&before.slug, &holder.slug);
         findings.report_in(
             REDIRECTS,
             Location::Start,

@@ -249,7 +249,7 @@ fn half_width(run: Run) -> Vec<Wrong> {
         let between = run.text.get(counted..start).unwrap_or_default();
         count += between.chars().filter(|character| is_han(*character)).count();
         counted = start;
-        let closes = |it: &Wrong| it.place.end == start && it.right == "）";
+        let closes = |wrong: &Wrong| wrong.place.end == start && wrong.right == "）";
         let chinese = found.last().is_some_and(closes)
             || row.left.is_some_and(|left| is_han(left) || matches!(left, '”' | '》' | '）' | '〕'));
         let is_apart = run.spaces_before(&row) > 0;
@@ -311,7 +311,7 @@ fn full_width(run: Run) -> Vec<Wrong> {
             _ => MARKS.iter().find(|(_, full)| *full == mark).map_or(mark, |(half, _)| *half),
         };
         let mut right: String = row.marks.chars().map(half).collect();
-        let is_digit = |beside: Option<char>| beside.is_some_and(|it| it.is_ascii_digit());
+        let is_digit = |beside: Option<char>| beside.is_some_and(|character| character.is_ascii_digit());
         let rest = run.text.get(end..).unwrap_or_default();
         let is_in_number = is_digit(run.text.get(..start).and_then(|text| text.chars().next_back()))
             && is_digit(rest.chars().next());
