@@ -1,7 +1,7 @@
 //! A difference of a record in the registry's words. What readers care for most has a sentence of its own; everything else
 //! is said by the titles of the fields that lead to it, so that nothing goes unmentioned.
 
-use super::difference::{Difference, PathStep, is_text, plain};
+use super::difference::{Difference, PathStep, is_text};
 use super::names::said;
 use super::prose::{self, shortened};
 use super::{Change, ChangeKind, Names};
@@ -314,27 +314,12 @@ impl ChangeDescriber<'_> {
 
     /// What an item of a list is called.
     fn item(&self, pattern: &str, item: &Value, lang: Lang) -> String {
-        const CALLED_BY: [&str; 12] = [
-            "title",
-            "name",
-            "text",
-            "organisation",
-            "status",
-            "year",
-            "rule",
-            "path",
-            "kind",
-            "period",
-            "url",
-            "from",
-        ];
-        let Some((name, value)) = CALLED_BY.iter().find_map(|name| Some((*name, item.get(name)?))) else {
-            return match item.get("id") {
-                Some(id) => plain(id),
-                None => self.value(pattern, item, lang),
-            };
-        };
-        self.value(&format!("{pattern}/{name}"), value, lang)
+        let titles = self.holds(pattern).into_iter().flat_map(TypeInfo::titles);
+        let mut titles = titles.filter_map(|field| Some((field.name, item.get(field.name)?)));
+        match titles.next() {
+            Some((name, value)) => self.value(&format!("{pattern}/{name}"), value, lang),
+            None => self.value(pattern, item, lang),
+        }
     }
 
     /// What else an item says, in a bracket.
@@ -400,6 +385,12 @@ impl ChangeDescriber<'_> {
     /// The field at a pattern, in which `*` is an item of a list.
     fn field(&self, pattern: &str) -> Option<&'static FieldInfo> {
         RecordKind::named(self.kind)?.fields_to(pattern)?.last().copied()
+    }
+
+    /// The type of what stands at a pattern; of a file that is one list, of its entries.
+    fn holds(&self, pattern: &str) -> Option<&'static TypeInfo> {
+        let kind = RecordKind::named(self.kind)?;
+        Some(kind.fields_to(pattern)?.last().map_or(kind.info, |field| field.holds))
     }
 }
 

@@ -208,10 +208,11 @@ impl Comparison<'_> {
                     };
                     let was = fields(was).map(|value| self.renamed(value));
                     let is = fields(is);
-                    changes.extend(
-                        self.describer(kind, path)
-                            .changes(&difference::differences(was.as_ref(), is.as_ref())),
-                    );
+                    changes.extend(self.describer(kind, path).changes(&difference::differences(
+                        kind,
+                        was.as_ref(),
+                        is.as_ref(),
+                    )));
                 }
                 (Some(RecordContent::Passages(_)), _) | (_, Some(RecordContent::Passages(_))) => {
                     changes.extend(clauses(path, was, is));

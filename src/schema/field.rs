@@ -61,6 +61,8 @@ pub struct FieldInfo {
     pub name: &'static str,
     /// How many values it has.
     pub cardinality: Cardinality,
+    /// What it does for a record that is an item of a list.
+    pub role: FieldRole,
     /// What its value stands for, beyond its type.
     pub meaning: Meaning,
     /// The lines of its doc comment, Chinese and English.
@@ -80,6 +82,19 @@ pub enum Cardinality {
     Vec,
     /// A list with an item at least.
     AtLeastOne,
+}
+
+/// What a field does for a record that is an item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldRole {
+    /// Readers know the item by its value.
+    Title,
+    /// Readers know an item that lacks a title by its value.
+    FallbackTitle,
+    /// Its value tells the item from its neighbours, so that two states of a list are compared item by item.
+    Key,
+    /// It does neither.
+    Plain,
 }
 
 /// What a field's value stands for, where its type doesn't say so.
@@ -125,6 +140,20 @@ impl TypeInfo {
         self.fields().iter().find(|field| field.name == name)
     }
 
+    /// The fields that tell an item of this type from its neighbours; the first that it has is its key.
+    pub fn keys(&self) -> impl Iterator<Item = &'static FieldInfo> + use<> {
+        self.fields_of(FieldRole::Key)
+    }
+
+    /// The fields by which readers know an item of this type, the best first: what has no title goes by its key.
+    pub fn titles(&self) -> impl Iterator<Item = &'static FieldInfo> + use<> {
+        self.fields_of(FieldRole::Title).chain(self.fields_of(FieldRole::FallbackTitle)).chain(self.keys())
+    }
+
+    fn fields_of(&self, role: FieldRole) -> impl Iterator<Item = &'static FieldInfo> + use<> {
+        self.fields().iter().filter(move |field| field.role == role)
+    }
+
     /// What an id of a closed list stands for.
     pub fn choice(&self, id: &str) -> Option<Bilingual<&'static str>> {
         let TypeKind::Choice(choices) = self.kind else { return None };
@@ -153,5 +182,25 @@ impl RecordKind {
             fields.push(field);
         }
         Some(fields)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TypeInfo, TypeKind};
+    use crate::schema::RECORD_KINDS;
+
+    fn assert_items_have_keys(info: &TypeInfo) {
+        for field in info.fields() {
+            let is_record = matches!(field.holds.kind, TypeKind::Record(_));
+            let has_key = field.holds.keys().next().is_some();
+            assert!(!is_record || !field.is_list() || has_key, "{}/{}: no key", info.name, field.name);
+            assert_items_have_keys(field.holds);
+        }
+    }
+
+    #[test]
+    fn every_record_in_a_list_has_a_key() {
+        RECORD_KINDS.iter().for_each(|kind| assert_items_have_keys(kind.info));
     }
 }

@@ -32,7 +32,7 @@ pub use choice::*;
 pub use consortium::*;
 pub use decode::{Decoded, decode, decode_with_recovery};
 pub use fault::{FoundValue, ShapeFault, ShapeFaultKind};
-pub use field::{Cardinality, Declared, FieldInfo, Meaning, TypeInfo, TypeKind};
+pub use field::{Cardinality, Declared, FieldInfo, FieldRole, Meaning, TypeInfo, TypeKind};
 pub(crate) use field_reader::{WholeList, list, optional, required};
 pub use json_schema::*;
 pub use number::*;
