@@ -30,7 +30,6 @@ pub(super) struct Row<'a> {
 #[derive(Serialize)]
 pub(super) struct Line<'a> {
     cells: TrustedHtml<'a>,
-    #[serde(rename = "sift")]
     filter: Option<FilterAttributes>,
 }
 
@@ -117,7 +116,7 @@ impl<'s> PageRenderer<'s> {
     }
 
     /// The same for a list that a script can filter and sort.
-    pub(super) fn siftable_line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<Line<'a>> {
+    pub(super) fn filterable_line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<Line<'a>> {
         let consortium = self.registry.consortia.get(index)?;
         let places = shared.lines.places.get(self.lang);
         let ratings = shared.facets.values(Facet::Rating);
