@@ -31,6 +31,21 @@ use std::sync::Arc;
 pub type Snapshot = BTreeMap<String, Arc<RecordContent>>;
 
 /// What changed between two states, consortia first, each group in the order of its most consequential change.
+///
+/// # Examples
+/// ```
+/// use consortia::change::{Names, Snapshot, compare};
+/// use consortia::model::RecordContent;
+/// use std::sync::Arc;
+///
+/// let state = |name: &str| {
+///     let record = serde_json::json!({"name": {"zh": "示例公司", "en": name}});
+///     let content = Arc::new(RecordContent::Fields("organisation", record));
+///     Snapshot::from([("organisations/sample.yaml".to_owned(), content)])
+/// };
+/// let changed = compare(&state("Sample Works"), &state("Sample Co."), &Names::default());
+/// assert_eq!(changed[0].changes[0].words.en, "Renamed from “Sample Works” to “Sample Co.”");
+/// ```
 pub fn compare(before: &Snapshot, after: &Snapshot, names: &Names) -> Vec<Changed> {
     let was = by_subject(before);
     let is = by_subject(after);

@@ -40,6 +40,16 @@ enum Outcome {
 }
 
 /// Runs a command to its exit code.
+///
+/// # Examples
+/// ```
+/// use clap::Parser as _;
+/// use consortia::cli::{Arguments, run};
+/// use std::process::ExitCode;
+///
+/// let arguments = Arguments::parse_from(["consortia", "explain", "G321", "--lang", "en"]);
+/// assert_eq!(run(&arguments), ExitCode::SUCCESS);
+/// ```
 pub fn run(arguments: &Arguments) -> ExitCode {
     let common = &arguments.common;
     let outcome = match &arguments.command {

@@ -54,6 +54,16 @@ pub enum GitError {
 }
 
 /// The repository that a folder is in.
+///
+/// # Examples
+/// ```no_run
+/// use consortia::history::Repository;
+/// use std::path::Path;
+///
+/// let repository = Repository::around(Path::new("content"))?;
+/// println!("the records are checked out at {}", repository.revision("HEAD")?.id());
+/// # Ok::<(), consortia::history::GitError>(())
+/// ```
 pub struct Repository {
     folder: PathBuf,
     is_shallow: bool,

@@ -36,6 +36,22 @@ pub struct Report {
 ///
 /// Records come first, one by one; what they were refused for is known when exceptions are weighed and when
 /// the registry is looked at as a whole.
+///
+/// # Examples
+/// ```
+/// use consortia::lint::check;
+/// use consortia::model::assemble;
+/// use consortia::schema::Date;
+/// use consortia::source::{Content, SourceFile};
+///
+/// let redirects = SourceFile::from_tree("redirects.yaml", b"- {form: /old/, to: /about/}\n".to_vec());
+/// let content = Content { files: vec![redirects], ..Content::default() };
+/// let today = Date::parse("2026-11-01").unwrap();
+/// let report = check(&content, assemble(&content, today), None, |path| format!("content/{path}"));
+/// let unknown = report.diagnostics.iter().find(|diagnostic| diagnostic.rule.name == "unknown-field").unwrap();
+/// assert_eq!(unknown.suggestion.as_ref().unwrap().text, "from");
+/// assert!(report.registry.is_none(), "nothing with an error is published");
+/// ```
 pub fn check(
     content: &Content,
     loaded: LoadedRegistry,

@@ -68,6 +68,15 @@ fn unwrapped<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<Event<'e>> {
 }
 
 /// Renders prose as HTML.
+///
+/// # Examples
+/// ```
+/// use consortia::markdown::{Frame, render};
+///
+/// let frame = Frame { under: 1, within: "about-", link: &|path| Some(format!("/registry{path}")) };
+/// let html = render("Read the [guidelines](/guideline/), <b>please</b>.", &frame);
+/// assert_eq!(html, "<p>Read the <a href=\"/registry/guideline/\">guidelines</a>, &lt;b&gt;please&lt;/b&gt;.</p>\n");
+/// ```
 pub fn render(text: &str, frame: &Frame) -> String {
     let text = emphasis::prepare(text);
     let mut shape = Shape { frame, depth: 0, hidden: Vec::new() };

@@ -104,6 +104,15 @@ pub fn of_then(record: &Value, about: Prose, reviews: Vec<(&Value, Prose)>) -> S
 }
 
 /// The whole file, with `consortium` from one of the functions above. Nothing if that isn't JSON.
+///
+/// # Examples
+/// ```
+/// use consortia::published::v1;
+///
+/// let file = v1::file(true, "sample", None, r#"{"batch":"2025-1"}"#.to_owned()).unwrap();
+/// let file: serde_json::Value = serde_json::from_str(&file).unwrap();
+/// assert_eq!((&file["version"], &file["consortium"]["batch"]), (&1.into(), &"2025-1".into()));
+/// ```
 pub fn file(
     demonstration: bool,
     slug: &str,

@@ -117,6 +117,29 @@ pub fn build(
 ///
 /// # Errors
 /// The theme doesn't fit.
+///
+/// # Examples
+/// ```
+/// use consortia::site::survey;
+///
+/// # use consortia::address::Base;
+/// # use consortia::history::PublicationHistory;
+/// # use consortia::lint::check;
+/// # use consortia::model::assemble;
+/// # use consortia::schema::Date;
+/// # use consortia::source::collect;
+/// # use consortia::theme::{SiteContext, Theme, ThemeFiles};
+/// # let content = collect(std::path::Path::new("content")).unwrap();
+/// # let today = Date::parse("2026-11-01").unwrap();
+/// # let report = check(&content, assemble(&content, today), None, str::to_owned);
+/// # let (registry, outcomes) = (report.registry.unwrap(), report.outcomes);
+/// # let base = Base::parse("https://registry.example/").unwrap();
+/// # let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();
+/// # let history = PublicationHistory::default();
+/// # let site = SiteContext { registry: &registry, theme: &theme, base: &base, outcomes: &outcomes, history: &history };
+/// let manifest = survey(&site, &content).unwrap();
+/// assert_eq!(manifest.files["index.html"].media_type, "text/html");
+/// ```
 pub fn survey(site: &SiteContext, content: &Content) -> Result<Manifest, BuildError> {
     let observer = BuildObserver { step: &|_| (), timings: &Timings::default() };
     Ok(make(site, content, false, &|_, _| Ok(()), &observer)?.1)

@@ -48,6 +48,24 @@ impl RenderError {
 }
 
 /// Templates of one language, ready to render, and the static files.
+///
+/// # Examples
+/// ```
+/// use consortia::address::Base;
+/// use consortia::model::assemble;
+/// use consortia::schema::Date;
+/// use consortia::source::Content;
+/// use consortia::text::Lang;
+/// use consortia::theme::{Theme, ThemeFiles};
+///
+/// let registry = assemble(&Content::default(), Date::parse("2026-11-01").unwrap()).registry;
+/// let base = Base::parse("https://registry.example/").unwrap();
+/// let own = ("templates/hello.html".to_owned(), b"<p>[[nav.changes]]: {{ name }}</p>".to_vec());
+/// let theme = Theme::load(&ThemeFiles::new(vec![own]), &registry, &base).unwrap();
+/// let context = serde_json::json!({"name": "A & B"});
+/// let html = theme.render(Lang::En, "hello.html", &context).unwrap();
+/// assert_eq!(String::from_utf8_lossy(&html), "<p>Changes: A &amp; B</p>");
+/// ```
 pub struct Theme {
     zh: Tera,
     en: Tera,
