@@ -1,7 +1,7 @@
 //! Changes in the forms that `diff` prints.
 
 use super::Changed;
-use crate::markdown::literal;
+use crate::markdown::escape_markdown;
 use crate::model::EntityRef;
 use crate::text::{Bilingual, Lang};
 use serde::Serialize;
@@ -90,10 +90,11 @@ pub fn markdown(changed: &[Changed], lang: Lang) -> String {
     let (mut length, mut shown) = (text.chars().count(), 0);
     for record in changed {
         let (title, place) = heading(record, lang);
-        let place = place.map_or_else(String::new, |place| format!(" <sub>{}</sub>", literal(&place)));
-        let mut group = format!("\n**{}**{place}\n\n", literal(&title));
+        let place =
+            place.map_or_else(String::new, |place| format!(" <sub>{}</sub>", escape_markdown(&place)));
+        let mut group = format!("\n**{}**{place}\n\n", escape_markdown(&title));
         for change in &record.changes {
-            let line = format!("{group}- {}\n", literal(&plain(&change.words, lang)));
+            let line = format!("{group}- {}\n", escape_markdown(&plain(&change.words, lang)));
             let left = left_out(total - shown, lang);
             if length + line.chars().count() + left.chars().count() > LONGEST_COMMENT {
                 return text + &left;

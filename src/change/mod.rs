@@ -361,7 +361,7 @@ fn text(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> 
         _ => String::new(),
     };
     let (was, is) = (words(was), words(is));
-    if markdown::reading(&was) == markdown::reading(&is) {
+    if markdown::normalised(&was) == markdown::normalised(&is) {
         return None;
     }
     let [zh, en] = [Lang::Zh, Lang::En].map(|lang| prose::said(&was, &is, lang));

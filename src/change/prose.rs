@@ -3,7 +3,7 @@
 
 use crate::markdown;
 use crate::text::Lang;
-use crate::text::{closes_up, is_han};
+use crate::text::{is_han, joins_without_space};
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -183,7 +183,7 @@ fn quoted(words: &[Word], lang: Lang) -> String {
     let mut text = String::new();
     for word in words {
         let between = text.chars().next_back().zip(word.text.chars().next());
-        if word.apart && between.is_some_and(|(left, right)| !closes_up(left, right)) {
+        if word.apart && between.is_some_and(|(left, right)| !joins_without_space(left, right)) {
             text.push(' ');
         }
         text.push_str(word.text);

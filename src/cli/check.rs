@@ -64,7 +64,7 @@ fn against(common: &Common, name: &str) -> Result<Baseline, Outcome> {
     let (lang, content, as_of) = (common.lang(), &common.content, common.as_of()?);
     let folder = real_path(content).map_err(|error| Outcome::Fault(fault::disk(content, &error, lang)))?;
     let read = || {
-        let repository = Repository::around(&folder)?;
+        let repository = Repository::discover(&folder)?;
         let since = repository.revision(name)?;
         let messages = repository.messages_since(&since)?;
         Ok((messages, repository.records_at(&since, name)?, repository.published_since(&since)?))
@@ -108,7 +108,7 @@ fn against_manifest(
         });
         return Ok(());
     };
-    let now = build::survey(common, content, &registry, &report.outcomes)?;
+    let now = build::dry_run(common, content, &registry, &report.outcomes)?;
     let published = ManifestDiff::new(&before, &now, &registry);
     report.add_published(&published, content, |path| terminal::join(folder, path));
     Ok(())

@@ -34,7 +34,7 @@ pub fn page_of(registry: &Registry, (revision, entry): PublishedEntry) -> Option
 }
 
 /// The path of the page on which a row stands for good, by its number from the oldest, which is 0.
-pub fn page_for_good(number: usize) -> Route {
+pub fn permanent_page(number: usize) -> Route {
     Route::ChangesPage(number / PAGE + 1)
 }
 

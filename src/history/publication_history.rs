@@ -109,7 +109,9 @@ impl PublicationHistory {
         }
         let head = repository.head()?;
         let known = cache::load(repository)
-            .filter(|stored| stored.commit == head.id() || repository.came_by(&stored.commit, &head))
+            .filter(|stored| {
+                stored.commit == head.id() || repository.is_on_first_parents(&stored.commit, &head)
+            })
             .unwrap_or_default();
         let since = (!known.commit.is_empty()).then_some(known.commit.as_str());
         let commits: Vec<Commit> = repository.log(since, &head)?;

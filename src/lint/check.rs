@@ -65,14 +65,14 @@ pub fn check(
     let messages = against.map_or(&[][..], |against| &against.messages);
     found.extend(run_on_messages(messages, content, &registry));
     let mut records = run_on_records(&registry, &states);
-    for finding in records.iter().flat_map(|(_, own)| own).filter(|finding| finding.refuses_value) {
+    for finding in records.iter().flat_map(|(_, own)| own).filter(|finding| finding.invalidates_value) {
         if let Location::Path(path) = &finding.at {
             let state = states.entry(finding.file.clone()).or_default();
-            state.refuse(path);
+            state.mark_unreadable(path);
         }
     }
     records.par_iter_mut().for_each(|(_, own)| {
-        own.retain(|finding| finding.refuses_value || !follows(&states, finding));
+        own.retain(|finding| finding.invalidates_value || !follows(&states, finding));
     });
     let of_members = about_members(&registry, &records);
     records.par_iter_mut().enumerate().for_each(|(at, (consortium, own))| {
@@ -266,7 +266,7 @@ fn follows(states: &HashMap<String, FileState>, finding: &Finding) -> bool {
     let Location::Path(path) = &finding.at else { return false };
     let own = states.get(&finding.file).is_some_and(|state| {
         if finding.depends_on.is_empty() {
-            state.hides(path)
+            state.is_unreadable_at(path)
         } else {
             state.touches(finding.depends_on.clone())
         }

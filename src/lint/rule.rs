@@ -270,7 +270,7 @@ impl<'a> Findings<'a> {
             depends_on: Vec::new(),
             depends_on_file: None,
             private: None,
-            refuses_value: false,
+            invalidates_value: false,
         };
         let last = self.found.len();
         self.found.push(finding);

@@ -170,7 +170,7 @@ impl Facets {
     }
 
     /// Who has this value.
-    pub fn having(&self, facet: Facet, id: &str) -> &[usize] {
+    pub fn consortia_with(&self, facet: Facet, id: &str) -> &[usize] {
         self.values(facet).iter().find(|value| value.id == id).map_or(&[], |value| &value.consortia)
     }
 }

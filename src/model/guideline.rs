@@ -114,7 +114,7 @@ impl GuidelineText {
     }
 
     /// A clause's or section's heading with its paragraphs, as one text.
-    pub fn whole(&self, anchor: &str) -> String {
+    pub fn clause_text(&self, anchor: &str) -> String {
         let below = format!("{anchor}-p");
         let parts = self
             .passages

@@ -52,7 +52,8 @@ impl Registry {
         }
         shared.sort_unstable();
         shared.dedup();
-        let same = facets.having(Facet::Field, consortium.record.field.as_deref().unwrap_or_default());
+        let same =
+            facets.consortia_with(Facet::Field, consortium.record.field.as_deref().unwrap_or_default());
         let in_field = |neighbour: usize| same.binary_search(&neighbour).is_ok();
         let mut ranked: Vec<_> = shared
             .chunk_by(|pair, next| pair.0 == next.0)

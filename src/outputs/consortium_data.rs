@@ -8,7 +8,7 @@ use crate::model::{Consortium, EntityRef};
 use crate::published::v1;
 use crate::theme::SiteContext;
 
-pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+pub(super) static OUTPUT: Output = Output { is_permanent: true, files };
 
 fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
     let site = context.site;

@@ -4,7 +4,7 @@
 use super::{Output, OutputContext, OutputFile};
 use crate::address::{FeedFormat, Route};
 use crate::change::Change;
-use crate::history::{PublishedEntry, PublishedRevision, RevisionEntry, page_for_good, page_of};
+use crate::history::{PublishedEntry, PublishedRevision, RevisionEntry, page_of, permanent_page};
 use crate::model::Consortium;
 use crate::text::{Bilingual, Lang};
 use crate::theme::{RenderError, SiteContext};
@@ -13,7 +13,7 @@ use serde::Serialize;
 /// So many entries a feed has at most.
 const MOST: usize = 100;
 
-pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+pub(super) static OUTPUT: Output = Output { is_permanent: true, files };
 
 /// Where the past isn't known there are none.
 fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
@@ -53,7 +53,7 @@ fn of_all<'c>(context: &SiteContext<'c>) -> Feed<'c> {
     let total = rows.len();
     let page = |at: usize, published: PublishedEntry| {
         page_of(context.registry, published)
-            .unwrap_or_else(|| page_for_good(total - at - 1).at(published.0.anchor()))
+            .unwrap_or_else(|| permanent_page(total - at - 1).at(published.0.anchor()))
     };
     let rows = rows
         .into_iter()

@@ -22,7 +22,7 @@ use std::borrow::Cow;
 /// Something that is published besides pages.
 pub struct Output {
     /// Whether its addresses stay for ever: names with a hash don't.
-    pub is_promised: bool,
+    pub is_permanent: bool,
     /// The files it consists of.
     pub files: for<'r> fn(&OutputContext<'r>) -> Vec<OutputFile<'r>>,
 }

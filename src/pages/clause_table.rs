@@ -149,7 +149,7 @@ impl CleanRows {
 
 impl SharedData<'_> {
     /// What was found of the consortium at `index`.
-    pub(super) fn standings_of(&self, index: usize) -> &[RuleOutcome] {
+    pub(super) fn outcomes_of(&self, index: usize) -> &[RuleOutcome] {
         self.outcomes.consortia.get(index).map_or(&[], Vec::as_slice)
     }
 
@@ -160,7 +160,7 @@ impl SharedData<'_> {
         index: usize,
         consortium: &Consortium,
     ) -> Result<Cow<'_, str>, RenderError> {
-        let outcomes = self.standings_of(index);
+        let outcomes = self.outcomes_of(index);
         let clear = self.clauses.0.get(&asked(renderer, consortium)).filter(|_| outcomes.is_empty());
         match clear {
             Some(rows) => Ok(Cow::Borrowed(rows.get(renderer.lang))),

@@ -8,7 +8,7 @@ use super::paging::PAGE;
 use super::view::{LocalizedHtml, MarkedHtml};
 use super::{PagePlan, PageRenderer, SharedData};
 use crate::address::Route;
-use crate::history::{PublishedEntry, page_for_good, page_of, record_path};
+use crate::history::{PublishedEntry, page_of, permanent_page, record_path};
 use crate::model;
 use crate::search::{SearchSubject, SubjectKind};
 use crate::text::Lang;
@@ -115,7 +115,7 @@ fn revisions<'a>(
 pub(super) fn newest<'a>(renderer: &PageRenderer, shared: &'a SharedData) -> Vec<Revision<'a>> {
     let total = shared.published.len();
     let rows = shared.published.get(..NEWEST.min(total)).unwrap_or_default();
-    revisions(renderer, rows, 2, |at| page_for_good(total - at - 1))
+    revisions(renderer, rows, 2, |at| permanent_page(total - at - 1))
 }
 
 fn changes<'a>(
@@ -128,7 +128,7 @@ fn changes<'a>(
     let rows = shared.published.get(range.clone()).unwrap_or_default();
     let path = |page| Route::ChangesPage(page).to_string();
     let last = total.div_ceil(PAGE);
-    let mut revisions = revisions(renderer, rows, TOLD, |at| page_for_good(total - range.start - at - 1));
+    let mut revisions = revisions(renderer, rows, TOLD, |at| permanent_page(total - range.start - at - 1));
     if page.is_none() {
         for revision in &mut revisions {
             revision.anchor = None;
@@ -140,7 +140,7 @@ fn changes<'a>(
         total,
         revisions,
         older: match page {
-            None => (range.end < total).then(|| page_for_good(total - range.end - 1).to_string()),
+            None => (range.end < total).then(|| permanent_page(total - range.end - 1).to_string()),
             Some(page) => (page > 1).then(|| path(page - 1)),
         },
         newer: page.map(|page| if page < last { path(page + 1) } else { Route::Changes.to_string() }),

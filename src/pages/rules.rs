@@ -119,8 +119,7 @@ fn line(renderer: &PageRenderer, shared: &SharedData, rule: &'static Rule) -> Li
     let all = || renderer.registry.consortia.iter().enumerate();
     let found = |excepted: bool| {
         let is_found = |at: usize| {
-            let mut own =
-                shared.standings_of(at).iter().filter(|outcome| outcome.rule.code == rule.info.code);
+            let mut own = shared.outcomes_of(at).iter().filter(|outcome| outcome.rule.code == rule.info.code);
             own.any(|outcome| outcome.exception.is_some() == excepted)
         };
         all().filter(|(at, _)| is_found(*at)).count()
@@ -148,7 +147,7 @@ fn part<'a>(
     let day = renderer.registry.as_of;
     let rules: Vec<_> = RULES.iter().filter(|rule| rule.info.rests_on(anchor)).collect();
     let is_asked = |consortium: &Consortium| rules.iter().any(|rule| rule.applies.to(consortium, day));
-    let of = |at: usize| shared.standings_of(at).iter().filter(|outcome| outcome.is_of(anchor));
+    let of = |at: usize| shared.outcomes_of(at).iter().filter(|outcome| outcome.is_of(anchor));
     let all = || renderer.registry.consortia.iter().enumerate();
     let asked = all().filter(|(_, consortium)| is_asked(consortium)).count();
     let named = all().filter(|(at, _)| of(*at).next().is_some());

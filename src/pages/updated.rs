@@ -35,7 +35,7 @@ impl<'s, 'r> Updates<'s, 'r> {
             return None;
         }
         let updated = |subject: EntityRef| self.shared.history.updated(&subject);
-        let facet = |facet, id: &str| self.listed(self.shared.facets.having(facet, id));
+        let facet = |facet, id: &str| self.listed(self.shared.facets.consortia_with(facet, id));
         let Ok(route) = path.parse() else { return self.at_all };
         match route {
             Route::Consortium(slug) | Route::History(slug) => self.consortia.get(slug.as_str()).copied()?,

@@ -2,7 +2,7 @@
 
 use super::PageRenderer;
 use crate::address::Route;
-use crate::markdown::{self, Frame};
+use crate::markdown::{self, RenderOptions};
 use crate::model::{Organisation, Prose, Terms};
 use crate::schema::{Amount, Date, Month, OrganisationSlug, Text, Url};
 use crate::text::Lang;
@@ -233,7 +233,7 @@ impl<'s> PageRenderer<'s> {
             }
             _ => Some(format!("{root}{path}")),
         };
-        markdown::render(text, &Frame { under, within, link: &link })
+        markdown::render(text, &RenderOptions { heading_level: under, anchor_prefix: within, link: &link })
     }
 
     pub(super) fn prose(&self, prose: &Prose, under: u8, within: &str) -> Option<Html> {

@@ -133,7 +133,7 @@ pub struct Finding {
     /// What it found that no output may show.
     pub private: Option<String>,
     /// Whether no further rule reads the value that it stands at: it can't be so, by itself or by what contradicts it.
-    pub refuses_value: bool,
+    pub invalidates_value: bool,
 }
 
 impl Finding {
@@ -143,8 +143,8 @@ impl Finding {
     }
 
     /// About a value that no further rule reads.
-    pub fn refuse_value(&mut self) -> &mut Self {
-        self.refuses_value = true;
+    pub fn invalidate_value(&mut self) -> &mut Self {
+        self.invalidates_value = true;
         self
     }
 

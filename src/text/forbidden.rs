@@ -73,7 +73,7 @@ pub fn forbidden_characters(text: &str) -> Vec<(usize, ForbiddenCharacter)> {
     // Most texts have none, which is soon seen.
     let ends_in_one =
         || text.chars().rev().take(2).any(|last| forbidden_character(last, None, None).is_some());
-    if !any_three(text.as_bytes(), begins_forbidden_character) && !ends_in_one() {
+    if !any_three_bytes(text.as_bytes(), begins_forbidden_character) && !ends_in_one() {
         return Vec::new();
     }
     let (mut before, mut in_flag, mut returned) = (None, false, false);
@@ -99,7 +99,7 @@ pub fn forbidden_characters(text: &str) -> Vec<(usize, ForbiddenCharacter)> {
 
 /// Whether three bytes in a row of `bytes` are such. It looks at all of them, since what doesn't stop at the first is
 /// compiled into a comparison of many bytes at once; texts without any are the rule.
-pub fn any_three(bytes: &[u8], are_such: impl Fn(u8, u8, u8) -> bool) -> bool {
+pub fn any_three_bytes(bytes: &[u8], are_such: impl Fn(u8, u8, u8) -> bool) -> bool {
     let (seconds, thirds) = (bytes.iter().skip(1), bytes.iter().skip(2));
     let threes = bytes.iter().zip(seconds).zip(thirds);
     threes.fold(0, |found, ((a, b), c)| found | u8::from(are_such(*a, *b, *c))) != 0
@@ -189,7 +189,7 @@ pub fn is_han(character: char) -> bool {
 }
 
 /// Whether a line that ends between two characters leaves no space there: Chinese has none.
-pub fn closes_up(left: char, right: char) -> bool {
+pub fn joins_without_space(left: char, right: char) -> bool {
     let is_wide = |character| {
         is_han(character) || matches!(character, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}')
     };

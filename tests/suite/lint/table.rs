@@ -120,7 +120,7 @@ fn reasons_quote_the_clauses_word_for_word() {
                 return;
             }
             let clauses: Vec<String> =
-                rule.info.clauses.iter().map(|anchor| guideline.whole(anchor)).collect();
+                rule.info.clauses.iter().map(|anchor| guideline.clause_text(anchor)).collect();
             let doc = rule.info.doc(lang);
             let quoted =
                 quotations(&doc.sections[0].text.replace('\n', if lang == Lang::Zh { "" } else { " " }));

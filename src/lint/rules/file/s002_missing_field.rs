@@ -141,7 +141,8 @@ fn check_lists(registry: &Registry, findings: &mut Findings) {
 fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
     for (name, entries) in &loaded.vocabulary {
         let file = format!("vocabulary/{name}.yaml");
-        let unreadable = |path: &FieldPath| loaded.states.get(&file).is_some_and(|state| state.hides(path));
+        let unreadable =
+            |path: &FieldPath| loaded.states.get(&file).is_some_and(|state| state.is_unreadable_at(path));
         for (i, entry) in entries.iter().enumerate() {
             let of = VOCABULARY_ENTRY;
             let needed: &[(PathTo<()>, bool)] = match *name {

@@ -166,7 +166,7 @@ fn attachment(registry: &Registry, findings: &mut Findings, file: impl Fn() -> S
 }
 
 fn check_site(registry: &Registry, findings: &mut Findings) {
-    registry.walk_singles(&mut |file, leaf| attachment(registry, findings, file, leaf));
+    registry.walk_single_files(&mut |file, leaf| attachment(registry, findings, file, leaf));
     let known = || registry.themes.iter().map(String::as_str).chain(["default"]);
     if let Some(theme) = registry.site.theme.as_deref().filter(|theme| !known().any(|known| known == *theme))
     {

@@ -160,7 +160,7 @@ fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut 
 }
 
 fn check_general(registry: &Registry, findings: &mut Findings) {
-    registry.walk_singles(&mut |file, leaf| {
+    registry.walk_single_files(&mut |file, leaf| {
         if let Some(number) = leaf.document() {
             look(findings, file, leaf, number);
         }

@@ -60,7 +60,7 @@ use super::{is_chinese_mark, words};
 use crate::lint::{Applies, Check, Findings, Rule, TextInput};
 use crate::report::{RuleInfo, Severity};
 use crate::text::Lang;
-use crate::text::any_three;
+use crate::text::any_three_bytes;
 use crate::text::is_han;
 use std::ops::Range;
 
@@ -153,7 +153,7 @@ fn is_suspect(text: &str) -> bool {
     let is_led =
         |a: u8, b: u8| is_blank(a) & ((b == b';') | (a != b' ') & ((b == b':') | (b == b'?') | (b == b'!')));
     // The first and the last byte are the middle of no three.
-    any_three(bytes, |a, b, c| is_half(b) & (!a.is_ascii() | !c.is_ascii()) | is_led(a, b))
+    any_three_bytes(bytes, |a, b, c| is_half(b) & (!a.is_ascii() | !c.is_ascii()) | is_led(a, b))
         || [bytes.first(), bytes.last()].into_iter().flatten().any(|end| is_half(*end))
         || memchr::memchr_iter(b',', bytes).any(is_comma)
         || memchr::memchr2_iter(0xE3, 0xEF, bytes).any(is_between)
