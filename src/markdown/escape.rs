@@ -11,7 +11,7 @@ pub fn escape_markdown(text: &str) -> String {
         match character {
             '@' | '#' => literal.extend([character.encode_utf8(&mut [0; 4]), "<!-- -->"]),
             '-' if before.map(|letter| letter.to_ascii_uppercase()) == ['G', 'H'] => {
-                literal.push_str("-<!-- -->")
+                literal.push_str("-<!-- -->");
             }
             // `www.` begins an address.
             '.' if before[1].eq_ignore_ascii_case(&'w') => literal.push_str("&#46;"),

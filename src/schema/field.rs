@@ -184,23 +184,3 @@ impl RecordKind {
         Some(fields)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{TypeInfo, TypeKind};
-    use crate::schema::RECORD_KINDS;
-
-    fn assert_items_have_keys(info: &TypeInfo) {
-        for field in info.fields() {
-            let is_record = matches!(field.holds.kind, TypeKind::Record(_));
-            let has_key = field.holds.keys().next().is_some();
-            assert!(!is_record || !field.is_list() || has_key, "{}/{}: no key", info.name, field.name);
-            assert_items_have_keys(field.holds);
-        }
-    }
-
-    #[test]
-    fn every_record_in_a_list_has_a_key() {
-        RECORD_KINDS.iter().for_each(|kind| assert_items_have_keys(kind.info));
-    }
-}

@@ -219,3 +219,26 @@ impl RecordKind {
         schema
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{RECORD_KINDS, TypeInfo};
+
+    fn assert_items_have_keys(info: &TypeInfo) {
+        for field in info.fields() {
+            let is_list_of_records = field.is_list() && !field.holds.fields().is_empty();
+            let has_key = field.holds.keys().next().is_some();
+            assert!(has_key || !is_list_of_records, "{}/{}: its items have no key", info.name, field.name);
+            assert_items_have_keys(field.holds);
+        }
+    }
+
+    #[test]
+    fn every_record_in_a_list_has_a_key() {
+        for kind in &RECORD_KINDS {
+            let has_key = kind.info.keys().next().is_some();
+            assert!(has_key || kind.list.is_none(), "{}: its entries have no key", kind.name);
+            assert_items_have_keys(kind.info);
+        }
+    }
+}

@@ -93,8 +93,8 @@ fn no_change_of_a_record_goes_unmentioned() {
         .map(|(path, kind, was)| {
             let mutations = mutations(was);
             for is in mutations.iter().filter(|is| *is != was) {
-                let changed = changes_of(path, kind, was, is, &names);
-                let changes: Vec<_> = changed.iter().flat_map(|record| &record.changes).collect();
+                let records = changes_of(path, kind, was, is, &names);
+                let changes: Vec<_> = records.iter().flat_map(|record| &record.changes).collect();
                 assert!(!changes.is_empty(), "{path}: unmentioned:\n{was}\n{is}");
                 for change in changes {
                     let words = &change.words;
