@@ -73,7 +73,7 @@ struct PageHead<'a> {
 #[derive(Serialize)]
 struct Whole<'a, C> {
     page: PageHead<'a>,
-    it: &'a C,
+    context: &'a C,
 }
 
 /// One page in one language, about to be filled.
@@ -94,12 +94,12 @@ impl<'s> PageRenderer<'s> {
         Self { registry, theme, base, lang, path: "", nav: "", updated: None }
     }
 
-    /// The page that `template` makes of `it`.
-    fn fill<C: Serialize>(&self, template: &str, it: &C) -> Rendered {
+    /// The page that `template` makes of `context`.
+    fn fill<C: Serialize>(&self, template: &str, context: &C) -> Rendered {
         let said = |form| self.updated.map(|at| at.strftime(form).to_string());
         let (updated, published) = (said("%F"), said("%F %H:%M"));
         let page = PageHead { path: self.path, nav: self.nav, updated, published };
-        self.theme.render(self.lang, template, &Whole { page, it })
+        self.theme.render(self.lang, template, &Whole { page, context })
     }
 }
 

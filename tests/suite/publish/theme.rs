@@ -176,7 +176,7 @@ fn a_theme_that_doesnt_hold_together_is_named() {
         lines.insert(at, line);
         (format!("{}\n", lines.join("\n")), format!("home.html:{}", at + 1))
     };
-    let (undefined, undefined_at) = home("{{ it.nothing_of_this_name }}");
+    let (undefined, undefined_at) = home("{{ context.nothing_of_this_name }}");
     let (unknown, unknown_at) = home("{{ nothing_of_this_name }}");
     let (filter, filter_at) = home("{{ lang | no_such_filter }}");
     let (include, _) = home("{% include \"no-such-file.html\" %}");
