@@ -274,7 +274,7 @@ impl Route {
     }
 
     /// What goes by the slug of a consortium, beside its page: its history, the feeds of that, and its data.
-    pub fn beside(slug: &str) -> [Self; 4] {
+    pub fn companions(slug: &str) -> [Self; 4] {
         [
             Self::History(slug.into()),
             Self::HistoryFeed(slug.into(), FeedFormat::Json),

@@ -1,7 +1,7 @@
 //! A difference of a record in the registry's words. What readers care for most has a sentence of its own; everything else
 //! is said by the titles of the fields that lead to it, so that nothing goes unmentioned.
 
-use super::difference::{Difference, PathStep, is_text, plain};
+use super::difference::{Difference, PathStep, is_text};
 use super::names::said;
 use super::prose::{self, shortened};
 use super::{Change, ChangeKind, Names};
@@ -31,23 +31,28 @@ impl ChangeDescriber<'_> {
             .collect()
     }
 
-    fn change(&self, one: &Difference) -> Change {
-        let pattern = one.pattern();
-        let kind = self.kind_of(&pattern, one);
-        let words =
-            |lang| self.sentence(&pattern, one, lang).unwrap_or_else(|| self.plainly(&pattern, one, lang));
+    fn change(&self, difference: &Difference) -> Change {
+        let pattern = difference.pattern();
+        let kind = self.kind_of(&pattern, difference);
+        let words = |lang| {
+            self.sentence(&pattern, difference, lang)
+                .unwrap_or_else(|| self.plainly(&pattern, difference, lang))
+        };
         Change {
             kind,
-            place: format!("{}#/{}", self.file, one.place()),
-            was: one.was.cloned(),
-            is: one.is.cloned(),
+            place: format!("{}#/{}", self.file, difference.place()),
+            was: difference.was.cloned(),
+            is: difference.is.cloned(),
             words: Bilingual { zh: words(Lang::Zh), en: words(Lang::En) },
         }
     }
 
-    fn kind_of(&self, pattern: &str, one: &Difference) -> ChangeKind {
+    fn kind_of(&self, pattern: &str, difference: &Difference) -> ChangeKind {
         use ChangeKind as Kind;
-        let (added, removed) = (one.was.is_none() && !one.only_order, one.is.is_none() && !one.only_order);
+        let (added, removed) = (
+            difference.was.is_none() && !difference.only_order,
+            difference.is.is_none() && !difference.only_order,
+        );
         let shows_something = |holds: &TypeInfo| {
             matches!(holds.kind, TypeKind::Document | TypeKind::Address)
                 || holds.name == DatedDocument::INFO.name
@@ -66,7 +71,7 @@ impl ChangeDescriber<'_> {
             ("consortium", "tasks/*/milestones/*") if removed => Kind::MilestoneDropped,
             ("consortium", "tasks/*/milestones/*/due") => Kind::MilestoneMoved,
             ("consortium", "tasks/*/milestones/*/status")
-                if !added && field(one.around[1], "status").is_some_and(is_achieved) =>
+                if !added && field(difference.around[1], "status").is_some_and(is_achieved) =>
             {
                 Kind::MilestoneAchieved
             }
@@ -81,9 +86,9 @@ impl ChangeDescriber<'_> {
     }
 
     /// The sentence of its own that a difference has, if it has one.
-    fn sentence(&self, pattern: &str, one: &Difference, lang: Lang) -> Option<String> {
+    fn sentence(&self, pattern: &str, difference: &Difference, lang: Lang) -> Option<String> {
         let value = |value: Option<&Value>| value.map(|value| self.value(pattern, value, lang));
-        let (was, is) = (value(one.was), value(one.is));
+        let (was, is) = (value(difference.was), value(difference.is));
         match (self.kind, pattern) {
             ("consortium" | "organisation", "name") => {
                 let (was, is) = (was?, is?);
@@ -94,16 +99,24 @@ impl ChangeDescriber<'_> {
             }
             ("review", "evaluation/rating") => Some(self.rating(was.as_deref(), &is?, lang)),
             ("redirects", "*") if was.is_none() => Some(match lang {
-                Lang::Zh => format!("{} 转到 {}", self.of(one, "from", lang)?, self.of(one, "to", lang)?),
+                Lang::Zh => format!(
+                    "{} 转到 {}",
+                    self.of(difference, "from", lang)?,
+                    self.of(difference, "to", lang)?
+                ),
                 Lang::En => {
-                    format!("{} now leads to {}", self.of(one, "from", lang)?, self.of(one, "to", lang)?)
+                    format!(
+                        "{} now leads to {}",
+                        self.of(difference, "from", lang)?,
+                        self.of(difference, "to", lang)?
+                    )
                 }
             }),
-            ("consortium", "status_history/*") if was.is_none() => self.status(one, lang),
-            ("consortium", "members/*") if was.is_none() => self.joined(one, lang),
-            ("consortium", "corrections/*") if was.is_none() => self.corrected(one, lang),
+            ("consortium", "status_history/*") if was.is_none() => self.status(difference, lang),
+            ("consortium", "members/*") if was.is_none() => self.joined(difference, lang),
+            ("consortium", "corrections/*") if was.is_none() => self.corrected(difference, lang),
             ("consortium", "members/*/left") if was.is_none() => {
-                let slug = field(one.around[1], "organisation")?;
+                let slug = field(difference.around[1], "organisation")?;
                 let (name, day) = (self.value("members/*/organisation", slug, lang), is?);
                 Some(match lang {
                     Lang::Zh => format!("成员退出：{name}（{day}）"),
@@ -111,16 +124,16 @@ impl ChangeDescriber<'_> {
                 })
             }
             ("consortium", path) if path.starts_with("tasks/*/milestones/*") => {
-                self.milestone(path, one, (was, is), lang)
+                self.milestone(path, difference, (was, is), lang)
             }
             _ => None,
         }
     }
 
     /// A field of the item that came or went, in words.
-    fn of(&self, one: &Difference, name: &str, lang: Lang) -> Option<String> {
-        let value = one.is.or(one.was)?.get(name)?;
-        Some(self.value(&format!("{}/{name}", one.pattern()), value, lang))
+    fn of(&self, difference: &Difference, name: &str, lang: Lang) -> Option<String> {
+        let value = difference.is.or(difference.was)?.get(name)?;
+        Some(self.value(&format!("{}/{name}", difference.pattern()), value, lang))
     }
 
     fn rating(&self, was: Option<&str>, is: &str, lang: Lang) -> String {
@@ -133,9 +146,9 @@ impl ChangeDescriber<'_> {
         }
     }
 
-    fn status(&self, one: &Difference, lang: Lang) -> Option<String> {
-        let (status, since) = (self.of(one, "status", lang)?, self.of(one, "since", lang)?);
-        let basis = self.of(one, "basis", lang);
+    fn status(&self, difference: &Difference, lang: Lang) -> Option<String> {
+        let (status, since) = (self.of(difference, "status", lang)?, self.of(difference, "since", lang)?);
+        let basis = self.of(difference, "basis", lang);
         Some(match (lang, basis) {
             (Lang::Zh, None) => format!("状态：{status}，自 {since} 起"),
             (Lang::Zh, Some(basis)) => format!("状态：{status}，自 {since} 起（依据 {basis}）"),
@@ -144,9 +157,9 @@ impl ChangeDescriber<'_> {
         })
     }
 
-    fn joined(&self, one: &Difference, lang: Lang) -> Option<String> {
-        let name = self.of(one, "organisation", lang)?;
-        let details = ["role", "joined"].into_iter().filter_map(|field| self.of(one, field, lang));
+    fn joined(&self, difference: &Difference, lang: Lang) -> Option<String> {
+        let name = self.of(difference, "organisation", lang)?;
+        let details = ["role", "joined"].into_iter().filter_map(|field| self.of(difference, field, lang));
         let details: Vec<String> = details.collect();
         Some(match lang {
             Lang::Zh => format!("成员加入：{name}（{}）", details.join("，")),
@@ -154,14 +167,14 @@ impl ChangeDescriber<'_> {
         })
     }
 
-    fn corrected(&self, one: &Difference, lang: Lang) -> Option<String> {
-        let place = CorrectedPlace::parse(one.is?.get("path")?.as_str()?)?;
+    fn corrected(&self, difference: &Difference, lang: Lang) -> Option<String> {
+        let place = CorrectedPlace::parse(difference.is?.get("path")?.as_str()?)?;
         let field = place.field()?;
         let title = place.title();
         let what = title.get(lang);
-        let was = self.of(one, "was", lang)?;
+        let was = self.of(difference, "was", lang)?;
         let was = self.names.meant(field.holds, &was, lang).unwrap_or(&was).to_owned();
-        let why = self.of(one, "why", lang);
+        let why = self.of(difference, "why", lang);
         Some(match (lang, why) {
             (Lang::Zh, None) => format!("勘误：{what} 原为“{was}”"),
             (Lang::Zh, Some(why)) => format!("勘误：{what} 原为“{was}”，{why}"),
@@ -173,29 +186,34 @@ impl ChangeDescriber<'_> {
     fn milestone(
         &self,
         pattern: &str,
-        one: &Difference,
+        difference: &Difference,
         values: (Option<String>, Option<String>),
         lang: Lang,
     ) -> Option<String> {
-        let around = one.around[1];
-        let name =
-            || field(around, "title").or_else(|| field(around, "id")).map(|it| said(it).get(lang).to_owned());
+        let around = difference.around[1];
+        let name = || {
+            field(around, "title").or_else(|| field(around, "id")).map(|name| said(name).get(lang).to_owned())
+        };
         Some(match (pattern.strip_prefix("tasks/*/milestones/*")?, values, lang) {
             ("", (None, Some(_)), Lang::Zh) => {
-                format!("新增{}，应于 {} 完成", self.label(one, lang), self.of(one, "due", lang)?)
+                format!(
+                    "新增{}，应于 {} 完成",
+                    self.label(difference, lang),
+                    self.of(difference, "due", lang)?
+                )
             }
             ("", (None, Some(_)), Lang::En) => {
-                format!("Added: {}, due {}", self.label(one, lang), self.of(one, "due", lang)?)
+                format!("Added: {}, due {}", self.label(difference, lang), self.of(difference, "due", lang)?)
             }
-            ("", (Some(_), None), Lang::Zh) => format!("取消{}", self.label(one, lang)),
-            ("", (Some(_), None), Lang::En) => format!("Dropped: {}", self.label(one, lang)),
+            ("", (Some(_), None), Lang::Zh) => format!("取消{}", self.label(difference, lang)),
+            ("", (Some(_), None), Lang::En) => format!("Dropped: {}", self.label(difference, lang)),
             ("/due", (Some(was), Some(is)), Lang::Zh) => {
                 format!("里程碑“{}”的应完成日期由 {was} 改为 {is}", name()?)
             }
             ("/due", (Some(was), Some(is)), Lang::En) => {
                 format!("Milestone “{}” moved from {was} to {is}", name()?)
             }
-            ("/status", (Some(_), Some(is)), lang) if one.is.is_some_and(is_achieved) => {
+            ("/status", (Some(_), Some(is)), lang) if difference.is.is_some_and(is_achieved) => {
                 let day = field(around, "achieved").map(said);
                 let day = day.as_ref().map_or("", |day| day.get(lang));
                 match lang {
@@ -216,17 +234,17 @@ impl ChangeDescriber<'_> {
     }
 
     /// A difference by the titles of its fields.
-    fn plainly(&self, pattern: &str, one: &Difference, lang: Lang) -> String {
-        let label = self.label(one, lang);
-        if one.only_order {
+    fn plainly(&self, pattern: &str, difference: &Difference, lang: Lang) -> String {
+        let label = self.label(difference, lang);
+        if difference.only_order {
             return match lang {
                 Lang::Zh => format!("{label}：调整了次序"),
                 Lang::En => format!("{label}: put in another order"),
             };
         }
-        let is_item = matches!(one.steps.last(), Some(PathStep::Item(..)));
+        let is_item = matches!(difference.steps.last(), Some(PathStep::Item(..)));
         let shown = |value: &Value| shortened(&self.value(pattern, value, lang), lang);
-        match (one.was, one.is, lang) {
+        match (difference.was, difference.is, lang) {
             (None, Some(is), Lang::Zh) if is_item => {
                 format!("新增{label}{}", self.details(pattern, is, lang))
             }
@@ -267,10 +285,10 @@ impl ChangeDescriber<'_> {
     }
 
     /// The titles on the way to a difference, items by their own names.
-    fn label(&self, one: &Difference, lang: Lang) -> String {
+    fn label(&self, difference: &Difference, lang: Lang) -> String {
         let mut parts: Vec<String> = Vec::new();
         let mut pattern = String::new();
-        for step in &one.steps {
+        for step in &difference.steps {
             let slash = if pattern.is_empty() { "" } else { "/" };
             match step {
                 PathStep::Field(name) => {
@@ -297,34 +315,19 @@ impl ChangeDescriber<'_> {
 
     /// What an item of a list is called.
     fn item(&self, pattern: &str, item: &Value, lang: Lang) -> String {
-        const CALLED_BY: [&str; 12] = [
-            "title",
-            "name",
-            "text",
-            "organisation",
-            "status",
-            "year",
-            "rule",
-            "path",
-            "kind",
-            "period",
-            "url",
-            "from",
-        ];
-        let Some((name, value)) = CALLED_BY.iter().find_map(|name| Some((*name, item.get(name)?))) else {
-            return match item.get("id") {
-                Some(id) => plain(id),
-                None => self.value(pattern, item, lang),
-            };
-        };
-        self.value(&format!("{pattern}/{name}"), value, lang)
+        let titles = self.holds(pattern).into_iter().flat_map(TypeInfo::titles);
+        let mut titles = titles.filter_map(|field| Some((field.name, item.get(field.name)?)));
+        match titles.next() {
+            Some((name, value)) => self.value(&format!("{pattern}/{name}"), value, lang),
+            None => self.value(pattern, item, lang),
+        }
     }
 
     /// What else an item says, in a bracket.
     fn details(&self, pattern: &str, item: &Value, lang: Lang) -> String {
         let Some(fields) = item.as_object().filter(|_| !is_text(item)) else { return String::new() };
         let own = self.item(pattern, item, lang);
-        let told = fields.iter().filter(|(name, _)| *name != "id").filter_map(|(name, value)| {
+        let details = fields.iter().filter(|(name, _)| *name != "id").filter_map(|(name, value)| {
             let path = format!("{pattern}/{name}");
             let words = self.value(&path, value, lang);
             let title = self.field(&path).map(FieldInfo::title);
@@ -334,11 +337,11 @@ impl ChangeDescriber<'_> {
                 Lang::En => format!("{title}: {words}"),
             })
         });
-        let told: Vec<String> = told.collect();
-        match (told.is_empty(), lang) {
+        let details: Vec<String> = details.collect();
+        match (details.is_empty(), lang) {
             (true, _) => String::new(),
-            (false, Lang::Zh) => format!("（{}）", told.join("；")),
-            (false, Lang::En) => format!(" ({})", told.join("; ")),
+            (false, Lang::Zh) => format!("（{}）", details.join("；")),
+            (false, Lang::En) => format!(" ({})", details.join("; ")),
         }
     }
 
@@ -364,7 +367,7 @@ impl ChangeDescriber<'_> {
                     fields.iter().map(|(name, value)| self.value(&format!("{pattern}/{name}"), value, lang));
                 words.collect::<Vec<_>>().join(if zh { "，" } else { ", " })
             }
-            other => other.to_string(),
+            value => value.to_string(),
         }
     }
 
@@ -384,6 +387,12 @@ impl ChangeDescriber<'_> {
     fn field(&self, pattern: &str) -> Option<&'static FieldInfo> {
         RecordKind::named(self.kind)?.fields_to(pattern)?.last().copied()
     }
+
+    /// The type of what stands at a pattern; of a file that is one list, of its entries.
+    fn holds(&self, pattern: &str) -> Option<&'static TypeInfo> {
+        let kind = RecordKind::named(self.kind)?;
+        Some(kind.fields_to(pattern)?.last().map_or(kind.info, |field| field.holds))
+    }
 }
 
 fn field<'v>(of: Option<&'v Value>, name: &str) -> Option<&'v Value> {
@@ -395,9 +404,9 @@ fn is_achieved(status: &Value) -> bool {
 }
 
 /// Whether the day of achievement is said with the status that changed at the same time.
-fn is_said_elsewhere(one: &Difference, all: &[Difference]) -> bool {
-    one.pattern() == "tasks/*/milestones/*/achieved"
-        && one.was.is_none()
-        && field(one.around[1], "status").is_some_and(is_achieved)
-        && all.iter().any(|other| other.place() == one.place().replace("/achieved", "/status"))
+fn is_said_elsewhere(difference: &Difference, all: &[Difference]) -> bool {
+    difference.pattern() == "tasks/*/milestones/*/achieved"
+        && difference.was.is_none()
+        && field(difference.around[1], "status").is_some_and(is_achieved)
+        && all.iter().any(|candidate| candidate.place() == difference.place().replace("/achieved", "/status"))
 }

@@ -1,6 +1,7 @@
 //! How two states of a record differ, field by field. Items of a list are known by what names them, not by their place, so
 //! that one more at the top isn't a change of all; and nothing that differs is left out.
 
+use crate::schema::{RecordKind, TypeInfo};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -48,9 +49,14 @@ impl Difference<'_> {
     }
 }
 
-/// All differences between two states of a record; one that isn't there is `None`.
-pub(super) fn differences<'v>(was: Option<&'v Value>, is: Option<&'v Value>) -> Vec<Difference<'v>> {
-    let mut walk = DifferenceWalk { steps: Vec::new(), around: [None, None], found: Vec::new() };
+/// All differences between two states of a record of this kind; one that isn't there is `None`.
+pub(super) fn differences<'v>(
+    kind: &str,
+    was: Option<&'v Value>,
+    is: Option<&'v Value>,
+) -> Vec<Difference<'v>> {
+    let holds = RecordKind::named(kind).map(|kind| kind.info);
+    let mut walk = DifferenceWalk { steps: Vec::new(), holds, around: [None, None], found: Vec::new() };
     walk.compare_values(was, is);
     walk.found
 }
@@ -62,6 +68,8 @@ pub(super) fn is_text(value: &Value) -> bool {
 
 struct DifferenceWalk<'v> {
     steps: Vec<PathStep<'v>>,
+    /// What is known of the values that are compared; of a list, of its items.
+    holds: Option<&'static TypeInfo>,
     around: [Option<&'v Value>; 2],
     found: Vec<Difference<'v>>,
 }
@@ -76,15 +84,15 @@ impl<'v> DifferenceWalk<'v> {
         let items = |value: Option<&'v Value>| value.and_then(Value::as_array);
         let none = |value: Option<&Value>| value.is_none();
         match (fields(was), fields(is)) {
-            (Some(one), Some(other)) => return self.fields(was, is, Some(one), Some(other)),
-            (one @ Some(_), None) if none(is) => return self.fields(was, is, one, None),
-            (None, other @ Some(_)) if none(was) => return self.fields(was, is, None, other),
+            (Some(before), Some(after)) => return self.fields(was, is, Some(before), Some(after)),
+            (before @ Some(_), None) if none(is) => return self.fields(was, is, before, None),
+            (None, after @ Some(_)) if none(was) => return self.fields(was, is, None, after),
             _ => {}
         }
         match (items(was), items(is)) {
-            (Some(one), Some(other)) => self.items(one, other),
-            (Some(one), None) if none(is) => self.items(one, &[]),
-            (None, Some(other)) if none(was) => self.items(&[], other),
+            (Some(before), Some(after)) => self.items(before, after),
+            (Some(before), None) if none(is) => self.items(before, &[]),
+            (None, Some(after)) if none(was) => self.items(&[], after),
             _ => self.say(was, is, false),
         }
     }
@@ -97,25 +105,28 @@ impl<'v> DifferenceWalk<'v> {
         &mut self,
         was: Option<&'v Value>,
         is: Option<&'v Value>,
-        one: Option<&'v Map<String, Value>>,
-        other: Option<&'v Map<String, Value>>,
+        before: Option<&'v Map<String, Value>>,
+        after: Option<&'v Map<String, Value>>,
     ) {
-        let around = std::mem::replace(&mut self.around, [was, is]);
-        let gone =
-            one.into_iter().flatten().filter(|(name, _)| other.is_none_or(|it| !it.contains_key(*name)));
-        for (name, _) in other.into_iter().flatten().chain(gone) {
+        let (around, holds) = (std::mem::replace(&mut self.around, [was, is]), self.holds);
+        let gone = before
+            .into_iter()
+            .flatten()
+            .filter(|(name, _)| after.is_none_or(|fields| !fields.contains_key(*name)));
+        for (name, _) in after.into_iter().flatten().chain(gone) {
             self.steps.push(PathStep::Field(name));
+            self.holds = holds.and_then(|holds| holds.field(name)).map(|field| field.holds);
             self.compare_values(
-                one.and_then(|value| value.get(name)),
-                other.and_then(|value| value.get(name)),
+                before.and_then(|value| value.get(name)),
+                after.and_then(|value| value.get(name)),
             );
             self.steps.pop();
         }
-        self.around = around;
+        (self.around, self.holds) = (around, holds);
     }
 
     fn items(&mut self, was: &'v [Value], is: &'v [Value]) {
-        let (before, after) = (keys(was), keys(is));
+        let (before, after) = (keys(was, self.holds), keys(is, self.holds));
         let there: HashMap<&str, &'v Value> = before.iter().map(String::as_str).zip(was).collect();
         let here: HashMap<&str, &'v Value> = after.iter().map(String::as_str).zip(is).collect();
         for (key, item) in after.iter().zip(is) {
@@ -138,16 +149,13 @@ impl<'v> DifferenceWalk<'v> {
     }
 }
 
-/// By what items of records are known, the first that they have.
-const NAMED_BY: [&str; 11] =
-    ["id", "name", "organisation", "year", "rule", "path", "title", "status", "url", "period", "from"];
-
-/// By what each item is known; of several that are known by the same, by its number among them as well.
-fn keys(items: &[Value]) -> Vec<String> {
+/// By what each item of this type is known: its key, or itself; of several that are known by the same, by its number among
+/// them as well.
+fn keys(items: &[Value], holds: Option<&TypeInfo>) -> Vec<String> {
     let mut times: HashMap<String, usize> = HashMap::new();
     let key = |item: &Value| {
-        let name = NAMED_BY.iter().find_map(|name| item.get(name));
-        let key = plain(name.unwrap_or(item));
+        let key = holds.into_iter().flat_map(TypeInfo::keys).find_map(|field| item.get(field.name));
+        let key = plain(key.unwrap_or(item));
         let time = times.entry(key.clone()).or_default();
         *time += 1;
         if *time == 1 { key } else { format!("{key}-{time}") }
@@ -160,7 +168,7 @@ pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         _ if is_text(value) => value.get("zh").map(plain).unwrap_or_default(),
-        other => other.to_string(),
+        value => value.to_string(),
     }
 }
 
@@ -170,7 +178,7 @@ mod tests {
     use serde_json::json;
 
     fn places(was: &Value, is: &Value) -> Vec<String> {
-        let found = differences(Some(was), Some(is));
+        let found = differences("consortium", Some(was), Some(is));
         found
             .iter()
             .map(|difference| {
@@ -190,10 +198,8 @@ mod tests {
 
     #[test]
     fn the_same_name_twice_is_two_items() {
-        let was =
-            json!({"status": [{"status": "active", "since": "2023"}, {"status": "active", "since": "2025"}]});
-        let is =
-            json!({"status": [{"status": "active", "since": "2023"}, {"status": "active", "since": "2026"}]});
-        assert_eq!(places(&was, &is), ["status/active-2/since"]);
+        let was = json!({"status_history": [{"status": "active", "since": "2023"}, {"status": "active", "since": "2025"}]});
+        let is = json!({"status_history": [{"status": "active", "since": "2023"}, {"status": "active", "since": "2026"}]});
+        assert_eq!(places(&was, &is), ["status_history/active-2/since"]);
     }
 }

@@ -1,7 +1,7 @@
 //! Changes in the forms that `diff` prints.
 
 use super::Changed;
-use crate::markdown::literal;
+use crate::markdown::escape_markdown;
 use crate::model::EntityRef;
 use crate::text::{Bilingual, Lang};
 use serde::Serialize;
@@ -29,7 +29,7 @@ pub fn json(changed: &[Changed], before: &str, after: Option<&str>) -> String {
 
 /// How many subjects and changes there are, in words.
 fn tally(changed: &[Changed], lang: Lang) -> String {
-    let total: usize = changed.iter().map(|one| one.changes.len()).sum();
+    let total: usize = changed.iter().map(|record| record.changes.len()).sum();
     match (lang, changed.len()) {
         (Lang::Zh, 0) => "含义没有变化".to_owned(),
         (Lang::En, 0) => "Nothing changed in meaning".to_owned(),
@@ -43,28 +43,28 @@ fn tally(changed: &[Changed], lang: Lang) -> String {
 }
 
 /// What a subject's group is headed by: its name, and where its files stand.
-fn heading(one: &Changed, lang: Lang) -> (String, Option<String>) {
-    let place = match &one.subject {
+fn heading(record: &Changed, lang: Lang) -> (String, Option<String>) {
+    let place = match &record.subject {
         EntityRef::Consortium(_) | EntityRef::Organisation(_) | EntityRef::Page(_) => {
-            Some(one.subject.place())
+            Some(record.subject.place())
         }
         _ => None,
     };
-    (one.title.get(lang).to_owned(), place.map(|place| place.trim_end_matches('.').to_owned()))
+    (record.title.get(lang).to_owned(), place.map(|place| place.trim_end_matches('.').to_owned()))
 }
 
 /// For people on a terminal.
 pub fn human(changed: &[Changed], lang: Lang) -> String {
     let mut text = String::new();
-    for one in changed {
-        let (title, place) = heading(one, lang);
+    for record in changed {
+        let (title, place) = heading(record, lang);
         text.push_str(&title);
         if let Some(place) = place {
             let [open, close] = if lang == Lang::Zh { ["（", "）"] } else { [" (", ")"] };
             text.extend([open, &place, close]);
         }
         text.push('\n');
-        for change in &one.changes {
+        for change in &record.changes {
             text.push_str("  · ");
             text.push_str(&plain(&change.words, lang));
             text.push('\n');
@@ -86,14 +86,15 @@ pub fn markdown(changed: &[Changed], lang: Lang) -> String {
         Lang::En => "### What this changes in the registry",
     };
     let mut text = format!("{head}\n\n{}\n", tally(changed, lang));
-    let total: usize = changed.iter().map(|one| one.changes.len()).sum();
+    let total: usize = changed.iter().map(|record| record.changes.len()).sum();
     let (mut length, mut shown) = (text.chars().count(), 0);
-    for one in changed {
-        let (title, place) = heading(one, lang);
-        let place = place.map_or_else(String::new, |place| format!(" <sub>{}</sub>", literal(&place)));
-        let mut group = format!("\n**{}**{place}\n\n", literal(&title));
-        for change in &one.changes {
-            let line = format!("{group}- {}\n", literal(&plain(&change.words, lang)));
+    for record in changed {
+        let (title, place) = heading(record, lang);
+        let place =
+            place.map_or_else(String::new, |place| format!(" <sub>{}</sub>", escape_markdown(&place)));
+        let mut group = format!("\n**{}**{place}\n\n", escape_markdown(&title));
+        for change in &record.changes {
+            let line = format!("{group}- {}\n", escape_markdown(&plain(&change.words, lang)));
             let left = left_out(total - shown, lang);
             if length + line.chars().count() + left.chars().count() > LONGEST_COMMENT {
                 return text + &left;

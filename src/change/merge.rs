@@ -9,21 +9,22 @@ use std::collections::BTreeMap;
 
 /// Says of each record that was taken out into which other its redirect leads, and leaves out the redirect.
 pub(super) fn tell(changed: &mut Vec<Changed>, is: &BTreeMap<EntityRef, Files>, names: &Names) {
-    let mut told: Vec<Value> = Vec::new();
-    for one in changed.iter_mut() {
-        let is_gone = one.changes.first().is_some_and(|change| change.kind == ChangeKind::Removed);
-        let Some(address) = one.subject.address().filter(|_| is_gone) else { continue };
+    let mut followed: Vec<Value> = Vec::new();
+    for record in changed.iter_mut() {
+        let is_gone = record.changes.first().is_some_and(|change| change.kind == ChangeKind::Removed);
+        let Some(address) = record.subject.address().filter(|_| is_gone) else { continue };
         let redirect = redirects(is).find(|redirect| text(redirect, "from") == Some(&address));
-        let merged = redirect.and_then(|redirect| Some((redirect, merged(&one.subject, redirect, names)?)));
+        let merged =
+            redirect.and_then(|redirect| Some((redirect, merged(&record.subject, redirect, names)?)));
         if let Some((redirect, merged)) = merged {
-            one.changes = vec![merged];
-            told.push(redirect.clone());
+            record.changes = vec![merged];
+            followed.push(redirect.clone());
         }
     }
-    for one in changed.iter_mut().filter(|one| one.subject == EntityRef::Redirects) {
-        one.changes.retain(|change| change.is.as_ref().is_none_or(|is| !told.contains(is)));
+    for record in changed.iter_mut().filter(|record| record.subject == EntityRef::Redirects) {
+        record.changes.retain(|change| change.is.as_ref().is_none_or(|is| !followed.contains(is)));
     }
-    changed.retain(|one| !one.changes.is_empty());
+    changed.retain(|record| !record.changes.is_empty());
 }
 
 /// What is said of `gone`, if its redirect leads to another record of its kind.

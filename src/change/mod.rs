@@ -31,6 +31,21 @@ use std::sync::Arc;
 pub type Snapshot = BTreeMap<String, Arc<RecordContent>>;
 
 /// What changed between two states, consortia first, each group in the order of its most consequential change.
+///
+/// # Examples
+/// ```
+/// use consortia::change::{Names, Snapshot, compare};
+/// use consortia::model::RecordContent;
+/// use std::sync::Arc;
+///
+/// let state = |name: &str| {
+///     let record = serde_json::json!({"name": {"zh": "示例公司", "en": name}});
+///     let content = Arc::new(RecordContent::Fields("organisation", record));
+///     Snapshot::from([("organisations/sample.yaml".to_owned(), content)])
+/// };
+/// let changed = compare(&state("Sample Works"), &state("Sample Co."), &Names::default());
+/// assert_eq!(changed[0].changes[0].words.en, "Renamed from “Sample Works” to “Sample Co.”");
+/// ```
 pub fn compare(before: &Snapshot, after: &Snapshot, names: &Names) -> Vec<Changed> {
     let was = by_subject(before);
     let is = by_subject(after);
@@ -60,7 +75,8 @@ pub fn compare(before: &Snapshot, after: &Snapshot, names: &Names) -> Vec<Change
 pub fn sort(changed: &mut [Changed]) {
     let rank =
         |changed: &Changed| (kind_of(&changed.subject), changed.changes.first().map(|change| change.kind));
-    changed.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.subject.cmp(&other.subject)));
+    changed
+        .sort_by(|left, right| rank(left).cmp(&rank(right)).then_with(|| left.subject.cmp(&right.subject)));
 }
 
 /// Where a subject's kind stands among the others.
@@ -130,11 +146,11 @@ fn moves(
     let gone = was.iter().filter(|(subject, _)| !is.contains_key(*subject));
     let moved = gone.filter_map(|(subject, files)| {
         let own = identity(subject, files)?;
-        let is_it = |(other, files): &&(&EntityRef, &Files)| {
-            std::mem::discriminant(*other) == std::mem::discriminant(subject)
-                && identity(other, files) == Some(own)
+        let is_moved = |(candidate, files): &&(&EntityRef, &Files)| {
+            std::mem::discriminant(*candidate) == std::mem::discriminant(subject)
+                && identity(candidate, files) == Some(own)
         };
-        Some((subject.clone(), new.iter().find(is_it)?.0.clone()))
+        Some((subject.clone(), new.iter().find(is_moved)?.0.clone()))
     });
     moved.collect()
 }
@@ -207,10 +223,11 @@ impl Comparison<'_> {
                     };
                     let was = fields(was).map(|value| self.renamed(value));
                     let is = fields(is);
-                    changes.extend(
-                        self.describer(kind, path)
-                            .changes(&difference::differences(was.as_ref(), is.as_ref())),
-                    );
+                    changes.extend(self.describer(kind, path).changes(&difference::differences(
+                        kind,
+                        was.as_ref(),
+                        is.as_ref(),
+                    )));
                 }
                 (Some(RecordContent::Passages(_)), _) | (_, Some(RecordContent::Passages(_))) => {
                     changes.extend(clauses(path, was, is));
@@ -331,7 +348,7 @@ fn text(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> 
         _ => String::new(),
     };
     let (was, is) = (words(was), words(is));
-    if markdown::reading(&was) == markdown::reading(&is) {
+    if markdown::normalised(&was) == markdown::normalised(&is) {
         return None;
     }
     let [zh, en] = [Lang::Zh, Lang::En].map(|lang| prose::said(&was, &is, lang));

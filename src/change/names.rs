@@ -75,13 +75,13 @@ impl Names {
 
     /// Learns the names in a registry.
     pub fn learn_from(&mut self, registry: &Registry) {
-        for one in &registry.consortia {
-            let name = one.record.name.as_ref();
-            self.consortia.extend(name.map(|name| (one.slug.clone(), Bilingual::from(name))));
+        for consortium in &registry.consortia {
+            let name = consortium.record.name.as_ref();
+            self.consortia.extend(name.map(|name| (consortium.slug.clone(), Bilingual::from(name))));
         }
-        for one in &registry.organisations {
-            let name = one.record.name.as_ref();
-            self.organisations.extend(name.map(|name| (one.slug.clone(), Bilingual::from(name))));
+        for organisation in &registry.organisations {
+            let name = organisation.record.name.as_ref();
+            self.organisations.extend(name.map(|name| (organisation.slug.clone(), Bilingual::from(name))));
         }
         for (vocabulary, terms) in registry.vocabulary.all() {
             let named =

@@ -3,7 +3,7 @@
 
 use crate::markdown;
 use crate::text::Lang;
-use crate::text::{closes_up, is_han};
+use crate::text::{is_han, joins_without_space};
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -50,10 +50,10 @@ fn links(was: &str, is: &str, lang: Lang) -> Vec<String> {
     for (words, from) in before.iter().filter(|link| !here.contains(link)).filter(is_told) {
         gone.entry(words).or_default().push_back(from);
     }
-    let mut told = Vec::new();
+    let mut sentences = Vec::new();
     for (words, to) in after.iter().filter(|link| !there.contains(link)).filter(is_told) {
         let former = gone.get_mut(words.as_str()).and_then(VecDeque::pop_front);
-        told.push(match (former, shortened(words, lang), lang) {
+        sentences.push(match (former, shortened(words, lang), lang) {
             (Some(from), words, Lang::Zh) => format!("链接{words}由 {from} 改为 {to}"),
             (Some(from), words, Lang::En) => format!("link {words} led to {from}, now to {to}"),
             (None, words, Lang::Zh) => format!("增加链接{words}（{to}）"),
@@ -65,13 +65,13 @@ fn links(was: &str, is: &str, lang: Lang) -> Vec<String> {
             |left: &mut VecDeque<&str>| left.front() == Some(&from.as_str()) && left.pop_front().is_some();
         if gone.get_mut(words.as_str()).is_some_and(is_next) {
             let words = shortened(words, lang);
-            told.push(match lang {
+            sentences.push(match lang {
                 Lang::Zh => format!("删去链接{words}（{from}）"),
                 Lang::En => format!("removed link {words} ({from})"),
             });
         }
     }
-    told
+    sentences
 }
 
 /// The first of these; the others are counted.
@@ -126,9 +126,9 @@ fn words(text: &str) -> Vec<Word<'_>> {
     let (mut words, mut apart) = (Vec::new(), false);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let is_of_word = |it: char| it.is_alphanumeric() && !is_han(it);
+        let is_of_word = |character: char| character.is_alphanumeric() && !is_han(character);
         let end = if is_of_word(first) {
-            rest.find(|it| !is_of_word(it)).unwrap_or(rest.len())
+            rest.find(|character| !is_of_word(character)).unwrap_or(rest.len())
         } else {
             first.len_utf8()
         };
@@ -183,7 +183,7 @@ fn quoted(words: &[Word], lang: Lang) -> String {
     let mut text = String::new();
     for word in words {
         let between = text.chars().next_back().zip(word.text.chars().next());
-        if word.apart && between.is_some_and(|(left, right)| !closes_up(left, right)) {
+        if word.apart && between.is_some_and(|(left, right)| !joins_without_space(left, right)) {
             text.push(' ');
         }
         text.push_str(word.text);
@@ -203,7 +203,9 @@ pub(super) fn shortened(text: &str, lang: Lang) -> String {
     let (start, rest) = text.split_at(at(half));
     let (before, end) = text.split_at(at(count - half));
     let parts = |left: &str, right: &str| {
-        let letter = |one: Option<char>| one.is_some_and(|one| one.is_alphanumeric() && !is_han(one));
+        let letter = |character: Option<char>| {
+            character.is_some_and(|character| character.is_alphanumeric() && !is_han(character))
+        };
         letter(left.chars().next_back()) && letter(right.chars().next())
     };
     let start =
@@ -248,11 +250,11 @@ mod tests {
 
     #[test]
     fn what_is_cut_is_cut_between_words() {
-        let told = shortened(&"innovation consortium ".repeat(20), Lang::En);
-        let words: Vec<&str> = told.trim_matches(['“', '”']).split([' ', '…']).collect();
-        assert!(words.iter().all(|word| ["innovation", "consortium", ""].contains(word)), "{told}");
-        let told = shortened(&"创新联合体".repeat(40), Lang::Zh);
-        assert_eq!(told.chars().count(), LONGEST / 2 * 2 + 3, "{told}");
+        let short = shortened(&"innovation consortium ".repeat(20), Lang::En);
+        let words: Vec<&str> = short.trim_matches(['“', '”']).split([' ', '…']).collect();
+        assert!(words.iter().all(|word| ["innovation", "consortium", ""].contains(word)), "{short}");
+        let short = shortened(&"创新联合体".repeat(40), Lang::Zh);
+        assert_eq!(short.chars().count(), LONGEST / 2 * 2 + 3, "{short}");
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub fn between(before: (&Content, &Registry), after: (&Content, &Registry)) -> V
     let mut changed = compare(&side(before.0), &side(after.0), &names);
     let addresses = addresses(before.1, after.1);
     if !addresses.is_empty() {
-        match changed.iter_mut().find(|one| one.subject == EntityRef::Redirects) {
+        match changed.iter_mut().find(|record| record.subject == EntityRef::Redirects) {
             Some(redirects) => redirects.changes.extend(addresses),
             None => changed.push(Changed {
                 subject: EntityRef::Redirects,
@@ -42,8 +42,9 @@ pub fn between(before: (&Content, &Registry), after: (&Content, &Registry)) -> V
 
 /// Subjects with a file that isn't the same to the byte.
 fn touched(before: &Content, after: &Content) -> HashSet<EntityRef> {
-    let is_same =
-        |file: &SourceFile, other: &Content| other.file(&file.path).is_some_and(|it| it.body == file.body);
+    let is_same = |file: &SourceFile, content: &Content| {
+        content.file(&file.path).is_some_and(|counterpart| counterpart.body == file.body)
+    };
     let differing = |from: &Content, to: &Content| -> Vec<EntityRef> {
         let files = from.files.par_iter().filter(|file| !is_same(file, to));
         files.filter_map(|file| EntityRef::of(&file.path)).collect()
@@ -56,8 +57,8 @@ fn touched(before: &Content, after: &Content) -> HashSet<EntityRef> {
 /// Addresses that are answered and weren't, and the other way round.
 fn addresses(before: &Registry, after: &Registry) -> Vec<Change> {
     let (was, is) = (before.addresses(), after.addresses());
-    let told = |kind, addresses: BTreeSet<&String>, [zh, en]: [&str; 2]| {
-        let named: Vec<&str> = addresses.iter().take(NAMED).map(|one| one.as_str()).collect();
+    let change_of = |kind, addresses: BTreeSet<&String>, [zh, en]: [&str; 2]| {
+        let named: Vec<&str> = addresses.iter().take(NAMED).map(|address| address.as_str()).collect();
         let (count, more) = (addresses.len(), addresses.len().saturating_sub(NAMED));
         let (more_zh, more_en) = match more {
             0 => (String::new(), String::new()),
@@ -74,11 +75,11 @@ fn addresses(before: &Registry, after: &Registry) -> Vec<Change> {
         *(if kind == ChangeKind::Lost { &mut change.was } else { &mut change.is }) = Some(list);
         (count > 0).then_some(change)
     };
-    let lost = told(
+    let lost = change_of(
         ChangeKind::Lost,
         was.difference(&is).collect(),
         ["不再有的网址", "Addresses that would vanish:"],
     );
-    let gained = told(ChangeKind::Gained, is.difference(&was).collect(), ["新增网址", "New addresses:"]);
+    let gained = change_of(ChangeKind::Gained, is.difference(&was).collect(), ["新增网址", "New addresses:"]);
     lost.into_iter().chain(gained).collect()
 }

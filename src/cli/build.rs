@@ -48,7 +48,7 @@ fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
         return Err(Outcome::Findings);
     };
     let read = || past::read(common, &CurrentState::new(&registry, &content), options.publish);
-    let past = timings.of(Stage::History, read)?;
+    let past = timings.measure(Stage::History, read)?;
     content.forget_texts();
     let made = make(common, options, &content, (&registry, &outcomes, &past), &timings);
     // The process ends here: giving back the memory of ten thousand records piece by piece would be the slowest part.
@@ -100,7 +100,7 @@ fn make(
 }
 
 /// What a build of these records would publish where they say, with the theme they say.
-pub(super) fn survey(
+pub(super) fn dry_run(
     common: &Common,
     content: &Content,
     registry: &ValidRegistry,
@@ -109,7 +109,7 @@ pub(super) fn survey(
     let (base, theme) = base_and_theme(common, None, None, registry).map_err(Outcome::Fault)?;
     let past = past::read(common, &CurrentState::new(registry, content), false)?;
     let site = SiteContext { registry, theme: &theme, base: &base, outcomes, history: &past.history };
-    site::survey(&site, content).map_err(|error| Outcome::Fault(fault::build(&error, common.lang())))
+    site::dry_run(&site, content).map_err(|error| Outcome::Fault(fault::build(&error, common.lang())))
 }
 
 /// Where the site is published and what it is dressed in: as the call says, else as the records say.

@@ -64,7 +64,7 @@ fn against(common: &Common, name: &str) -> Result<Baseline, Outcome> {
     let (lang, content, as_of) = (common.lang(), &common.content, common.as_of()?);
     let folder = real_path(content).map_err(|error| Outcome::Fault(fault::disk(content, &error, lang)))?;
     let read = || {
-        let repository = Repository::around(&folder)?;
+        let repository = Repository::discover(&folder)?;
         let since = repository.revision(name)?;
         let messages = repository.messages_since(&since)?;
         Ok((messages, repository.records_at(&since, name)?, repository.published_since(&since)?))
@@ -108,7 +108,7 @@ fn against_manifest(
         });
         return Ok(());
     };
-    let now = build::survey(common, content, &registry, &report.outcomes)?;
+    let now = build::dry_run(common, content, &registry, &report.outcomes)?;
     let published = ManifestDiff::new(&before, &now, &registry);
     report.add_published(&published, content, |path| terminal::join(folder, path));
     Ok(())
@@ -160,7 +160,10 @@ fn summarise(report: &Report, lang: Lang) -> Result<(), Outcome> {
 fn mended(fixed: &Fixed, left: &[Diagnostic], lang: Lang) -> String {
     let (places, files) = (fixed.places, fixed.files.len());
     let is_guess = |diagnostic: &&Diagnostic| {
-        diagnostic.suggestion.as_ref().is_some_and(|it| it.applicability == Applicability::Unsure)
+        diagnostic
+            .suggestion
+            .as_ref()
+            .is_some_and(|suggestion| suggestion.applicability == Applicability::Unsure)
     };
     let guesses = left.iter().filter(is_guess).count();
     let several = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });

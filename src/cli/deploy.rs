@@ -4,7 +4,7 @@ use super::arguments::{Common, DeployOptions};
 use super::{Outcome, fault, say, terminal};
 use crate::address::Base;
 use crate::deploy::{PUBLISH, REPOSITORY, SETTINGS, Server};
-use crate::history::bare_repository;
+use crate::history::init_bare_repository;
 use crate::site::{is_empty_or_has, new_folder, write_file, write_program};
 use crate::source::{real_path, repository};
 use crate::text::Lang;
@@ -37,7 +37,7 @@ fn write(common: &Common, options: &DeployOptions) -> Result<PathBuf, Outcome> {
     let root = new_folder(&options.folder).map_err(|error| disk(&error))?;
     let program = std::env::current_exe().map_err(|error| disk(&error))?;
     let [root_text, program] = [plain(&root, lang)?, plain(&program, lang)?];
-    bare_repository(&root, REPOSITORY, "main")
+    init_bare_repository(&root, REPOSITORY, "main")
         .map_err(|error| refused(fault::git(&error, "deploy", lang)))?;
     let server = Server { root: &root_text, program: &program, content: &content, base: &base, lang };
     for file in server.files() {

@@ -16,7 +16,7 @@ fn compared(common: &Common, options: &DiffOptions) -> Result<(), Outcome> {
     let disk = |path: &_, error: &_| Outcome::Fault(fault::disk(path, error, lang));
     let folder = real_path(folder).map_err(|error| disk(folder, &error))?;
     let git = |error: GitError| Outcome::Fault(fault::git(&error, "diff", lang));
-    let repository = Repository::around(&folder).map_err(git)?;
+    let repository = Repository::discover(&folder).map_err(git)?;
     let at = |name: &String| -> Result<(Revision, Content), Outcome> {
         let revision = repository.revision(name).map_err(git)?;
         let records = repository.records_at(&revision, name).map_err(git)?;

@@ -77,7 +77,7 @@ fn whole(rule: &Rule, lang: Lang, guideline: Option<&GuidelineText>) -> String {
     if let Some(guideline) = guideline {
         for anchor in rule.info.clauses {
             let label = cited(&[anchor], lang);
-            let text = guideline.whole(anchor);
+            let text = guideline.clause_text(anchor);
             parts.push(match lang {
                 Lang::Zh => format!("《指引》{label}全文：{text}"),
                 Lang::En => format!("Guideline {label} in full: {text}"),

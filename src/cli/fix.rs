@@ -97,18 +97,19 @@ fn keeps_its_shape(before: &str, after: &str) -> bool {
     }
 }
 
-fn are_alike(one: &Node, other: &Node) -> bool {
-    match (&one.value, &other.value) {
+fn are_alike(before: &Node, after: &Node) -> bool {
+    match (&before.value, &after.value) {
         (Value::Scalar(_), Value::Scalar(_)) | (Value::Alias, Value::Alias) => true,
-        (Value::Sequence(one), Value::Sequence(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| are_alike(one, other))
+        (Value::Sequence(before), Value::Sequence(after)) => {
+            before.len() == after.len()
+                && before.iter().zip(after).all(|(before, after)| are_alike(before, after))
         }
-        (Value::Mapping(one), Value::Mapping(other)) => {
-            one.len() == other.len()
-                && one
+        (Value::Mapping(before), Value::Mapping(after)) => {
+            before.len() == after.len()
+                && before
                     .iter()
-                    .zip(other)
-                    .all(|(one, other)| one.key == other.key && are_alike(&one.value, &other.value))
+                    .zip(after)
+                    .all(|(before, after)| before.key == after.key && are_alike(&before.value, &after.value))
         }
         _ => false,
     }

@@ -40,6 +40,16 @@ enum Outcome {
 }
 
 /// Runs a command to its exit code.
+///
+/// # Examples
+/// ```
+/// use clap::Parser as _;
+/// use consortia::cli::{Arguments, run};
+/// use std::process::ExitCode;
+///
+/// let arguments = Arguments::parse_from(["consortia", "explain", "G321", "--lang", "en"]);
+/// assert_eq!(run(&arguments), ExitCode::SUCCESS);
+/// ```
 pub fn run(arguments: &Arguments) -> ExitCode {
     let common = &arguments.common;
     let outcome = match &arguments.command {
@@ -103,11 +113,12 @@ impl Common {
     ) -> Result<(Content, Report), Outcome> {
         let as_of = self.as_of()?;
         let content = timings
-            .of(Stage::Collect, || collect(&self.content))
+            .measure(Stage::Collect, || collect(&self.content))
             .map_err(|error| Outcome::Fault(fault::disk(&error.path, &error.fault, self.lang())))?;
-        let loaded = timings.of(Stage::Decode, || assemble(&content, as_of));
-        let report = timings
-            .of(Stage::Check, || lint::check(&content, loaded, against, |path| terminal::join(folder, path)));
+        let loaded = timings.measure(Stage::Decode, || assemble(&content, as_of));
+        let report = timings.measure(Stage::Check, || {
+            lint::check(&content, loaded, against, |path| terminal::join(folder, path))
+        });
         Ok((content, report))
     }
 

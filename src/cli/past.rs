@@ -43,7 +43,8 @@ pub(super) fn read(common: &Common, present: &CurrentState, publish: bool) -> Re
         Ok((PublicationHistory::read(&repository, present, &uncommitted)?, uncommitted.len()))
     };
     let folder = real_path(&common.content).ok().filter(|folder| repository(folder).is_some());
-    let state = folder.and_then(|folder| Repository::around(&folder).and_then(|around| around.state()).ok());
+    let state =
+        folder.and_then(|folder| Repository::discover(&folder).and_then(|around| around.state()).ok());
     match read() {
         Ok((history, 0)) => Ok(Past { history, note: None, state }),
         Ok((history, count)) => Ok(Past { history, note: Some(fault::unpublished(count, lang)), state }),
@@ -66,7 +67,7 @@ fn found(common: &Common) -> Result<Repository, GitError> {
     if repository(&folder).is_none() {
         return Err(GitError::NoRepository(common.content.clone()));
     }
-    let repository = Repository::around(&folder)?;
+    let repository = Repository::discover(&folder)?;
     if repository.is_shallow() {
         return Err(GitError::Shallow);
     }

@@ -9,8 +9,8 @@ pub(super) fn table(timings: &Timings, lang: Lang) -> String {
         Lang::Zh => "各阶段用时（秒）；缩进的是其中各项，为各核合计：",
         Lang::En => "Seconds by stage; those indented are parts of the one above, summed over all cores:",
     };
-    let lines = timings.spent().map(|(stage, spent)| {
-        let indent = if stage.is_summed() { "    " } else { "" };
+    let lines = timings.durations().map(|(stage, spent)| {
+        let indent = if stage.is_summed_over_cores() { "    " } else { "" };
         format!("\n{indent}{:9.3}  {}", spent.as_secs_f64(), name(stage, lang))
     });
     std::iter::once(heading.to_owned()).chain(lines).collect()

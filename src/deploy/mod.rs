@@ -16,6 +16,25 @@ pub const PUBLISH: &str = "publish";
 const POLICY: &str = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
 
 /// A server to be set up.
+///
+/// # Examples
+/// ```
+/// use consortia::address::Base;
+/// use consortia::deploy::Server;
+/// use consortia::text::Lang;
+///
+/// let base = Base::parse("https://registry.example/").unwrap();
+/// let server = Server {
+///     root: "/srv/registry",
+///     program: "/usr/local/bin/consortia",
+///     content: "content",
+///     base: &base,
+///     lang: Lang::En,
+/// };
+/// let files = server.files();
+/// let hook = files.iter().find(|file| file.path == "registry.git/hooks/pre-receive");
+/// assert!(hook.is_some_and(|hook| hook.runs));
+/// ```
 pub struct Server<'a> {
     /// Its folder, whole and plain: nginx and shells read it.
     pub root: &'a str,

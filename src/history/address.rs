@@ -29,12 +29,12 @@ pub fn page_of(registry: &Registry, (revision, entry): PublishedEntry) -> Option
             let slug = registry.slug_now(slug)?;
             Some(Route::History(slug.to_owned()).at(revision.anchor()))
         }
-        other => other.address().filter(|path| registry.has_path(address::path(path))),
+        subject => subject.address().filter(|path| registry.has_path(address::path(path))),
     }
 }
 
 /// The path of the page on which a row stands for good, by its number from the oldest, which is 0.
-pub fn page_for_good(number: usize) -> Route {
+pub fn permanent_page(number: usize) -> Route {
     Route::ChangesPage(number / PAGE + 1)
 }
 

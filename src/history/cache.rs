@@ -33,9 +33,9 @@ fn hash(bytes: &[u8]) -> String {
 
 /// Where it stands for these records, if git has a folder.
 fn place(repository: &Repository) -> Option<PathBuf> {
-    let folder = repository.ask(&["rev-parse", "--path-format=absolute", "--git-common-dir"]).ok()?;
+    let folder = repository.run(&["rev-parse", "--path-format=absolute", "--git-common-dir"]).ok()?;
     let folder = PathBuf::from(String::from_utf8(folder).ok()?.trim_end_matches('\n'));
-    let below = repository.below().ok()?;
+    let below = repository.folder_in_repository().ok()?;
     let name: String = hash(below.as_bytes()).chars().take(16).collect();
     Some(folder.join("consortia-cache").join(name))
 }

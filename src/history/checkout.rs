@@ -19,8 +19,8 @@ impl Repository {
     pub fn state(&self) -> Result<Checkout, GitError> {
         let head = self.head()?;
         // Elsewhere in the tree a file that git doesn't know, as the site itself, changes nothing.
-        let known = self.ask(&["status", "--porcelain", "--untracked-files=no"])?;
-        let unknown = self.ask(&["ls-files", "--others", "--exclude-standard"])?;
+        let known = self.run(&["status", "--porcelain", "--untracked-files=no"])?;
+        let unknown = self.run(&["ls-files", "--others", "--exclude-standard"])?;
         Ok(Checkout { commit: head.0, is_dirty: !known.is_empty() || !unknown.is_empty() })
     }
 }

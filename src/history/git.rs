@@ -54,6 +54,16 @@ pub enum GitError {
 }
 
 /// The repository that a folder is in.
+///
+/// # Examples
+/// ```no_run
+/// use consortia::history::Repository;
+/// use std::path::Path;
+///
+/// let repository = Repository::discover(Path::new("content"))?;
+/// println!("the records are checked out at {}", repository.revision("HEAD")?.id());
+/// # Ok::<(), consortia::history::GitError>(())
+/// ```
 pub struct Repository {
     folder: PathBuf,
     is_shallow: bool,
@@ -64,12 +74,12 @@ pub struct Repository {
 ///
 /// # Errors
 /// There is no git, or it doesn't.
-pub fn bare_repository(folder: &Path, name: &str, branch: &str) -> Result<(), GitError> {
+pub fn init_bare_repository(folder: &Path, name: &str, branch: &str) -> Result<(), GitError> {
     let at = |folder: PathBuf| Repository { folder, is_shallow: false };
     let branch = format!("--initial-branch={branch}");
-    at(folder.to_path_buf()).ask(&["init", "--quiet", "--bare", "--template=", &branch, name])?;
+    at(folder.to_path_buf()).run(&["init", "--quiet", "--bare", "--template=", &branch, name])?;
     for setting in ["receive.denyNonFastForwards", "receive.denyDeletes", "receive.fsckObjects"] {
-        at(folder.join(name)).ask(&["config", setting, "true"])?;
+        at(folder.join(name)).run(&["config", setting, "true"])?;
     }
     Ok(())
 }
@@ -90,14 +100,14 @@ impl Repository {
     ///
     /// # Errors
     /// There is none, or no git.
-    pub fn around(folder: &Path) -> Result<Self, GitError> {
+    pub fn discover(folder: &Path) -> Result<Self, GitError> {
         let mut repository = Self { folder: folder.to_path_buf(), is_shallow: false };
         let said =
-            repository.ask(&["rev-parse", "--is-shallow-repository"]).map_err(|error| match error {
+            repository.run(&["rev-parse", "--is-shallow-repository"]).map_err(|error| match error {
                 GitError::Refused(words) if words.contains("not a git repository") => {
                     GitError::NoRepository(folder.to_path_buf())
                 }
-                other => other,
+                error => error,
             })?;
         repository.is_shallow = said.starts_with(b"true");
         Ok(repository)
@@ -122,7 +132,7 @@ impl Repository {
     /// There is no such commit here.
     pub fn revision(&self, name: &str) -> Result<Revision, GitError> {
         let commit = format!("{name}^{{commit}}");
-        match self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]) {
+        match self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]) {
             Ok(id) => Ok(Revision(String::from_utf8_lossy(&id).trim().to_owned())),
             // An ancestor that a name counts back to may only lie beyond where the clone is cut off.
             Err(GitError::Refused(_)) if self.is_shallow && name.contains(['~', '^']) => {
@@ -130,12 +140,12 @@ impl Repository {
             }
             // Where nothing was committed on any branch, no name would do.
             Err(GitError::Refused(_))
-                if self.ask(&["rev-list", "--all", "--max-count=1"]).is_ok_and(|first| first.is_empty()) =>
+                if self.run(&["rev-list", "--all", "--max-count=1"]).is_ok_and(|first| first.is_empty()) =>
             {
                 Err(GitError::NoCommit)
             }
             Err(GitError::Refused(_)) => Err(GitError::Unknown(name.to_owned(), self.is_shallow)),
-            Err(other) => Err(other),
+            Err(error) => Err(error),
         }
     }
 
@@ -143,28 +153,28 @@ impl Repository {
     pub(super) fn head(&self) -> Result<Revision, GitError> {
         self.revision("HEAD").map_err(|error| match error {
             GitError::Unknown(..) => GitError::NoCommit,
-            other => other,
+            error => error,
         })
     }
 
     /// Fails if this clone is cut off so near that it can't tell what one of two commits has and the other hasn't.
-    pub(super) fn reaches(&self, one: &Revision, other: &Revision) -> Result<(), GitError> {
+    pub(super) fn check_depth(&self, first: &Revision, second: &Revision) -> Result<(), GitError> {
         if !self.is_shallow {
             return Ok(());
         }
         // Where a clone is cut off, a commit has no parents any more.
-        let between = format!("{}...{}", one.0, other.0);
-        let ends = self.ask(&["rev-list", "--max-count=1", "--max-parents=0", &between, "--"])?;
+        let between = format!("{}...{}", first.0, second.0);
+        let ends = self.run(&["rev-list", "--max-count=1", "--max-parents=0", &between, "--"])?;
         if ends.is_empty() { Ok(()) } else { Err(GitError::Shallow) }
     }
 
     /// What git prints when it is run with `args`.
-    pub(super) fn ask(&self, args: &[&str]) -> Result<Vec<u8>, GitError> {
-        self.tell(args, &[])
+    pub(super) fn run(&self, args: &[&str]) -> Result<Vec<u8>, GitError> {
+        self.run_with_input(args, &[])
     }
 
     /// What git prints when it is run with `args` and reads `input`.
-    pub(super) fn tell(&self, args: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {
+    pub(super) fn run_with_input(&self, args: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {
         let mut git = Command::new("git");
         for variable in ELSEWHERE {
             git.env_remove(variable);

@@ -33,7 +33,7 @@ impl Repository {
     /// Commits that changed the records, the oldest first; with `since`, those after that one.
     pub(super) fn log(&self, since: Option<&str>, head: &Revision) -> Result<Vec<Commit>, GitError> {
         let range = since.map_or_else(|| head.0.clone(), |since| format!("{since}..{}", head.0));
-        let said = self.ask(&[
+        let said = self.run(&[
             "-c",
             "log.showRoot=true",
             "log",
@@ -73,8 +73,8 @@ impl Repository {
     }
 
     /// Whether `commit` is one that the branch came by along its first parents.
-    pub(super) fn came_by(&self, commit: &str, head: &Revision) -> bool {
-        let all = self.ask(&["rev-list", "--first-parent", &head.0, "--"]).unwrap_or_default();
+    pub(super) fn is_on_first_parents(&self, commit: &str, head: &Revision) -> bool {
+        let all = self.run(&["rev-list", "--first-parent", &head.0, "--"]).unwrap_or_default();
         all.split(|byte| *byte == b'\n').any(|id| id == commit.as_bytes())
     }
 
@@ -83,8 +83,8 @@ impl Repository {
     /// # Errors
     /// Git doesn't answer.
     pub fn uncommitted(&self) -> Result<Vec<String>, GitError> {
-        let below = self.below()?;
-        let said = self.ask(&[
+        let below = self.folder_in_repository()?;
+        let said = self.run(&[
             "status",
             "--porcelain=v1",
             "-z",

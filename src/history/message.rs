@@ -11,12 +11,12 @@ impl Repository {
     /// Git doesn't answer, or the clone is too shallow to know which commits those are.
     pub fn messages_since(&self, since: &Revision) -> Result<Vec<SourceFile>, GitError> {
         let head = self.head()?;
-        self.reaches(since, &head)?;
+        self.check_depth(since, &head)?;
         let range = format!("{}..{}", since.0, head.0);
         let format = "--format=tformat:%h%x00%B%x00%(trailers)";
         let plain =
             ["--no-color", "--no-notes", "--no-decorate", "--no-graph", "--encoding=UTF-8", "--abbrev=7"];
-        let said = self.ask(&[&["log", "-z", format][..], &plain, &[&range, "--"]].concat())?;
+        let said = self.run(&[&["log", "-z", format][..], &plain, &[&range, "--"]].concat())?;
         let fields: Vec<&[u8]> = said.split(|byte| *byte == 0).collect();
         let messages = fields.chunks_exact(3).map(|commit| {
             // What isn't UTF-8 is still looked at: digits and addresses are the same in every encoding there is.

@@ -15,7 +15,7 @@ mod publication_history;
 mod records;
 mod replay;
 
-pub use address::{page_for_good, page_of, record_path};
+pub use address::{page_of, permanent_page, record_path};
 pub use checkout::Checkout;
-pub use git::{GitError, Repository, Revision, bare_repository};
+pub use git::{GitError, Repository, Revision, init_bare_repository};
 pub use publication_history::{PublicationHistory, PublishedEntry, PublishedRevision, RevisionEntry};

@@ -109,7 +109,9 @@ impl PublicationHistory {
         }
         let head = repository.head()?;
         let known = cache::load(repository)
-            .filter(|stored| stored.commit == head.id() || repository.came_by(&stored.commit, &head))
+            .filter(|stored| {
+                stored.commit == head.id() || repository.is_on_first_parents(&stored.commit, &head)
+            })
             .unwrap_or_default();
         let since = (!known.commit.is_empty()).then_some(known.commit.as_str());
         let commits: Vec<Commit> = repository.log(since, &head)?;
@@ -143,7 +145,7 @@ impl PublicationHistory {
         while let Some(name) = names.get(at).copied() {
             at += 1;
             for place in self.by_subject.get(name).into_iter().flatten() {
-                let Some((revision, entry)) = self.told(*place) else { continue };
+                let Some((revision, entry)) = self.entry_at(*place) else { continue };
                 found.push((*place, (revision, entry)));
                 if let Some(from) = entry.changed.from.as_ref().filter(|from| !names.contains(from)) {
                     names.push(from);
@@ -151,10 +153,10 @@ impl PublicationHistory {
             }
         }
         found.sort_by_key(|(place, _)| *place);
-        found.into_iter().map(|(_, told)| told).collect()
+        found.into_iter().map(|(_, published)| published).collect()
     }
 
-    fn told(&self, (revision, entry): (usize, usize)) -> Option<PublishedEntry<'_>> {
+    fn entry_at(&self, (revision, entry): (usize, usize)) -> Option<PublishedEntry<'_>> {
         let revision = self.revisions.get(revision)?;
         Some((revision, revision.entries.get(entry)?))
     }
@@ -162,7 +164,7 @@ impl PublicationHistory {
     /// The revision that changed the meaning of a subject last; nothing if that isn't known, or not published yet.
     pub fn latest(&self, subject: &EntityRef) -> Option<&PublishedRevision> {
         let place = self.by_subject.get(subject)?.first().filter(|_| !self.uncommitted.contains(subject))?;
-        self.told(*place).map(|(revision, _)| revision)
+        self.entry_at(*place).map(|(revision, _)| revision)
     }
 
     /// When the meaning of a subject changed last; nothing if that isn't known, or not published yet.

@@ -34,19 +34,19 @@ impl Repository {
     }
 
     fn entries(&self, revision: &Revision, name: &str) -> Result<Vec<TreeRow>, GitError> {
-        let below = self.below()?;
+        let below = self.folder_in_repository()?;
         let tree = format!("{}:{below}", revision.0);
         let listed =
-            self.ask(&["ls-tree", "-r", "-t", "-z", "--full-tree", &tree]).map_err(|error| match error {
+            self.run(&["ls-tree", "-r", "-t", "-z", "--full-tree", &tree]).map_err(|error| match error {
                 GitError::Refused(_) => GitError::NoRecords(name.to_owned(), format!("{below}/")),
-                other => other,
+                error => error,
             })?;
         Ok(listed.split(|byte| *byte == 0).filter_map(TreeRow::parse).collect())
     }
 
     /// Where the folder lies in its repository, without a slash at either end.
-    pub(super) fn below(&self) -> Result<String, GitError> {
-        let below = self.ask(&["rev-parse", "--show-prefix"])?;
+    pub(super) fn folder_in_repository(&self) -> Result<String, GitError> {
+        let below = self.run(&["rev-parse", "--show-prefix"])?;
         Ok(String::from_utf8_lossy(&below).trim_end_matches(['\n', '/']).to_owned())
     }
 
@@ -55,7 +55,7 @@ impl Repository {
         if asked.is_empty() {
             return Ok(Vec::new());
         }
-        let answer = self.tell(&["cat-file", "--batch"], (asked.join("\n") + "\n").as_bytes())?;
+        let answer = self.run_with_input(&["cat-file", "--batch"], (asked.join("\n") + "\n").as_bytes())?;
         let mut rest = answer.as_slice();
         let take = |object: &&str| {
             let end = rest.iter().position(|byte| *byte == b'\n')?;

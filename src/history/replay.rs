@@ -170,12 +170,12 @@ impl HistoryReplay<'_> {
 
     /// A state of the records, in which what can't be read is left as it was last.
     fn side(&self, files: &[File], meanings: &Meanings) -> Snapshot {
-        let told = files.iter().filter_map(|file| {
+        let records = files.iter().filter_map(|file| {
             let meaning = meanings.get(file)?;
             let readable = self.readable.get(&file.0).filter(|_| **meaning == RecordContent::Unreadable);
             Some((file.0.clone(), Arc::clone(readable.unwrap_or(meaning))))
         });
-        told.collect()
+        records.collect()
     }
 
     /// Whether these files are all that the subject has now, and were read already.
@@ -211,22 +211,23 @@ impl HistoryReplay<'_> {
 
     fn tell(&mut self, steps: &[CommitStep]) {
         let has_gone = |step: &CommitStep| {
-            step.before.iter().any(|(path, _)| !step.after.iter().any(|(other, _)| other == path))
+            step.before.iter().any(|(path, _)| !step.after.iter().any(|(path_after, _)| path_after == path))
         };
         // What is new and still stands needs no looking into, unless it may be what another thing became.
-        let told: Vec<(Vec<Changed>, HashSet<EntityRef>)> = steps
+        let listings: Vec<(Vec<Changed>, HashSet<EntityRef>)> = steps
             .iter()
             .map(|step| if has_gone(step) { (Vec::new(), HashSet::new()) } else { self.listed(step) })
             .collect();
         let is_looked_at = |at: usize, file: &&File| {
-            told.get(at)
+            listings
+                .get(at)
                 .is_none_or(|(_, new)| EntityRef::of(&file.0).is_none_or(|subject| !new.contains(&subject)))
         };
         let files = steps.iter().enumerate().flat_map(|(at, step)| {
             step.before.iter().chain(step.after.iter().filter(move |file| is_looked_at(at, file)))
         });
         let meanings = self.meanings(files);
-        for (step, (listed, new)) in steps.iter().zip(told) {
+        for (step, (listed, new)) in steps.iter().zip(listings) {
             let before = self.side(&step.before, &meanings);
             let files: Vec<File> = step
                 .after
@@ -239,8 +240,8 @@ impl HistoryReplay<'_> {
                 .filter_map(|file| Some((file.0.clone(), Arc::clone(meanings.get(file)?))))
                 .collect();
             self.names.learn(&now);
-            for one in &listed {
-                self.names.learn_name(&one.subject, one.title.clone());
+            for record in &listed {
+                self.names.learn_name(&record.subject, record.title.clone());
             }
             let mut changed = change::compare(&before, &now, &self.names);
             changed.extend(listed);

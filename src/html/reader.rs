@@ -169,8 +169,8 @@ mod tests {
     #[test]
     fn a_fragment_is_the_same_wherever_it_stands() {
         let page = "<nav id=n><main>\n<p id=a>甲</p>\n<i\nid=b>乙</i>\n<p id=a>甲</p></main><footer id=f>";
-        let other = "<main>\n<p id=a>甲</p>\n<i\nid=c>丙</i>\n</main>";
-        let (texts, ids) = read(&[page, other, page]);
+        let second = "<main>\n<p id=a>甲</p>\n<i\nid=c>丙</i>\n</main>";
+        let (texts, ids) = read(&[page, second, page]);
         assert_eq!(texts, [["甲", "乙", "甲"].as_slice(), &["甲", "丙"], &["甲", "乙", "甲"]]);
         assert_eq!(ids, "a b f n");
     }

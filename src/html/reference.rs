@@ -10,8 +10,8 @@ pub(super) fn resolve(text: &[u8], into: &mut Vec<u8>) {
         into.extend_from_slice(before);
         let end = memchr(b';', reference).unwrap_or_default();
         let known = reference.get(1..end).and_then(character);
-        let one = known.unwrap_or('&');
-        into.extend_from_slice(one.encode_utf8(&mut [0; 4]).as_bytes());
+        let resolved = known.unwrap_or('&');
+        into.extend_from_slice(resolved.encode_utf8(&mut [0; 4]).as_bytes());
         rest = reference.get(if known.is_some() { end + 1 } else { 1 }..).unwrap_or_default();
     }
     into.extend_from_slice(rest);

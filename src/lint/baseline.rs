@@ -67,17 +67,17 @@ impl<'a> RegistryDiff<'a> {
 
     /// What `before` is now, if it is still the same consortium.
     pub fn successor(&self, before: &Consortium) -> Option<&'a Consortium> {
-        self.follow(before).filter(|now| is_same(&now.record.id, &before.record.id))
+        self.follow(before).filter(|now| may_be_equal(&now.record.id, &before.record.id))
     }
 }
 
 /// Whether two registry numbers can be the same: one that couldn't be read can.
-pub fn is_same<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
-    one.is_none() || other.is_none() || one == other
+pub fn may_be_equal<T: PartialEq>(left: &Option<T>, right: &Option<T>) -> bool {
+    left.is_none() || right.is_none() || left == right
 }
 
 /// Whether this is, or was, the name `before`; one that can't be read may be.
-pub fn bears(name: Option<&Text>, former: &[FormerName], before: Option<&Text>) -> bool {
+pub fn may_have_name(name: Option<&Text>, former: &[FormerName], before: Option<&Text>) -> bool {
     let (Some(name), Some(before)) = (name, before) else { return true };
     let mut names = former.iter().filter_map(|former| former.name.as_ref()).chain([name]);
     names.any(|name| name.zh == before.zh)

@@ -36,6 +36,22 @@ pub struct Report {
 ///
 /// Records come first, one by one; what they were refused for is known when exceptions are weighed and when
 /// the registry is looked at as a whole.
+///
+/// # Examples
+/// ```
+/// use consortia::lint::check;
+/// use consortia::model::assemble;
+/// use consortia::schema::Date;
+/// use consortia::source::{Content, SourceFile};
+///
+/// let redirects = SourceFile::from_tree("redirects.yaml", b"- {form: /old/, to: /about/}\n".to_vec());
+/// let content = Content { files: vec![redirects], ..Content::default() };
+/// let today = Date::parse("2026-11-01").unwrap();
+/// let report = check(&content, assemble(&content, today), None, |path| format!("content/{path}"));
+/// let unknown = report.diagnostics.iter().find(|diagnostic| diagnostic.rule.name == "unknown-field").unwrap();
+/// assert_eq!(unknown.suggestion.as_ref().unwrap().text, "from");
+/// assert!(report.registry.is_none(), "nothing with an error is published");
+/// ```
 pub fn check(
     content: &Content,
     loaded: LoadedRegistry,
@@ -49,14 +65,14 @@ pub fn check(
     let messages = against.map_or(&[][..], |against| &against.messages);
     found.extend(run_on_messages(messages, content, &registry));
     let mut records = run_on_records(&registry, &states);
-    for finding in records.iter().flat_map(|(_, own)| own).filter(|finding| finding.refuses_value) {
+    for finding in records.iter().flat_map(|(_, own)| own).filter(|finding| finding.invalidates_value) {
         if let Location::Path(path) = &finding.at {
             let state = states.entry(finding.file.clone()).or_default();
-            state.refuse(path);
+            state.mark_unreadable(path);
         }
     }
     records.par_iter_mut().for_each(|(_, own)| {
-        own.retain(|finding| finding.refuses_value || !follows(&states, finding));
+        own.retain(|finding| finding.invalidates_value || !follows(&states, finding));
     });
     let of_members = about_members(&registry, &records);
     records.par_iter_mut().enumerate().for_each(|(at, (consortium, own))| {
@@ -73,15 +89,16 @@ pub fn check(
     let of_others = records.iter().filter(|(consortium, _)| consortium.is_none()).flat_map(|(_, own)| own);
     let outcomes = RuleOutcomes::of(&registry, of_consortia, of_others.chain(&found));
     for (consortium, own) in records {
-        let is_excepted = |one: &Consortium, of: &Finding| exception_to(one, registry.as_of, of).is_some();
+        let is_excepted =
+            |consortium: &Consortium, of: &Finding| exception_to(consortium, registry.as_of, of).is_some();
         // What is said of an organisation is silent where each consortium that it concerns excepts it.
         let is_silenced = |of: &Finding| {
-            if let Some(one) = consortium {
-                is_excepted(one, of)
+            if let Some(consortium) = consortium {
+                is_excepted(consortium, of)
             } else {
                 let concerned = concerned(&registry, of);
                 let mut all = concerned.iter().filter_map(|at| registry.consortia.get(*at));
-                !concerned.is_empty() && all.all(|one| is_excepted(one, of))
+                !concerned.is_empty() && all.all(|consortium| is_excepted(consortium, of))
             }
         };
         found.extend(own.into_iter().filter(|finding| !is_silenced(finding)));
@@ -168,10 +185,10 @@ fn run_on_past(against: &Baseline, now: &Registry, states: &HashMap<String, File
         [&against.before].into_iter().chain(&against.since).map(|past| &past.registry).collect();
     let mut all: Vec<Finding> =
         past.par_iter().flat_map_iter(|before| run_on_diff(before, now, states)).collect();
-    let mut told = HashSet::new();
+    let mut seen = HashSet::new();
     all.retain(|finding| {
         let Finding { rule, file, at, message, .. } = finding;
-        told.insert((rule.code, file.clone(), format!("{at:?}"), message.get(Lang::Zh).to_owned()))
+        seen.insert((rule.code, file.clone(), format!("{at:?}"), message.get(Lang::Zh).to_owned()))
     });
     all
 }
@@ -249,7 +266,7 @@ fn follows(states: &HashMap<String, FileState>, finding: &Finding) -> bool {
     let Location::Path(path) = &finding.at else { return false };
     let own = states.get(&finding.file).is_some_and(|state| {
         if finding.depends_on.is_empty() {
-            state.hides(path)
+            state.is_unreadable_at(path)
         } else {
             state.touches(finding.depends_on.clone())
         }
@@ -264,8 +281,8 @@ fn drop_superseded(found: &mut Vec<Finding>) {
     let is_superseded = |finding: &Finding| {
         let Location::Path(path) = &finding.at else { return false };
         let superseded_by = rule(finding.rule.code).map_or(&[][..], |rule| rule.superseded_by);
-        let others = || found.iter().filter(|other| other.rule.code != finding.rule.code);
-        superseded_by.iter().any(|by| others().any(|other| by.is_by(other, &finding.file, path)))
+        let others = || found.iter().filter(|another| another.rule.code != finding.rule.code);
+        superseded_by.iter().any(|by| others().any(|another| by.is_by(another, &finding.file, path)))
     };
     let dropped: Vec<bool> = found.iter().map(is_superseded).collect();
     let mut dropped = dropped.into_iter();

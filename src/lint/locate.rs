@@ -4,7 +4,7 @@ use crate::model::FileState;
 use crate::privacy::{mask, mask_places};
 use crate::report::{Diagnostic, Finding, Location, Suggestion, add_first};
 use crate::schema::looks_untextual;
-use crate::source::{Content, MARK, SourceFile, Tree, commit};
+use crate::source::{BYTE_ORDER_MARK, Content, SourceFile, Tree, commit};
 use crate::text::Sanitized;
 use crate::text::{Lines, ResolvedSpan};
 use std::cell::OnceCell;
@@ -63,7 +63,7 @@ impl Locator<'_> {
             }
             Location::Start => read.lines.locate(&(0..0)),
         };
-        place.after(if source.marked { MARK.len() } else { 0 })
+        place.after(if source.has_byte_order_mark { BYTE_ORDER_MARK.len() } else { 0 })
     }
 
     /// What is to be written: in the place of a quoted value, in its quotes if it needs any; nothing in that of a block of
@@ -121,8 +121,8 @@ pub(super) fn place(
             let mut message = finding.message;
             if let Some((file, path)) = finding.first {
                 let line = places.locate(&file, &Location::Path(path)).start.line;
-                let other = (file != finding.file).then(|| shown(&file));
-                add_first(&mut message, other.as_deref(), line);
+                let elsewhere = (file != finding.file).then(|| shown(&file));
+                add_first(&mut message, elsewhere.as_deref(), line);
             }
             let place = places.locate(&finding.file, &finding.at);
             let suggestion = finding

@@ -14,7 +14,7 @@ mod rule;
 mod rules;
 mod table;
 
-pub use baseline::{Baseline, RegistryDiff, bears, is_same};
+pub use baseline::{Baseline, RegistryDiff, may_be_equal, may_have_name};
 pub use check::{Report, check};
 pub use clauses::{UNCHECKED, Unchecked};
 pub use manifest_diff::{HISTORY_IS_MISSING, ManifestDiff, is_of_history};

@@ -51,9 +51,10 @@ impl RuleOutcomes {
     ) -> Self {
         let rests = |finding: &&Finding| !finding.rule.clauses.is_empty();
         let mut outcomes = Self::default();
-        for (one, own) in consortia {
+        for (consortium, own) in consortia {
             let own = own.iter().filter(rests);
-            let own = own.map(|finding| RuleOutcome::of(finding, exception_to(one, registry.as_of, finding)));
+            let own = own
+                .map(|finding| RuleOutcome::of(finding, exception_to(consortium, registry.as_of, finding)));
             outcomes.consortia.push(own.collect());
         }
         for finding in elsewhere.filter(rests) {
@@ -62,8 +63,10 @@ impl RuleOutcomes {
                 outcomes.registry.push(RuleOutcome::of(finding, None));
             }
             for at in concerned {
-                if let (Some(own), Some(one)) = (outcomes.consortia.get_mut(at), registry.consortia.get(at)) {
-                    own.push(RuleOutcome::of(finding, exception_to(one, registry.as_of, finding)));
+                if let (Some(own), Some(consortium)) =
+                    (outcomes.consortia.get_mut(at), registry.consortia.get(at))
+                {
+                    own.push(RuleOutcome::of(finding, exception_to(consortium, registry.as_of, finding)));
                 }
             }
         }

@@ -84,14 +84,18 @@ pub enum Supersession {
 }
 
 impl Supersession {
-    /// Whether `other`, a finding of another rule, makes one at `path` of `file` silent.
-    pub(super) fn is_by(&self, other: &Finding, file: &str, path: &FieldPath) -> bool {
-        let Location::Path(place) = &other.at else { return false };
-        other.file == file
+    /// Whether `superseding`, a finding of another rule, makes one at `path` of `file` silent.
+    pub(super) fn is_by(&self, superseding: &Finding, file: &str, path: &FieldPath) -> bool {
+        let Location::Path(place) = &superseding.at else { return false };
+        superseding.file == file
             && match self {
-                Self::InMapping(codes) => codes.contains(&other.rule.code) && path.is_within(&place.parent()),
+                Self::InMapping(codes) => {
+                    codes.contains(&superseding.rule.code) && path.is_within(&place.parent())
+                }
                 Self::GuidelineError => {
-                    other.rule.code.starts_with('G') && other.severity == Severity::Error && place == path
+                    superseding.rule.code.starts_with('G')
+                        && superseding.severity == Severity::Error
+                        && place == path
                 }
             }
     }
@@ -264,7 +268,7 @@ impl<'a> Findings<'a> {
             depends_on: Vec::new(),
             depends_on_files: Vec::new(),
             private: None,
-            refuses_value: false,
+            invalidates_value: false,
         };
         let last = self.found.len();
         self.found.push(finding);
@@ -279,6 +283,6 @@ pub fn field_name(path: &PathTo<()>) -> String {
     match record {
         Some("consortium") | None => path.to_string(),
         Some("review") => format!("reviews/*#/{path}"),
-        Some(other) => format!("{other}#/{path}"),
+        Some(record) => format!("{record}#/{path}"),
     }
 }

@@ -3,13 +3,13 @@
 //! pictures are their alternative text.
 
 mod emphasis;
-mod literal;
+mod escape;
 mod places;
 
-pub use literal::literal;
+pub use escape::escape_markdown;
 pub use places::{links, raw_html, unescaped, words};
 
-use crate::text::{ForbiddenCharacter, closes_up, forbidden_characters};
+use crate::text::{ForbiddenCharacter, forbidden_characters, joins_without_space};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,11 +18,11 @@ use std::ops::Range;
 const MAX_NESTING: usize = 12;
 
 /// How prose is fitted into a page.
-pub struct Frame<'a> {
+pub struct RenderOptions<'a> {
     /// Level of the page's heading above the prose: its headings begin one below.
-    pub under: u8,
+    pub heading_level: u8,
     /// What its headings' anchors begin with, so that none is an anchor of the page itself.
-    pub within: &'a str,
+    pub anchor_prefix: &'a str,
     /// Makes a site path (`/guideline/`) into an address on this page; `None` leaves the words without a link.
     pub link: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -50,7 +50,7 @@ fn unwrapped<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<Event<'e>> {
             Event::SoftBreak => open.push(at),
             Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) if !words.is_empty() => {
                 let ends = left.zip(words.chars().next());
-                if ends.is_some_and(|(left, right)| closes_up(left, right)) {
+                if ends.is_some_and(|(left, right)| joins_without_space(left, right)) {
                     nothing.append(&mut open);
                 }
                 open.clear();
@@ -68,24 +68,33 @@ fn unwrapped<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<Event<'e>> {
 }
 
 /// Renders prose as HTML.
-pub fn render(text: &str, frame: &Frame) -> String {
+///
+/// # Examples
+/// ```
+/// use consortia::markdown::{RenderOptions, render};
+///
+/// let options = RenderOptions { heading_level: 1, anchor_prefix: "about-", link: &|path| Some(format!("/registry{path}")) };
+/// let html = render("Read the [guidelines](/guideline/), <b>please</b>.", &options);
+/// assert_eq!(html, "<p>Read the <a href=\"/registry/guideline/\">guidelines</a>, &lt;b&gt;please&lt;/b&gt;.</p>\n");
+/// ```
+pub fn render(text: &str, options: &RenderOptions) -> String {
     let text = emphasis::prepare(text);
-    let mut shape = Shape { frame, depth: 0, hidden: Vec::new() };
+    let mut shape = Shape { options, depth: 0, hidden: Vec::new() };
     let events = unwrapped(parser(&text).filter_map(|event| shape.admit(event)));
     let lowest = events.iter().filter_map(|event| match event {
         Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
         _ => None,
     });
-    let shift = lowest.min().map_or(0, |lowest| i16::from(frame.under) + 1 - i16::from(lowest));
+    let shift = lowest.min().map_or(0, |lowest| i16::from(options.heading_level) + 1 - i16::from(lowest));
     let mut rendered = String::with_capacity(text.len() * 5 / 4);
-    html::push_html(&mut rendered, anchored(events, shift, frame.within).into_iter());
+    html::push_html(&mut rendered, anchored(events, shift, options.anchor_prefix).into_iter());
     emphasis::finish(rendered)
 }
 
-/// What a text comes to for a reader: two texts of the same reading differ in their layout only.
-pub fn reading(text: &str) -> String {
-    let frame = Frame { under: 1, within: "", link: &|path| Some(path.to_owned()) };
-    render(text, &frame).split_whitespace().collect::<Vec<_>>().join(" ")
+/// A text as HTML without its layout: two texts that differ in nothing else are the same so.
+pub fn normalised(text: &str) -> String {
+    let options = RenderOptions { heading_level: 1, anchor_prefix: "", link: &|path| Some(path.to_owned()) };
+    render(text, &options).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a text without its marks, a line for each paragraph, heading or item.
@@ -140,7 +149,7 @@ pub fn title(text: &str) -> (Option<String>, &str) {
 }
 
 /// Characters that don't belong in a register and that entities (`&#8203;`) make, each with its place.
-pub fn escaped(text: &str) -> Vec<(Range<usize>, ForbiddenCharacter)> {
+pub fn entity_characters(text: &str) -> Vec<(Range<usize>, ForbiddenCharacter)> {
     if !text.contains('&') {
         return Vec::new();
     }
@@ -201,7 +210,7 @@ pub fn first_paragraph(text: &str) -> Option<String> {
 
 /// What of a text's structure gets into the page.
 struct Shape<'a> {
-    frame: &'a Frame<'a>,
+    options: &'a RenderOptions<'a>,
     depth: usize,
     /// For each open list, quotation or link whether its frame was left out.
     hidden: Vec<bool>,
@@ -215,7 +224,7 @@ impl Shape<'_> {
             Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
             Event::Start(tag) => self.open(tag),
             Event::End(end) => self.close(end),
-            other => Some(other),
+            event => Some(event),
         }
     }
 
@@ -239,7 +248,7 @@ impl Shape<'_> {
                 let tag = if let Tag::BlockQuote(_) = tag { Tag::BlockQuote(None) } else { tag };
                 (!hide).then_some(Event::Start(tag))
             }
-            other => Some(Event::Start(other)),
+            tag => Some(Event::Start(tag)),
         }
     }
 
@@ -252,7 +261,7 @@ impl Shape<'_> {
                 let end = if let TagEnd::BlockQuote(_) = end { TagEnd::BlockQuote(None) } else { end };
                 (!self.hidden.pop()?).then_some(Event::End(end))
             }
-            other => Some(Event::End(other)),
+            end => Some(Event::End(end)),
         }
     }
 
@@ -261,7 +270,7 @@ impl Shape<'_> {
         if written.starts_with("https://") || written.starts_with("http://") || written.starts_with('#') {
             Some(written.to_owned())
         } else if written.starts_with('/') && !written.starts_with("//") {
-            (self.frame.link)(written)
+            (self.options.link)(written)
         } else {
             None
         }
@@ -324,7 +333,14 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        render(text, &Frame { under: 2, within: "", link: &|path| Some(format!("/base{path}")) })
+        render(
+            text,
+            &RenderOptions {
+                heading_level: 2,
+                anchor_prefix: "",
+                link: &|path| Some(format!("/base{path}")),
+            },
+        )
     }
 
     #[test]

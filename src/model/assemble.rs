@@ -24,6 +24,19 @@ pub struct LoadedRegistry {
 }
 
 /// Reads everything in `content` and puts it together.
+///
+/// # Examples
+/// ```
+/// use consortia::model::assemble;
+/// use consortia::schema::Date;
+/// use consortia::source::{Content, SourceFile};
+///
+/// let record = "name: {zh: 示例大学, en: Sample University}\n";
+/// let file = SourceFile::from_tree("organisations/sample-university.yaml", record.into());
+/// let content = Content { files: vec![file], ..Content::default() };
+/// let loaded = assemble(&content, Date::parse("2026-11-01").unwrap());
+/// assert!(loaded.registry.organisation("sample-university").is_some());
+/// ```
 pub fn assemble(content: &Content, as_of: Date) -> LoadedRegistry {
     let mut faults: Vec<(String, ReadingFault)> = Vec::new();
     faults.extend(unknown_folders(content));

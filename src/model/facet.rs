@@ -65,7 +65,7 @@ impl Facet {
     /// What `consortium` answers; several values only for kinds of members.
     pub fn values<'r>(self, registry: &'r Registry, consortium: &'r Consortium) -> Vec<&'r str> {
         let record = &consortium.record;
-        let one = match self {
+        let value = match self {
             Facet::Field => record.field.as_deref(),
             Facet::Hub => hub(registry, consortium),
             Facet::City => record.city.as_deref(),
@@ -78,7 +78,7 @@ impl Facet {
             }
             Facet::MemberKind => return member_kinds(registry, consortium),
         };
-        one.into_iter().collect()
+        value.into_iter().collect()
     }
 
     /// Every value that has a page, in reading order, whether or not anybody has it.
@@ -166,11 +166,11 @@ impl Facets {
 
     /// The values of one facet.
     pub fn values(&self, facet: Facet) -> &[FacetValue] {
-        self.iter().find(|(other, _)| *other == facet).map_or(&[], |(_, values)| values)
+        self.iter().find(|(known, _)| *known == facet).map_or(&[], |(_, values)| values)
     }
 
     /// Who has this value.
-    pub fn having(&self, facet: Facet, id: &str) -> &[usize] {
+    pub fn consortia_with(&self, facet: Facet, id: &str) -> &[usize] {
         self.values(facet).iter().find(|value| value.id == id).map_or(&[], |value| &value.consortia)
     }
 }

@@ -114,7 +114,7 @@ impl GuidelineText {
     }
 
     /// A clause's or section's heading with its paragraphs, as one text.
-    pub fn whole(&self, anchor: &str) -> String {
+    pub fn clause_text(&self, anchor: &str) -> String {
         let below = format!("{anchor}-p");
         let parts = self
             .passages
@@ -134,7 +134,7 @@ impl GuidelineText {
     /// Whether the other text has the same headings and paragraphs in the same places.
     pub fn matches(&self, other: &Self) -> bool {
         self.passages.len() == other.passages.len()
-            && self.passages.iter().zip(&other.passages).all(|(one, two)| one.anchor == two.anchor)
+            && self.passages.iter().zip(&other.passages).all(|(ours, theirs)| ours.anchor == theirs.anchor)
     }
 }
 

@@ -8,8 +8,8 @@ impl Registry {
     /// For each consortium its place among all by name.
     pub fn places_by_name(&self, lang: Lang) -> Vec<usize> {
         let name = |at: &usize| {
-            let one = self.consortia.get(*at)?;
-            one.record.name.as_ref().map(|name| key(name.shown(lang).0, lang))
+            let consortium = self.consortia.get(*at)?;
+            consortium.record.name.as_ref().map(|name| key(name.shown(lang).0, lang))
         };
         let mut order: Vec<usize> = (0..self.consortia.len()).collect();
         order.sort_by_cached_key(name);

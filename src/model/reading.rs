@@ -82,7 +82,7 @@ impl FileState {
     }
 
     /// Takes the value at `path` of the file for unreadable: a rule refused it.
-    pub fn refuse(&mut self, path: &FieldPath) {
+    pub fn mark_unreadable(&mut self, path: &FieldPath) {
         self.holes.insert(self.original(path));
     }
 
@@ -108,7 +108,7 @@ impl FileState {
     }
 
     /// Whether nothing new can be said at `path` of the file: it is unreadable, or in or around what is.
-    pub fn hides(&self, path: &FieldPath) -> bool {
+    pub fn is_unreadable_at(&self, path: &FieldPath) -> bool {
         if self.holes.is_empty() {
             return false;
         }
@@ -193,7 +193,7 @@ pub(super) fn read_file(file: &SourceFile) -> DecodedFile {
             );
             read.record = read.decode(text);
             if read.kind.is_prose() {
-                let escaped = crate::markdown::escaped(text).into_iter();
+                let escaped = crate::markdown::entity_characters(text).into_iter();
                 read.faults.extend(
                     escaped.map(|(bytes, forbidden_character)| {
                         ReadingFault::Escaped(bytes, forbidden_character)

@@ -110,7 +110,7 @@ impl Registry {
 
     /// Whether there certainly is no organisation of this slug.
     pub fn lacks_organisation(&self, slug: &str) -> bool {
-        let stands_for = |other: &String| nearest(slug, [other.as_str()]).is_some();
+        let stands_for = |known: &String| nearest(slug, [known.as_str()]).is_some();
         self.knows_organisations
             && self.organisation(slug).is_none()
             && !self.stood_for.iter().any(stands_for)

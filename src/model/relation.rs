@@ -12,8 +12,8 @@ const SEATS: usize = 64;
 /// What one consortium has to do with another.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Relation {
-    /// Index of the other in [`Registry::consortia`].
-    pub other: usize,
+    /// Index of the related consortium in [`Registry::consortia`].
+    pub consortium: usize,
     /// Whether both are in one field.
     pub same_field: bool,
     /// Indices in [`Registry::organisations`] of current members of both.
@@ -32,7 +32,7 @@ impl Registry {
     fn seats_now(&self, organisation: &Organisation) -> Vec<usize> {
         let current = organisation.memberships.iter().filter(|seat| {
             let consortium = self.consortia.get(seat.consortium);
-            let member = consortium.and_then(|one| one.record.members.get(seat.member));
+            let member = consortium.and_then(|consortium| consortium.record.members.get(seat.member));
             member.is_some_and(|member| member.is_current(self.as_of))
         });
         current.map(|seat| seat.consortium).take(SEATS).collect()
@@ -48,29 +48,33 @@ impl Registry {
         let mut shared: Vec<(usize, usize)> = Vec::new();
         for (place, organisation) in members.iter().enumerate() {
             let others = seats.get(*organisation).into_iter().flatten().filter(|seat| **seat != index);
-            shared.extend(others.map(|other| (*other, place)));
+            shared.extend(others.map(|neighbour| (*neighbour, place)));
         }
         shared.sort_unstable();
         shared.dedup();
-        let same = facets.having(Facet::Field, consortium.record.field.as_deref().unwrap_or_default());
-        let in_field = |other: usize| same.binary_search(&other).is_ok();
+        let same =
+            facets.consortia_with(Facet::Field, consortium.record.field.as_deref().unwrap_or_default());
+        let in_field = |neighbour: usize| same.binary_search(&neighbour).is_ok();
         let mut ranked: Vec<_> = shared
-            .chunk_by(|one, next| one.0 == next.0)
+            .chunk_by(|pair, next| pair.0 == next.0)
             .filter_map(|run| Some((Reverse(run.len()), !in_field(run.first()?.0), run.first()?.0)))
             .collect();
         // Of a crowded field the neighbours in the list, not always the same first few.
-        let own = same.partition_point(|other| *other < index);
+        let own = same.partition_point(|neighbour| *neighbour < index);
         let near = same.iter().skip(own.saturating_sub(SHOWN / 2)).take(SHOWN + 1);
-        let alone =
-            |other: usize| other != index && shared.binary_search_by_key(&other, |pair| pair.0).is_err();
-        ranked.extend(near.filter(|other| alone(**other)).map(|other| (Reverse(0), false, *other)));
+        let alone = |neighbour: usize| {
+            neighbour != index && shared.binary_search_by_key(&neighbour, |pair| pair.0).is_err()
+        };
+        ranked.extend(
+            near.filter(|neighbour| alone(**neighbour)).map(|neighbour| (Reverse(0), false, *neighbour)),
+        );
         ranked.sort_unstable();
-        let relation = |(_, elsewhere, other): (_, bool, usize)| Relation {
-            other,
+        let relation = |(_, elsewhere, neighbour): (_, bool, usize)| Relation {
+            consortium: neighbour,
             same_field: !elsewhere,
             shared: shared
                 .iter()
-                .filter(|pair| pair.0 == other)
+                .filter(|pair| pair.0 == neighbour)
                 .filter_map(|pair| members.get(pair.1).copied())
                 .collect(),
         };

@@ -26,7 +26,7 @@ impl Registry {
     }
 
     /// Whether a link to `path` can be right: the site answers it, or nobody knows whether it will.
-    pub fn leads_somewhere(&self, path: &str) -> bool {
+    pub fn may_resolve(&self, path: &str) -> bool {
         // Which pages a vocabulary makes isn't known while it can't be read: it certainly lacks an entry without an id.
         let words = &self.vocabulary;
         let route = in_chinese(path).1.parse();
@@ -43,7 +43,7 @@ impl Registry {
             for (at, record) in self.redirects.iter().enumerate() {
                 let Some(from) = record.from.as_deref() else { continue };
                 if let Some((old, _)) = self.moved_consortium(record) {
-                    moved.extend(Route::beside(&old).map(|route| (route.to_string(), at)));
+                    moved.extend(Route::companions(&old).map(|route| (route.to_string(), at)));
                 }
                 moved.insert(from.to_owned(), at);
             }
@@ -94,7 +94,7 @@ impl Registry {
     pub fn addresses(&self) -> HashSet<String> {
         let mut addresses = self.paths().clone();
         addresses.extend(self.redirects.iter().filter_map(|moved| moved.from.as_deref().map(str::to_owned)));
-        let former = self.moved_consortia().flat_map(|(old, ..)| Route::beside(old));
+        let former = self.moved_consortia().flat_map(|(old, ..)| Route::companions(old));
         let attached = self.attachments.iter().map(Attachment::address);
         addresses.extend(former.chain(attached).map(|route| route.to_string()));
         addresses
@@ -119,17 +119,20 @@ impl Registry {
             }
         }
         for year in self.review_years() {
-            let reviewed = |one: &&Consortium| one.reviews.iter().any(|review| review.year == year);
+            let reviewed =
+                |consortium: &&Consortium| consortium.reviews.iter().any(|review| review.year == year);
             list(self.consortia.iter().filter(reviewed).count(), &|page| Route::RatingYear(year, page));
         }
-        for year in self.milestones().chunk_by(|one, next| one.due.year() == next.due.year()) {
-            let due = year.first().map_or(0, |one| one.due.year());
+        for year in self.milestones().chunk_by(|milestone, next| milestone.due.year() == next.due.year()) {
+            let due = year.first().map_or(0, |milestone| milestone.due.year());
             list(year.len(), &|page| Route::MilestoneYear(due, page));
         }
         routes.extend((self.consortia.len() > PAGE).then_some(Route::WholeList));
-        routes.extend(self.consortia.iter().flat_map(|one| Route::beside(&one.slug)));
+        routes.extend(self.consortia.iter().flat_map(|consortium| Route::companions(&consortium.slug)));
         routes.extend(self.consortia.iter().map(Consortium::address));
-        routes.extend(self.organisations.iter().map(|one| Route::Organisation(one.slug.clone())));
+        routes.extend(
+            self.organisations.iter().map(|organisation| Route::Organisation(organisation.slug.clone())),
+        );
         let words = &self.vocabulary;
         routes.extend(words.fields.ids().map(|id| Route::Field(id.to_owned())));
         routes.extend(words.cities.ids().map(|id| Route::City(id.to_owned())));

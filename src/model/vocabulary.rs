@@ -97,7 +97,7 @@ impl Terms {
             .or_else(|| named(&|name| word.chars().count() > 1 && name.contains(&lower)))
             .or_else(|| {
                 let name = nearest(word, self.entries.iter().map(|entry| &*entry.name.zh))?;
-                named(&|other| other == name)
+                named(&|known| known == name)
             })
     }
 

@@ -29,7 +29,7 @@ impl Organisation {
 
 impl Registry {
     /// Shows every value of the files of which there is one.
-    pub(crate) fn walk_singles<'a>(&'a self, visitor: FileVisitor<'_, 'a>) {
+    pub(crate) fn walk_single_files<'a>(&'a self, visitor: FileVisitor<'_, 'a>) {
         self.site.walk(&Place::ROOT, &mut |leaf| visitor(&|| "site.yaml".to_owned(), leaf));
         let guideline = || "guideline/guideline.yaml".to_owned();
         self.guideline.record.walk(&Place::ROOT, &mut |leaf| visitor(&guideline, leaf));

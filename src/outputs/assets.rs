@@ -2,7 +2,7 @@
 
 use super::{Output, OutputContext, OutputFile};
 
-pub(super) static OUTPUT: Output = Output { is_promised: false, files };
+pub(super) static OUTPUT: Output = Output { is_permanent: false, files };
 
 fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
     let assets = context.site.theme.assets.iter();

@@ -3,7 +3,7 @@
 use super::{Output, OutputContext, OutputFile};
 use crate::source::Body;
 
-pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+pub(super) static OUTPUT: Output = Output { is_permanent: true, files };
 
 fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
     let file = |attachment: &crate::model::Attachment| match &context

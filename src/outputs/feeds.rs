@@ -4,7 +4,7 @@
 use super::{Output, OutputContext, OutputFile};
 use crate::address::{FeedFormat, Route};
 use crate::change::Change;
-use crate::history::{PublishedEntry, PublishedRevision, RevisionEntry, page_for_good, page_of};
+use crate::history::{PublishedEntry, PublishedRevision, RevisionEntry, page_of, permanent_page};
 use crate::model::Consortium;
 use crate::text::{Bilingual, Lang};
 use crate::theme::{RenderError, SiteContext};
@@ -13,7 +13,7 @@ use serde::Serialize;
 /// So many entries a feed has at most.
 const MOST: usize = 100;
 
-pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+pub(super) static OUTPUT: Output = Output { is_permanent: true, files };
 
 /// Where the past isn't known there are none.
 fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
@@ -24,12 +24,13 @@ fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
     let all = FeedFormat::ALL.map(|format| {
         OutputFile::rendered(&Route::ChangesFeed(format), move || of_all(site).bytes(format, site))
     });
-    let of_one = |one: &'r Consortium| {
-        let slugs = site.registry.former_slugs(&one.slug).into_iter().chain([one.slug.as_str()]);
+    let of_one = |consortium: &'r Consortium| {
+        let slugs =
+            site.registry.former_slugs(&consortium.slug).into_iter().chain([consortium.slug.as_str()]);
         slugs.flat_map(move |slug| {
             FeedFormat::ALL.map(|format| {
                 let route = Route::HistoryFeed(slug.to_owned(), format);
-                OutputFile::rendered(&route, move || of_consortium(site, one).bytes(format, site))
+                OutputFile::rendered(&route, move || of_consortium(site, consortium).bytes(format, site))
             })
         })
     };
@@ -50,10 +51,16 @@ struct Feed<'c> {
 fn of_all<'c>(context: &SiteContext<'c>) -> Feed<'c> {
     let rows = context.history.rows();
     let total = rows.len();
-    let page = |at: usize, told: PublishedEntry| {
-        page_of(context.registry, told).unwrap_or_else(|| page_for_good(total - at - 1).at(told.0.anchor()))
+    let page = |at: usize, published: PublishedEntry| {
+        page_of(context.registry, published)
+            .unwrap_or_else(|| permanent_page(total - at - 1).at(published.0.anchor()))
     };
-    let rows = rows.into_iter().take(MOST).enumerate().map(|(at, told)| (told, page(at, told))).collect();
+    let rows = rows
+        .into_iter()
+        .take(MOST)
+        .enumerate()
+        .map(|(at, published)| (published, page(at, published)))
+        .collect();
     let title = |lang| format!("{} · {}", site(context, lang), context.theme.string(lang, "nav.changes"));
     Feed {
         page: Route::Changes,
@@ -64,12 +71,13 @@ fn of_all<'c>(context: &SiteContext<'c>) -> Feed<'c> {
 }
 
 /// The feed of a consortium.
-fn of_consortium<'c>(context: &SiteContext<'c>, one: &Consortium) -> Feed<'c> {
-    let slug = &one.slug;
-    let name = one.record.name.as_ref().map(Bilingual::from).unwrap_or_default();
+fn of_consortium<'c>(context: &SiteContext<'c>, consortium: &Consortium) -> Feed<'c> {
+    let slug = &consortium.slug;
+    let name = consortium.record.name.as_ref().map(Bilingual::from).unwrap_or_default();
     let rows = context.history.of_consortium(context.registry, slug);
-    let page = one.history_address();
-    let rows = rows.into_iter().take(MOST).map(|told| (told, page.at(told.0.anchor()))).collect();
+    let page = consortium.history_address();
+    let rows =
+        rows.into_iter().take(MOST).map(|published| (published, page.at(published.0.anchor()))).collect();
     let title = |lang| format!("{} · {}", name.get(lang), context.theme.string(lang, "history.title"));
     let title = Bilingual { zh: title(Lang::Zh), en: title(Lang::En) };
     let own = slug.clone();

@@ -22,12 +22,37 @@ use std::borrow::Cow;
 /// Something that is published besides pages.
 pub struct Output {
     /// Whether its addresses stay for ever: names with a hash don't.
-    pub is_promised: bool,
+    pub is_permanent: bool,
     /// The files it consists of.
     pub files: for<'r> fn(&OutputContext<'r>) -> Vec<OutputFile<'r>>,
 }
 
 /// Every output.
+///
+/// # Examples
+/// ```
+/// use consortia::outputs::{OUTPUTS, OutputContext};
+///
+/// # use consortia::address::Base;
+/// # use consortia::history::PublicationHistory;
+/// # use consortia::lint::check;
+/// # use consortia::model::assemble;
+/// # use consortia::schema::Date;
+/// # use consortia::source::collect;
+/// # use consortia::theme::{SiteContext, Theme, ThemeFiles};
+/// # let content = collect(std::path::Path::new("content")).unwrap();
+/// # let today = Date::parse("2026-11-01").unwrap();
+/// # let report = check(&content, assemble(&content, today), None, str::to_owned);
+/// # let (registry, outcomes) = (report.registry.unwrap(), report.outcomes);
+/// # let base = Base::parse("https://registry.example/").unwrap();
+/// # let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();
+/// # let history = PublicationHistory::default();
+/// # let site = SiteContext { registry: &registry, theme: &theme, base: &base, outcomes: &outcomes, history: &history };
+/// let context = OutputContext { site: &site, content: &content, listed: &[] };
+/// let files: Vec<_> = OUTPUTS.iter().flat_map(|output| (output.files)(&context)).collect();
+/// let robots = files.iter().find(|file| file.address == "/robots.txt").unwrap();
+/// assert!(String::from_utf8_lossy(&robots.bytes().unwrap()).contains("https://registry.example/sitemap.xml"));
+/// ```
 pub static OUTPUTS: [&Output; 10] = [
     &assets::OUTPUT,
     &attachments::OUTPUT,

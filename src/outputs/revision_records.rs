@@ -7,7 +7,7 @@ use crate::model::{Consortium, EntityRef};
 use crate::published::v1;
 use std::collections::HashMap;
 
-pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+pub(super) static OUTPUT: Output = Output { is_permanent: true, files };
 
 fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
     let site = context.site;
@@ -15,14 +15,16 @@ fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
         return Vec::new();
     }
     let consortia = site.registry.consortia.iter();
-    let now: HashMap<&str, &Consortium> = consortia.map(|one| (one.slug.as_str(), one)).collect();
-    let file = |told @ (revision, entry): crate::history::PublishedEntry<'r>| {
-        let (Some(route), EntityRef::Consortium(slug)) = (record_path(told), &entry.changed.subject) else {
+    let now: HashMap<&str, &Consortium> =
+        consortia.map(|consortium| (consortium.slug.as_str(), consortium)).collect();
+    let file = |published @ (revision, entry): crate::history::PublishedEntry<'r>| {
+        let (Some(route), EntityRef::Consortium(slug)) = (record_path(published), &entry.changed.subject)
+        else {
             return None;
         };
-        let one = now.get(slug.as_str()).copied();
+        let consortium = now.get(slug.as_str()).copied();
         Some(OutputFile::of_text(&route, move || {
-            let record = entry.record(|| one.map(v1::of_now)).unwrap_or_default();
+            let record = entry.record(|| consortium.map(v1::of_now)).unwrap_or_default();
             v1::file(site.registry.is_demonstration(), slug, Some(revision.as_v1()), record)
                 .unwrap_or_default()
         }))

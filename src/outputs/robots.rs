@@ -5,7 +5,7 @@ use super::{Output, OutputContext, OutputFile};
 use crate::address::{Base, Route};
 use crate::text::Lang;
 
-pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+pub(super) static OUTPUT: Output = Output { is_permanent: true, files };
 
 fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
     let base = context.site.base;

@@ -5,7 +5,7 @@ use crate::address::{Base, Route};
 use crate::model::Registry;
 use crate::text::Lang;
 
-pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+pub(super) static OUTPUT: Output = Output { is_permanent: true, files };
 
 fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
     let text = text(context.site.registry, context.site.base);

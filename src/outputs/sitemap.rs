@@ -32,7 +32,7 @@ struct Index {
     addresses: Vec<String>,
 }
 
-pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+pub(super) static OUTPUT: Output = Output { is_permanent: true, files };
 
 fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
     let (theme, paths) = (context.site.theme, context.listed);

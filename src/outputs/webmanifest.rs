@@ -10,7 +10,7 @@ use serde_json::json;
 /// The page's paper in style.css, behind the first picture.
 const PAPER: &str = "#fbf9f4";
 
-pub(super) static OUTPUT: Output = Output { is_promised: true, files };
+pub(super) static OUTPUT: Output = Output { is_permanent: true, files };
 
 fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
     let site = context.site;

@@ -70,7 +70,7 @@ pub(super) fn tiles<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>)
             },
             |(_, column, row)| (*column, *row),
         );
-        let n = shared.facets.having(Facet::City, &city.id).len();
+        let n = shared.facets.consortia_with(Facet::City, &city.id).len();
         let name = renderer.words(&city.name);
         Tile {
             id: &city.id,
@@ -108,9 +108,10 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     for city in &shared.registry.vocabulary.cities {
         let shared = Arc::clone(shared);
         let page = PagePlan::new(Route::City(city.id.clone()), "cities", move |renderer: &PageRenderer| {
-            let having = shared.facets.having(Facet::City, &city.id);
+            let having = shared.facets.consortia_with(Facet::City, &city.id);
             let all = renderer.registry.organisations.iter();
-            let here: Vec<_> = all.filter(|one| one.record.city.as_deref() == Some(&city.id)).collect();
+            let here: Vec<_> =
+                all.filter(|organisation| organisation.record.city.as_deref() == Some(&city.id)).collect();
             let name = renderer.term(&renderer.registry.vocabulary.cities, &city.id);
             let properties = renderer.registry.vocabulary.cities.properties(&city.id);
             let context = City {

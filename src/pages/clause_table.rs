@@ -59,8 +59,8 @@ pub(super) struct Found<'a> {
     until: Option<String>,
 }
 
-fn asked(renderer: &PageRenderer, one: &Consortium) -> Asked {
-    Applies::ALL.map(|applies| applies.to(one, renderer.registry.as_of))
+fn asked(renderer: &PageRenderer, consortium: &Consortium) -> Asked {
+    Applies::ALL.map(|applies| applies.to(consortium, renderer.registry.as_of))
 }
 
 /// The clauses of the guideline, as far as a rule can rest on them.
@@ -85,10 +85,10 @@ pub(super) fn clauses<'s>(renderer: &PageRenderer<'s>) -> impl Iterator<Item = (
 /// What was found, for readers.
 pub(super) fn found<'a>(
     renderer: &PageRenderer<'a>,
-    one: &'a Consortium,
+    consortium: &'a Consortium,
     outcome: &'a RuleOutcome,
 ) -> Found<'a> {
-    let exception = outcome.exception.and_then(|at| one.record.exceptions.get(at));
+    let exception = outcome.exception.and_then(|at| consortium.record.exceptions.get(at));
     Found {
         code: outcome.rule.code,
         severity: outcome.severity,
@@ -99,15 +99,19 @@ pub(super) fn found<'a>(
     }
 }
 
-fn rows(renderer: &PageRenderer, one: &Consortium, outcomes: &[RuleOutcome]) -> Result<String, RenderError> {
-    let asked = asked(renderer, one);
+fn rows(
+    renderer: &PageRenderer,
+    consortium: &Consortium,
+    outcomes: &[RuleOutcome],
+) -> Result<String, RenderError> {
+    let asked = asked(renderer, consortium);
     let rows = clauses(renderer).map(|(passage, clause)| {
         let of = RULES.iter().filter(|rule| rule.info.rests_on(&passage.anchor));
         let rules = of.clone().filter(|rule| asked[rule.applies as usize]).count();
         let found: Vec<_> = outcomes
             .iter()
             .filter(|outcome| outcome.is_of(&passage.anchor))
-            .map(|outcome| found(renderer, one, outcome))
+            .map(|outcome| found(renderer, consortium, outcome))
             .collect();
         let state = if UNCHECKED.iter().any(|clause| clause.anchor == passage.anchor) {
             "unchecked"
@@ -145,7 +149,7 @@ impl CleanRows {
 
 impl SharedData<'_> {
     /// What was found of the consortium at `index`.
-    pub(super) fn standings_of(&self, index: usize) -> &[RuleOutcome] {
+    pub(super) fn outcomes_of(&self, index: usize) -> &[RuleOutcome] {
         self.outcomes.consortia.get(index).map_or(&[], Vec::as_slice)
     }
 
@@ -154,13 +158,13 @@ impl SharedData<'_> {
         &self,
         renderer: &PageRenderer,
         index: usize,
-        one: &Consortium,
+        consortium: &Consortium,
     ) -> Result<Cow<'_, str>, RenderError> {
-        let outcomes = self.standings_of(index);
-        let clear = self.clauses.0.get(&asked(renderer, one)).filter(|_| outcomes.is_empty());
+        let outcomes = self.outcomes_of(index);
+        let clear = self.clauses.0.get(&asked(renderer, consortium)).filter(|_| outcomes.is_empty());
         match clear {
             Some(rows) => Ok(Cow::Borrowed(rows.get(renderer.lang))),
-            None => rows(renderer, one, outcomes).map(Cow::Owned),
+            None => rows(renderer, consortium, outcomes).map(Cow::Owned),
         }
     }
 }

@@ -25,11 +25,12 @@ struct FacetOptions<'a> {
 pub(super) fn pages<'r>(_: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let page = PagePlan::new(Route::Compare, "consortia", |renderer: &PageRenderer| {
         let all = &renderer.registry.consortia;
-        let choices = all.iter().take(if all.len() > PAGE { 0 } else { PAGE }).map(|one| FacetOptions {
-            slug: &one.slug,
-            id: one.record.id.as_deref().unwrap_or_default(),
-            name: renderer.short(one).0,
-        });
+        let choices =
+            all.iter().take(if all.len() > PAGE { 0 } else { PAGE }).map(|consortium| FacetOptions {
+                slug: &consortium.slug,
+                id: consortium.record.id.as_deref().unwrap_or_default(),
+                name: renderer.short(consortium).0,
+            });
         renderer.fill(TEMPLATE, &Context { choices: choices.collect() })
     });
     vec![page]

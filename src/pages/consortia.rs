@@ -33,7 +33,7 @@ fn page<'r>(
     let is_part = pager.as_ref().is_some_and(|pager| pager.of > 1);
     PagePlan::new(route, "consortia", move |renderer: &PageRenderer| {
         let line =
-            |at| if is_part { renderer.line(&shared, at) } else { renderer.siftable_line(&shared, at) };
+            |at| if is_part { renderer.line(&shared, at) } else { renderer.filterable_line(&shared, at) };
         let context = Context {
             total: renderer.registry.consortia.len(),
             rows: range.clone().filter_map(line).collect(),

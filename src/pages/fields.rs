@@ -65,7 +65,7 @@ pub(super) fn matrix<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>
             id: &hub.id,
             name: renderer.words(&hub.name),
             label: renderer.words(&hub.name).0,
-            n: shared.facets.having(Facet::Hub, &hub.id).len(),
+            n: shared.facets.consortia_with(Facet::Hub, &hub.id).len(),
             x: COLUMNS.get(place % COLUMNS.len()).copied().unwrap_or_default(),
             fields: fields.collect(),
         });
@@ -93,7 +93,7 @@ fn cell<'a>(
     row: usize,
     field: &'a VocabularyTerm,
 ) -> Cell<'a> {
-    let n = shared.facets.having(Facet::Field, &field.id).len();
+    let n = shared.facets.consortia_with(Facet::Field, &field.id).len();
     let name = renderer.words(&field.name);
     Cell {
         id: &field.id,
@@ -128,7 +128,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
         let shared = Arc::clone(shared);
         let page = PagePlan::new(Route::Field(field.id.clone()), "fields", move |renderer: &PageRenderer| {
             let terms = &renderer.registry.vocabulary;
-            let having = shared.facets.having(Facet::Field, &field.id);
+            let having = shared.facets.consortia_with(Facet::Field, &field.id);
             let name = renderer.term(&terms.fields, &field.id);
             let context = Field {
                 name,

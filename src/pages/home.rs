@@ -66,7 +66,9 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Conte
     let rows =
         |state: MilestoneState| shared.milestones.iter().filter(move |milestone| milestone.state == state);
     let mut newest: Vec<_> = registry.consortia.iter().collect();
-    newest.sort_by_key(|one| std::cmp::Reverse((one.approved(), one.record.id.as_deref())));
+    newest.sort_by_key(|consortium| {
+        std::cmp::Reverse((consortium.approved(), consortium.record.id.as_deref()))
+    });
     let count = |value: &'a crate::model::FacetValue| {
         let term = renderer.term(&registry.vocabulary.statuses, &value.id);
         Count { id: term.id, name: term.name, n: value.consortia.len() }
@@ -90,13 +92,13 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Conte
             .map(|results| ratings::distribution(renderer, results, 0)),
         overdue: rows(MilestoneState::Overdue)
             .take(SHOWN)
-            .map(|one| milestones::row(renderer, one))
+            .map(|dated| milestones::row(renderer, dated))
             .collect(),
         overdue_count: rows(MilestoneState::Overdue).count(),
         upcoming: rows(MilestoneState::Planned)
             .filter(|milestone| milestone.consortium.is_building(registry.as_of))
             .take(SHOWN)
-            .map(|one| milestones::row(renderer, one))
+            .map(|dated| milestones::row(renderer, dated))
             .collect(),
         published: revisions::newest(renderer, shared),
         newest: newest.into_iter().take(SHOWN).map(|revision| renderer.row(revision)).collect(),

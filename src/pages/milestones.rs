@@ -62,16 +62,16 @@ struct Year<'a> {
     years: Vec<i16>,
 }
 
-pub(super) fn row<'a>(renderer: &PageRenderer<'a>, one: &DatedMilestone<'a>) -> Row<'a> {
+pub(super) fn row<'a>(renderer: &PageRenderer<'a>, dated: &DatedMilestone<'a>) -> Row<'a> {
     Row {
-        slug: &one.consortium.slug,
-        consortium: renderer.short(one.consortium),
-        anchor: one.milestone.anchor(one.task),
-        title: renderer.called(one.milestone.title.as_ref()),
-        due: one.due.to_string(),
-        achieved: super::view::iso(one.milestone.achieved),
-        state: one.state.id(),
-        alarm: matches!(one.state, MilestoneState::Overdue | MilestoneState::Missed),
+        slug: &dated.consortium.slug,
+        consortium: renderer.short(dated.consortium),
+        anchor: dated.milestone.anchor(dated.task),
+        title: renderer.called(dated.milestone.title.as_ref()),
+        due: dated.due.to_string(),
+        achieved: super::view::iso(dated.milestone.achieved),
+        state: dated.state.id(),
+        alarm: matches!(dated.state, MilestoneState::Overdue | MilestoneState::Missed),
     }
 }
 
@@ -82,12 +82,12 @@ fn quarters<'a>(
     day: impl Fn(&DatedMilestone) -> Option<Date>,
 ) -> Vec<Quarter<'a>> {
     let mut quarters: Vec<Quarter> = Vec::new();
-    for one in list {
-        let Some(day) = day(one) else { continue };
+    for dated in list {
+        let Some(day) = day(dated) else { continue };
         let (year, number) = (day.year(), day.quarter());
         match quarters.last_mut().filter(|newest| newest.year == year && newest.number == number) {
-            Some(newest) => newest.rows.push(row(renderer, one)),
-            None => quarters.push(Quarter { year, number, rows: vec![row(renderer, one)] }),
+            Some(newest) => newest.rows.push(row(renderer, dated)),
+            None => quarters.push(Quarter { year, number, rows: vec![row(renderer, dated)] }),
         }
     }
     quarters
@@ -95,8 +95,8 @@ fn quarters<'a>(
 
 fn states<'a>(list: impl Iterator<Item = &'a DatedMilestone<'a>>) -> [usize; 5] {
     let mut counts = [0; 5];
-    for one in list {
-        let place = MilestoneState::ALL.iter().position(|state| *state == one.state);
+    for dated in list {
+        let place = MilestoneState::ALL.iter().position(|state| *state == dated.state);
         if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
             *count += 1;
         }
@@ -106,7 +106,7 @@ fn states<'a>(list: impl Iterator<Item = &'a DatedMilestone<'a>>) -> [usize; 5] 
 
 /// What is due in each year, from milestones sorted by due date.
 pub(super) fn tallies(all: &[DatedMilestone]) -> Vec<Tally> {
-    let years = all.chunk_by(|one, next| one.due.year() == next.due.year());
+    let years = all.chunk_by(|dated, next| dated.due.year() == next.due.year());
     let tally = |part: &[DatedMilestone]| {
         let year = part.first()?.due.year();
         Some(Tally { year, total: part.len(), states: states(part.iter()) })
@@ -117,11 +117,13 @@ pub(super) fn tallies(all: &[DatedMilestone]) -> Vec<Tally> {
 fn index<'a>(renderer: &PageRenderer<'a>, all: &'a [DatedMilestone<'a>]) -> Index<'a> {
     let cut = all.len() > PAGE;
     let most = if cut { PAGE / 4 } else { PAGE };
-    let of =
-        |wanted: &[MilestoneState]| all.iter().filter(|one| wanted.contains(&one.state)).collect::<Vec<_>>();
-    let rows = |list: &[&DatedMilestone<'a>]| list.iter().take(most).map(|one| row(renderer, one)).collect();
+    let of = |wanted: &[MilestoneState]| {
+        all.iter().filter(|dated| wanted.contains(&dated.state)).collect::<Vec<_>>()
+    };
+    let rows =
+        |list: &[&DatedMilestone<'a>]| list.iter().take(most).map(|dated| row(renderer, dated)).collect();
     let mut achieved = of(&[MilestoneState::Achieved, MilestoneState::Late]);
-    achieved.sort_by_key(|one| std::cmp::Reverse(one.milestone.achieved));
+    achieved.sort_by_key(|dated| std::cmp::Reverse(dated.milestone.achieved));
     achieved.truncate(most);
     let mut upcoming = of(&[MilestoneState::Planned]);
     upcoming.truncate(most);
@@ -155,7 +157,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
                 let shown: Vec<_> = all.iter().skip(start + range.start).take(range.len()).collect();
                 let context = Year {
                     tally: tallies.get(place).cloned(),
-                    quarters: quarters(renderer, &shown, |one| Some(one.due)),
+                    quarters: quarters(renderer, &shown, |dated| Some(dated.due)),
                     pager: pager.clone(),
                     years: tallies.iter().map(|tally| tally.year).collect(),
                 };

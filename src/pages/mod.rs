@@ -73,7 +73,7 @@ struct PageHead<'a> {
 #[derive(Serialize)]
 struct Whole<'a, C> {
     page: PageHead<'a>,
-    it: &'a C,
+    context: &'a C,
 }
 
 /// One page in one language, about to be filled.
@@ -94,12 +94,12 @@ impl<'s> PageRenderer<'s> {
         Self { registry, theme, base, lang, path: "", nav: "", updated: None }
     }
 
-    /// The page that `template` makes of `it`.
-    fn fill<C: Serialize>(&self, template: &str, it: &C) -> Rendered {
+    /// The page that `template` makes of `context`.
+    fn fill<C: Serialize>(&self, template: &str, context: &C) -> Rendered {
         let said = |form| self.updated.map(|at| at.strftime(form).to_string());
         let (updated, published) = (said("%F"), said("%F %H:%M"));
         let page = PageHead { path: self.path, nav: self.nav, updated, published };
-        self.theme.render(self.lang, template, &Whole { page, it })
+        self.theme.render(self.lang, template, &Whole { page, context })
     }
 }
 
@@ -206,6 +206,30 @@ const KINDS: [Pages; 19] = [
 ///
 /// # Errors
 /// A template doesn't fit what several pages show.
+///
+/// # Examples
+/// ```
+/// use consortia::address::Base;
+/// use consortia::history::PublicationHistory;
+/// use consortia::lint::check;
+/// use consortia::model::assemble;
+/// use consortia::schema::Date;
+/// use consortia::source::collect;
+/// use consortia::theme::{SiteContext, Theme, ThemeFiles};
+/// let content = collect(std::path::Path::new("content")).unwrap();
+/// let today = Date::parse("2026-11-01").unwrap();
+/// let report = check(&content, assemble(&content, today), None, str::to_owned);
+/// let (registry, outcomes) = (report.registry.unwrap(), report.outcomes);
+/// let base = Base::parse("https://registry.example/").unwrap();
+/// let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();
+/// let history = PublicationHistory::default();
+///
+/// let site = SiteContext { registry: &registry, theme: &theme, base: &base, outcomes: &outcomes, history: &history };
+/// let pages = consortia::pages::plan(&site).unwrap();
+/// let home = pages.iter().find(|page| page.path == "/").unwrap();
+/// let html = home.render(&site, consortia::text::Lang::En).unwrap();
+/// assert!(html.starts_with(b"<!doctype html>"));
+/// ```
 pub fn plan<'r>(context: &SiteContext<'r>) -> Result<Vec<PagePlan<'r>>, RenderError> {
     let shared = Arc::new(SharedData::of(context)?);
     let mut planned: Vec<PagePlan> = KINDS.into_iter().flat_map(|pages| pages(&shared)).collect();

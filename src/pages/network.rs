@@ -84,7 +84,7 @@ pub(super) fn network<'a>(renderer: &PageRenderer<'a>, shared: &SharedData<'a>) 
         *sharing.entry(*consortium).or_default() += 1;
     }
     let order = shown(registry, &sharing);
-    let place = |consortium: &usize| order.iter().position(|one| one == consortium);
+    let place = |consortium: &usize| order.iter().position(|drawn| drawn == consortium);
     let mut pairs: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (_, seats) in &seats {
         let rows: BTreeSet<usize> = seats.iter().filter_map(place).collect();

@@ -99,10 +99,10 @@ fn context<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> C
     let (now, past): (Vec<_>, Vec<_>) =
         renderer.registry.seats(organisation).partition(|(_, member)| member.is_current(today));
     let seats = |list: Vec<(&'a Consortium, &'a Member)>| {
-        list.into_iter().map(|(one, member)| seat(renderer, one, member)).collect()
+        list.into_iter().map(|(consortium, member)| seat(renderer, consortium, member)).collect()
     };
-    let person = |one: &'a crate::schema::LegalRepresentative| {
-        Some(Person { name: one.name.as_deref()?, from: iso(one.from) })
+    let person = |representative: &'a crate::schema::LegalRepresentative| {
+        Some(Person { name: representative.name.as_deref()?, from: iso(representative.from) })
     };
     let name = renderer.organisation(organisation).name;
     let kind = record.kind.as_deref().map(|id| renderer.term(&terms.organisation_kinds, id));

@@ -71,7 +71,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
         let shared = Arc::clone(shared);
         PagePlan::new(route, "organisations", move |renderer: &PageRenderer| {
             let shown = renderer.registry.organisations.get(range.clone()).unwrap_or_default();
-            let rows = shown.iter().map(|one| row(renderer, one)).collect();
+            let rows = shown.iter().map(|organisation| row(renderer, organisation)).collect();
             let network = if range.start == 0 { network(renderer, &shared) } else { None };
             renderer.fill(TEMPLATE, &Context { total, rows, network, pager: pager.clone() })
         })

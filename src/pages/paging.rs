@@ -35,11 +35,10 @@ pub(super) fn pages(
     let path = |number: usize| route(number).to_string();
     let page = |number: usize| {
         let range = (number - 1) * PAGE..(number * PAGE).min(total);
-        let near = |other: &usize| *other == 1 || *other == count || other.abs_diff(number) <= 2;
+        let near = |page: &usize| *page == 1 || *page == count || page.abs_diff(number) <= 2;
         let shown: Vec<usize> = (1..=count).filter(near).collect();
-        let gap = |place: usize, other: usize| {
-            place > 0 && shown.get(place - 1).is_some_and(|last| last + 1 < other)
-        };
+        let gap =
+            |place: usize, page: usize| place > 0 && shown.get(place - 1).is_some_and(|last| last + 1 < page);
         let steps = shown.iter().enumerate();
         let pager = Pager {
             number,

@@ -44,7 +44,7 @@ pub(super) fn section<'a>(renderer: &PageRenderer<'a>, here: &str) -> Vec<Siblin
         Sibling { here: path == here, path, title, at: renderer.at(own) }
     };
     let mut all: Vec<_> = renderer.registry.pages.iter().map(sibling).collect();
-    all.sort_by(|one, other| one.path.cmp(&other.path));
+    all.sort_by(|left, right| left.path.cmp(&right.path));
     all
 }
 

@@ -48,11 +48,11 @@ impl Results {
         let ratings = &registry.vocabulary.ratings;
         let mut given = vec![0; ratings.iter().len()];
         let (mut reported, mut reviewed, mut without) = (0, Vec::new(), Vec::new());
-        for (at, one) in registry.consortia.iter().enumerate() {
-            let found = review(one, year);
+        for (at, consortium) in registry.consortia.iter().enumerate() {
+            let found = review(consortium, year);
             let has_report = found.is_some_and(|review| review.record.self_assessment.is_some());
             reported += usize::from(has_report);
-            if !has_report && one.is_to_report(year) {
+            if !has_report && consortium.is_to_report(year) {
                 without.push(at);
             }
             let Some(found) = found else { continue };
@@ -155,10 +155,15 @@ fn row<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium, review: &'a 
         id: consortium.record.id.as_deref().unwrap_or_default(),
         name: renderer.name(consortium),
         rating: review.rating().map(|id| renderer.term(&renderer.registry.vocabulary.ratings, id)),
-        date: iso(evaluation.and_then(|one| one.date)),
-        document: evaluation.and_then(|one| one.document.as_deref()),
-        consequence: review.record.consequence.as_ref().and_then(|one| one.kind).map(ConsequenceKind::id),
-        submitted: iso(review.record.self_assessment.as_ref().and_then(|one| one.submitted)),
+        date: iso(evaluation.and_then(|evaluation| evaluation.date)),
+        document: evaluation.and_then(|evaluation| evaluation.document.as_deref()),
+        consequence: review
+            .record
+            .consequence
+            .as_ref()
+            .and_then(|consequence| consequence.kind)
+            .map(ConsequenceKind::id),
+        submitted: iso(review.record.self_assessment.as_ref().and_then(|assessment| assessment.submitted)),
     }
 }
 
@@ -196,8 +201,10 @@ fn context<'a>(
     let year = results.year;
     let due = Date(jiff::civil::Date::constant(year + 1, 1, 31));
     let consortium = |at: &usize| registry.consortia.get(*at);
-    let row = |at| consortium(at).and_then(|one| Some(row(renderer, one, review(one, year)?)));
-    let named = |one: &'a Consortium| Named { slug: &one.slug, name: renderer.name(one) };
+    let row =
+        |at| consortium(at).and_then(|consortium| Some(row(renderer, consortium, review(consortium, year)?)));
+    let named =
+        |consortium: &'a Consortium| Named { slug: &consortium.slug, name: renderer.name(consortium) };
     Some(Year {
         chart: distribution(renderer, results, 0),
         rows: results.reviewed.get(range)?.iter().filter_map(row).collect(),
@@ -206,7 +213,7 @@ fn context<'a>(
         due: registry.as_of > due,
         due_day: renderer.day(due),
         pager: pager.clone(),
-        previous: all.get(place + 1).map(|other| other.year),
-        next: place.checked_sub(1).and_then(|newer| all.get(newer)).map(|other| other.year),
+        previous: all.get(place + 1).map(|results| results.year),
+        next: place.checked_sub(1).and_then(|newer| all.get(newer)).map(|results| results.year),
     })
 }

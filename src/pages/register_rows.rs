@@ -30,7 +30,6 @@ pub(super) struct Row<'a> {
 #[derive(Serialize)]
 pub(super) struct Line<'a> {
     cells: TrustedHtml<'a>,
-    #[serde(rename = "sift")]
     filter: Option<FilterAttributes>,
 }
 
@@ -117,7 +116,7 @@ impl<'s> PageRenderer<'s> {
     }
 
     /// The same for a list that a script can filter and sort.
-    pub(super) fn siftable_line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<Line<'a>> {
+    pub(super) fn filterable_line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<Line<'a>> {
         let consortium = self.registry.consortia.get(index)?;
         let places = shared.lines.places.get(self.lang);
         let ratings = shared.facets.values(Facet::Rating);
@@ -131,7 +130,10 @@ impl<'s> PageRenderer<'s> {
         let filter = FilterAttributes {
             tokens: tokens.trim_end().to_owned(),
             name: *places.get(index)?,
-            rating: ratings.iter().position(|one| own.contains(&one.id.as_str())).unwrap_or(ratings.len()),
+            rating: ratings
+                .iter()
+                .position(|rating| own.contains(&rating.id.as_str()))
+                .unwrap_or(ratings.len()),
             listed: super::view::iso(consortium.approved()),
         };
         Some(Line { filter: Some(filter), ..self.line(shared, index)? })

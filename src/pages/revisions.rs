@@ -8,7 +8,7 @@ use super::paging::PAGE;
 use super::view::{LocalizedHtml, MarkedHtml};
 use super::{PagePlan, PageRenderer, SharedData};
 use crate::address::Route;
-use crate::history::{PublishedEntry, page_for_good, page_of, record_path};
+use crate::history::{PublishedEntry, page_of, permanent_page, record_path};
 use crate::model;
 use crate::search::{SearchSubject, SubjectKind};
 use crate::text::Lang;
@@ -68,16 +68,16 @@ struct Context<'a> {
     slug: &'a str,
 }
 
-fn row<'a>(renderer: &PageRenderer, told: PublishedEntry<'a>, most: usize) -> Row<'a> {
-    let changed = &told.1.changed;
+fn row<'a>(renderer: &PageRenderer, published: PublishedEntry<'a>, most: usize) -> Row<'a> {
+    let changed = &published.1.changed;
     let shown = changed.changes.iter().take(most);
     Row {
         title: MarkedHtml(changed.title.get(renderer.lang), renderer.lang),
-        path: page_of(renderer.registry, told),
+        path: page_of(renderer.registry, published),
         prose: matches!(changed.subject, model::EntityRef::Page(_)),
         changes: shown.map(|change| MarkedHtml(change.words.get(renderer.lang), renderer.lang)).collect(),
         more: changed.changes.len().saturating_sub(most),
-        record: record_path(told).map(|route| format!("{}{route}", renderer.base.path)),
+        record: record_path(published).map(|route| format!("{}{route}", renderer.base.path)),
     }
 }
 
@@ -89,8 +89,8 @@ fn revisions<'a>(
     place: impl Fn(usize) -> Route,
 ) -> Vec<Revision<'a>> {
     let mut at = 0;
-    let runs = rows.chunk_by(|(one, _), (next, _)| std::ptr::eq(*one, *next));
-    let told = runs.filter_map(|run| {
+    let runs = rows.chunk_by(|(revision, _), (next, _)| std::ptr::eq(*revision, *next));
+    let revisions = runs.filter_map(|run| {
         let (revision, first) = run.first()?;
         let title = first.changed.title.get(renderer.lang);
         let place = place(at);
@@ -108,14 +108,14 @@ fn revisions<'a>(
             entries: run.iter().map(|entry| row(renderer, *entry, most)).collect(),
         })
     });
-    told.collect()
+    revisions.collect()
 }
 
 /// What was published last, for the front page.
 pub(super) fn newest<'a>(renderer: &PageRenderer, shared: &'a SharedData) -> Vec<Revision<'a>> {
     let total = shared.published.len();
     let rows = shared.published.get(..NEWEST.min(total)).unwrap_or_default();
-    revisions(renderer, rows, 2, |at| page_for_good(total - at - 1))
+    revisions(renderer, rows, 2, |at| permanent_page(total - at - 1))
 }
 
 fn changes<'a>(
@@ -128,7 +128,7 @@ fn changes<'a>(
     let rows = shared.published.get(range.clone()).unwrap_or_default();
     let path = |page| Route::ChangesPage(page).to_string();
     let last = total.div_ceil(PAGE);
-    let mut revisions = revisions(renderer, rows, TOLD, |at| page_for_good(total - range.start - at - 1));
+    let mut revisions = revisions(renderer, rows, TOLD, |at| permanent_page(total - range.start - at - 1));
     if page.is_none() {
         for revision in &mut revisions {
             revision.anchor = None;
@@ -140,7 +140,7 @@ fn changes<'a>(
         total,
         revisions,
         older: match page {
-            None => (range.end < total).then(|| page_for_good(total - range.end - 1).to_string()),
+            None => (range.end < total).then(|| permanent_page(total - range.end - 1).to_string()),
             Some(page) => (page > 1).then(|| path(page - 1)),
         },
         newer: page.map(|page| if page < last { path(page + 1) } else { Route::Changes.to_string() }),
@@ -151,19 +151,19 @@ fn changes<'a>(
 }
 
 fn history<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>, index: usize) -> Option<Context<'a>> {
-    let one = renderer.registry.consortia.get(index)?;
-    let rows = shared.history.of_consortium(renderer.registry, &one.slug);
-    let plain = one.record.name.as_ref().map_or("", |name| name.shown(renderer.lang).0);
+    let consortium = renderer.registry.consortia.get(index)?;
+    let rows = shared.history.of_consortium(renderer.registry, &consortium.slug);
+    let plain = consortium.record.name.as_ref().map_or("", |name| name.shown(renderer.lang).0);
     Some(Context {
         known: shared.history.is_known,
         page: None,
         total: rows.len(),
-        revisions: revisions(renderer, &rows, usize::MAX, |_| one.history_address()),
+        revisions: revisions(renderer, &rows, usize::MAX, |_| consortium.history_address()),
         older: None,
         newer: None,
-        name: renderer.maybe(one.record.name.as_ref()),
+        name: renderer.maybe(consortium.record.name.as_ref()),
         plain,
-        slug: &one.slug,
+        slug: &consortium.slug,
     })
 }
 
@@ -187,16 +187,17 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
         let subject = SearchSubject::called(SubjectKind::History, Lang::ALL.map(title));
         planned.push(list(Route::ChangesPage(page), range, Some(page)).about(subject));
     }
-    planned.extend(shared.registry.consortia.iter().enumerate().map(|(index, one)| {
-        let name = one.record.name.as_ref().filter(|_| shared.history.is_known);
+    planned.extend(shared.registry.consortia.iter().enumerate().map(|(index, consortium)| {
+        let name = consortium.record.name.as_ref().filter(|_| shared.history.is_known);
         let subject = name.map(|name| SearchSubject::of(SubjectKind::History, name));
         let shared = Arc::clone(shared);
-        let page = PagePlan::new(one.history_address(), "consortia", move |renderer: &PageRenderer| {
-            match history(renderer, &shared, index) {
-                Some(context) => renderer.fill(HISTORY, &context),
-                None => Ok(Vec::new()),
-            }
-        });
+        let page =
+            PagePlan::new(consortium.history_address(), "consortia", move |renderer: &PageRenderer| {
+                match history(renderer, &shared, index) {
+                    Some(context) => renderer.fill(HISTORY, &context),
+                    None => Ok(Vec::new()),
+                }
+            });
         PagePlan { subject, ..page }
     }));
     planned

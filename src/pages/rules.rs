@@ -119,8 +119,7 @@ fn line(renderer: &PageRenderer, shared: &SharedData, rule: &'static Rule) -> Li
     let all = || renderer.registry.consortia.iter().enumerate();
     let found = |excepted: bool| {
         let is_found = |at: usize| {
-            let mut own =
-                shared.standings_of(at).iter().filter(|outcome| outcome.rule.code == rule.info.code);
+            let mut own = shared.outcomes_of(at).iter().filter(|outcome| outcome.rule.code == rule.info.code);
             own.any(|outcome| outcome.exception.is_some() == excepted)
         };
         all().filter(|(at, _)| is_found(*at)).count()
@@ -131,7 +130,7 @@ fn line(renderer: &PageRenderer, shared: &SharedData, rule: &'static Rule) -> Li
         severity: rule.info.severity,
         fields: rule.fields.iter().map(|path| field(renderer, path)).collect(),
         applies: rule.applies.id(),
-        asked: all().filter(|(_, one)| rule.applies.to(one, renderer.registry.as_of)).count(),
+        asked: all().filter(|(_, consortium)| rule.applies.to(consortium, renderer.registry.as_of)).count(),
         open: found(false),
         excepted: found(true),
     }
@@ -148,15 +147,15 @@ fn part<'a>(
     let day = renderer.registry.as_of;
     let rules: Vec<_> = RULES.iter().filter(|rule| rule.info.rests_on(anchor)).collect();
     let is_asked = |consortium: &Consortium| rules.iter().any(|rule| rule.applies.to(consortium, day));
-    let of = |at: usize| shared.standings_of(at).iter().filter(|outcome| outcome.is_of(anchor));
+    let of = |at: usize| shared.outcomes_of(at).iter().filter(|outcome| outcome.is_of(anchor));
     let all = || renderer.registry.consortia.iter().enumerate();
-    let asked = all().filter(|(_, one)| is_asked(one)).count();
+    let asked = all().filter(|(_, consortium)| is_asked(consortium)).count();
     let named = all().filter(|(at, _)| of(*at).next().is_some());
     let count = named.clone().count();
-    let who = |(at, one): (usize, &'a Consortium)| Who {
-        slug: &one.slug,
-        name: renderer.short(one),
-        found: of(at).map(|outcome| found(renderer, one, outcome)).collect(),
+    let who = |(at, consortium): (usize, &'a Consortium)| Who {
+        slug: &consortium.slug,
+        name: renderer.short(consortium),
+        found: of(at).map(|outcome| found(renderer, consortium, outcome)).collect(),
     };
     let whole = shared.outcomes.registry.iter().filter(|outcome| outcome.is_of(anchor));
     let (text, _) = renderer.registry.guideline.shown(renderer.lang);

@@ -117,7 +117,10 @@ pub(super) fn overviews(shared: &SharedData) -> Vec<Overview> {
 
 fn context<'a>(renderer: &PageRenderer<'a>, shared: &SharedData) -> Context<'a> {
     let registry = renderer.registry;
-    let titled = |one: Overview| Titled { title: one.title(renderer.theme, renderer.lang), path: one.path };
+    let titled = |overview: Overview| Titled {
+        title: overview.title(renderer.theme, renderer.lang),
+        path: overview.path,
+    };
     let consortia = registry.consortia.iter();
     let organisations = registry.organisations.iter();
     let terms = |terms: &'a Terms| terms.into_iter().map(|entry| renderer.term(terms, &entry.id)).collect();

@@ -35,7 +35,7 @@ impl<'s, 'r> Updates<'s, 'r> {
             return None;
         }
         let updated = |subject: EntityRef| self.shared.history.updated(&subject);
-        let facet = |facet, id: &str| self.listed(self.shared.facets.having(facet, id));
+        let facet = |facet, id: &str| self.listed(self.shared.facets.consortia_with(facet, id));
         let Ok(route) = path.parse() else { return self.at_all };
         match route {
             Route::Consortium(slug) | Route::History(slug) => self.consortia.get(slug.as_str()).copied()?,
@@ -81,13 +81,13 @@ impl<'s, 'r> Updates<'s, 'r> {
     /// The newest of an organisation's own record and of its seats.
     fn organisation(&self, slug: &str) -> Option<DateTime> {
         let own = self.shared.history.updated(&EntityRef::Organisation(slug.to_owned()))?;
-        let one = self.shared.registry.organisation(slug)?;
+        let organisation = self.shared.registry.organisation(slug)?;
         let seat = format!("consortium#/members/{slug}");
-        let seats = self.shared.registry.seats(one).filter_map(|(consortium, _)| {
+        let seats = self.shared.registry.seats(organisation).filter_map(|(consortium, _)| {
             let subject = EntityRef::Consortium(consortium.slug.clone());
-            let told = self.shared.history.of(&subject, &[]);
+            let published = self.shared.history.of(&subject, &[]);
             let is_meant = |change: &Change| change.place.starts_with(&seat) || is_of_the_whole(change);
-            let newest = told.iter().find(|(_, entry)| entry.changed.changes.iter().any(is_meant))?;
+            let newest = published.iter().find(|(_, entry)| entry.changed.changes.iter().any(is_meant))?;
             Some(newest.0.local())
         });
         seats.chain([own]).max()

@@ -2,7 +2,7 @@
 
 use super::PageRenderer;
 use crate::address::Route;
-use crate::markdown::{self, Frame};
+use crate::markdown::{self, RenderOptions};
 use crate::model::{Organisation, Prose, Terms};
 use crate::schema::{Amount, Date, Month, OrganisationSlug, Text, Url};
 use crate::text::Lang;
@@ -123,14 +123,14 @@ impl Serialize for MarkedHtml<'_> {
 pub(super) fn chinese_marked(html: &str) -> String {
     let mut marked = String::with_capacity(html.len() + 256);
     let mut rest = html;
-    while let Some(start) = rest.find(|it| it == '<' || is_han(it)) {
+    while let Some(start) = rest.find(|character| character == '<' || is_han(character)) {
         let (before, from) = rest.split_at(start);
         marked.push_str(before);
         let in_tag = from.starts_with('<');
         let end = if in_tag {
             from.find('>').map(|end| end + 1)
         } else {
-            from.find(|it: char| it.is_ascii() || it == '”')
+            from.find(|character: char| character.is_ascii() || character == '”')
         };
         let (run, after) = from.split_at(end.unwrap_or(from.len()));
         if in_tag {
@@ -233,7 +233,7 @@ impl<'s> PageRenderer<'s> {
             }
             _ => Some(format!("{root}{path}")),
         };
-        markdown::render(text, &Frame { under, within, link: &link })
+        markdown::render(text, &RenderOptions { heading_level: under, anchor_prefix: within, link: &link })
     }
 
     pub(super) fn prose(&self, prose: &Prose, under: u8, within: &str) -> Option<Html> {

@@ -4,6 +4,14 @@ use std::ops::Range;
 
 /// `private` with its middle hidden. As long in bytes and as wide as it was, so that places in its line stay where they
 /// are.
+///
+/// # Examples
+/// ```
+/// use consortia::privacy::mask;
+///
+/// assert_eq!(mask("13800138000"), "138******00");
+/// assert_eq!(mask("someone@mail.example"), "s******@mail.example");
+/// ```
 pub fn mask(private: &str) -> String {
     let count = private.chars().count();
     // Of an address what stands before the @ is the person; of a number all of it is.
@@ -42,7 +50,7 @@ fn conceal(written: &str) -> String {
     let hidden = |character: char| match character {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => '＊',
         half if half.is_ascii_alphanumeric() => '*',
-        other => other,
+        character => character,
     };
     written.chars().map(hidden).collect()
 }

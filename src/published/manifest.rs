@@ -85,11 +85,22 @@ impl Manifest {
     ///
     /// # Errors
     /// In words: it isn't one, or one of a later version.
+    ///
+    /// # Examples
+    /// ```
+    /// use consortia::published::Manifest;
+    ///
+    /// let json = br#"{"version": 1, "files": {}, "anchors": ["", "members tasks"], "urls": {"/about/": 0, "/consortia/sample/": 1}}"#;
+    /// let manifest = Manifest::parse(json).unwrap();
+    /// let (url, anchors) = manifest.urls().last().unwrap();
+    /// assert_eq!(url, "/consortia/sample/");
+    /// assert!(anchors.contains("members"));
+    /// ```
     pub fn parse(json: &[u8]) -> Result<Self, String> {
         let manifest: Self = serde_json::from_slice(json).map_err(|fault| fault.to_string())?;
         match manifest.version {
             VERSION => Ok(manifest),
-            other => Err(format!("version {other}")),
+            version => Err(format!("version {version}")),
         }
     }
 

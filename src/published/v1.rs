@@ -85,14 +85,14 @@ fn written<C: Serialize, R: Serialize>(whole: &Whole<C, R>) -> String {
 }
 
 /// The field `consortium` of one as it is.
-pub fn of_now(one: &model::Consortium) -> String {
-    let reviews = one
+pub fn of_now(consortium: &model::Consortium) -> String {
+    let reviews = consortium
         .reviews
         .iter()
         .map(|review| Review::<&ReviewRecord> { record: &review.record, text: (&review.prose).into() });
     written(&Whole::<&ConsortiumRecord, _> {
-        record: &one.record,
-        about: (&one.about).into(),
+        record: &consortium.record,
+        about: (&consortium.about).into(),
         reviews: reviews.collect(),
     })
 }
@@ -104,6 +104,15 @@ pub fn of_then(record: &Value, about: Prose, reviews: Vec<(&Value, Prose)>) -> S
 }
 
 /// The whole file, with `consortium` from one of the functions above. Nothing if that isn't JSON.
+///
+/// # Examples
+/// ```
+/// use consortia::published::v1;
+///
+/// let file = v1::file(true, "sample", None, r#"{"batch":"2025-1"}"#.to_owned()).unwrap();
+/// let file: serde_json::Value = serde_json::from_str(&file).unwrap();
+/// assert_eq!((&file["version"], &file["consortium"]["batch"]), (&1.into(), &"2025-1".into()));
+/// ```
 pub fn file(
     demonstration: bool,
     slug: &str,

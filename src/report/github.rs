@@ -2,7 +2,7 @@
 //! first, since the host shows ten of each kind; the job's summary has them all.
 
 use super::{Diagnostic, Severity, Tally, cited};
-use crate::markdown::literal;
+use crate::markdown::escape_markdown;
 use crate::schema::Date;
 use crate::text::Lang;
 use std::fmt::Write as _;
@@ -111,11 +111,11 @@ fn heading(severity: Severity, lang: Lang) -> &'static str {
 
 fn row(diagnostic: &Diagnostic, lang: Lang) -> String {
     let Diagnostic { rule, file, place, .. } = diagnostic;
-    let mut words = vec![literal(diagnostic.message.get(lang))];
-    words.extend(diagnostic.instead(lang).map(|instead| literal(&instead)));
+    let mut words = vec![escape_markdown(diagnostic.message.get(lang))];
+    words.extend(diagnostic.instead(lang).map(|instead| escape_markdown(&instead)));
     let (line, column) = (place.start.line, place.start.column);
     let rule = format!("{} {}", rule.code, cited(rule.clauses, lang));
-    format!("| {}:{line}:{column} | {} | {} |\n", literal(file), rule.trim_end(), words.join("<br>"))
+    format!("| {}:{line}:{column} | {} | {} |\n", escape_markdown(file), rule.trim_end(), words.join("<br>"))
 }
 
 fn left_out(count: usize, lang: Lang) -> String {

@@ -133,7 +133,7 @@ pub struct Finding {
     /// What it found that no output may show.
     pub private: Option<String>,
     /// Whether no further rule reads the value that it stands at: it can't be so, by itself or by what contradicts it.
-    pub refuses_value: bool,
+    pub invalidates_value: bool,
 }
 
 impl Finding {
@@ -143,8 +143,8 @@ impl Finding {
     }
 
     /// About a value that no further rule reads.
-    pub fn refuse_value(&mut self) -> &mut Self {
-        self.refuses_value = true;
+    pub fn invalidate_value(&mut self) -> &mut Self {
+        self.invalidates_value = true;
         self
     }
 
@@ -190,6 +190,23 @@ impl Finding {
 }
 
 /// A finding with its place, ready for any output.
+///
+/// # Examples
+/// ```
+/// use consortia::lint::check;
+/// use consortia::model::assemble;
+/// use consortia::report::human;
+/// use consortia::schema::Date;
+/// use consortia::source::{Content, SourceFile};
+/// use consortia::text::Lang;
+///
+/// let redirects = SourceFile::from_tree("redirects.yaml", b"- {from: /old/, to: /about/, date: 2026-13-01}\n".to_vec());
+/// let content = Content { files: vec![redirects], ..Content::default() };
+/// let loaded = assemble(&content, Date::parse("2026-11-01").unwrap());
+/// let diagnostics = check(&content, loaded, None, |path| format!("content/{path}")).diagnostics;
+/// let text: String = diagnostics.iter().map(|diagnostic| human(diagnostic, Lang::En, false)).collect();
+/// assert!(text.contains("content/redirects.yaml:1:36"), "{text}");
+/// ```
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
     /// The rule that found it.

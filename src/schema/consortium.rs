@@ -91,7 +91,7 @@ record! {
     /// 曾用名 A former name
     pub struct FormerName {
         /// 名称 Name
-        pub name: Required<Text> = Name,
+        pub name: Required<Text> as Key = Name,
         /// 更名日期 Day of the change
         ///
         /// 不再使用的第一天。The first day on which it was no longer the name.
@@ -105,7 +105,7 @@ record! {
     /// 一段状态 A status and since when it holds
     pub struct StatusEntry {
         /// 状态 Status
-        pub status: Required<StatusId>,
+        pub status: Required<StatusId> as Key,
         /// 起始日期 First day
         pub since: Required<Date>,
         /// 依据 Basis
@@ -151,7 +151,7 @@ record! {
     /// 子任务榜单 A sub-task list
     pub struct SubTaskList {
         /// 榜单名称 Title
-        pub title: Required<Text>,
+        pub title: Required<Text> as Key,
         /// 揭榜单位 Successful bidder
         pub winner: Option<OrganisationSlug>,
         /// 揭榜确定日期 Day the bidder was confirmed
@@ -265,7 +265,7 @@ record! {
     /// 成员单位 A membership, for one period
     pub struct Member {
         /// 单位 Organisation
-        pub organisation: Required<OrganisationSlug>,
+        pub organisation: Required<OrganisationSlug> as Key,
         /// 身份 Role
         pub role: Required<Role>,
         /// 牵头资格 Why it may lead
@@ -331,7 +331,7 @@ record! {
     /// 理事会成员 A person on the council
     pub struct Councillor {
         /// 姓名 Name
-        pub name: Required<Line> = Person,
+        pub name: Required<Line> as Key = Person,
         /// 代表的单位 Organisation the person stands for
         pub organisation: Option<OrganisationSlug>,
         /// 职务 Post there
@@ -345,7 +345,7 @@ record! {
     /// 专家 A scientist beside the council
     pub struct Advisor {
         /// 姓名 Name
-        pub name: Required<Line> = Person,
+        pub name: Required<Line> as Key = Person,
         /// 所在单位 Affiliation
         pub affiliation: Option<Text> = OrganisationName,
     }
@@ -365,13 +365,13 @@ record! {
     /// 重大事项变更 A change that the council decided and the department has on file
     pub struct Change {
         /// 编号 Id within the consortium
-        pub id: Required<Slug>,
+        pub id: Required<Slug> as Key,
         /// 变更日期 Day of the change
         pub date: Option<Date>,
         /// 变更事项 What changed
-        pub kind: Required<ChangeKind>,
+        pub kind: Required<ChangeKind> as FallbackTitle,
         /// 有关单位 Organisation it is about
-        pub organisation: Option<OrganisationSlug>,
+        pub organisation: Option<OrganisationSlug> as Title,
         /// 理事会决定日期 Day of the council's decision
         pub decided: Option<Date>,
         /// 备案日期 Day of the filing
@@ -393,7 +393,7 @@ record! {
         /// 位置 Place
         ///
         /// “文件#位置”，清单里的用编号，如 reviews/2023#/evaluation/rating。“file#place”, by ids instead of list positions.
-        pub path: Required<Line>,
+        pub path: Required<Line> as Key,
         /// 原来的值 The value that stood there, as stored
         pub was: Option<Code>,
         /// 错在哪里 Why it was wrong
@@ -423,7 +423,7 @@ record! {
         /// 规则 Rule
         ///
         /// 警告或提示的代码，如 G321。Code of the warning or note, as G321.
-        pub rule: Required<Line>,
+        pub rule: Required<Line> as Key,
         /// 理由 Reason
         ///
         /// 会显示在网页上。Shown on the page.
@@ -437,9 +437,9 @@ record! {
     /// 来源 Where facts come from
     pub struct Source {
         /// 标题 Title
-        pub title: Option<Text>,
+        pub title: Option<Text> as Key,
         /// 网址 Address
-        pub url: Option<Url>,
+        pub url: Option<Url> as Key,
         /// 查阅日期 Day it was read
         pub accessed: Option<Date>,
     }

@@ -61,6 +61,8 @@ pub struct FieldInfo {
     pub name: &'static str,
     /// How many values it has.
     pub cardinality: Cardinality,
+    /// What it does for a record that is an item of a list.
+    pub role: FieldRole,
     /// What its value stands for, beyond its type.
     pub meaning: Meaning,
     /// The lines of its doc comment, Chinese and English.
@@ -80,6 +82,19 @@ pub enum Cardinality {
     Vec,
     /// A list with an item at least.
     AtLeastOne,
+}
+
+/// What a field does for a record that is an item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldRole {
+    /// Readers know the item by its value.
+    Title,
+    /// Readers know an item that lacks a title by its value.
+    FallbackTitle,
+    /// Its value tells the item from its neighbours, so that two states of a list are compared item by item.
+    Key,
+    /// It does neither.
+    Plain,
 }
 
 /// What a field's value stands for, where its type doesn't say so.
@@ -123,6 +138,20 @@ impl TypeInfo {
     /// The field of this name.
     pub fn field(&self, name: &str) -> Option<&'static FieldInfo> {
         self.fields().iter().find(|field| field.name == name)
+    }
+
+    /// The fields that tell an item of this type from its neighbours; the first that it has is its key.
+    pub fn keys(&self) -> impl Iterator<Item = &'static FieldInfo> + use<> {
+        self.fields_of(FieldRole::Key)
+    }
+
+    /// The fields by which readers know an item of this type, the best first: what has no title goes by its key.
+    pub fn titles(&self) -> impl Iterator<Item = &'static FieldInfo> + use<> {
+        self.fields_of(FieldRole::Title).chain(self.fields_of(FieldRole::FallbackTitle)).chain(self.keys())
+    }
+
+    fn fields_of(&self, role: FieldRole) -> impl Iterator<Item = &'static FieldInfo> + use<> {
+        self.fields().iter().filter(move |field| field.role == role)
     }
 
     /// What an id of a closed list stands for.

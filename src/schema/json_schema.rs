@@ -87,7 +87,7 @@ impl SchemaGenerator<'_> {
         let mut named: Vec<(&str, String)> = Vec::new();
         for entry in entries {
             // An id that stands twice is a finding, and would make a schema that is none.
-            if let Some(id) = entry.id.filter(|id| named.iter().all(|(other, _)| other != id)) {
+            if let Some(id) = entry.id.filter(|id| named.iter().all(|(known, _)| known != id)) {
                 named.push((id, name(&entry)));
             }
         }
@@ -158,18 +158,18 @@ pub struct RecordKind {
 /// All kinds: a file is of one of them at most.
 pub static RECORD_KINDS: LazyLock<Vec<RecordKind>> = LazyLock::new(|| {
     let mut kinds = vec![
-        RecordKind::one("consortium", "consortia/*/consortium.yaml", &ConsortiumRecord::INFO),
-        RecordKind::one("review", "consortia/*/reviews/*.yaml", &ReviewRecord::INFO),
+        RecordKind::mapping("consortium", "consortia/*/consortium.yaml", &ConsortiumRecord::INFO),
+        RecordKind::mapping("review", "consortia/*/reviews/*.yaml", &ReviewRecord::INFO),
         RecordKind {
             root: organisation,
-            ..RecordKind::one("organisation", "organisations/*.yaml", &OrganisationRecord::INFO)
+            ..RecordKind::mapping("organisation", "organisations/*.yaml", &OrganisationRecord::INFO)
         },
     ];
     kinds.extend(VocabularyName::ALL.iter().map(|vocabulary| RecordKind::vocabulary(*vocabulary)));
     kinds.extend([
         RecordKind::list("redirects", "redirects.yaml", &Redirect::INFO, &["转址 Redirects"]),
-        RecordKind::one("site", "site.yaml", &SiteRecord::INFO),
-        RecordKind::one("guideline", "guideline/guideline.yaml", &GuidelineRecord::INFO),
+        RecordKind::mapping("site", "site.yaml", &SiteRecord::INFO),
+        RecordKind::mapping("guideline", "guideline/guideline.yaml", &GuidelineRecord::INFO),
     ]);
     kinds
 });
@@ -201,7 +201,7 @@ impl RecordKind {
         RECORD_KINDS.iter().find(|kind| kind.name == name)
     }
 
-    const fn one(name: &'static str, files: &'static str, info: &'static TypeInfo) -> Self {
+    const fn mapping(name: &'static str, files: &'static str, info: &'static TypeInfo) -> Self {
         Self { name, files, info, list: None, root: |generator, info| generator.record(info) }
     }
 
@@ -240,5 +240,28 @@ impl RecordKind {
         }
         schema["$defs"] = Value::Object(generator.definitions);
         schema
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RECORD_KINDS, TypeInfo};
+
+    fn assert_items_have_keys(info: &TypeInfo) {
+        for field in info.fields() {
+            let is_list_of_records = field.is_list() && !field.holds.fields().is_empty();
+            let has_key = field.holds.keys().next().is_some();
+            assert!(has_key || !is_list_of_records, "{}/{}: its items have no key", info.name, field.name);
+            assert_items_have_keys(field.holds);
+        }
+    }
+
+    #[test]
+    fn every_record_in_a_list_has_a_key() {
+        for kind in RECORD_KINDS.iter() {
+            let has_key = kind.info.keys().next().is_some();
+            assert!(has_key || kind.list.is_none(), "{}: its entries have no key", kind.name);
+            assert_items_have_keys(kind.info);
+        }
     }
 }

@@ -33,7 +33,7 @@ pub use consortium::*;
 pub(crate) use decode::decode_list;
 pub use decode::{Decoded, decode, decode_with_recovery};
 pub use fault::{FoundValue, ShapeFault, ShapeFaultKind};
-pub use field::{Cardinality, Declared, FieldInfo, Meaning, TypeInfo, TypeKind};
+pub use field::{Cardinality, Declared, FieldInfo, FieldRole, Meaning, TypeInfo, TypeKind};
 pub(crate) use field_reader::{WholeList, list, optional, required};
 pub use json_schema::*;
 pub use number::*;

@@ -43,7 +43,7 @@ record! {
     /// 法定代表人 A legal representative and since when
     pub struct LegalRepresentative {
         /// 姓名 Name
-        pub name: Required<Line> = Person,
+        pub name: Required<Line> as Key = Person,
         /// 任职日期 First day
         pub from: Option<Date>,
     }

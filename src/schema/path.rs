@@ -212,10 +212,10 @@ impl FieldPath {
         self
     }
 
-    /// The field here by the name that the last step of `other` has.
+    /// The field here by the name that the last step of `path` has.
     #[must_use]
-    pub fn field_of(mut self, other: &Self) -> Self {
-        self.0.extend(other.0.last().cloned());
+    pub fn field_of(mut self, path: &Self) -> Self {
+        self.0.extend(path.0.last().cloned());
         self
     }
 
@@ -225,7 +225,7 @@ impl FieldPath {
         let mut keys = keys.into_iter();
         let step = |step: &PathStep| match step {
             PathStep::Item(_) => keys.next().map_or_else(|| step.clone(), |key| PathStep::Key(key.into())),
-            other => other.clone(),
+            step => step.clone(),
         };
         Self(self.0.iter().map(step).collect())
     }

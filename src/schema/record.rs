@@ -3,13 +3,14 @@
 
 /// Declares a record.
 ///
-/// Each field says how many values it has (`Required`, `Option`, `Vec`, `AtLeastOne`) and of what type; after `=` what its
-/// value stands for, where the type doesn't say so ([`crate::schema::Meaning`]). Doc comments are what editors read.
+/// Each field says how many values it has (`Required`, `Option`, `Vec`, `AtLeastOne`) and of what type; after `as` what
+/// it does for an item of a list ([`crate::schema::FieldRole`]), after `=` what its value stands for, where the type doesn't
+/// say so ([`crate::schema::Meaning`]). Doc comments are what editors read.
 macro_rules! record {
     (
         $(#[doc = $doc:literal])+
         $vis:vis struct $name:ident {
-            $($(#[doc = $words:literal])+ $field_vis:vis $field:ident: $cardinality:ident<$what:ty> $(= $meaning:ident)?,)+
+            $($(#[doc = $words:literal])+ $field_vis:vis $field:ident: $cardinality:ident<$what:ty> $(as $role:ident)? $(= $meaning:ident)?,)+
         }
     ) => {
         crate::schema::record::record!(@type
@@ -21,6 +22,7 @@ macro_rules! record {
             $(crate::schema::FieldInfo {
                 name: stringify!($field),
                 cardinality: crate::schema::Cardinality::$cardinality,
+                role: crate::schema::record::record!(@role $($role)?),
                 meaning: crate::schema::record::record!(@meaning $($meaning)?),
                 doc: &[$($words),+],
                 holds: &<$what as crate::schema::Declared>::INFO,
@@ -69,6 +71,9 @@ macro_rules! record {
             $($field)*
         ] $($rest)*);
     };
+
+    (@role) => { crate::schema::FieldRole::Plain };
+    (@role $role:ident) => { crate::schema::FieldRole::$role };
 
     (@meaning) => { crate::schema::Meaning::Plain };
     (@meaning $meaning:ident) => { crate::schema::Meaning::$meaning };

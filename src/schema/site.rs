@@ -114,7 +114,7 @@ record! {
     /// 转址 An address that moved
     pub struct Redirect {
         /// 旧地址 Path that was published
-        pub from: Required<Line>,
+        pub from: Required<Line> as Key,
         /// 新地址 Path that serves it now
         ///
         /// 写最终的地址，不能是另一条的 from。The last one, never the from of another entry.

@@ -182,7 +182,7 @@ from_word!(DateOrPending, Expected::DateOrPending, |text| match text {
     "pending" => Ok(DateOrPending::Pending),
     text => Date::parse(text).map(DateOrPending::On).map_err(|fault| match fault {
         Expected::Date => Expected::DateOrPending,
-        other => other,
+        fault => fault,
     }),
 });
 from_word!(

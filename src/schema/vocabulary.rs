@@ -23,9 +23,9 @@ macro_rules! vocabularies {
                 /// 编号 Id
                 ///
                 /// 记录里填写的就是它，永不改变，永不再用。What records write; permanent, never used again.
-                pub id: Required<Slug>,
+                pub id: Required<Slug> as Key,
                 /// 名称 Name
-                pub name: Required<Text>,
+                pub name: Required<Text> as Title,
                 /// 来源 Where the name comes from
                 pub source: Required<Text>,
                 /// 是否已核实 Whether a source at hand confirms it

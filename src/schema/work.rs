@@ -11,7 +11,7 @@ record! {
     /// 一期战略目标 The strategic goals of one period
     pub struct Goals {
         /// 目标期 Period
-        pub period: Option<Period>,
+        pub period: Option<Period> as Key,
         /// 目标 Goals
         pub items: Vec<Goal>,
     }
@@ -31,9 +31,9 @@ record! {
     /// 目标 One goal
     pub struct Goal {
         /// 编号 Id within the consortium
-        pub id: Required<Slug>,
+        pub id: Required<Slug> as Key,
         /// 目标内容 What is to be reached
-        pub text: Option<Text>,
+        pub text: Option<Text> as Title,
         /// 指标 By what it is measured
         pub indicator: Option<Text>,
         /// 目标值 What was set
@@ -47,9 +47,9 @@ record! {
     /// 重大攻关任务 Major research task
     pub struct Task {
         /// 编号 Id within the consortium
-        pub id: Required<Slug>,
+        pub id: Required<Slug> as Key,
         /// 名称 Title
-        pub title: Option<Text>,
+        pub title: Option<Text> as Title,
         /// 标志性成果 Landmark result
         pub landmark: Option<Text>,
         /// 平台编号 Reference on the platform
@@ -73,17 +73,17 @@ record! {
     /// 项目 A project of a task
     pub struct Project {
         /// 编号 Id within the consortium
-        pub id: Required<Slug>,
+        pub id: Required<Slug> as Key,
         /// 名称 Title
-        pub title: Option<Text>,
+        pub title: Option<Text> as Title,
         /// 科技计划 Programme
         pub programme: Option<ProgrammeId>,
         /// 立项方式 Mode
         pub mode: Option<Mode>,
         /// 承担单位 Organisation that does it
-        pub organisation: Option<OrganisationSlug>,
+        pub organisation: Option<OrganisationSlug> as FallbackTitle,
         /// 项目状态 Where it stands
-        pub status: Required<ProjectStatus>,
+        pub status: Required<ProjectStatus> as FallbackTitle,
     }
 }
 
@@ -91,15 +91,15 @@ record! {
     /// 里程碑 Milestone
     pub struct Milestone {
         /// 编号 Id within the task
-        pub id: Required<Slug>,
+        pub id: Required<Slug> as Key,
         /// 名称 Title
-        pub title: Option<Text>,
+        pub title: Option<Text> as Title,
         /// 应完成日期 Due date
         ///
         /// 当天完成算按期。The last day on which it is in time.
         pub due: Required<Date> = Planned,
         /// 里程碑状态 Where it stands
-        pub status: Required<MilestoneStatus>,
+        pub status: Required<MilestoneStatus> as FallbackTitle,
         /// 完成日期 Day it was achieved
         pub achieved: Option<Date>,
         /// 佐证 Address that shows it
@@ -111,15 +111,15 @@ record! {
     /// 项目指南 A project guide that the consortium proposed
     pub struct Guide {
         /// 编号 Id within the consortium
-        pub id: Required<Slug>,
+        pub id: Required<Slug> as Key,
         /// 提出年份 Year of the proposal
-        pub year: Option<Year>,
+        pub year: Option<Year> as FallbackTitle,
         /// 科技计划 Programme
         pub programme: Option<ProgrammeId>,
         /// 立项方式 Mode
         pub mode: Option<Mode>,
         /// 名称 Title
-        pub title: Option<Text>,
+        pub title: Option<Text> as Title,
         /// 是否采纳 Whether it was adopted
         pub adopted: Option<FlagOrPending>,
         /// 形成的项目 Project that came of it
@@ -133,7 +133,7 @@ record! {
     /// 一年的投入 What was invested in a year
     pub struct Investment {
         /// 年份 Year
-        pub year: Required<Year>,
+        pub year: Required<Year> as Key,
         /// 单位 Unit
         ///
         /// 如“万元”。As 万元.
@@ -157,17 +157,17 @@ record! {
     /// 支持措施 A measure of support received
     pub struct Support {
         /// 编号 Id within the consortium
-        pub id: Required<Slug>,
+        pub id: Required<Slug> as Key,
         /// 日期 Its day
         pub date: Option<Date>,
         /// 类别 What it is
-        pub kind: Required<SupportKind>,
+        pub kind: Required<SupportKind> as FallbackTitle,
         /// 级别 Who gave it
         pub level: Option<Level>,
         /// 内容 In words
         ///
         /// 人才类支持不写个人姓名。Of talent support, no person's name.
-        pub text: Option<Text>,
+        pub text: Option<Text> as Title,
         /// 发文字号 Document number
         pub document: Option<DocumentNumber>,
         /// 金额 Amount
@@ -185,11 +185,11 @@ record! {
     /// 成果 Something that came of the work
     pub struct Outcome {
         /// 编号 Id within the consortium
-        pub id: Required<Slug>,
+        pub id: Required<Slug> as Key,
         /// 类别 What it is
-        pub kind: Required<OutcomeKind>,
+        pub kind: Required<OutcomeKind> as FallbackTitle,
         /// 内容 In words
-        pub text: Option<Text>,
+        pub text: Option<Text> as Title,
         /// 日期 Its day
         pub date: Option<Date>,
         /// 来源 Address that shows it

@@ -33,8 +33,8 @@ const WORD: usize = 16;
 pub(super) struct Term(u64);
 
 impl Term {
-    fn pair(one: char, other: char) -> Self {
-        Self(1 << 63 | u64::from(u32::from(one)) << 21 | u64::from(u32::from(other)))
+    fn pair(first: char, second: char) -> Self {
+        Self(1 << 63 | u64::from(u32::from(first)) << 21 | u64::from(u32::from(second)))
     }
 
     fn word(letters: u32, behind: char) -> Self {
@@ -154,7 +154,7 @@ impl Reading<'_> {
         if number.len() == 1 {
             return;
         }
-        let before = before.into_iter().filter_map(|one| u8::try_from(one).ok());
+        let before = before.into_iter().filter_map(|character| u8::try_from(character).ok());
         let letters: Vec<u8> = before.chain(number.iter().copied()).collect();
         *self.into.pairs.entry(Term::run(&letters)).or_default() |= self.bits;
     }
@@ -269,12 +269,12 @@ impl Block {
         }
         for (name, bits) in &self.names {
             names.add(name, *bits);
-            for one in name
+            for character in name
                 .chars()
                 .map(fold)
                 .filter(|character| !character.is_ascii_alphanumeric() && *character != ' ')
             {
-                *names.pairs.entry(Term::pair('\0', one)).or_default() |= *bits;
+                *names.pairs.entry(Term::pair('\0', character)).or_default() |= *bits;
             }
         }
         let entry = |of| {
@@ -290,7 +290,7 @@ impl Block {
 
 /// A hash of what is looked up: FNV-1a, its bits mixed once more since the upper ones choose the shard.
 pub(super) fn hash(key: impl Iterator<Item = char>) -> u32 {
-    let mix = |hash: u32, one: char| (hash ^ u32::from(one)).wrapping_mul(0x0100_0193);
+    let mix = |hash: u32, character: char| (hash ^ u32::from(character)).wrapping_mul(0x0100_0193);
     let hash = key.fold(0x811C_9DC5_u32, mix);
     let mixed = (hash ^ hash >> 15).wrapping_mul(0x2C1B_3C6D);
     mixed ^ mixed >> 12

@@ -113,7 +113,7 @@ impl<'a> Files<'a> {
             made.extend(files);
             occurring.extend(characters);
         }
-        let variants = fold::variants_within(|one| occurring.contains(&one));
+        let variants = fold::variants_within(|character| occurring.contains(&character));
         let tables = self.documents.par_chunks(TABLE).enumerate().map(|(at, some)| {
             let table =
                 |lang| put(&place(lang, format!("documents-{at}.txt")), self.table(lang, some).as_bytes());
@@ -159,8 +159,8 @@ impl<'a> Files<'a> {
             let (kind, number, name) =
                 (subject.kind.id(), subject.number.unwrap_or_default(), one_line(name));
             let _ = write!(text, "{path}\t{kind}\t{number}\t{name}\t{foreign}\t{size}");
-            for other in subject.other_names(lang) {
-                let _ = write!(text, "\t{}", one_line(other));
+            for name in subject.other_names(lang) {
+                let _ = write!(text, "\t{}", one_line(name));
             }
             text.push('\n');
         }
@@ -224,11 +224,11 @@ type Occurrence = (Term, IndexField, usize, Bits);
 impl Shard {
     /// Those of a block's entries that are in this shard.
     fn part<'a, T>(&self, all: &'a [T], hash: impl Fn(&T) -> u32) -> &'a [T] {
-        let shard = |one: &T| hash(one).checked_shr(32 - self.bits).unwrap_or(0);
-        let start = all.partition_point(|one| shard(one) < self.number);
+        let shard = |item: &T| hash(item).checked_shr(32 - self.bits).unwrap_or(0);
+        let start = all.partition_point(|item| shard(item) < self.number);
         let rest = all.get(start..).unwrap_or_default();
         // All of them are gone through, and they are few.
-        let end = rest.iter().take_while(|one| shard(one) == self.number).count();
+        let end = rest.iter().take_while(|item| shard(item) == self.number).count();
         rest.get(..end).unwrap_or_default()
     }
 
@@ -238,11 +238,11 @@ impl Shard {
         let mut texts = Lang::ALL.map(|_| format!("{}\n", files.version));
         occurrences.clear();
         for (at, block) in files.blocks.iter().enumerate() {
-            let part = self.part(block, |one| one.hash).iter();
-            occurrences.extend(part.map(|one| (one.term, one.of, at, one.documents)));
+            let part = self.part(block, |entry| entry.hash).iter();
+            occurrences.extend(part.map(|entry| (entry.term, entry.of, at, entry.documents)));
         }
         occurrences.sort_unstable_by_key(|(term, of, at, _)| (*term, *of, *at));
-        for same in occurrences.chunk_by(|(one, ..), (other, ..)| one == other) {
+        for same in occurrences.chunk_by(|(term, ..), (next, ..)| term == next) {
             let cut = same.partition_point(|(_, of, ..)| *of == IndexField::Text);
             let (shown, named) = same.split_at(cut);
             for (lang, text) in Lang::ALL.into_iter().zip(&mut texts) {
@@ -267,13 +267,15 @@ impl Shard {
         let mut text = String::new();
         let parts = pinyin_terms.iter().enumerate();
         let mut said: Vec<(&str, usize, u64)> = parts
-            .flat_map(|(at, block)| self.part(block, |one| one.hash).iter().map(move |one| (at, one)))
-            .map(|(at, one)| (one.term.as_str(), at, one.documents))
+            .flat_map(|(at, block)| {
+                self.part(block, |pinyin| pinyin.hash).iter().map(move |pinyin| (at, pinyin))
+            })
+            .map(|(at, pinyin)| (pinyin.term.as_str(), at, pinyin.documents))
             .collect();
         said.sort_unstable();
         // One of two letters and three is there twice if both have their hash here.
         said.dedup();
-        for same in said.chunk_by(|(one, ..), (other, ..)| one == other) {
+        for same in said.chunk_by(|(term, ..), (next, ..)| term == next) {
             text.extend([same.first().map_or("", |(term, ..)| term), "\t\t"]);
             List::write(&mut text, same.iter().map(|(_, at, bits)| (*at, *bits)));
             text.push('\n');

@@ -25,7 +25,9 @@ fn variants() -> impl Iterator<Item = (char, char)> {
     VARIANTS.lines().filter(|line| !line.starts_with('#')).flat_map(|line| {
         let mut characters = line.chars();
         let simplified = characters.next();
-        simplified.into_iter().flat_map(move |one| characters.clone().map(move |variant| (variant, one)))
+        simplified
+            .into_iter()
+            .flat_map(move |simplified| characters.clone().map(move |variant| (variant, simplified)))
     })
 }
 
@@ -39,11 +41,11 @@ fn plain(character: char) -> char {
         '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
         '•' | '・' => '·',
         space if space.is_whitespace() || space.is_control() => ' ',
-        other => {
-            let mut lower = other.to_lowercase();
+        character => {
+            let mut lower = character.to_lowercase();
             match (lower.next(), lower.next()) {
-                (Some(one), None) => one,
-                _ => other,
+                (Some(single), None) => single,
+                _ => character,
             }
         }
     }
@@ -58,6 +60,6 @@ pub fn fold(character: char) -> char {
 /// The variants of those of the folded characters that occur in `text`, each before what it is folded into: all that
 /// somebody who searches in this text can need.
 pub(super) fn variants_within(occurs: impl Fn(char) -> bool) -> String {
-    let needed: BTreeMap<char, char> = variants().filter(|(_, one)| occurs(*one)).collect();
-    needed.into_iter().flat_map(|(variant, one)| [variant, one]).collect()
+    let needed: BTreeMap<char, char> = variants().filter(|(_, simplified)| occurs(*simplified)).collect();
+    needed.into_iter().flat_map(|(variant, simplified)| [variant, simplified]).collect()
 }

@@ -138,6 +138,18 @@ struct Document<'r> {
 }
 
 /// An index in each language, while the pages are made.
+///
+/// # Examples
+/// ```
+/// use consortia::search::{Index, SearchSubject, SubjectKind};
+/// use consortia::text::Lang;
+///
+/// let names = [("联系我们".to_owned(), Lang::Zh), ("Contact".to_owned(), Lang::En)];
+/// let subject = SearchSubject::called(SubjectKind::Page, names);
+/// let index = Index::of([("/about/contact/", &subject)].into_iter());
+/// let facts = index.read("/about/contact/", Lang::En, b"<main><h1 id=contact>Contact</h1></main>");
+/// assert_eq!(facts.ids, "contact");
+/// ```
 pub struct Index<'r> {
     documents: Vec<Document<'r>>,
     places: HashMap<&'r str, usize>,

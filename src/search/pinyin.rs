@@ -32,7 +32,7 @@ pub(super) fn terms(place: &str) -> Vec<String> {
 /// The readings of a character without their tones, ü as it is typed.
 fn readings(character: char) -> Vec<String> {
     let all = character.to_pinyin_multi().into_iter().flatten();
-    let mut readings: Vec<String> = all.map(|one| one.plain().replace('ü', "v")).collect();
+    let mut readings: Vec<String> = all.map(|reading| reading.plain().replace('ü', "v")).collect();
     readings.sort();
     readings.dedup();
     readings
@@ -40,7 +40,7 @@ fn readings(character: char) -> Vec<String> {
 
 fn initials(readings: &[String]) -> Vec<String> {
     let mut initials: Vec<String> =
-        readings.iter().filter_map(|one| Some(one.chars().next()?.into())).collect();
+        readings.iter().filter_map(|reading| Some(reading.chars().next()?.into())).collect();
     initials.dedup();
     initials
 }
@@ -51,7 +51,7 @@ fn joined(readings: &[Vec<String>]) -> Vec<String> {
         return Vec::new();
     };
     others.iter().fold(first.clone(), |said, next| {
-        said.iter().flat_map(|one| next.iter().map(move |syllable| format!("{one}'{syllable}"))).collect()
+        said.iter().flat_map(|start| next.iter().map(move |syllable| format!("{start}'{syllable}"))).collect()
     })
 }
 
@@ -64,8 +64,8 @@ mod tests {
         let all: Vec<String> = places("智能网联A长兴").flat_map(terms).collect();
         for said in ["zhi'neng", "neng'wang", "wang'lian", "z'n'w", "w'l", "chang'xing", "zhang'xing", "c'x"]
         {
-            assert!(all.iter().any(|one| one == said), "{said} of {all:?}");
+            assert!(all.iter().any(|term| term == said), "{said} of {all:?}");
         }
-        assert!(all.iter().all(|one| one.contains('\'')), "one syllable alone is no term: {all:?}");
+        assert!(all.iter().all(|term| term.contains('\'')), "one syllable alone is no term: {all:?}");
     }
 }

@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the room that writes to the disk")]
 
 use super::platform;
-use crate::source::MARK;
+use crate::source::BYTE_ORDER_MARK;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
@@ -25,7 +25,7 @@ pub fn may_be_rewritten(root: &Path, path: &str) -> io::Result<()> {
 pub fn rewrite(root: &Path, path: &str, before: &str, after: &str) -> io::Result<()> {
     let file = fs::canonicalize(root)?.join(path);
     let bytes = fs::read(&file)?;
-    let text = bytes.strip_prefix(MARK.as_bytes()).unwrap_or(&bytes);
+    let text = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(&bytes);
     if fs::canonicalize(&file)? != file || text != before.as_bytes() {
         return Err(ErrorKind::ResourceBusy.into());
     }

@@ -73,10 +73,10 @@ impl SiteFile<'_> {
         }
     }
 
-    const fn is_promised(&self) -> bool {
+    const fn is_permanent(&self) -> bool {
         match self {
             SiteFile::Page(..) => true,
-            SiteFile::Output(_, is_promised) => *is_promised,
+            SiteFile::Output(_, is_permanent) => *is_permanent,
         }
     }
 
@@ -106,18 +106,41 @@ pub fn build(
     let base_url = format!("{}{}/", base.origin, base.path);
     let commit = state.map(|state| (state.commit.as_str(), state.is_dirty));
     let origin = Origin { commit, as_of: registry.as_of.to_string(), base_url };
-    let written = observer.timings.of(Stage::Finish, || {
+    let written = observer.timings.measure(Stage::Finish, || {
         writer.put(MANIFEST, manifest.json(&origin).as_bytes())?;
         writer.finish()
     });
     Ok(Built { pages, written: written.map_err(BuildError::Write)? })
 }
 
-/// What a build of `site` would publish, without writing it.
+/// What a build of `site` would publish: every file is made, and none is written.
 ///
 /// # Errors
 /// The theme doesn't fit.
-pub fn survey(site: &SiteContext, content: &Content) -> Result<Manifest, BuildError> {
+///
+/// # Examples
+/// ```
+/// use consortia::site::dry_run;
+///
+/// # use consortia::address::Base;
+/// # use consortia::history::PublicationHistory;
+/// # use consortia::lint::check;
+/// # use consortia::model::assemble;
+/// # use consortia::schema::Date;
+/// # use consortia::source::collect;
+/// # use consortia::theme::{SiteContext, Theme, ThemeFiles};
+/// # let content = collect(std::path::Path::new("content")).unwrap();
+/// # let today = Date::parse("2026-11-01").unwrap();
+/// # let report = check(&content, assemble(&content, today), None, str::to_owned);
+/// # let (registry, outcomes) = (report.registry.unwrap(), report.outcomes);
+/// # let base = Base::parse("https://registry.example/").unwrap();
+/// # let theme = Theme::load(&ThemeFiles::new(Vec::new()), &registry, &base).unwrap();
+/// # let history = PublicationHistory::default();
+/// # let site = SiteContext { registry: &registry, theme: &theme, base: &base, outcomes: &outcomes, history: &history };
+/// let manifest = dry_run(&site, &content).unwrap();
+/// assert_eq!(manifest.files["index.html"].media_type, "text/html");
+/// ```
+pub fn dry_run(site: &SiteContext, content: &Content) -> Result<Manifest, BuildError> {
     let observer = BuildObserver { step: &|_| (), timings: &Timings::default() };
     Ok(make(site, content, false, &|_, _| Ok(()), &observer)?.1)
 }
@@ -133,15 +156,16 @@ fn make(
     put: &Put,
     BuildObserver { step, timings }: &BuildObserver,
 ) -> Result<(usize, Manifest), BuildError> {
-    let put =
-        |path: &str, bytes: &[u8]| timings.of(Stage::Write, || put(path, bytes)).map_err(BuildError::Write);
-    let planned = timings.of(Stage::Plan, || pages::plan(site)).map_err(BuildError::Theme)?;
+    let put = |path: &str, bytes: &[u8]| {
+        timings.measure(Stage::Write, || put(path, bytes)).map_err(BuildError::Write)
+    };
+    let planned = timings.measure(Stage::Plan, || pages::plan(site)).map_err(BuildError::Theme)?;
     let listed = planned.iter().filter(|page| page.is_listed());
     let addresses: Vec<(&str, Option<Date>)> =
         listed.map(|page| (page.path.as_str(), page.updated.map(|at| Date(at.date())))).collect();
     let files = files(&OutputContext { site, content, listed: &addresses }, &planned);
     let mut paths = HashSet::from([MANIFEST.to_owned()]);
-    let places = files.iter().map(|one| address::file(&one.address()));
+    let places = files.iter().map(|file| address::file(&file.address()));
     if let Some(twice) = places.into_iter().find(|path| !paths.insert(path.to_lowercase())) {
         return Err(BuildError::Collision(twice));
     }
@@ -159,25 +183,25 @@ fn make(
     };
     step(BuildProgress::Planned(files.len()));
     // In small runs, or the last one would keep one core busy while the others have nothing left to do.
-    let made = files.par_iter().with_max_len(RUN).map(|one| {
-        let bytes = timings.of(Stage::Render, || one.bytes(site))?;
-        let facts = match one {
+    let made = files.par_iter().with_max_len(RUN).map(|file| {
+        let bytes = timings.measure(Stage::Render, || file.bytes(site))?;
+        let facts = match file {
             SiteFile::Page(page, lang) => {
-                Some(timings.of(Stage::Read, || index.read(&page.path, *lang, &bytes)))
+                Some(timings.measure(Stage::Read, || index.read(&page.path, *lang, &bytes)))
             }
             SiteFile::Output(..) => None,
         };
-        let address = one.address();
+        let address = file.address();
         let path = address::file(&address);
-        let made = publish(&path, &bytes, one.is_promised().then(|| address.into_owned()), facts)?;
+        let made = publish(&path, &bytes, file.is_permanent().then(|| address.into_owned()), facts)?;
         step(BuildProgress::Made);
         Ok(made)
     });
     let mut made: Vec<Vec<PublishedFile>> =
-        timings.of(Stage::Make, || made.collect::<Result<_, BuildError>>())?;
+        timings.measure(Stage::Make, || made.collect::<Result<_, BuildError>>())?;
     let publish_index = |path: &str, bytes: &[u8]| publish(path, bytes, None, None);
-    made.extend(timings.of(Stage::Index, || index.files(site.theme, site.base, &publish_index))?);
-    let pages = files.iter().filter(|one| matches!(one, SiteFile::Page(..))).count();
+    made.extend(timings.measure(Stage::Index, || index.files(site.theme, site.base, &publish_index))?);
+    let pages = files.iter().filter(|file| matches!(file, SiteFile::Page(..))).count();
     Ok((pages, Manifest::of(made.into_iter().flatten())))
 }
 
@@ -205,7 +229,7 @@ fn files<'r>(context: &OutputContext<'r>, planned: &'r [PagePlan<'r>]) -> Vec<Si
     let pages = pages.filter(|(page, lang)| once(page, *lang));
     let outputs = OUTPUTS.iter().flat_map(|output| {
         let files = (output.files)(context).into_iter();
-        files.map(|file| SiteFile::Output(file, output.is_promised))
+        files.map(|file| SiteFile::Output(file, output.is_permanent))
     });
     pages.map(|(page, lang)| SiteFile::Page(page, lang)).chain(outputs).collect()
 }

@@ -48,7 +48,7 @@ impl Stage {
     ];
 
     /// Whether it is a part of [`Stage::Make`], of which the times on all cores are summed.
-    pub const fn is_summed(self) -> bool {
+    pub const fn is_summed_over_cores(self) -> bool {
         matches!(self, Self::Render | Self::Read | Self::Write)
     }
 }
@@ -68,7 +68,7 @@ impl Timings {
     }
 
     /// Does what belongs to a stage, and adds the time that it took.
-    pub fn of<T>(&self, stage: Stage, act: impl FnOnce() -> T) -> T {
+    pub fn measure<T>(&self, stage: Stage, act: impl FnOnce() -> T) -> T {
         let Some(clock) = self.clock else { return act() };
         let began = clock();
         let made = act();
@@ -80,7 +80,7 @@ impl Timings {
     }
 
     /// What each stage took. Nothing without a clock.
-    pub fn spent(&self) -> impl Iterator<Item = (Stage, Duration)> {
+    pub fn durations(&self) -> impl Iterator<Item = (Stage, Duration)> {
         let all = Stage::ALL.into_iter().zip(&self.spent).filter(|_| self.clock.is_some());
         all.map(|(stage, spent)| (stage, Duration::from_nanos(spent.load(Ordering::Relaxed))))
     }
@@ -97,11 +97,11 @@ mod tests {
     #[test]
     fn times_of_a_stage_are_summed() {
         let timings = Timings::by(|| Duration::from_secs(SECONDS.fetch_add(1, Ordering::Relaxed)));
-        assert_eq!([1, 2].map(|number| timings.of(Stage::Write, || number)), [1, 2]);
-        for (place, (stage, spent)) in timings.spent().enumerate() {
+        assert_eq!([1, 2].map(|number| timings.measure(Stage::Write, || number)), [1, 2]);
+        for (place, (stage, spent)) in timings.durations().enumerate() {
             assert_eq!(stage as usize, place);
             assert_eq!(spent.as_secs(), if stage == Stage::Write { 2 } else { 0 });
         }
-        assert_eq!(Timings::default().spent().count(), 0);
+        assert_eq!(Timings::default().durations().count(), 0);
     }
 }

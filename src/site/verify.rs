@@ -83,11 +83,11 @@ pub fn verify(folder: &Path) -> Result<Verified, VerifyError> {
     let is_hidden = |path: &str| unread.iter().any(|(folder, _)| root.join(path).starts_with(folder));
     let missing = manifest.files.keys().filter(|path| !names.contains(*path) && !is_hidden(path));
     differences.extend(missing.map(|path| (path.clone(), Difference::Missing)));
-    let empty =
-        empty_folders(&root, &manifest, &there).filter(|path| !unread.iter().any(|(one, _)| one == path));
+    let empty = empty_folders(&root, &manifest, &there)
+        .filter(|path| !unread.iter().any(|(folder, _)| folder == path));
     differences.extend(empty.map(|path| (below(path) + "/", Difference::Extra)));
-    differences.sort_by(|(one, _), (other, _)| one.cmp(other));
-    unread.sort_by(|(one, _), (other, _)| one.cmp(other));
+    differences.sort_by(|(left, _), (right, _)| left.cmp(right));
+    unread.sort_by(|(left, _), (right, _)| left.cmp(right));
     Ok(Verified { files: manifest.files.len(), differences, unread })
 }
 

@@ -9,8 +9,8 @@ pub use syntax_hint::{SyntaxDiagnosis, SyntaxErrorKind, SyntaxHint};
 pub use tree::{Node, Scalar, SyntaxFault, SyntaxFaultKind, Tree, Value};
 pub use unescaped::{Unescaped, unescaped};
 pub use walk::{
-    Body, Content, MARK, NamedFiles, ReadError, SourceFile, TreeEntry, UnsupportedEntry, collect, commit,
-    is_ignored_path, read_theme, real_path, repository, theme_folder,
+    BYTE_ORDER_MARK, Body, Content, NamedFiles, ReadError, SourceFile, TreeEntry, UnsupportedEntry, collect,
+    commit, is_ignored_path, read_theme, real_path, repository, theme_folder,
 };
 
 /// Largest size of a record, in bytes (S010).

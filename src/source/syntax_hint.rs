@@ -136,7 +136,7 @@ pub(super) fn diagnose(
         {
             SyntaxErrorKind::Item
         }
-        other => other,
+        error_kind => error_kind,
     };
     if let Some((hint, span, right)) = hint(text, &lines, at, error_kind) {
         return (SyntaxDiagnosis { error_kind, hint: Some((hint, right)) }, span);

@@ -89,6 +89,17 @@ pub struct Tree {
 
 impl Tree {
     /// Parses `text`. No tree if it isn't YAML; faults that leave a readable tree stand beside it.
+    ///
+    /// # Examples
+    /// ```
+    /// use consortia::source::{Tree, Value};
+    ///
+    /// let (tree, faults) = Tree::parse("name: 示例\ncity: hangzhou\nname: 另一个\n");
+    /// let root = tree.unwrap().root.unwrap();
+    /// let Value::Mapping(entries) = root.value else { panic!("a record is a mapping") };
+    /// assert_eq!(entries.iter().map(|entry| entry.key.as_str()).collect::<Vec<_>>(), ["name", "city"]);
+    /// assert_eq!(faults.len(), 1, "a key stands twice");
+    /// ```
     pub fn parse(text: &str) -> (Option<Self>, Vec<SyntaxFault>) {
         let mut options = Options::default();
         options.emit_anchor_events = true;

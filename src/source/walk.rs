@@ -14,7 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 const MAX_ATTACHMENT_BYTES: u64 = 20 * 1024 * 1024;
 
 /// The byte-order mark that some editors put before a text.
-pub const MARK: &str = "\u{FEFF}";
+pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// A file of the content folder.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct SourceFile {
     /// What is in it.
     pub body: Body,
     /// Whether a byte-order mark stands before it.
-    pub marked: bool,
+    pub has_byte_order_mark: bool,
 }
 
 /// What a file holds.
@@ -93,16 +93,16 @@ pub fn commit(path: &str) -> Option<&str> {
 impl SourceFile {
     /// A file of these bytes, as a revision keeps it at `path`.
     pub fn from_tree(path: &str, bytes: Vec<u8>) -> Self {
-        let (body, marked) = match u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
+        let (body, has_byte_order_mark) = match u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
             size if size > limit(path) => (Body::TooLarge(size), false),
             _ => body(bytes, is_attachment(path)),
         };
-        Self { path: path.to_owned(), body, marked }
+        Self { path: path.to_owned(), body, has_byte_order_mark }
     }
 
     /// What the commit of this name says, as a text like that of a file.
     pub fn of_commit(name: &str, message: String) -> Self {
-        Self { path: format!("{COMMIT}{name}"), body: Body::Text(message), marked: false }
+        Self { path: format!("{COMMIT}{name}"), body: Body::Text(message), has_byte_order_mark: false }
     }
 
     /// Its text, as far as it could be read.
@@ -144,7 +144,7 @@ enum WalkEntry {
 /// The folder or something in it can't be read.
 pub fn collect(root: &Path) -> Result<Content, ReadError> {
     // A missing folder is a fault of the call, not an empty registry.
-    fs::read_dir(root).map_err(|fault| told(root, fault))?;
+    fs::read_dir(root).map_err(|fault| read_error(root, fault))?;
     let mut met = walk(root, root, 1)?;
     let branches: Vec<PathBuf> = met
         .iter()
@@ -175,7 +175,7 @@ fn walk(root: &Path, from: &Path, depth: usize) -> Result<Vec<WalkEntry>, ReadEr
     for entry in entries {
         let entry = entry.map_err(|fault| {
             let path = fault.path().unwrap_or(from).to_path_buf();
-            told(&path, io::Error::from(fault))
+            read_error(&path, io::Error::from(fault))
         })?;
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let steps: Vec<_> = below.components().map(|step| step.as_os_str().to_string_lossy()).collect();
@@ -264,8 +264,9 @@ fn read(root: &Path, met: Vec<WalkEntry>) -> Result<Content, ReadError> {
     content.files = files
         .into_par_iter()
         .map(|(at, path)| {
-            let (body, marked) = read_body(&at, &path).map_err(|fault| told(&at, fault))?;
-            Ok(SourceFile { path, body, marked })
+            let (body, has_byte_order_mark) =
+                read_body(&at, &path).map_err(|fault| read_error(&at, fault))?;
+            Ok(SourceFile { path, body, has_byte_order_mark })
         })
         .collect::<Result<_, _>>()?;
     content.sort();
@@ -289,9 +290,9 @@ fn body(mut bytes: Vec<u8>, attachment: bool) -> (Body, bool) {
     if attachment {
         return (Body::Bytes(bytes), false);
     }
-    let marked = bytes.starts_with(MARK.as_bytes());
-    if marked {
-        bytes.drain(..MARK.len());
+    let has_byte_order_mark = bytes.starts_with(BYTE_ORDER_MARK.as_bytes());
+    if has_byte_order_mark {
+        bytes.drain(..BYTE_ORDER_MARK.len());
     }
     let body = String::from_utf8(bytes).map_or_else(
         |fault| {
@@ -302,10 +303,10 @@ fn body(mut bytes: Vec<u8>, attachment: bool) -> (Body, bool) {
         },
         Body::Text,
     );
-    (body, marked)
+    (body, has_byte_order_mark)
 }
 
-fn told(path: &Path, fault: io::Error) -> ReadError {
+fn read_error(path: &Path, fault: io::Error) -> ReadError {
     ReadError { path: path.to_path_buf(), fault }
 }
 
@@ -337,7 +338,7 @@ pub fn read_theme(folder: &Path) -> Result<Option<NamedFiles>, ReadError> {
     }
     let files = walk(folder, folder, usize::MAX)?.into_iter().filter_map(|met| match met {
         WalkEntry::File(at, path) => {
-            Some(fs::read(&at).map(|bytes| (path, bytes)).map_err(|fault| told(&at, fault)))
+            Some(fs::read(&at).map(|bytes| (path, bytes)).map_err(|fault| read_error(&at, fault)))
         }
         _ => None,
     });

@@ -23,7 +23,9 @@ impl ForbiddenCharacter {
     /// The character itself.
     pub fn character(self) -> char {
         match self {
-            Self::Control(it) | Self::Invisible(it) | Self::Bidirectional(it) => it,
+            Self::Control(character) | Self::Invisible(character) | Self::Bidirectional(character) => {
+                character
+            }
             Self::LoneReturn => '\r',
         }
     }
@@ -41,8 +43,9 @@ impl<'t> Sanitized<'t> {
     /// Takes the blemishes out of `text`. Carriage returns stay: YAML takes them for ends of lines.
     pub fn of(text: &'t str) -> Self {
         let (mut clean, mut cuts, mut rest) = (String::new(), Vec::new(), 0);
-        for (at, forbidden_character) in
-            forbidden_characters(text).into_iter().filter(|(_, it)| *it != ForbiddenCharacter::LoneReturn)
+        for (at, forbidden_character) in forbidden_characters(text)
+            .into_iter()
+            .filter(|(_, character)| *character != ForbiddenCharacter::LoneReturn)
         {
             clean.push_str(text.get(rest..at).unwrap_or_default());
             rest = at + forbidden_character.character().len_utf8();
@@ -70,7 +73,7 @@ pub fn forbidden_characters(text: &str) -> Vec<(usize, ForbiddenCharacter)> {
     // Most texts have none, which is soon seen.
     let ends_in_one =
         || text.chars().rev().take(2).any(|last| forbidden_character(last, None, None).is_some());
-    if !any_three(text.as_bytes(), begins_forbidden_character) && !ends_in_one() {
+    if !any_three_bytes(text.as_bytes(), begins_forbidden_character) && !ends_in_one() {
         return Vec::new();
     }
     let (mut before, mut in_flag, mut returned) = (None, false, false);
@@ -96,7 +99,7 @@ pub fn forbidden_characters(text: &str) -> Vec<(usize, ForbiddenCharacter)> {
 
 /// Whether three bytes in a row of `bytes` are such. It looks at all of them, since what doesn't stop at the first is
 /// compiled into a comparison of many bytes at once; texts without any are the rule.
-pub fn any_three(bytes: &[u8], are_such: impl Fn(u8, u8, u8) -> bool) -> bool {
+pub fn any_three_bytes(bytes: &[u8], are_such: impl Fn(u8, u8, u8) -> bool) -> bool {
     let (seconds, thirds) = (bytes.iter().skip(1), bytes.iter().skip(2));
     let threes = bytes.iter().zip(seconds).zip(thirds);
     threes.fold(0, |found, ((a, b), c)| found | u8::from(are_such(*a, *b, *c))) != 0
@@ -176,7 +179,7 @@ fn has_variants(character: char) -> bool {
 pub fn half_width(character: char) -> char {
     match character {
         '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
-        other => other,
+        character => character,
     }
 }
 
@@ -186,10 +189,13 @@ pub fn is_han(character: char) -> bool {
 }
 
 /// Whether a line that ends between two characters leaves no space there: Chinese has none.
-pub fn closes_up(left: char, right: char) -> bool {
-    let is_wide = |one| is_han(one) || matches!(one, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}');
+pub fn joins_without_space(left: char, right: char) -> bool {
+    let is_wide = |character| {
+        is_han(character) || matches!(character, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}')
+    };
     // Marks that English has as well are Chinese ones beside Chinese.
-    let either = |one| is_wide(one) || matches!(one, '“' | '”' | '‘' | '’' | '…' | '—' | '·');
+    let either =
+        |character| is_wide(character) || matches!(character, '“' | '”' | '‘' | '’' | '…' | '—' | '·');
     either(left) && either(right) && (is_wide(left) || is_wide(right))
 }
 

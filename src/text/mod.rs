@@ -7,7 +7,8 @@ mod nearest;
 mod position;
 
 pub use forbidden::{
-    ForbiddenCharacter, Sanitized, any_three, closes_up, forbidden_characters, half_width, is_han,
+    ForbiddenCharacter, Sanitized, any_three_bytes, forbidden_characters, half_width, is_han,
+    joins_without_space,
 };
 pub use lang::{Bilingual, Lang};
 pub use nearest::nearest;

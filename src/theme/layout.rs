@@ -119,17 +119,17 @@ fn leading_blank(text: &str) -> &str {
 
 /// What is copied next, and the place behind it.
 fn step(place: Place, text: &str, first: char) -> (Place, &str) {
-    let one = text.get(..first.len_utf8()).unwrap_or_default();
+    let character = text.get(..first.len_utf8()).unwrap_or_default();
     match (place, first) {
         (Place::Text, '<') if starts_tag(text) => {
             let keeps = VERBATIM.into_iter().find(|name| starts_element(text, "<", name));
-            (Place::Tag { keeps }, one)
+            (Place::Tag { keeps }, character)
         }
-        (Place::Tag { keeps }, '"' | '\'') => (Place::Value { quote: first, keeps }, one),
-        (Place::Value { quote, keeps }, _) if quote == first => (Place::Tag { keeps }, one),
+        (Place::Tag { keeps }, '"' | '\'') => (Place::Value { quote: first, keeps }, character),
+        (Place::Value { quote, keeps }, _) if quote == first => (Place::Tag { keeps }, character),
         (Place::Tag { keeps: Some(name) }, '>') => (Place::Text, kept_text(text, name)),
-        (Place::Tag { .. }, '>') => (Place::Text, one),
-        _ => (place, one),
+        (Place::Tag { .. }, '>') => (Place::Text, character),
+        _ => (place, character),
     }
 }
 

@@ -48,6 +48,24 @@ impl RenderError {
 }
 
 /// Templates of one language, ready to render, and the static files.
+///
+/// # Examples
+/// ```
+/// use consortia::address::Base;
+/// use consortia::model::assemble;
+/// use consortia::schema::Date;
+/// use consortia::source::Content;
+/// use consortia::text::Lang;
+/// use consortia::theme::{Theme, ThemeFiles};
+///
+/// let registry = assemble(&Content::default(), Date::parse("2026-11-01").unwrap()).registry;
+/// let base = Base::parse("https://registry.example/").unwrap();
+/// let own = ("templates/hello.html".to_owned(), b"<p>[[nav.changes]]: {{ name }}</p>".to_vec());
+/// let theme = Theme::load(&ThemeFiles::new(vec![own]), &registry, &base).unwrap();
+/// let context = serde_json::json!({"name": "A & B"});
+/// let html = theme.render(Lang::En, "hello.html", &context).unwrap();
+/// assert_eq!(String::from_utf8_lossy(&html), "<p>Changes: A &amp; B</p>");
+/// ```
 pub struct Theme {
     zh: Tera,
     en: Tera,
@@ -148,15 +166,15 @@ impl Theme {
 
 /// What templates write as `[[@name]]`. It stands in their text once they are loaded, so no page looks it up.
 fn constants(registry: &Registry, base: &Base, lang: Lang) -> Constants {
-    let other = lang.other();
+    let other_lang = lang.other();
     // A base address has nothing in it that HTML would have escaped.
     let domain = base.origin.split_once("://").map_or("", |(_, domain)| domain);
     BTreeMap::from([
         ("lang_tag", lang.tag().to_owned()),
-        ("other_lang_tag", other.tag().to_owned()),
+        ("other_lang_tag", other_lang.tag().to_owned()),
         ("zh", lang_attribute(Lang::Zh, lang).to_owned()),
         ("root", base.root(lang)),
-        ("other_root", base.root(other)),
+        ("other_root", base.root(other_lang)),
         ("base", base.path.clone()),
         ("origin", base.origin.clone()),
         ("domain", domain.to_owned()),

@@ -31,7 +31,7 @@ fn bibtex(text: &str) -> String {
             '~' => written.push_str("\\textasciitilde{}"),
             '^' => written.push_str("\\textasciicircum{}"),
             '{' | '}' | '&' | '%' | '$' | '#' | '_' => written.extend(['\\', mark]),
-            other => written.push(other),
+            mark => written.push(mark),
         }
     }
     written

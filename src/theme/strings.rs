@@ -12,7 +12,7 @@ use std::fmt;
 enum Phrase {
     /// The same for every number.
     Plain(String),
-    /// One for 1, one for the rest, chosen by the argument `n`.
+    /// A phrase for 1 and a phrase for the rest, chosen by the argument `n`; Unicode's plural rules name the two so.
     Counted { one: String, other: String },
 }
 
@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn strings_stand_in_templates_escaped() {
         assert_eq!(filled("a.b: 甲 & <乙>", "<p>[[a.b]]</p>"), "<p>甲 &amp; &lt;乙&gt;</p>");
-        assert_eq!(filled("a: 共 {n} 家", "[[a n=it.count]]"), "共 {{ it.count }} 家");
+        assert_eq!(filled("a: 共 {n} 家", "[[a n=context.count]]"), "共 {{ context.count }} 家");
         assert_eq!(
             filled("a: {one: '{n} member', other: '{n} members'}", "[[a n=m]]"),
             "{% if m == 1 %}{{ m }} member{% else %}{{ m }} members{% endif %}"

@@ -39,7 +39,8 @@ fn named_rooms(source: &str) -> BTreeSet<String> {
             .strip_prefix('{')
             .map_or(rest, |group| group.split_once('}').map_or(group, |(inner, _)| inner));
         let parts = if rest.starts_with('{') { group.split(',').collect() } else { vec![group] };
-        let name = |part: &str| part.trim().chars().take_while(|one| is_name(*one)).collect::<String>();
+        let name =
+            |part: &str| part.trim().chars().take_while(|character| is_name(*character)).collect::<String>();
         named.extend(parts.into_iter().map(name).filter(|name| !name.is_empty()));
     }
     named
@@ -74,7 +75,7 @@ fn every_room_stands_on_a_floor() {
 #[test]
 fn a_room_uses_only_rooms_below_it_and_to_its_right() {
     let order: Vec<&str> = floors().into_iter().flatten().copied().collect();
-    let place = |room: &str| order.iter().position(|one| *one == room).unwrap();
+    let place = |room: &str| order.iter().position(|named| *named == room).unwrap();
     let mut wrong = Vec::new();
     for room in &order {
         wrong.extend(

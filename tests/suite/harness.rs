@@ -19,8 +19,8 @@ pub(crate) const PATIENCE: Duration = Duration::from_mins(10);
 
 /// Looks again and again until something is seen; fails if that hangs.
 #[track_caller]
-pub(crate) fn patiently<T>(told: &str, look: impl FnMut() -> Option<T>) -> T {
-    at_last(look).unwrap_or_else(|| panic!("{told}: hung for {PATIENCE:?}"))
+pub(crate) fn patiently<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
+    at_last(look).unwrap_or_else(|| panic!("{what}: hung for {PATIENCE:?}"))
 }
 
 /// What is seen at last; nothing if that hangs.
@@ -37,9 +37,9 @@ fn at_last<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
 
 /// Does something that has an end; fails if it hangs.
 #[track_caller]
-pub(crate) fn ends(told: &str, act: impl FnOnce() + Send + 'static) {
+pub(crate) fn ends(what: &str, act: impl FnOnce() + Send + 'static) {
     let work = std::thread::spawn(act);
-    patiently(told, || work.is_finished().then_some(()));
+    patiently(what, || work.is_finished().then_some(()));
     if let Err(panic) = work.join() {
         std::panic::resume_unwind(panic);
     }
@@ -153,18 +153,18 @@ impl Project {
         // Files, not pipes: a full pipe would stop a program that nobody is reading from.
         let (out, err) = (tempfile::tempfile().unwrap(), tempfile::tempfile().unwrap());
         command.stdin(Stdio::null()).stdout(out.try_clone().unwrap()).stderr(err.try_clone().unwrap());
-        let told = format!("{}$ {command:?}\n", self.log);
+        let log = format!("{}$ {command:?}\n", self.log);
         let mut child = command.spawn().unwrap();
         let Some(status) = at_last(|| child.try_wait().unwrap()) else {
             child.kill().unwrap();
-            panic!("{told}It hung: it was still running after {PATIENCE:?}.");
+            panic!("{log}It hung: it was still running after {PATIENCE:?}.");
         };
         let (stdout, stderr) = (read_back(out), read_back(err));
-        let mut told = told;
-        let _ = writeln!(told, "{status}\n--- stdout\n{stdout}--- stderr\n{stderr}---");
-        assert_eq!(status.signal(), None, "{told}It was ended by a signal.");
-        assert!(!stderr.contains("panicked at"), "{told}It panicked.");
-        Run { code: status.code().unwrap(), stdout, stderr, told }
+        let mut log = log;
+        let _ = writeln!(log, "{status}\n--- stdout\n{stdout}--- stderr\n{stderr}---");
+        assert_eq!(status.signal(), None, "{log}It was ended by a signal.");
+        assert!(!stderr.contains("panicked at"), "{log}It panicked.");
+        Run { code: status.code().unwrap(), stdout, stderr, log }
     }
 }
 
@@ -185,13 +185,13 @@ pub(crate) struct Run {
     /// What was printed beside it.
     pub(crate) stderr: String,
     /// All of it with what led there, to be printed when a test fails.
-    pub(crate) told: String,
+    pub(crate) log: String,
 }
 
 impl Run {
     /// Fails unless it ended with this code.
     pub(crate) fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "{}", self.told);
+        assert_eq!(self.code, code, "{}", self.log);
         self
     }
 
@@ -200,7 +200,7 @@ impl Run {
         assert!(
             self.stdout.contains(words) || self.stderr.contains(words),
             "{}It didn't say “{words}”.",
-            self.told
+            self.log
         );
         self
     }

@@ -106,8 +106,8 @@ fn what_is_run_is_plain_shell() {
                 .spawn()
                 .unwrap();
             child.stdin.take().unwrap().write_all(run.as_bytes()).unwrap();
-            let told = child.wait_with_output().unwrap();
-            assert!(told.status.success(), "{path}:\n{}", String::from_utf8_lossy(&told.stdout));
+            let output = child.wait_with_output().unwrap();
+            assert!(output.status.success(), "{path}:\n{}", String::from_utf8_lossy(&output.stdout));
         }
     }
 }
@@ -134,8 +134,8 @@ fn a_repository_of_records_begins_as_it_is_written() {
     let begin = || {
         let mut bash = Command::new("bash");
         bash.args(["-c", &beginning()]).current_dir(project.path()).stdin(Stdio::null());
-        for one in ["AUTHOR", "COMMITTER"] {
-            bash.env(format!("GIT_{one}_NAME"), "示例甲").env(format!("GIT_{one}_EMAIL"), "a@mail.example");
+        for role in ["AUTHOR", "COMMITTER"] {
+            bash.env(format!("GIT_{role}_NAME"), "示例甲").env(format!("GIT_{role}_EMAIL"), "a@mail.example");
         }
         bash.env("GIT_CONFIG_GLOBAL", "/dev/null").output().unwrap().status.success()
     };
@@ -193,14 +193,14 @@ run().then(() => console.log(JSON.stringify(calls)));"
     );
     let program = folder.path().join("played.cjs");
     fs::write(&program, played).unwrap();
-    let told = Command::new("node").arg(&program).env("REVIEW", folder.path()).output();
-    let Ok(told) = told else {
+    let output = Command::new("node").arg(&program).env("REVIEW", folder.path()).output();
+    let Ok(output) = output else {
         assert!(std::env::var_os("CONSORTIA_TOOLS").is_none(), "node is said to be here");
         eprintln!("not tested: no node here");
         return None;
     };
-    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
-    Some(serde_json::from_slice(&told.stdout).unwrap())
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(serde_json::from_slice(&output.stdout).unwrap())
 }
 
 fn names(calls: &[Value]) -> Vec<&str> {

@@ -66,10 +66,10 @@ struct Ip {
     date: Option<String>,
 }
 
-pub(super) fn founding<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> Founding<'a> {
+pub(super) fn founding<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium) -> Founding<'a> {
     let terms = &renderer.registry.vocabulary;
-    let route = one.record.route.as_deref();
-    let steps = one.record.formation.as_deref();
+    let route = consortium.record.route.as_deref();
+    let steps = consortium.record.formation.as_deref();
     let list = |list: &'a crate::schema::SubTaskList| SubList {
         title: renderer.maybe(list.title.as_ref()),
         winner: renderer.party(list.winner.as_ref()),

@@ -23,8 +23,8 @@ pub(super) struct Change<'a> {
 }
 
 /// Changes, newest first.
-pub(super) fn changes<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> Vec<Change<'a>> {
-    let mut sorted: Vec<_> = one.record.changes.iter().collect();
+pub(super) fn changes<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium) -> Vec<Change<'a>> {
+    let mut sorted: Vec<_> = consortium.record.changes.iter().collect();
     sorted.sort_by_key(|change| std::cmp::Reverse(change.date));
     let change = |change: &'a crate::schema::Change| Change {
         anchor: change.anchor(),
@@ -56,10 +56,10 @@ pub(super) struct Correction<'a> {
 
 pub(super) fn corrections<'a>(
     renderer: &PageRenderer<'a>,
-    one: &'a Consortium,
+    consortium: &'a Consortium,
     names: &'a [Named],
 ) -> Vec<Correction<'a>> {
-    let entries = one.record.corrections.iter().zip(names);
+    let entries = consortium.record.corrections.iter().zip(names);
     let correction = |(entry, named): (&'a crate::schema::Correction, &'a Named)| Correction {
         date: iso(entry.date),
         what: LocalizedHtml::plain(named.what.get(renderer.lang)),
@@ -85,8 +85,8 @@ pub(super) struct Named {
 }
 
 /// What the corrections of a record are about.
-pub(super) fn named(one: &Consortium) -> Vec<Named> {
-    let entries = one.record.corrections.iter();
+pub(super) fn named(consortium: &Consortium) -> Vec<Named> {
+    let entries = consortium.record.corrections.iter();
     let paths = entries.map(|entry| entry.path.as_deref().unwrap_or_default());
     let named = paths.map(|path| {
         let place = CorrectedPlace::parse(path);
@@ -104,7 +104,7 @@ pub(super) fn named(one: &Consortium) -> Vec<Named> {
 
 /// Anchors of what has a corrected value.
 pub(super) fn corrected(named: &[Named]) -> HashSet<&str> {
-    named.iter().filter_map(|one| one.anchor.as_deref()).collect()
+    named.iter().filter_map(|correction| correction.anchor.as_deref()).collect()
 }
 
 /// The anchor on the page of what has the value at a place that a correction names.

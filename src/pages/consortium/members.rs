@@ -49,9 +49,11 @@ fn seat<'a>(
     let kinds = &renderer.registry.vocabulary.organisation_kinds;
     let slug = member.organisation.as_deref().unwrap_or_default();
     let kind = kind(organisation).map(|id| renderer.term(kinds, id).name);
-    let place = organisation.and_then(|one| crate::pages::organisations::place(renderer, one));
+    let place =
+        organisation.and_then(|organisation| crate::pages::organisations::place(renderer, organisation));
     let basis = member.qualification_basis.as_ref();
-    let name = organisation.map_or(LocalizedHtml::plain(slug), |one| renderer.organisation(one).name);
+    let name = organisation
+        .map_or(LocalizedHtml::plain(slug), |organisation| renderer.organisation(organisation).name);
     Seat {
         called: name.bare(Some(&anchor)),
         anchor,
@@ -73,10 +75,10 @@ fn kind(organisation: Option<&Organisation>) -> Option<&str> {
     organisation?.record.kind.as_deref()
 }
 
-pub(super) fn members<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> Members<'a> {
+pub(super) fn members<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium) -> Members<'a> {
     let today = renderer.registry.as_of;
     let kinds = &renderer.registry.vocabulary.organisation_kinds;
-    let seated = one.record.members.iter().zip(one.member_anchors()).map(|(member, anchor)| {
+    let seated = consortium.record.members.iter().zip(consortium.member_anchors()).map(|(member, anchor)| {
         let organisation = renderer.registry.organisation(member.organisation.as_deref().unwrap_or_default());
         let kind = kind(organisation);
         let place = kinds.ids().position(|id| Some(id) == kind).unwrap_or(usize::MAX);
@@ -124,18 +126,21 @@ struct Branch<'a> {
     secretary: Option<&'a str>,
 }
 
-fn person<'a>(renderer: &PageRenderer<'a>, one: &'a Councillor) -> Option<Person<'a>> {
-    let party = renderer.party(one.organisation.as_ref());
+fn person<'a>(renderer: &PageRenderer<'a>, councillor: &'a Councillor) -> Option<Person<'a>> {
+    let party = renderer.party(councillor.organisation.as_ref());
     Some(Person {
-        name: one.name.as_deref()?,
+        name: councillor.name.as_deref()?,
         slug: party.map(|party| party.slug),
         organisation: party.map(|party| party.name),
-        post: renderer.maybe(one.post.as_ref()),
+        post: renderer.maybe(councillor.post.as_ref()),
     })
 }
 
-fn scientist<'a>(renderer: &PageRenderer<'a>, one: &'a Advisor) -> Option<Scientist<'a>> {
-    Some(Scientist { name: one.name.as_deref()?, affiliation: renderer.maybe(one.affiliation.as_ref()) })
+fn scientist<'a>(renderer: &PageRenderer<'a>, advisor: &'a Advisor) -> Option<Scientist<'a>> {
+    Some(Scientist {
+        name: advisor.name.as_deref()?,
+        affiliation: renderer.maybe(advisor.affiliation.as_ref()),
+    })
 }
 
 pub(super) fn governance<'a>(
@@ -153,7 +158,7 @@ pub(super) fn governance<'a>(
             .iter()
             .filter_map(|advisor| scientist(renderer, advisor))
             .collect(),
-        scientist: bodies.chief_scientist.as_ref().and_then(|one| scientist(renderer, one)),
+        scientist: bodies.chief_scientist.as_ref().and_then(|advisor| scientist(renderer, advisor)),
         branch: bodies.party_branch.as_ref().map(|branch| Branch {
             established: iso(branch.established),
             secretary: branch.secretary.as_deref(),

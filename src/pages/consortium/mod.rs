@@ -59,12 +59,12 @@ struct Related<'a> {
 }
 
 fn related<'a>(renderer: &PageRenderer<'a>, relation: &Relation) -> Option<Related<'a>> {
-    let other = renderer.registry.consortia.get(relation.other)?;
+    let consortium = renderer.registry.consortia.get(relation.consortium)?;
     let organisations = relation.shared.iter().filter_map(|at| renderer.registry.organisations.get(*at));
     let shared = organisations.map(|organisation| renderer.organisation(organisation).name);
     Some(Related {
-        slug: &other.slug,
-        name: renderer.name(other),
+        slug: &consortium.slug,
+        name: renderer.name(consortium),
         same_field: relation.same_field,
         shared: renderer.listed(shared),
     })
@@ -83,34 +83,34 @@ fn context<'a>(
     renderer: &PageRenderer<'a>,
     shared: &'a SharedData<'a>,
     index: usize,
-    one: &'a Consortium,
+    consortium: &'a Consortium,
     clauses: &'a str,
     named: &'a [history::Named],
 ) -> Context<'a> {
-    let record = &one.record;
+    let record = &consortium.record;
     let corrected = history::corrected(named);
     let relations = shared.related.get(index).map_or(&[][..], Vec::as_slice);
     Context {
-        summary: summary::summary(renderer, one),
-        about: renderer.prose(&one.about, 2, "about-"),
-        members: members::members(renderer, one),
+        summary: summary::summary(renderer, consortium),
+        about: renderer.prose(&consortium.about, 2, "about-"),
+        members: members::members(renderer, consortium),
         governance: record.governance.as_deref().map(|bodies| members::governance(renderer, bodies)),
         goals: record.goals.iter().map(|goals| tasks::goals(renderer, goals)).collect(),
-        tasks: tasks::tasks(renderer, one, &corrected),
-        timeline: timeline::timeline(renderer, one),
-        reviews: one
+        tasks: tasks::tasks(renderer, consortium, &corrected),
+        timeline: timeline::timeline(renderer, consortium),
+        reviews: consortium
             .reviews
             .iter()
             .rev()
             .map(|review| review::review(renderer, review, &corrected))
             .collect(),
-        founding: founding::founding(renderer, one),
+        founding: founding::founding(renderer, consortium),
         guides: record.guides.iter().map(|guide| outcome::guide(renderer, guide)).collect(),
         investment: record.investment.iter().filter_map(outcome::investment).collect(),
         support: record.support.iter().map(|support| outcome::support(renderer, support)).collect(),
         outcomes: record.outcomes.iter().map(|outcome| outcome::outcome(renderer, outcome)).collect(),
-        changes: history::changes(renderer, one),
-        corrections: history::corrections(renderer, one, named),
+        changes: history::changes(renderer, consortium),
+        corrections: history::corrections(renderer, consortium, named),
         approval_corrected: corrected.contains("approval"),
         pledge_corrected: corrected.contains("pledge"),
         exceptions: record.exceptions.iter().map(|entry| history::exception(renderer, entry)).collect(),
@@ -121,14 +121,14 @@ fn context<'a>(
             .map(|entry| history::publication(entry, iso(entry.reviewed))),
         sources: record.sources.iter().map(|source| history::source(renderer, source)).collect(),
         related: relations.iter().filter_map(|relation| related(renderer, relation)).collect(),
-        feedback: feedback(renderer, one),
+        feedback: feedback(renderer, consortium),
     }
 }
 
 /// The query of a `mailto:` link that reports an error of this page.
-fn feedback(renderer: &PageRenderer, one: &Consortium) -> Option<String> {
+fn feedback(renderer: &PageRenderer, consortium: &Consortium) -> Option<String> {
     renderer.registry.site.contact.as_ref()?.email.as_ref()?;
-    let subject = escaped_query(one.record.id.as_deref().unwrap_or(&one.slug));
+    let subject = escaped_query(consortium.record.id.as_deref().unwrap_or(&consortium.slug));
     let address = escaped_query(&format!("{}{}{}", renderer.base.origin, renderer.root(), renderer.path));
     Some(format!("?subject={subject}&body={address}"))
 }
@@ -150,9 +150,12 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let planned = all.map(|(index, consortium)| {
         let shared = Arc::clone(shared);
         let page = PagePlan::new(consortium.address(), "consortia", move |renderer: &PageRenderer| {
-            let Some(one) = renderer.registry.consortia.get(index) else { return Ok(Vec::new()) };
-            let clauses = shared.clause_rows(renderer, index, one)?;
-            renderer.fill(TEMPLATE, &context(renderer, &shared, index, one, &clauses, &history::named(one)))
+            let Some(consortium) = renderer.registry.consortia.get(index) else { return Ok(Vec::new()) };
+            let clauses = shared.clause_rows(renderer, index, consortium)?;
+            renderer.fill(
+                TEMPLATE,
+                &context(renderer, &shared, index, consortium, &clauses, &history::named(consortium)),
+            )
         });
         page.about(subject(consortium))
     });

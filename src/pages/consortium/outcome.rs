@@ -50,17 +50,17 @@ pub(super) struct Investment<'a> {
     funds: Option<String>,
 }
 
-pub(super) fn investment(one: &crate::schema::Investment) -> Option<Investment<'_>> {
+pub(super) fn investment(investment: &crate::schema::Investment) -> Option<Investment<'_>> {
     Some(Investment {
-        anchor: one.anchor(),
-        year: one.year?.0,
-        unit: one.unit.as_deref(),
-        total: one.total.map(amount),
-        enterprises: one.enterprises.map(amount),
-        province: one.province.map(amount),
-        city: one.city.map(amount),
-        county: one.county.map(amount),
-        funds: one.funds.map(amount),
+        anchor: investment.anchor(),
+        year: investment.year?.0,
+        unit: investment.unit.as_deref(),
+        total: investment.total.map(amount),
+        enterprises: investment.enterprises.map(amount),
+        province: investment.province.map(amount),
+        city: investment.city.map(amount),
+        county: investment.county.map(amount),
+        funds: investment.funds.map(amount),
     })
 }
 

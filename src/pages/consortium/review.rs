@@ -35,24 +35,24 @@ pub(super) fn review<'a>(
 ) -> Review<'a> {
     let record = &review.record;
     let evaluation = record.evaluation.as_ref();
-    let own = record.self_assessment.as_ref();
+    let assessment = record.self_assessment.as_ref();
     let consequence = record.consequence.as_ref();
     Review {
         corrected: corrected.contains(review.anchor().as_str()),
         anchor: review.anchor(),
         year: review.year,
         rating: review.rating().map(|id| renderer.term(&renderer.registry.vocabulary.ratings, id)),
-        date: iso(evaluation.and_then(|one| one.date)),
-        document: evaluation.and_then(|one| one.document.as_deref()),
+        date: iso(evaluation.and_then(|evaluation| evaluation.date)),
+        document: evaluation.and_then(|evaluation| evaluation.document.as_deref()),
         goals: renderer.maybe(evaluation.and_then(|evaluation| evaluation.strategic_goals.as_ref())),
         tasks: renderer.maybe(evaluation.and_then(|evaluation| evaluation.major_tasks.as_ref())),
         evaluated: evaluation.is_some(),
-        reported: own.is_some(),
-        submitted: iso(own.and_then(|own| own.submitted)),
-        summary: renderer.maybe(own.and_then(|own| own.summary.as_ref())),
-        report: renderer.address(own.and_then(|one| one.document.as_ref())),
-        consequence: consequence.and_then(|one| one.kind).map(ConsequenceKind::id),
-        consequence_text: renderer.maybe(consequence.and_then(|one| one.text.as_ref())),
+        reported: assessment.is_some(),
+        submitted: iso(assessment.and_then(|assessment| assessment.submitted)),
+        summary: renderer.maybe(assessment.and_then(|assessment| assessment.summary.as_ref())),
+        report: renderer.address(assessment.and_then(|assessment| assessment.document.as_ref())),
+        consequence: consequence.and_then(|consequence| consequence.kind).map(ConsequenceKind::id),
+        consequence_text: renderer.maybe(consequence.and_then(|consequence| consequence.text.as_ref())),
         prose: renderer.prose(&review.prose, 3, &format!("{}-", review.anchor())),
     }
 }

@@ -74,22 +74,22 @@ fn status<'a>(renderer: &PageRenderer<'a>, entry: &'a crate::schema::StatusEntry
     })
 }
 
-pub(super) fn summary<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> Summary<'a> {
-    let record = &one.record;
+pub(super) fn summary<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium) -> Summary<'a> {
+    let record = &consortium.record;
     let registry = renderer.registry;
     let terms = &registry.vocabulary;
     let field = record.field.as_deref();
     let hub = field.and_then(|id| terms.fields.properties(id)).map(|field| field.hub.as_str());
-    let rated = one.latest_rated();
-    let milestones = one.milestones(registry.as_of);
+    let rated = consortium.latest_rated();
+    let milestones = consortium.milestones(registry.as_of);
     let next = milestones
         .iter()
-        .find(|next| next.state == MilestoneState::Planned && one.is_building(registry.as_of));
-    let name = renderer.name(one);
-    let status_now = one.status(registry.as_of).and_then(|entry| status(renderer, entry));
-    let lead = registry.lead_of(one).map(|lead| renderer.organisation(lead));
+        .find(|next| next.state == MilestoneState::Planned && consortium.is_building(registry.as_of));
+    let name = renderer.name(consortium);
+    let status_now = consortium.status(registry.as_of).and_then(|entry| status(renderer, entry));
+    let lead = registry.lead_of(consortium).map(|lead| renderer.organisation(lead));
     Summary {
-        slug: &one.slug,
+        slug: &consortium.slug,
         id: record.id.as_deref().unwrap_or_default(),
         name,
         title: name.0.text,
@@ -106,10 +106,13 @@ pub(super) fn summary<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> S
         status: status_now,
         history: record.status_history.iter().rev().filter_map(|entry| status(renderer, entry)).collect(),
         lead,
-        qualification: one.lead(registry.as_of).and_then(|lead| lead.qualification).map(Qualification::id),
+        qualification: consortium
+            .lead(registry.as_of)
+            .and_then(|lead| lead.qualification)
+            .map(Qualification::id),
         latest: rated.and_then(Review::rating).map(|id| renderer.term(&terms.ratings, id)),
         latest_year: rated.map(|review| review.year),
-        building: one.is_building(registry.as_of),
+        building: consortium.is_building(registry.as_of),
         next: next.map(|next| Next {
             title: renderer.called(next.milestone.title.as_ref()),
             due: renderer.day(next.due),
@@ -118,6 +121,6 @@ pub(super) fn summary<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> S
         milestones: milestones.len(),
         states: MilestoneState::ALL
             .map(|state| milestones.iter().filter(|milestone| milestone.state == state).count()),
-        approved: one.approved().map(|day| renderer.day(day)),
+        approved: consortium.approved().map(|day| renderer.day(day)),
     }
 }

@@ -95,19 +95,19 @@ struct Milestone<'a> {
 
 pub(super) fn tasks<'a>(
     renderer: &PageRenderer<'a>,
-    one: &'a Consortium,
+    consortium: &'a Consortium,
     corrected: &HashSet<&str>,
 ) -> Vec<Task<'a>> {
-    one.record.tasks.iter().map(|task| self::task(renderer, one, task, corrected)).collect()
+    consortium.record.tasks.iter().map(|task| self::task(renderer, consortium, task, corrected)).collect()
 }
 
 fn task<'a>(
     renderer: &PageRenderer<'a>,
-    one: &'a Consortium,
+    consortium: &'a Consortium,
     task: &'a crate::schema::Task,
     corrected: &HashSet<&str>,
 ) -> Task<'a> {
-    let all_goals = || one.record.goals.iter().flat_map(|goals| &goals.items);
+    let all_goals = || consortium.record.goals.iter().flat_map(|goals| &goals.items);
     let aim = |id: &'a crate::schema::ItemId| {
         let goal = all_goals().find(|goal| goal.id.as_deref() == Some(&**id));
         Aim { id, text: goal.and_then(|goal| renderer.maybe(goal.text.as_ref())) }

@@ -50,22 +50,22 @@ struct Lane<'a> {
 const TOP: usize = 44;
 const LANE: usize = 74;
 
-pub(super) fn timeline<'a>(renderer: &PageRenderer<'a>, one: &'a Consortium) -> Option<Timeline<'a>> {
+pub(super) fn timeline<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium) -> Option<Timeline<'a>> {
     let today = renderer.registry.as_of;
-    let periods: Vec<(Date, Date)> = one
+    let periods: Vec<(Date, Date)> = consortium
         .record
         .goals
         .iter()
         .filter_map(|goals| goals.period.as_ref())
         .filter_map(|period| Some((period.from?.first_day(), period.to?.last_day())))
         .collect();
-    let milestones = || one.record.tasks.iter().flat_map(|task| &task.milestones);
+    let milestones = || consortium.record.tasks.iter().flat_map(|task| &task.milestones);
     let dues = || milestones().flat_map(|milestone| [milestone.due, milestone.achieved]).flatten();
     let from = periods.iter().map(|period| period.0).chain(dues()).min()?;
     let to = periods.iter().map(|period| period.1).chain(dues()).max()?;
     milestones().next()?;
     let span = Span::new(from, to);
-    let lanes: Vec<_> = one
+    let lanes: Vec<_> = consortium
         .record
         .tasks
         .iter()

@@ -17,14 +17,14 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// Has two folders change places. Where the second step fails the first is taken back.
-pub(in crate::site) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
-    let aside = beside(other, ".consortia-former");
-    fs::rename(other, &aside)?;
-    if let Err(fault) = fs::rename(one, other) {
-        fs::rename(&aside, other)?;
+pub(in crate::site) fn exchange(first: &Path, second: &Path) -> io::Result<()> {
+    let aside = beside(second, ".consortia-former");
+    fs::rename(second, &aside)?;
+    if let Err(fault) = fs::rename(first, second) {
+        fs::rename(&aside, second)?;
         return Err(fault);
     }
-    fs::rename(&aside, one)
+    fs::rename(&aside, first)
 }
 
 /// Fails if what is in `folder` couldn't be cleared away.

@@ -9,8 +9,8 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 /// Has two folders change places, at once for whoever looks (`renameat2`).
-pub(in crate::site) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
-    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+pub(in crate::site) fn exchange(first: &Path, second: &Path) -> io::Result<()> {
+    Ok(renameat_with(CWD, first, CWD, second, RenameFlags::EXCHANGE)?)
 }
 
 /// Fails if what is in `folder` couldn't be cleared away: another's could be exchanged all the same.

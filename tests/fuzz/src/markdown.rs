@@ -1,6 +1,6 @@
 //! What holds of any prose: only allow-listed markup comes out, well nested, and links lead only where they may.
 
-use consortia::markdown::{Frame, escaped, first_paragraph, outline, render, title};
+use consortia::markdown::{RenderOptions, entity_characters, first_paragraph, outline, render, title};
 use consortia::text::forbidden_characters;
 use html5gum::{Token, Tokenizer};
 use std::collections::BTreeSet;
@@ -41,11 +41,12 @@ const BEGINNINGS: [&str; 4] = ["https://", "http://", "#", "/base/"];
 
 /// Checks everything that holds of any prose; for the property, the fuzz target and its seeds.
 pub fn holds_of_any(markdown: &str) {
-    let frame = Frame { under: 2, within: "", link: &|path| Some(format!("/base{path}")) };
-    let rendered = render(markdown, &frame);
+    let options =
+        RenderOptions { heading_level: 2, anchor_prefix: "", link: &|path| Some(format!("/base{path}")) };
+    let rendered = render(markdown, &options);
     // The others read the same text; they only have to end.
     let _ = (title(markdown), outline(markdown), first_paragraph(markdown));
-    if !forbidden_characters(markdown).is_empty() || !escaped(markdown).is_empty() {
+    if !forbidden_characters(markdown).is_empty() || !entity_characters(markdown).is_empty() {
         // S001 has stopped such prose long before.
         return;
     }
@@ -55,7 +56,7 @@ pub fn holds_of_any(markdown: &str) {
         let tag = match token {
             Token::StartTag(tag) => tag,
             Token::EndTag(_) | Token::String(_) => continue,
-            other => panic!("{other:?} from {markdown:?}:\n{rendered}"),
+            event => panic!("{event:?} from {markdown:?}:\n{rendered}"),
         };
         let name = String::from_utf8_lossy(&tag.name);
         assert!(TAGS.contains(&&*name), "<{name}> from {markdown:?}:\n{rendered}");

@@ -28,7 +28,7 @@ fn records() -> Vec<(String, &'static str, Value)> {
 }
 
 /// What changed in one record that became another.
-fn told(path: &str, kind: &'static str, was: &Value, is: &Value, names: &Names) -> Vec<Changed> {
+fn changes_of(path: &str, kind: &'static str, was: &Value, is: &Value, names: &Names) -> Vec<Changed> {
     let side = |value: &Value| {
         Snapshot::from([(path.to_owned(), Arc::new(RecordContent::Fields(kind, value.clone())))])
     };
@@ -55,7 +55,9 @@ fn mutations(value: &Value) -> Vec<Value> {
                 if at > 0 && items[at - 1] != *item {
                     all.push(with(&|items| items.swap(at - 1, at)));
                 }
-                all.extend(mutations(item).into_iter().map(|other| with(&|items| items[at] = other.clone())));
+                all.extend(
+                    mutations(item).into_iter().map(|mutation| with(&|items| items[at] = mutation.clone())),
+                );
             }
             all
         }
@@ -74,7 +76,7 @@ fn mutations(value: &Value) -> Vec<Value> {
                 all.extend(
                     mutations(field)
                         .into_iter()
-                        .map(|other| with(&|fields| drop(fields.insert(name.clone(), other.clone())))),
+                        .map(|mutation| with(&|fields| drop(fields.insert(name.clone(), mutation.clone())))),
                 );
             }
             all
@@ -91,10 +93,10 @@ fn no_change_of_a_record_goes_unmentioned() {
         .map(|(path, kind, was)| {
             let mutations = mutations(was);
             for is in mutations.iter().filter(|is| *is != was) {
-                let changed = told(path, kind, was, is, &names);
-                let told: Vec<_> = changed.iter().flat_map(|one| &one.changes).collect();
-                assert!(!told.is_empty(), "{path}: unmentioned:\n{was}\n{is}");
-                for change in told {
+                let records = changes_of(path, kind, was, is, &names);
+                let changes: Vec<_> = records.iter().flat_map(|record| &record.changes).collect();
+                assert!(!changes.is_empty(), "{path}: unmentioned:\n{was}\n{is}");
+                for change in changes {
                     let words = &change.words;
                     assert!(!words.zh.is_empty() && !words.en.is_empty(), "{change:?}");
                     // Fields go by their titles.
@@ -139,13 +141,13 @@ fn prose_in_other_lines_is_no_change() {
     let side = |text: &str| {
         Snapshot::from([("pages/about.zh.md".to_owned(), Arc::new(RecordContent::Prose(text.to_owned())))])
     };
-    let told = |was: &str, is: &str| compare(&side(was), &side(is), &Names::default());
-    assert_eq!(told("# 题\n\n甲\n\n- 乙\n", "题\n==\n\n\n甲\n\n* 乙"), []);
-    let words = |was, is| told(was, is)[0].changes[0].words.clone();
+    let changes_of = |was: &str, is: &str| compare(&side(was), &side(is), &Names::default());
+    assert_eq!(changes_of("# 题\n\n甲\n\n- 乙\n", "题\n==\n\n\n甲\n\n* 乙"), []);
+    let words = |was, is| changes_of(was, is)[0].changes[0].words.clone();
     assert_eq!(words("# 题\n\n甲乙丙", "# 题\n\n甲丁丙").zh, "文字：“题甲乙丙”改为“题甲丁丙”");
     assert_eq!(words("# 题\n\n甲乙", "# 题\n\n甲\n\n乙").zh, "文字：分段或标记有改动");
     // A line that ends within Chinese shows nothing, within English a space.
-    assert_eq!(told("# 题\n\n甲乙，\n丙 one\ntwo", "# 题\n\n甲\n乙，丙\none two"), []);
+    assert_eq!(changes_of("# 题\n\n甲乙，\n丙 one\ntwo", "# 题\n\n甲\n乙，丙\none two"), []);
     let [was, is] = ["[甲](/a/) 乙 [丙](/b/)", "[甲](https://c.example/) [乙](/d/) 丙"]
         .map(|text| format!("# 题\n\n{text}"));
     assert_eq!(

@@ -47,19 +47,19 @@ fn commands_say_what_they_should() {
                 .map(|entry| entry.unwrap().file_name().into_string().unwrap())
                 .collect();
             left.sort_unstable();
-            assert_eq!(&left, leaves, "{}{}", sheet.path.display(), run.told);
+            assert_eq!(&left, leaves, "{}{}", sheet.path.display(), run.log);
         }
-        let mut told = format!("exit {}\n", run.code);
+        let mut shown = format!("exit {}\n", run.code);
         for (name, printed) in [("stdout", &run.stdout), ("stderr", &run.stderr)] {
             if !printed.is_empty() {
-                let _ = write!(told, "--- {name}\n{}", plain(printed, &here));
+                let _ = write!(shown, "--- {name}\n{}", plain(printed, &here));
             }
         }
         for name in &case.shows {
             let text = std::fs::read_to_string(project.at(name)).unwrap();
-            let _ = write!(told, "--- {name}\n{}", text.replace('\r', "␍").replace('\u{FEFF}', "<U+FEFF>"));
+            let _ = write!(shown, "--- {name}\n{}", text.replace('\r', "␍").replace('\u{FEFF}', "<U+FEFF>"));
         }
-        told
+        shown
     });
 }
 
@@ -99,13 +99,13 @@ fn every_command_has_help_with_examples() {
         .filter_map(|line| line.strip_prefix("  ").and_then(|line| line.split(' ').next()))
         .filter(|word| !word.is_empty() && *word != "help")
         .collect();
-    assert!(commands.len() >= 3, "{}", all.told);
+    assert!(commands.len() >= 3, "{}", all.log);
     for command in commands {
         let help = project.run(&[command, "--help"]).exits(0);
-        assert!(help.stdout.contains(&format!("consortia {command}")), "{}", help.told);
-        assert!(help.stdout.contains("例 / Examples"), "{}", help.told);
+        assert!(help.stdout.contains(&format!("consortia {command}")), "{}", help.log);
+        assert!(help.stdout.contains("例 / Examples"), "{}", help.log);
         for common in ["--content", "--lang", "--quiet", "--as-of"] {
-            assert!(help.stdout.contains(common), "{command} lacks {common}\n{}", help.told);
+            assert!(help.stdout.contains(common), "{command} lacks {common}\n{}", help.log);
         }
     }
 }
@@ -116,9 +116,9 @@ fn what_cannot_be_printed_is_a_fault() {
     for args in [&["check"][..], &["check", "--format", "sarif"], &["explain"], &["schema", "consortium"]] {
         let mut command = project.command(args);
         let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-        let told = command.stdout(full).output().unwrap();
-        assert_eq!(told.status.code(), Some(2), "{args:?}");
-        let words = String::from_utf8(told.stderr).unwrap();
+        let output = command.stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        let words = String::from_utf8(output.stderr).unwrap();
         assert_eq!(words.lines().count(), 1, "{words}");
         assert!(words.contains("stdout"), "{words}");
     }

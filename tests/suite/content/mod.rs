@@ -12,7 +12,7 @@ fn the_shipped_registry_has_no_findings() {
     let project = Project::shipped();
     for lang in ["zh", "en"] {
         let run = project.run(&["check", "--as-of", AS_OF, "--lang", lang, "--format", "json"]).exits(0);
-        assert!(run.findings().is_empty(), "{}", run.told);
+        assert!(run.findings().is_empty(), "{}", run.log);
     }
 }
 
@@ -22,7 +22,8 @@ fn every_day_since_is_as_right() {
     let project = Project::shipped();
     for day in ["2026-11-02", "2027-02-01", "2028-12-31"] {
         let run = project.run(&["check", "--as-of", day, "--format", "json"]);
-        let errors: Vec<_> = run.findings().into_iter().filter(|it| it.severity == "error").collect();
+        let errors: Vec<_> =
+            run.findings().into_iter().filter(|finding| finding.severity == "error").collect();
         assert!(errors.is_empty(), "{day}: {errors:?}");
     }
 }

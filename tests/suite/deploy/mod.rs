@@ -19,7 +19,7 @@ struct Desk {
 }
 
 /// What a command that isn't the program said, both ways.
-struct Told {
+struct Output {
     success: bool,
     words: String,
 }
@@ -47,7 +47,7 @@ impl Desk {
     }
 
     /// Runs a command with nothing of the caller's surroundings.
-    fn run(&self, program: &str, args: &[&str]) -> Told {
+    fn run(&self, program: &str, args: &[&str]) -> Output {
         let output = Command::new(program)
             .args(args)
             .current_dir(self.project.path())
@@ -61,10 +61,10 @@ impl Desk {
             .output()
             .unwrap();
         let words = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
-        Told { success: output.status.success(), words }
+        Output { success: output.status.success(), words }
     }
 
-    fn push(&self, more: &[&str]) -> Told {
+    fn push(&self, more: &[&str]) -> Output {
         self.run("git", &[&["push", "srv/registry.git"], more].concat())
     }
 
@@ -72,8 +72,8 @@ impl Desk {
     #[track_caller]
     fn publish(&self, message: &str) {
         commit(&self.project, "", message);
-        let told = self.push(&["main"]);
-        assert!(told.success, "{}", told.words);
+        let output = self.push(&["main"]);
+        assert!(output.success, "{}", output.words);
     }
 
     /// The release that is served.
@@ -105,9 +105,9 @@ impl Desk {
 #[test]
 fn a_push_is_published() {
     let desk = Desk::new();
-    let told = desk.push(&["main"]);
-    assert!(told.success, "{}", told.words);
-    assert!(told.words.contains("0 errors"), "{}", told.words);
+    let output = desk.push(&["main"]);
+    assert!(output.success, "{}", output.words);
+    assert!(output.words.contains("0 errors"), "{}", output.words);
     let page = desk.page("consortia/sample-sensing/index.html");
     assert!(page.contains(&format!(
         "<link rel=\"canonical\" href=\"http://{}/consortia/sample-sensing/\">",
@@ -132,27 +132,27 @@ fn what_is_wrong_is_refused_with_every_finding() {
     let before = desk.current();
     fs::write(desk.project.record("pages/about.zh.md"), "# 关于\n\n手机13800138000。\n\n<div>\n").unwrap();
     commit(&desk.project, "", "改\n\n电话13900139000");
-    let told = desk.push(&["main"]);
-    assert!(!told.success, "{}", told.words);
+    let output = desk.push(&["main"]);
+    assert!(!output.success, "{}", output.words);
     for words in ["content/pages/about.zh.md:3:3", "P602", "T705", "3 errors", "pre-receive hook declined"] {
-        assert!(told.words.contains(words), "it didn't say “{words}”\n{}", told.words);
+        assert!(output.words.contains(words), "it didn't say “{words}”\n{}", output.words);
     }
-    assert!(!told.words.contains("13800138000"), "{}", told.words);
+    assert!(!output.words.contains("13800138000"), "{}", output.words);
     assert_eq!((desk.current(), desk.releases().len()), (before.clone(), 1));
     // A record that vanishes, and a fact that changes in silence, are refused as well.
     git(&desk.project, "", &["reset", "--quiet", "--hard", "HEAD~1"]);
     fs::remove_dir_all(desk.project.record("consortia/sample-robots")).unwrap();
     commit(&desk.project, "", "删去");
-    let told = desk.push(&["main"]);
-    assert!(!told.success && told.words.contains("L611"), "{}", told.words);
+    let output = desk.push(&["main"]);
+    assert!(!output.success && output.words.contains("L611"), "{}", output.words);
     // What was published isn't taken back.
     git(&desk.project, "", &["reset", "--quiet", "--hard", "HEAD~1"]);
     desk.edit("一");
     desk.publish("一");
     git(&desk.project, "", &["reset", "--quiet", "--hard", "HEAD~1"]);
     for args in [["--force", "main"], ["--delete", "main"]] {
-        let told = desk.push(&args);
-        assert!(!told.success, "{}", told.words);
+        let output = desk.push(&args);
+        assert!(!output.success, "{}", output.words);
     }
 }
 
@@ -166,8 +166,8 @@ fn records_stand_where_they_were_said_to_stand() {
     // A setting is the operator's: the second run leaves it alone.
     fs::remove_file(desk.at("config")).unwrap();
     desk.deploy(&["--content", place]).exits(0);
-    let told = desk.push(&["main"]);
-    assert!(told.success && desk.at("current/index.html").is_file(), "{}", told.words);
+    let output = desk.push(&["main"]);
+    assert!(output.success && desk.at("current/index.html").is_file(), "{}", output.words);
     // By its whole path it is the same; one that is in no repository has no place in what is pushed.
     let settings = fs::read_to_string(desk.at("config")).unwrap();
     fs::remove_file(desk.at("config")).unwrap();
@@ -181,8 +181,8 @@ fn records_stand_where_they_were_said_to_stand() {
 #[test]
 fn a_rollback_is_one_step_back() {
     let desk = Desk::new();
-    let told = desk.run("srv/rollback", &[]);
-    assert!(!told.success && told.words.contains("nothing has been published yet"), "{}", told.words);
+    let output = desk.run("srv/rollback", &[]);
+    assert!(!output.success && output.words.contains("nothing has been published yet"), "{}", output.words);
     assert!(desk.push(&["main"]).success);
     let mut releases = vec![desk.current()];
     for words in ["一", "二", "三", "四", "五", "六"] {
@@ -192,7 +192,7 @@ fn a_rollback_is_one_step_back() {
     }
     // Five stay, in order, and the current one is the last.
     let kept: Vec<String> =
-        releases[2..].iter().map(|one| one.trim_start_matches("releases/").to_owned()).collect();
+        releases[2..].iter().map(|release| release.trim_start_matches("releases/").to_owned()).collect();
     assert_eq!(desk.releases(), kept);
     let page = |words: &str| desk.page("about/index.html").contains(&format!("{words}。"));
     assert!(page("六"));
@@ -201,12 +201,16 @@ fn a_rollback_is_one_step_back() {
     assert!(desk.run("srv/rollback", &[]).success && page("四"));
     assert!(desk.run("srv/rollback", &[&kept[4]]).success && page("六"));
     for wrong in ["nothing", "..", "../srv", ""] {
-        let told = desk.run("srv/rollback", &[wrong]);
-        assert!(!told.success && told.words.contains("no such release") && page("六"), "{}", told.words);
+        let output = desk.run("srv/rollback", &[wrong]);
+        assert!(
+            !output.success && output.words.contains("no such release") && page("六"),
+            "{}",
+            output.words
+        );
     }
     assert!(desk.run("srv/rollback", &[&kept[0]]).success);
-    let told = desk.run("srv/rollback", &[]);
-    assert!(!told.success && told.words.contains("the oldest release that is kept"), "{}", told.words);
+    let output = desk.run("srv/rollback", &[]);
+    assert!(!output.success && output.words.contains("the oldest release that is kept"), "{}", output.words);
     // The daily run publishes the newest commit again.
     assert!(desk.run("srv/publish", &[]).success && page("六"));
     desk.project.run(&["verify", "srv/current"]).exits(0);

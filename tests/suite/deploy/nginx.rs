@@ -80,12 +80,12 @@ fn is_root(path: &Path) -> bool {
 
 /// Fails unless the headers that make a page safe are there, once.
 #[track_caller]
-fn assert_safe(answer: &Answer, told: &str) {
+fn assert_safe(answer: &Answer, context: &str) {
     let policy = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-    assert_eq!(answer.header("content-security-policy"), policy, "{told}: {answer:?}");
-    assert_eq!(answer.header("x-content-type-options"), "nosniff", "{told}");
-    assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin", "{told}");
-    assert_eq!(answer.header("server"), "nginx", "{told}");
+    assert_eq!(answer.header("content-security-policy"), policy, "{context}: {answer:?}");
+    assert_eq!(answer.header("x-content-type-options"), "nosniff", "{context}");
+    assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin", "{context}");
+    assert_eq!(answer.header("server"), "nginx", "{context}");
 }
 
 #[test]
@@ -301,8 +301,8 @@ fn while_it_is_switched_a_reader_sees_whole_pages_of_one_release() {
         for round in 0..30 {
             let name = states[round % 2].0.trim_start_matches("releases/");
             assert!(names.contains(name));
-            let told = desk.run("srv/rollback", &[name]);
-            if !told.success || readers.iter().any(std::thread::ScopedJoinHandle::is_finished) {
+            let output = desk.run("srv/rollback", &[name]);
+            if !output.success || readers.iter().any(std::thread::ScopedJoinHandle::is_finished) {
                 break;
             }
             switched += 1;

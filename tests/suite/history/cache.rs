@@ -21,9 +21,10 @@ fn afresh(project: &Project) -> Tree {
 }
 
 #[track_caller]
-fn assert_same(one: &Tree, other: &Tree) {
-    let differing = one.iter().zip(other).find(|(one, other)| one != other).map(|(one, _)| &one.0);
-    assert!(differing.is_none() && one.len() == other.len(), "{differing:?}");
+fn assert_same(first: &Tree, second: &Tree) {
+    let differing =
+        first.iter().zip(second).find(|(first, second)| first != second).map(|(first, _)| &first.0);
+    assert!(differing.is_none() && first.len() == second.len(), "{differing:?}");
 }
 
 /// The one file of the cache.
@@ -57,8 +58,8 @@ fn what_is_kept_changes_nothing() {
     assert_same(&built(&project), &more);
     let project = project.replace(SENSING, "due: 2027-04-30", "due: 2027-05-15");
     publish(&project, "2026-09-04T08:00:00+08:00");
-    let other = built(&project);
-    assert_same(&afresh(&project), &other);
+    let branched = built(&project);
+    assert_same(&afresh(&project), &branched);
 }
 
 #[test]
@@ -68,10 +69,10 @@ fn what_is_broken_or_cant_be_kept_is_passed_over() {
     let file = kept(&project);
     let whole = fs::read(&file).unwrap();
     let half = &whole[..whole.len() / 2];
-    let mut other = whole.clone();
-    let last = other.len() - 9;
-    other[last] ^= 1;
-    for broken in [half, b"", b"{}", b"\n{}", &other] {
+    let mut altered = whole.clone();
+    let last = altered.len() - 9;
+    altered[last] ^= 1;
+    for broken in [half, b"", b"{}", b"\n{}", &altered] {
         fs::write(&file, broken).unwrap();
         assert_same(&built(&project), &expected);
         assert_eq!(fs::read(&file).unwrap(), whole, "it is written anew");

@@ -63,7 +63,7 @@ fn a_change_is_told_in_the_registrys_words() {
     let mut differing = Vec::new();
     for (name, args) in forms {
         let run = diff(&project, &[&["HEAD"], args].concat()).exits(0);
-        assert_eq!(run.stderr, "", "{}", run.told);
+        assert_eq!(run.stderr, "", "{}", run.log);
         differing.extend(hold(&suite().join("history/diff").join(name), &run.stdout).err());
     }
     assert!(differing.is_empty(), "{}\n(UPDATE=1 rewrites them)", differing.join("\n"));
@@ -84,7 +84,7 @@ fn a_change_is_told_in_the_registrys_words() {
 #[test]
 fn two_records_that_became_one_are_one_change() {
     let project = published();
-    let told =
+    let words_of =
         |project: &Project, lang: &str| diff(project, &["HEAD~1", "HEAD", "--lang", lang]).exits(0).stdout;
     build(&project);
     git(&project, "", &["rm", "--quiet", "-r", "content/consortia/sample-robots"]);
@@ -92,9 +92,9 @@ fn two_records_that_became_one_are_one_change() {
     let project = project.edit(&Edit::of("redirects.yaml").appending(redirect));
     commit(&project, "", "合并");
     let zh = "并入“浙江省示例智能感知创新联合体”（/consortia/sample-sensing/）：任务相近";
-    let words = told(&project, "zh");
+    let words = words_of(&project, "zh");
     assert!(words.contains(zh) && !words.contains("转到") && !words.contains("删去"), "{words}");
-    let words = told(&project, "en");
+    let words = words_of(&project, "en");
     assert!(
         words.contains("(/consortia/sample-sensing/): The tasks are alike") && !words.contains("leads to"),
         "{words}"
@@ -117,15 +117,15 @@ fn programs_read_it_in_a_form_of_its_own_version() {
     assert_eq!((report["version"].as_i64(), report["before"].as_str()), (Some(1), Some(head.trim())));
     assert_eq!(report["after"], Value::Null);
     let changed = report["changed"].as_array().unwrap();
-    let moved = changed.iter().find(|one| one["subject"]["id"] == "sample-arms").unwrap();
+    let moved = changed.iter().find(|record| record["subject"]["id"] == "sample-arms").unwrap();
     assert_eq!(moved["from"]["id"], "sample-robots");
     assert_eq!(moved["changes"].as_array().unwrap().len(), 1, "a move is a move: {moved}");
-    let due = changed.iter().flat_map(|one| one["changes"].as_array().unwrap());
+    let due = changed.iter().flat_map(|record| record["changes"].as_array().unwrap());
     let due = due.into_iter().find(|change| change["kind"] == "milestone-moved").unwrap();
     assert_eq!(due["place"], "consortium#/tasks/t1/milestones/m3/due");
     assert_eq!((due["was"].as_str(), due["is"].as_str()), (Some("2027-03-31"), Some("2027-04-30")));
     assert!(
-        changed.iter().all(|one| one["subject"]["id"] != "sample-batteries"),
+        changed.iter().all(|record| record["subject"]["id"] != "sample-batteries"),
         "nothing but layout and a slug changed"
     );
 }
@@ -149,7 +149,7 @@ fn a_comment_does_nothing_that_records_ask_for() {
     );
     let run = diff(&project, &["HEAD", "--format", "markdown", "--lang", "zh"]).exits(0);
     for mark in ["<img", "@someone", "](", "`y`", " | "] {
-        assert!(!run.stdout.contains(mark), "{mark}: {}", run.told);
+        assert!(!run.stdout.contains(mark), "{mark}: {}", run.log);
     }
 }
 
@@ -157,7 +157,7 @@ fn a_comment_does_nothing_that_records_ask_for() {
 fn a_fault_of_the_surroundings_is_one_line() {
     let line = |run: Run, words: &str| {
         let run = run.exits(2).says(words);
-        assert_eq!((run.stdout.as_str(), run.stderr.lines().count()), ("", 1), "{}", run.told);
+        assert_eq!((run.stdout.as_str(), run.stderr.lines().count()), ("", 1), "{}", run.log);
     };
     let alone = Project::new();
     line(diff(&alone, &["HEAD", "--lang", "en"]), "git clone");

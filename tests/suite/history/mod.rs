@@ -32,8 +32,8 @@ fn git_at(project: &Project, folder: &str, time: &str, args: &[&str]) -> String 
         git.env(name, value);
     }
     let output = git.output().unwrap();
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "git {args:?}: {told}");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "git {args:?}: {stderr}");
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
@@ -93,8 +93,10 @@ fn private_data_is_found_in_the_messages_of_the_range_alone() {
     );
     let name = git(&project, "", &["rev-parse", "--short=7", "HEAD"]).trim().to_owned();
     let findings = found(&project, &["--against", "main"]);
-    let places: Vec<_> =
-        findings.iter().map(|it| (it.code.as_str(), it.line, it.column, it.end_column)).collect();
+    let places: Vec<_> = findings
+        .iter()
+        .map(|finding| (finding.code.as_str(), finding.line, finding.column, finding.end_column))
+        .collect();
     assert_eq!(places, [("P602", 3, 8, 19), ("P601", 3, 27, 45), ("P603", 5, 4, 20)]);
     for finding in &findings {
         assert_eq!(finding.file, format!("commit {name}"));
@@ -158,7 +160,7 @@ fn no_form_shows_a_number_and_each_says_which_commit() {
     let name = git(&project, "", &["rev-parse", "--short=7", "HEAD"]).trim().to_owned();
     let run = |form: &str| {
         let run = check(&project, &["--against", "main", "--format", form]).exits(1);
-        assert!(!run.stdout.contains("13800138000") && run.stdout.contains("138******00"), "{}", run.told);
+        assert!(!run.stdout.contains("13800138000") && run.stdout.contains("138******00"), "{}", run.log);
         run.stdout
     };
     assert!(run("human").contains(&format!("commit {name}:1:4")));
@@ -196,7 +198,10 @@ fn filters_choose_among_messages_too() {
     let project = project();
     commit(&project, "", "号码：13800138000，邮箱：a@mail.example");
     let codes = |more: &[&str]| -> Vec<String> {
-        found(&project, &[&["--against", "main"], more].concat()).into_iter().map(|it| it.code).collect()
+        found(&project, &[&["--against", "main"], more].concat())
+            .into_iter()
+            .map(|finding| finding.code)
+            .collect()
     };
     assert_eq!(codes(&["--severity", "error"]), ["P602", "P603"]);
     assert_eq!(codes(&["--only", "P603"]), ["P603"]);
@@ -246,10 +251,10 @@ fn nothing_in_a_name_is_an_option_or_a_command() {
     ] {
         let run =
             check(&project, &[&format!("--against={name}")]).exits(2).says("there is no such revision here");
-        assert!(!run.told.contains('\u{1b}') || name.starts_with('\u{1b}'), "{}", run.told);
-        assert_eq!(run.stdout, "", "{}", run.told);
-        assert_eq!(run.stderr.lines().count(), 1, "{}", run.told);
-        assert!(!run.stderr.contains('\u{1b}'), "{}", run.told);
+        assert!(!run.log.contains('\u{1b}') || name.starts_with('\u{1b}'), "{}", run.log);
+        assert_eq!(run.stdout, "", "{}", run.log);
+        assert_eq!(run.stderr.lines().count(), 1, "{}", run.log);
+        assert!(!run.stderr.contains('\u{1b}'), "{}", run.log);
     }
     assert!(!project.at("made").exists());
 }
@@ -284,9 +289,9 @@ fn no_other_program_runs() {
 fn a_fault_of_the_surroundings_is_one_line_with_the_command_that_mends_it() {
     let line = |run: Run, words: &[&str]| {
         let run = run.exits(2);
-        assert_eq!((run.stdout.as_str(), run.stderr.lines().count()), ("", 1), "{}", run.told);
+        assert_eq!((run.stdout.as_str(), run.stderr.lines().count()), ("", 1), "{}", run.log);
         for words in words {
-            assert!(run.stderr.contains(words), "{}", run.told);
+            assert!(run.stderr.contains(words), "{}", run.log);
         }
     };
     let zh = |project: &Project, since: &str| {
@@ -387,10 +392,10 @@ fn what_was_published_is_read_from_the_revision_alone() {
     assert!(
         run.stderr.contains("revision odd: 1 file can't") && run.stderr.contains("sample-odd.yaml"),
         "{}",
-        run.told
+        run.log
     );
     assert_eq!(check(&project, &["--against", "odd", "--quiet"]).stderr, "");
-    assert!(run.codes().iter().all(|code| code == "L611"), "{}", run.told);
+    assert!(run.codes().iter().all(|code| code == "L611"), "{}", run.log);
 }
 
 #[test]

@@ -86,8 +86,8 @@ fn each_revision_that_changed_the_meaning_is_told_once() {
             all.contains("2024") && all.contains("/consortia/sample-robots/history/#"),
             "one commit, two records: {all}"
         );
-        for other in [&layout, &tried] {
-            assert!(!all.contains(&anchor(other)), "{all}");
+        for without_change in [&layout, &tried] {
+            assert!(!all.contains(&anchor(without_change)), "{all}");
         }
     }
     // The record at a revision, and as it is.
@@ -339,7 +339,7 @@ fn without_history_pages_say_so() {
     assert!(
         run.stderr.starts_with("The site has no history") && run.stderr.lines().count() == 1,
         "{}",
-        run.told
+        run.log
     );
     assert_eq!(project.run(&["build", "--as-of", AS_OF, "--quiet"]).exits(0).stderr, "");
     assert!(page(&project, &format!("en/{HISTORY}")).contains("they were not all at hand"));
@@ -353,27 +353,30 @@ fn without_history_pages_say_so() {
     let from = format!("file://{}", whole.path().display());
     git(&whole, "", &["clone", "--quiet", "--depth=1", &from, "near"]);
     let run = whole.run(&["build", "--as-of", AS_OF, "--lang", "en", "--content", "near/content"]).exits(0);
-    assert!(run.stderr.contains("git fetch --unshallow"), "{}", run.told);
+    assert!(run.stderr.contains("git fetch --unshallow"), "{}", run.log);
     assert_eq!(updated(&whole, "en/index.html"), None);
     // What only history makes is held to be lost with it, once, and no redirect is asked for.
     built(&whole);
     let args = ["check", "--as-of", AS_OF, "--lang", "en", "--format", "json"];
     let against = ["--content", "near/content", "--against-manifest", "site/manifest.json"];
     let lost = whole.run(&[&args[..], &against].concat()).exits(1).findings();
-    let told: Vec<(&str, bool)> = lost
+    let findings: Vec<(&str, bool)> = lost
         .iter()
-        .map(|one| {
-            (one.code.as_str(), one.message.contains("(git fetch --unshallow; fetch-depth: 0 in a workflow)"))
+        .map(|finding| {
+            (
+                finding.code.as_str(),
+                finding.message.contains("(git fetch --unshallow; fetch-depth: 0 in a workflow)"),
+            )
         })
         .collect();
-    assert_eq!(told, [("L611", true), ("L612", true)], "{lost:#?}");
+    assert_eq!(findings, [("L611", true), ("L612", true)], "{lost:#?}");
 }
 
 #[test]
 fn what_isnt_committed_has_no_day() {
     let project = published().replace(SENSING, "due: 2027-03-31", "due: 2027-04-30");
     let run = built(&project);
-    assert!(run.stderr.contains("1 file isn't as committed last"), "{}", run.told);
+    assert!(run.stderr.contains("1 file isn't as committed last"), "{}", run.log);
     assert_eq!(updated(&project, "en/consortia/sample-sensing/index.html"), None);
     assert_eq!(updated(&project, "en/index.html"), None);
     assert_eq!(updated(&project, "en/consortia/sample-robots/index.html").unwrap(), "2026-09-01");
@@ -387,7 +390,7 @@ fn what_isnt_committed_has_no_day() {
 fn only_what_is_committed_whole_is_published() {
     let line = |run: Run, words: &str| {
         let run = run.exits(2).says(words);
-        assert_eq!((run.stdout.as_str(), run.stderr.lines().count()), ("", 1), "{}", run.told);
+        assert_eq!((run.stdout.as_str(), run.stderr.lines().count()), ("", 1), "{}", run.log);
     };
     let publishing = |project: &Project, more: &[&str]| {
         let mut command = project.command(&[&["build", "--publish", "--as-of", AS_OF], more].concat());

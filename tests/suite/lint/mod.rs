@@ -67,11 +67,11 @@ fn rules_find_what_they_should() {
         let (project, report) = sheet.case.checked();
         let [zh, en] = found(&report);
         assert_eq!(zh.len(), en.len(), "{}", sheet.path.display());
-        let mut told = String::new();
+        let mut shown = String::new();
         for (zh, en) in zh.iter().zip(&en) {
-            tell(&project, zh, en, &mut told);
+            tell(&project, zh, en, &mut shown);
         }
-        if told.is_empty() { "nothing\n".to_owned() } else { told }
+        if shown.is_empty() { "nothing\n".to_owned() } else { shown }
     });
 }
 
@@ -83,7 +83,7 @@ fn private_numbers_are_shown_in_no_form() {
             .parent()
             .unwrap()
             .file_name()
-            .is_some_and(|code| ["P601", "P602", "P603"].iter().any(|it| code == *it))
+            .is_some_and(|code| ["P601", "P602", "P603"].iter().any(|private| code == *private))
     });
     let mut looked = 0;
     for sheet in private {
@@ -96,7 +96,7 @@ fn private_numbers_are_shown_in_no_form() {
         let json = report::json(found, day, Lang::Zh);
         let mut shown = json.clone();
         for lang in Lang::ALL {
-            shown.extend(found.iter().map(|one| report::human(one, lang, false)));
+            shown.extend(found.iter().map(|diagnostic| report::human(diagnostic, lang, false)));
             // The rules' own text has the numbers of its examples.
             let sarif: serde_json::Value =
                 serde_json::from_str(&report::sarif(found, day, base, lang)).unwrap();
@@ -105,8 +105,9 @@ fn private_numbers_are_shown_in_no_form() {
             shown += &report::github(found, lang);
             shown += &report::summary(found, day, usize::MAX, lang);
         }
-        for finding in
-            harness::findings(&json).iter().filter(|it| matches!(&*it.code, "P601" | "P602" | "P603"))
+        for finding in harness::findings(&json)
+            .iter()
+            .filter(|finding| matches!(&*finding.code, "P601" | "P602" | "P603"))
         {
             let number = under(
                 content.file(finding.file.trim_start_matches("content/")).unwrap().text().unwrap(),
@@ -138,7 +139,7 @@ fn found(report: &Report) -> [Vec<Finding>; 2] {
 }
 
 /// A finding as a case file shows it.
-fn tell(project: &Project, zh: &Finding, en: &Finding, told: &mut String) {
+fn tell(project: &Project, zh: &Finding, en: &Finding, shown: &mut String) {
     let Finding { code, severity, file, line, column, end_line, end_column, .. } = zh;
     let same = |finding: &Finding| {
         (finding.code.clone(), finding.file.clone(), finding.line, finding.column, finding.end_column)
@@ -147,16 +148,16 @@ fn tell(project: &Project, zh: &Finding, en: &Finding, told: &mut String) {
     assert_ne!(zh.message, en.message, "each language has its own words");
     assert_eq!(zh.help, format!("consortia explain {code}"));
     let end = if end_line == line { end_column.to_string() } else { format!("{end_line}:{end_column}") };
-    let _ = write!(told, "{code} {severity} {} {line}:{column}-{end}", file.trim_start_matches("content/"));
+    let _ = write!(shown, "{code} {severity} {} {line}:{column}-{end}", file.trim_start_matches("content/"));
     let path = project.at(file);
     // A pipe would never end.
     let is_file = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
     let bytes = if is_file { fs::read(path).unwrap() } else { Vec::new() };
-    let _ = writeln!(told, " «{}»", under(&String::from_utf8_lossy(&bytes), zh));
+    let _ = writeln!(shown, " «{}»", under(&String::from_utf8_lossy(&bytes), zh));
     let clause =
         |finding: &Finding| finding.clause.clone().map_or(String::new(), |clause| format!("{clause}: "));
-    let _ = writeln!(told, "  {}{}", clause(zh), zh.message);
-    let _ = writeln!(told, "  {}{}", clause(en), en.message);
+    let _ = writeln!(shown, "  {}{}", clause(zh), zh.message);
+    let _ = writeln!(shown, "  {}{}", clause(en), en.message);
     if let Some(suggestion) = &zh.suggestion {
         let place = (suggestion.line, suggestion.column, suggestion.end_line, suggestion.end_column);
         assert_eq!(
@@ -164,8 +165,8 @@ fn tell(project: &Project, zh: &Finding, en: &Finding, told: &mut String) {
             (*line, *column, *end_line, *end_column),
             "a suggestion stands where its finding does"
         );
-        assert_eq!(Some(&suggestion.text), en.suggestion.as_ref().map(|other| &other.text));
-        let _ = writeln!(told, "  → {}", suggestion.text);
+        assert_eq!(Some(&suggestion.text), en.suggestion.as_ref().map(|suggestion| &suggestion.text));
+        let _ = writeln!(shown, "  → {}", suggestion.text);
     }
 }
 
@@ -182,10 +183,10 @@ fn under(text: &str, finding: &Finding) -> String {
                 '\n' => found.push('⏎'),
                 '\r' => found.push('␍'),
                 '\t' => found.push('⇥'),
-                other if other.is_control() || blank(other) => {
-                    let _ = write!(found, "<U+{:04X}>", u32::from(other));
+                character if character.is_control() || blank(character) => {
+                    let _ = write!(found, "<U+{:04X}>", u32::from(character));
                 }
-                other => found.push(other),
+                character => found.push(character),
             }
         }
         (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + 1) };

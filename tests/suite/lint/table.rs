@@ -17,14 +17,14 @@ fn codes_are_unique_and_sorted() {
     let codes: Vec<&str> = RULES.iter().map(|rule| rule.info.code).collect();
     let sorted: Vec<&str> = codes.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
     assert_eq!(codes, sorted);
-    every(|it| {
-        let (letter, digits) = it.info.code.split_at(1);
+    every(|entry| {
+        let (letter, digits) = entry.info.code.split_at(1);
         assert!(
             "DGILPST".contains(letter) && digits.len() == 3 && digits.parse::<u16>().is_ok(),
             "{}",
-            it.info.code
+            entry.info.code
         );
-        assert_eq!(rule(it.info.code).map(|found| found.info.code), Some(it.info.code));
+        assert_eq!(rule(entry.info.code).map(|found| found.info.code), Some(entry.info.code));
     });
     assert!(rule("G000").is_none());
 }
@@ -120,7 +120,7 @@ fn reasons_quote_the_clauses_word_for_word() {
                 return;
             }
             let clauses: Vec<String> =
-                rule.info.clauses.iter().map(|anchor| guideline.whole(anchor)).collect();
+                rule.info.clauses.iter().map(|anchor| guideline.clause_text(anchor)).collect();
             let doc = rule.info.doc(lang);
             let quoted =
                 quotations(&doc.sections[0].text.replace('\n', if lang == Lang::Zh { "" } else { " " }));

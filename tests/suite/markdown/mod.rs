@@ -4,7 +4,7 @@ use crate::fuzz::markdown::holds_of_any;
 use crate::harness::ends;
 use crate::html;
 use crate::report::text;
-use consortia::markdown::{Frame, render};
+use consortia::markdown::{RenderOptions, render};
 use proptest::prelude::*;
 
 /// Pieces of Markdown, right and broken, as somebody might write to get something else in.
@@ -90,7 +90,7 @@ proptest! {
 
 #[test]
 fn words_are_kept() {
-    let frame = Frame { under: 2, within: "", link: &|_| None };
+    let options = RenderOptions { heading_level: 2, anchor_prefix: "", link: &|_| None };
     for words in [
         "<script>alert(1)</script>",
         "{{ site.title }}",
@@ -100,7 +100,7 @@ fn words_are_kept() {
         "& &amp;lt;",
         "a < b > c",
     ] {
-        let shown = html::read(&render(words, &frame)).text;
+        let shown = html::read(&render(words, &options)).text;
         let expected = words.replace("&amp;", "&");
         assert_eq!(shown.trim(), expected, "prose shows what stands in it");
     }

@@ -112,7 +112,7 @@ fn assert_shown_as_text(words: &str, harmless: &BTreeMap<String, BTreeSet<String
     let run = project.build(&[]).exits(0);
     let left: BTreeSet<_> =
         fs::read_dir(project.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left, BTreeSet::from(["content".into(), "site".into()]), "{}", run.told);
+    assert_eq!(left, BTreeSet::from(["content".into(), "site".into()]), "{}", run.log);
     let pages = pages(&project.at("site"));
     assert!(pages.keys().eq(harmless.keys()), "text makes no pages: {words:?}");
     for (path, page) in &pages {
@@ -152,8 +152,10 @@ fn any_text_is_shown_as_text() {
     let mut runner = TestRunner::new(Config { cases: 6, failure_persistence: None, ..Config::default() });
     // What Markdown makes of marks is its own matter; `markdown/` has the property of that. Here they are all taken out.
     let plain = text().prop_filter_map("what S001 refuses", |text| {
-        let text: String =
-            text.chars().filter(|it| !"*_`[]()#>|-+~\\!:.0123456789\u{e0f0}".contains(*it)).collect();
+        let text: String = text
+            .chars()
+            .filter(|character| !"*_`[]()#>|-+~\\!:.0123456789\u{e0f0}".contains(*character))
+            .collect();
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         (forbidden_characters(&text).is_empty() && !text.is_empty() && !text.contains('&')).then_some(text)
     });

@@ -20,12 +20,12 @@ struct Sites {
 impl Sites {
     fn new() -> Self {
         let project = Project::new();
-        let other = project.at("other");
-        crate::harness::copy(&project.at("content"), &other);
+        let second = project.at("other");
+        crate::harness::copy(&project.at("content"), &second);
         // Changes pages, removes some, and adds some.
-        fs::remove_dir_all(other.join("consortia/sample-robots")).unwrap();
-        fs::write(other.join("pages/new.zh.md"), "# 新页\n\n新。\n").unwrap();
-        let home = other.join("site.yaml");
+        fs::remove_dir_all(second.join("consortia/sample-robots")).unwrap();
+        fs::write(second.join("pages/new.zh.md"), "# 新页\n\n新。\n").unwrap();
+        let home = second.join("site.yaml");
         let text =
             fs::read_to_string(&home).unwrap().replace("en: Sample Registry}", "en: Another Registry}");
         fs::write(home, text).unwrap();
@@ -58,20 +58,20 @@ impl Sites {
 
     /// Which of the two sites stands; fails if neither does.
     #[track_caller]
-    fn standing(&self, told: &str) -> usize {
+    fn standing(&self, context: &str) -> usize {
         let site = tree(&self.project.at("site"));
         (0..2).find(|which| site == self.whole[*which]).unwrap_or_else(|| {
             let [first, second] = [0, 1].map(|which| differences(&self.whole[which], &site).join("\n"));
-            panic!("{told}: neither site stands whole\nagainst the first:\n{first}\nthe second:\n{second}")
+            panic!("{context}: neither site stands whole\nagainst the first:\n{first}\nthe second:\n{second}")
         })
     }
 
     /// Builds to the end; the site is then this one, and nothing is left beside it.
     #[track_caller]
-    fn finish(&self, which: usize, told: &str) {
+    fn finish(&self, which: usize, context: &str) {
         let _ = self.project.build(&["--content", self.content[which]]).exits(0);
-        assert_same(&self.whole[which], &tree(&self.project.at("site")), told);
-        assert_no_scaffold(self.project.path(), told);
+        assert_same(&self.whole[which], &tree(&self.project.at("site")), context);
+        assert_no_scaffold(self.project.path(), context);
     }
 }
 
@@ -106,10 +106,10 @@ fn killed_at_any_moment_one_whole_site_stands() {
         let part = all[wanted].len() / MOMENTS;
         let call = &all[wanted][part * moment + random.below(part)];
         kill_at(&sites.project, call, &sites.args(wanted));
-        stands = sites.standing(&call.told());
+        stands = sites.standing(&call.described());
         // Four times of five the next build begins from what the killed one left, of whichever state.
         if moment % 5 == 0 {
-            sites.finish(wanted, &call.told());
+            sites.finish(wanted, &call.described());
             stands = wanted;
         }
     }
@@ -122,13 +122,13 @@ fn killed_while_it_writes_the_former_site_stands() {
     let Some([_, second]) = sites.calls() else { return };
     let [filling, _] = phases(&second);
     for (round, call) in spread(filling, 5).enumerate() {
-        let told = call.told();
+        let context = call.described();
         kill_at(&sites.project, call, &sites.args(1));
-        assert!(sites.project.at(SCAFFOLD).exists(), "{told}: nothing was written yet");
-        assert_eq!(sites.standing(&told), 0, "{told}");
+        assert!(sites.project.at(SCAFFOLD).exists(), "{context}: nothing was written yet");
+        assert_eq!(sites.standing(&context), 0, "{context}");
         // What a killed build left is cleared away by the next one, also by one of the other state.
-        sites.finish(round % 2, &told);
-        sites.finish(0, &told);
+        sites.finish(round % 2, &context);
+        sites.finish(0, &context);
     }
 }
 
@@ -140,7 +140,7 @@ fn killed_once_the_site_is_changed_the_new_one_stands() {
         let [_, after] = phases(&all[wanted]);
         let call = spread(after, 3).nth(part).unwrap();
         kill_at(&sites.project, call, &sites.args(wanted));
-        assert_eq!(sites.standing("killed after the change"), wanted, "{}", call.told());
+        assert_eq!(sites.standing("killed after the change"), wanted, "{}", call.described());
         // The former site may still lie beside it, until now.
         sites.finish(wanted, "after the change");
     }
@@ -184,13 +184,13 @@ fn the_second_of_two_builds_says_that_it_waits() {
     for (lang, words) in [("en", "Another build is writing; waiting for it"), ("zh", "另一次构建正在写入")]
     {
         let project = Project::new();
-        let told = project.at("told");
+        let stderr = project.at("told");
         let lock = File::open(project.path()).unwrap();
         lock.lock().unwrap();
         let mut child = project
             .command(&["build", "--as-of", AS_OF, "--lang", lang])
             .stdout(Stdio::null())
-            .stderr(File::create(&told).unwrap())
+            .stderr(File::create(&stderr).unwrap())
             .spawn()
             .unwrap();
         let process = child.id().to_string();
@@ -198,7 +198,7 @@ fn the_second_of_two_builds_says_that_it_waits() {
             assert!(child.try_wait().unwrap().is_none(), "it doesn't wait");
             waits_for_a_lock(&process).then_some(())
         });
-        assert!(fs::read_to_string(&told).unwrap().contains(words), "it doesn't say that it waits");
+        assert!(fs::read_to_string(&stderr).unwrap().contains(words), "it doesn't say that it waits");
         assert!(!project.at("site").exists(), "it wrote while it said that it waits");
         assert!(!project.at(SCAFFOLD).exists(), "it wrote while it said that it waits");
         drop(lock);
@@ -248,10 +248,10 @@ fn a_site_that_is_removed_under_it_is_whole_again() {
     let Some([_, second]) = sites.calls() else { return };
     let [filling, _] = phases(&second);
     for call in spread(filling, 3) {
-        let told = call.told();
+        let context = call.described();
         let code = stop_at(&sites.project, call, &sites.args(1), || remove(&sites.project.at("site")));
-        assert_eq!((code, sites.standing(&told)), (Some(0), 1), "{told}");
-        sites.finish(0, &told);
+        assert_eq!((code, sites.standing(&context)), (Some(0), 1), "{context}");
+        sites.finish(0, &context);
     }
 }
 
@@ -261,9 +261,9 @@ fn a_scaffold_that_is_removed_under_it_becomes_no_site() {
     let Some([_, second]) = sites.calls() else { return };
     let [filling, _] = phases(&second);
     for call in spread(filling, 4) {
-        let told = call.told();
+        let context = call.described();
         let code = stop_at(&sites.project, call, &sites.args(1), || remove(&sites.project.at(SCAFFOLD)));
-        assert_eq!((code, sites.standing(&told)), (Some(2), 0), "{told}");
-        sites.finish(0, &told);
+        assert_eq!((code, sites.standing(&context)), (Some(2), 0), "{context}");
+        sites.finish(0, &context);
     }
 }

@@ -23,7 +23,7 @@ impl Call {
     }
 
     /// The call in words.
-    pub(super) fn told(&self) -> String {
+    pub(super) fn described(&self) -> String {
         let Self { name, nth, line } = self;
         format!("at {name} number {nth}: {line}")
     }
@@ -37,7 +37,7 @@ pub(super) fn traced<S: AsRef<std::ffi::OsStr>>(
     args: &[&str],
 ) -> Option<Command> {
     let here = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
-    if !here.is_ok_and(|told| told.status.success()) {
+    if !here.is_ok_and(|output| output.status.success()) {
         assert!(std::env::var_os("CONSORTIA_TOOLS").is_none(), "strace is said to be here");
         eprintln!("not tested: no strace here, or it may not trace");
         return None;
@@ -102,7 +102,7 @@ pub(super) fn kill_at(project: &Project, call: &Call, args: &[&str]) {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let status = command.status().unwrap();
     // strace ends as the program did.
-    assert_eq!(status.signal(), Some(9), "{}: it wasn't killed: {status}", call.told());
+    assert_eq!(status.signal(), Some(9), "{}: it wasn't killed: {status}", call.described());
 }
 
 /// Runs the program until it comes to `call`, where it stops in all threads; calls `meanwhile`, and lets it go on. How
@@ -119,7 +119,7 @@ pub(super) fn stop_at(
     let mut command = traced(project, &options, args).unwrap();
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().unwrap();
-    patiently(&format!("{}: it doesn't stop", call.told()), || stopped(&mut child, call));
+    patiently(&format!("{}: it doesn't stop", call.described()), || stopped(&mut child, call));
     meanwhile();
     assert!(Command::new("kill").args(["-CONT", &child.id().to_string()]).status().unwrap().success());
     child.wait().unwrap().code()
@@ -128,7 +128,7 @@ pub(super) fn stop_at(
 /// Whether every thread of a child is stopped.
 fn stopped(child: &mut Child, call: &Call) -> Option<()> {
     let ended = child.try_wait().unwrap();
-    assert!(ended.is_none(), "{}: it ended before: {ended:?}", call.told());
+    assert!(ended.is_none(), "{}: it ended before: {ended:?}", call.described());
     let options = WaitIdOptions::STOPPED | WaitIdOptions::NOHANG;
     waitid(WaitId::Pid(Pid::from_child(child)), options).unwrap().map(|_| ())
 }

@@ -32,7 +32,7 @@ fn the_text_is_the_one_that_was_issued() {
 fn the_page_carries_the_text_and_nothing_else() {
     for (file, lang) in [("guideline/index.html", "zh"), ("en/guideline/index.html", "en")] {
         let (shown, text) = (page(file).counted(), squeezed(lang));
-        let same = shown.chars().zip(text.chars()).take_while(|(one, two)| one == two).count();
+        let same = shown.chars().zip(text.chars()).take_while(|(shown, expected)| shown == expected).count();
         let from = |text: &str| text.chars().skip(same.saturating_sub(10)).take(40).collect::<String>();
         assert_eq!(shown, text, "{file} departs after {same} letters:\n{}\n{}", from(&shown), from(&text));
         assert!(same > 1000);
@@ -106,7 +106,7 @@ fn every_passage_has_its_anchor_in_both_languages() {
 #[test]
 fn the_translation_says_that_it_has_no_force() {
     let page = page("en/guideline/index.html");
-    let main = &page.one("main").text;
+    let main = &page.only("main").text;
     assert!(
         main.contains("unofficial")
             || main.contains("no legal force")

@@ -205,8 +205,8 @@ fn every_page_says_where_it_stands() {
             alternates.insert(own, pairs);
         }
         for (own, pairs) in &alternates {
-            for (lang, other) in pairs {
-                assert_eq!(alternates.get(other), Some(pairs), "{own}: its {lang} twin doesn't name it");
+            for (lang, twin) in pairs {
+                assert_eq!(alternates.get(twin), Some(pairs), "{own}: its {lang} twin doesn't name it");
             }
         }
         // A page for any address that isn't there has none of its own.
@@ -269,12 +269,12 @@ fn the_site_map_lists_every_page() {
             let address = site.address(page);
             let (_, after) = map.split_once(&format!("<loc>{address}</loc>")).unwrap();
             let (entry, _) = after.split_once("</url>").unwrap();
-            for (lang, other) in page
+            for (lang, twin) in page
                 .links("alternate")
                 .into_iter()
-                .filter(|(lang, _)| lang.is_some_and(|it| it != "x-default"))
+                .filter(|(lang, _)| lang.is_some_and(|lang| lang != "x-default"))
             {
-                let link = format!("hreflang=\"{}\" href=\"{other}\"/>", lang.unwrap());
+                let link = format!("hreflang=\"{}\" href=\"{twin}\"/>", lang.unwrap());
                 assert!(entry.contains(&link), "{address}: {entry}\nlacks {link}");
             }
         }

@@ -99,27 +99,27 @@ fn every_address_is_listed_with_the_anchors_of_its_page() {
 fn the_commit_is_that_of_the_records() {
     let project = Project::new();
     git(&project, "", &["init", "--quiet", "--initial-branch=main"]);
-    let told = |project: &Project| {
+    let commit_and_dirty = |project: &Project| {
         let manifest = manifest(&built(project, &[]));
         (manifest["commit"].clone(), manifest["dirty"].clone())
     };
-    assert_eq!(told(&project), (Value::Null, Value::Null), "nothing is committed yet");
+    assert_eq!(commit_and_dirty(&project), (Value::Null, Value::Null), "nothing is committed yet");
     std::fs::write(project.at(".gitignore"), "ignored\n").unwrap();
     std::fs::remove_dir_all(project.at("site")).unwrap();
     commit(&project, "", "登记册");
     let head = Value::from(git(&project, "", &["rev-parse", "HEAD"]).trim());
     // Neither the site nor anything else that git doesn't know makes the records others.
     for _ in 0..2 {
-        assert_eq!(told(&project), (head.clone(), false.into()));
+        assert_eq!(commit_and_dirty(&project), (head.clone(), false.into()));
     }
     let project = project.write("pages/new.zh.md", "# 新页\n\n新。\n");
-    assert_eq!(told(&project), (head.clone(), true.into()));
+    assert_eq!(commit_and_dirty(&project), (head.clone(), true.into()));
     commit(&project, "content", "新页");
     let next = Value::from(git(&project, "", &["rev-parse", "HEAD"]).trim());
     assert_ne!(next, head);
-    assert_eq!(told(&project), (next.clone(), false.into()));
+    assert_eq!(commit_and_dirty(&project), (next.clone(), false.into()));
     let project = project.replace("pages/new.zh.md", "新。", "改过。");
-    assert_eq!(told(&project), (next, true.into()));
+    assert_eq!(commit_and_dirty(&project), (next, true.into()));
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn register(more: &str) -> (Tree, Vec<Page>) {
     let run = project.build(&[]).exits(0);
     let tree = super::tree(&project.at("site"));
     let pages = pages(&tree);
-    assert!(pages.len() > 40, "{}", run.told);
+    assert!(pages.len() > 40, "{}", run.log);
     (tree, pages)
 }
 

@@ -38,17 +38,17 @@ fn built(project: &Project, more: &[&str]) -> Tree {
 }
 
 /// How two trees differ, in few words; nothing if they don't.
-fn differences(one: &Tree, two: &Tree) -> Vec<String> {
-    let mut faults: Vec<String> = one
+fn differences(before: &Tree, after: &Tree) -> Vec<String> {
+    let mut faults: Vec<String> = before
         .keys()
-        .filter(|path| !two.contains_key(*path))
+        .filter(|path| !after.contains_key(*path))
         .map(|path| format!("only before: {path}"))
         .collect();
-    for (path, bytes) in two {
-        match one.get(path) {
+    for (path, bytes) in after {
+        match before.get(path) {
             None => faults.push(format!("only now: {path}")),
-            Some(before) if before != bytes => {
-                faults.push(format!("other bytes: {path}: {}", at(before, bytes)));
+            Some(former) if former != bytes => {
+                faults.push(format!("other bytes: {path}: {}", at(former, bytes)));
             }
             Some(_) => {}
         }
@@ -58,13 +58,13 @@ fn differences(one: &Tree, two: &Tree) -> Vec<String> {
 }
 
 /// Where two files begin to differ, with what stands there.
-fn at(one: &[u8], two: &[u8]) -> String {
-    let place = one.iter().zip(two).take_while(|(one, two)| one == two).count();
+fn at(before: &[u8], after: &[u8]) -> String {
+    let place = before.iter().zip(after).take_while(|(before, after)| before == after).count();
     let around = |bytes: &[u8]| {
         let part = &bytes[place.saturating_sub(30).min(bytes.len())..(place + 60).min(bytes.len())];
         String::from_utf8_lossy(part).into_owned()
     };
-    format!("byte {place}: {:?} / {:?}", around(one), around(two))
+    format!("byte {place}: {:?} / {:?}", around(before), around(after))
 }
 
 /// SHA-256 in hexadecimal.
@@ -78,9 +78,9 @@ fn sha256(bytes: &[u8]) -> String {
 
 /// Fails unless two trees are the same.
 #[track_caller]
-fn assert_same(one: &Tree, two: &Tree, told: &str) {
-    let faults = differences(one, two);
-    assert!(faults.is_empty(), "{told}\n{}", faults.join("\n"));
+fn assert_same(before: &Tree, after: &Tree, context: &str) {
+    let faults = differences(before, after);
+    assert!(faults.is_empty(), "{context}\n{}", faults.join("\n"));
 }
 
 /// Names in a folder, hidden ones too, sorted.
@@ -103,10 +103,10 @@ const SCAFFOLD: &str = ".site.consortia-building";
 
 /// Fails if a build left its scaffold in `folder`.
 #[track_caller]
-fn assert_no_scaffold(folder: &Path, told: &str) {
+fn assert_no_scaffold(folder: &Path, context: &str) {
     let left: Vec<String> =
         names(folder).into_iter().filter(|name| name.contains("consortia-building")).collect();
-    assert!(left.is_empty(), "{told}\nleft behind: {left:?}");
+    assert!(left.is_empty(), "{context}\nleft behind: {left:?}");
 }
 
 /// Fails with all faults, unless there are none.

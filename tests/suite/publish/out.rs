@@ -103,11 +103,11 @@ fn what_no_longer_belongs_is_removed() {
 fn assert_refused(project: &Project, out: &str, reason: &str) -> Run {
     let before = (entries(project.path()), stamps(project.path()));
     let run = project.build(&["--out", out]).exits(2).says(reason);
-    assert_eq!(run.stderr.lines().count(), 1, "{}", run.told);
-    assert!(run.stderr.starts_with("consortia: "), "{}", run.told);
+    assert_eq!(run.stderr.lines().count(), 1, "{}", run.log);
+    assert!(run.stderr.starts_with("consortia: "), "{}", run.log);
     let after = (entries(project.path()), stamps(project.path()));
-    assert_eq!(before.0, after.0, "{}", run.told);
-    assert_eq!(before.1, after.1, "{}", run.told);
+    assert_eq!(before.0, after.0, "{}", run.log);
+    assert_eq!(before.1, after.1, "{}", run.log);
     run
 }
 
@@ -129,7 +129,7 @@ fn a_folder_that_something_else_made_is_left_alone() {
     fs::create_dir_all(foreign.join("deep")).unwrap();
     fs::write(foreign.join("deep/thesis.txt"), "years of work").unwrap();
     let run = assert_refused(&project, "foreign", "wasn't made by this program");
-    assert!(run.stderr.contains(foreign.to_str().unwrap()) && run.stderr.contains("--out"), "{}", run.told);
+    assert!(run.stderr.contains(foreign.to_str().unwrap()) && run.stderr.contains("--out"), "{}", run.log);
     // A hidden file is work as well, and so is a folder that looks like the marker.
     fs::remove_dir_all(foreign.join("deep")).unwrap();
     fs::write(foreign.join(".git"), "gitdir: …").unwrap();
@@ -173,15 +173,15 @@ fn a_link_to_a_site_is_followed() {
     symlink("served/site", project.at("link")).unwrap();
     let project = project.write("pages/new.zh.md", "# 新页\n\n新。\n");
     let run = project.build(&["--out", "link"]).exits(0);
-    assert!(project.at("link").is_symlink(), "{}", run.told);
+    assert!(project.at("link").is_symlink(), "{}", run.log);
     let now = tree(&project.at("served/site"));
     assert!(
         !differences(&former, &now).is_empty() && now.contains_key("about/new/index.html"),
         "{}",
-        run.told
+        run.log
     );
     assert_eq!(names(&project.at("served")), ["site"]);
-    assert_no_scaffold(project.path(), &run.told);
+    assert_no_scaffold(project.path(), &run.log);
 }
 
 #[test]
@@ -215,16 +215,16 @@ fn errors_in_records_stop_a_build_before_anything_is_written() {
     let project = Project::new().write("site.yaml", wrong);
     let before = entries(project.path());
     let run = project.build(&[]).exits(1).says("no site was written");
-    assert_eq!(before, entries(project.path()), "{}", run.told);
+    assert_eq!(before, entries(project.path()), "{}", run.log);
 
     let project = Project::new();
     let _ = built(&project, &[]);
     let project = project.replace("organisations/sample-chips.yaml", "示例芯片", "芯片");
     let (before, folder) = (stamps(&project.at("site")), fs::metadata(project.at("site")).unwrap().ino());
     let run = project.build(&[]).exits(1).says("no site was written");
-    assert_eq!(before, stamps(&project.at("site")), "{}", run.told);
-    assert_eq!(folder, fs::metadata(project.at("site")).unwrap().ino(), "{}", run.told);
-    assert_no_scaffold(project.path(), &run.told);
+    assert_eq!(before, stamps(&project.at("site")), "{}", run.log);
+    assert_eq!(folder, fs::metadata(project.at("site")).unwrap().ino(), "{}", run.log);
+    assert_no_scaffold(project.path(), &run.log);
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn content_that_isnt_there_is_a_fault_of_the_call() {
     let project = Project::new();
     for content in ["nowhere", "content/site.yaml"] {
         let run = project.build(&["--content", content]).exits(2).says(content);
-        assert_eq!(run.stderr.lines().count(), 1, "{}", run.told);
-        assert_eq!(names(project.path()), ["content"], "{}", run.told);
+        assert_eq!(run.stderr.lines().count(), 1, "{}", run.log);
+        assert_eq!(names(project.path()), ["content"], "{}", run.log);
     }
 }

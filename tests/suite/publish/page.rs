@@ -142,7 +142,7 @@ impl Page {
     }
 
     /// The only element of this name.
-    pub(super) fn one<'a>(&'a self, name: &'a str) -> &'a Element {
+    pub(super) fn only<'a>(&'a self, name: &'a str) -> &'a Element {
         let found: Vec<&Element> = self.all(name).collect();
         assert_eq!(found.len(), 1, "{}: <{name}>", self.file);
         found[0]

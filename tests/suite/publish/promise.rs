@@ -10,8 +10,8 @@ fn check(project: &Project, more: &[&str]) -> Run {
 }
 
 fn found(project: &Project) -> Vec<(String, String, usize, String)> {
-    let told = |one: Finding| (one.code, one.file, one.line, one.message);
-    check(project, &["--format", "json"]).findings().into_iter().map(told).collect()
+    let parts = |finding: Finding| (finding.code, finding.file, finding.line, finding.message);
+    check(project, &["--format", "json"]).findings().into_iter().map(parts).collect()
 }
 
 /// The small registry, and the manifest of its site.
@@ -35,12 +35,12 @@ fn theme(project: Project, file: &str, from: &str, to: &str) -> Project {
 #[test]
 fn nothing_is_lost_from_the_same_state() {
     let run = check(&project(), &[]).exits(0);
-    assert!(run.stdout.contains("0 errors, 0 warnings, 0 notes"), "{}", run.told);
+    assert!(run.stdout.contains("0 errors, 0 warnings, 0 notes"), "{}", run.log);
     // A later day, and what is added, takes nothing away.
     let project = project().write("pages/new.zh.md", "# 新页\n\n新。\n");
     check(&project, &[]).exits(0);
     let run = project.run(&["check", "--as-of", "2029-02-01", "--against-manifest", "published.json"]);
-    assert!(!run.stdout.contains("L61"), "{}", run.told);
+    assert!(!run.stdout.contains("L61"), "{}", run.log);
 }
 
 #[test]
@@ -49,10 +49,10 @@ fn a_record_that_is_gone_is_an_address_that_is_gone() {
     fs::remove_dir_all(project.record("consortia/sample-robots")).unwrap();
     let found = found(&project);
     let lost: Vec<&str> =
-        found.iter().filter(|(code, ..)| code == "L611").map(|one| one.3.as_str()).collect();
+        found.iter().filter(|(code, ..)| code == "L611").map(|finding| finding.3.as_str()).collect();
     // Each once for both languages, with what mends it.
     let page = "“/consortia/sample-robots/” was published and would vanish: bring back what stood there, or add {from: /consortia/sample-robots/, to: …} to redirects.yaml";
-    assert!(lost.contains(&page) && !lost.iter().any(|one| one.contains("/en/")), "{lost:#?}");
+    assert!(lost.contains(&page) && !lost.iter().any(|message| message.contains("/en/")), "{lost:#?}");
     assert!(found.iter().all(
         |(code, file, line, _)| code != "L611" || (file.as_str(), *line) == ("content/redirects.yaml", 1)
     ));
@@ -75,7 +75,7 @@ fn a_redirect_keeps_address_and_anchors() {
         .map(|(code, file, _, message)| format!("{code} {file} {message}"))
         .collect();
     let robots = "L612 content/consortia/sample-arms/consortium.yaml “/consortia/sample-robots/#members” was published and would vanish: bring back the heading or item; if a program or theme lost it, mend the theme";
-    assert!(lost.iter().any(|one| one == robots), "{lost:#?}");
+    assert!(lost.iter().any(|message| message == robots), "{lost:#?}");
     assert_eq!(lost.len(), 3, "one for each consortium: {lost:#?}");
 }
 
@@ -96,8 +96,8 @@ fn headings_of_prose_and_items_of_records_are_anchors() {
     let review = project.record("consortia/sample-robots/reviews/2023.yaml");
     fs::remove_file(review).unwrap();
     let lost = found(&project);
-    let told: Vec<&str> = lost.iter().map(|one| one.3.split('”').next().unwrap()).collect();
-    assert!(told.contains(&"“/consortia/sample-robots/#review-2023"), "{lost:#?}");
+    let addresses: Vec<&str> = lost.iter().map(|finding| finding.3.split('”').next().unwrap()).collect();
+    assert!(addresses.contains(&"“/consortia/sample-robots/#review-2023"), "{lost:#?}");
 }
 
 #[test]
@@ -106,10 +106,10 @@ fn what_cant_be_compared_is_said() {
     check(&project, &["--fix"]).exits(2);
     let broken = project.write("pages/broken.zh.md", "<div>\n");
     let run = check(&broken, &[]).exits(1).says("nothing was held against the manifest");
-    assert!(!run.stdout.contains("L61"), "{}", run.told);
+    assert!(!run.stdout.contains("L61"), "{}", run.log);
     fs::write(broken.at("published.json"), "[]").unwrap();
     check(&broken, &[]).exits(2).says("no manifest that this program knows");
     fs::remove_file(broken.at("published.json")).unwrap();
     let run = broken.run(&["check", "--lang", "zh", "--against-manifest", "published.json"]).exits(2);
-    assert!(run.stderr.ends_with("published.json：没有这个文件或文件夹\n"), "{}", run.told);
+    assert!(run.stderr.ends_with("published.json：没有这个文件或文件夹\n"), "{}", run.log);
 }

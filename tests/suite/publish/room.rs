@@ -18,11 +18,11 @@ impl Disk {
     /// Nothing where that isn't allowed, with the reason printed.
     fn mount(at: PathBuf) -> Option<Self> {
         fs::create_dir(&at).unwrap();
-        let told = Command::new("mount").args(["-t", "tmpfs", "-o", "size=64m", "tmpfs"]).arg(&at).output();
-        match told {
-            Ok(told) if told.status.success() => Some(Self { at }),
-            Ok(told) => {
-                eprintln!("not tested: no mounting here: {}", String::from_utf8_lossy(&told.stderr));
+        let output = Command::new("mount").args(["-t", "tmpfs", "-o", "size=64m", "tmpfs"]).arg(&at).output();
+        match output {
+            Ok(output) if output.status.success() => Some(Self { at }),
+            Ok(output) => {
+                eprintln!("not tested: no mounting here: {}", String::from_utf8_lossy(&output.stderr));
                 None
             }
             Err(fault) => {
@@ -59,11 +59,11 @@ impl Drop for Disk {
 fn assert_refused(run: Run, path: &Path, reason: &str, site: &Path, former: &Tree) {
     let run = run.exits(2).says(reason);
     let lines: Vec<&str> = run.stderr.lines().collect();
-    assert_eq!(lines.len(), 1, "{}", run.told);
-    assert!(lines[0].starts_with("consortia: ") && lines[0].contains(path.to_str().unwrap()), "{}", run.told);
-    assert_eq!(run.stdout, "", "{}", run.told);
-    assert_same(former, &tree(site), &run.told);
-    assert_no_scaffold(site.parent().unwrap(), &run.told);
+    assert_eq!(lines.len(), 1, "{}", run.log);
+    assert!(lines[0].starts_with("consortia: ") && lines[0].contains(path.to_str().unwrap()), "{}", run.log);
+    assert_eq!(run.stdout, "", "{}", run.log);
+    assert_same(former, &tree(site), &run.log);
+    assert_no_scaffold(site.parent().unwrap(), &run.log);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn on_a_full_disk_the_former_site_stands() {
     // What is the same takes no room: files are linked, not copied.
     disk.leave(0, 90_000);
     let same = small.build(&args).exits(0);
-    assert_same(&former, &tree(&site), &same.told);
+    assert_same(&former, &tree(&site), &same.log);
     // With room again, the same command succeeds, beside nothing that the failed ones left.
     disk.leave(32_000_000, 90_000);
     let _ = build_larger().exits(0);
@@ -100,7 +100,7 @@ fn a_first_build_on_a_full_disk_leaves_nothing() {
     let Some(disk) = Disk::mount(project.at("disk")) else { return };
     disk.leave(300_000, 90_000);
     let run = project.build(&["--out", "disk/site"]).exits(2).says("no space left on the disk");
-    assert_eq!(super::names(&disk.at), [""; 0], "{}", run.told);
+    assert_eq!(super::names(&disk.at), [""; 0], "{}", run.log);
 }
 
 /// The program as somebody who isn't root, with a copy of it that they may read.
@@ -170,7 +170,7 @@ fn somebody_who_isnt_root_builds_the_same() {
     let expected = built(&project, &[]);
     allow(project.path(), 0o777);
     let run = unprivileged(&project, &["build", "--as-of", AS_OF, "--lang", "en", "--out", "own"]).exits(0);
-    assert_same(&expected, &tree(&project.at("own")), &run.told);
+    assert_same(&expected, &tree(&project.at("own")), &run.log);
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn on_a_read_only_disk_the_former_site_stands() {
     let args = ["--out", "disk/site", "--content", content.to_str().unwrap()];
     assert_refused(small.build(&args), &site, "the disk is read-only", &site, &former);
     let nothing = small.build(&["--out", "disk/new/site"]).exits(2).says("the disk is read-only");
-    assert_eq!(super::names(&disk.at), ["site"], "{}", nothing.told);
+    assert_eq!(super::names(&disk.at), ["site"], "{}", nothing.log);
     disk.remount("rw");
     let _ = small.build(&args).exits(0);
     assert!(tree(&site).len() > former.len());
@@ -236,22 +236,22 @@ fn on_a_disk_that_returns_errors_the_former_site_stands() {
         ("flock", "1"),
     ] {
         let Some(run) = on_a_broken_disk(&project, calls, when) else { return };
-        let told = format!("{calls} {when}\n{}", run.told);
+        let context = format!("{calls} {when}\n{}", run.log);
         let site = tree(&project.at("site"));
         match run.code {
-            0 => assert_same(&new, &site, &told),
+            0 => assert_same(&new, &site, &context),
             2 => {
                 refused += 1;
-                assert_eq!(run.stderr.lines().count(), 1, "{told}");
-                assert_same(&former, &site, &told);
+                assert_eq!(run.stderr.lines().count(), 1, "{context}");
+                assert_same(&former, &site, &context);
             }
-            other => panic!("exit {other}\n{told}"),
+            code => panic!("exit {code}\n{context}"),
         }
         // The next build succeeds, of the one state and of the other.
-        assert_same(&new, &built(&project, &[]), &told);
-        assert_no_scaffold(project.path(), &told);
+        assert_same(&new, &built(&project, &[]), &context);
+        assert_no_scaffold(project.path(), &context);
         fs::remove_file(project.record("pages/new.zh.md")).unwrap();
-        assert_same(&former, &built(&project, &[]), &told);
+        assert_same(&former, &built(&project, &[]), &context);
         project = project.write("pages/new.zh.md", "# 新页\n\n新。\n");
     }
     assert!(refused >= 5, "only {refused} of the errors were met");

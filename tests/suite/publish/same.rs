@@ -57,24 +57,24 @@ fn two_checkouts_give_the_same_bytes() {
         let surroundings = [("RAYON_NUM_THREADS", threads), ("LC_ALL", locale), ("TZ", zone)];
         built_in(&project, &project.at(folder), &surroundings, umask)
     };
-    let one = built("one", "022", ["1", "zh_CN.UTF-8", "Asia/Shanghai"]);
-    let two = built("另一个 folder/below", "077", ["8", "tr_TR.UTF-8", "Pacific/Apia"]);
-    assert_same(&one, &two, "two checkouts");
+    let first = built("one", "022", ["1", "zh_CN.UTF-8", "Asia/Shanghai"]);
+    let second = built("另一个 folder/below", "077", ["8", "tr_TR.UTF-8", "Pacific/Apia"]);
+    assert_same(&first, &second, "two checkouts");
     let head = git(&project, "", &["rev-parse", "HEAD"]);
-    let manifest = String::from_utf8_lossy(&one["manifest.json"]);
+    let manifest = String::from_utf8_lossy(&first["manifest.json"]);
     assert!(manifest.contains(&format!("\"commit\":\"{}\",\"dirty\":false", head.trim())), "{manifest:.300}");
 }
 
 #[test]
 fn threads_change_nothing_in_the_shipped_registry() {
-    let [one, eight] = ["1", "8"].map(|threads| {
+    let [single, eight] = ["1", "8"].map(|threads| {
         let project = Project::shipped();
         let mut command = project.command(&["build", "--as-of", AS_OF]);
         command.env("RAYON_NUM_THREADS", threads);
         let _ = project.run_command(command).exits(0);
         tree(&project.at("site"))
     });
-    assert_same(&one, &eight, "one thread, then eight");
+    assert_same(&single, &eight, "one thread, then eight");
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn the_clock_changes_nothing() {
     let first = built(&project, &["--out", "site"]);
     std::thread::sleep(Duration::from_millis(1100));
     let run = project.build(&["--out", "later"]).exits(0);
-    assert_same(&first, &tree(&project.at("later")), &run.told);
+    assert_same(&first, &tree(&project.at("later")), &run.log);
 }
 
 /// What the day is allowed to change: pages on which the milestone of that day stands, and on each page the day itself.
@@ -169,8 +169,9 @@ fn the_day_changes_what_it_should_and_no_more() {
 /// The date in Zhejiang, which keeps eight hours ahead of UTC all year.
 fn day_in_china() -> String {
     let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs() + 8 * 3600;
-    let told = std::process::Command::new("date").args(["-u", "-d", &format!("@{seconds}"), "+%F"]).output();
-    String::from_utf8(told.unwrap().stdout).unwrap().trim().to_owned()
+    let output =
+        std::process::Command::new("date").args(["-u", "-d", &format!("@{seconds}"), "+%F"]).output();
+    String::from_utf8(output.unwrap().stdout).unwrap().trim().to_owned()
 }
 
 #[test]
@@ -189,7 +190,7 @@ fn without_a_day_it_is_the_day_in_china() {
         let latest = day_in_china();
         let page = fs::read_to_string(project.at(zone).join(Path::new("about/index.html"))).unwrap();
         if ![earliest, latest].iter().any(|day| page.contains(&format!("数据截至{day}"))) {
-            faults.push(format!("{zone}: another day\n{}", run.told));
+            faults.push(format!("{zone}: another day\n{}", run.log));
         }
     }
     assert_none(&faults);

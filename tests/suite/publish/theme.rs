@@ -141,13 +141,13 @@ fn the_theme_is_chosen_by_the_call_then_by_the_registry() {
 #[track_caller]
 fn assert_stopped(project: &Project, theme: &str, former: &Tree) -> Run {
     let run = project.build(&["--theme", theme]).exits(2);
-    assert!(run.stderr.starts_with("consortia: ") && run.stdout.is_empty(), "{}", run.told);
-    assert_same(former, &tree(&project.at("site")), &run.told);
-    assert_no_scaffold(project.path(), &run.told);
+    assert!(run.stderr.starts_with("consortia: ") && run.stdout.is_empty(), "{}", run.log);
+    assert_same(former, &tree(&project.at("site")), &run.log);
+    assert_no_scaffold(project.path(), &run.log);
     // Where no site stood, none stands.
     let run = project.build(&["--theme", theme, "--out", "new"]).exits(2);
-    assert!(!project.at("new").exists(), "{}", run.told);
-    assert_no_scaffold(project.path(), &run.told);
+    assert!(!project.at("new").exists(), "{}", run.log);
+    assert_no_scaffold(project.path(), &run.log);
     run
 }
 
@@ -176,7 +176,7 @@ fn a_theme_that_doesnt_hold_together_is_named() {
         lines.insert(at, line);
         (format!("{}\n", lines.join("\n")), format!("home.html:{}", at + 1))
     };
-    let (undefined, undefined_at) = home("{{ it.nothing_of_this_name }}");
+    let (undefined, undefined_at) = home("{{ context.nothing_of_this_name }}");
     let (unknown, unknown_at) = home("{{ nothing_of_this_name }}");
     let (filter, filter_at) = home("{{ lang | no_such_filter }}");
     let (include, _) = home("{% include \"no-such-file.html\" %}");
@@ -232,7 +232,7 @@ fn a_theme_that_doesnt_hold_together_is_named() {
         put(&project, path, &bytes);
         let run = assert_stopped(&project, "own", &former);
         for word in words {
-            assert!(run.stderr.contains(word), "{path}: it doesn't say {word}\n{}", run.told);
+            assert!(run.stderr.contains(word), "{path}: it doesn't say {word}\n{}", run.log);
         }
     }
     let _ = fs::remove_dir_all(project.at("themes"));
@@ -253,7 +253,7 @@ fn a_registry_anywhere_on_the_disk_is_built_from_anywhere() {
         let run =
             elsewhere.run(&["build", "--as-of", AS_OF, "--content", content, "--out", out, "--theme", "own"]);
         let run = run.exits(0);
-        assert_same(&expected, &tree(&elsewhere.at(out)), &run.told);
+        assert_same(&expected, &tree(&elsewhere.at(out)), &run.log);
     }
     // From within the records, with an output elsewhere.
     for (within, content, out) in [("content", ".", "three"), ("content/pages", "..", "four")] {
@@ -262,7 +262,7 @@ fn a_registry_anywhere_on_the_disk_is_built_from_anywhere() {
         let mut command = registry.command(&args);
         command.arg(&out).current_dir(registry.at(within));
         let run = registry.run_command(command).exits(0);
-        assert_same(&expected, &tree(&out), &run.told);
+        assert_same(&expected, &tree(&out), &run.log);
     }
     assert_eq!(names(&registry.at("content")), names(&crate::harness::suite().join("registry/content")));
 }

@@ -53,10 +53,10 @@ fn each_difference_is_told() {
     let pipes = [at("pipe"), at("about/links/index.html")];
     assert!(std::process::Command::new("mkfifo").args(pipes).status().unwrap().success());
     let run = verify(&project, &[]).exits(1);
-    let (fields, told): (Vec<&str>, Vec<&str>) =
+    let (fields, others): (Vec<&str>, Vec<&str>) =
         run.stdout.lines().partition(|line| line.contains(" fields/"));
-    assert!(fields.len() >= 4 && fields.iter().all(|line| line.starts_with("missing ")), "{}", run.told);
-    let (last, told) = told.split_last().unwrap();
+    assert!(fields.len() >= 4 && fields.iter().all(|line| line.starts_with("missing ")), "{}", run.log);
+    let (last, others) = others.split_last().unwrap();
     let expected = [
         "extra .hidden",
         "changed 404.html",
@@ -70,13 +70,9 @@ fn each_difference_is_told() {
         "not a plain file robots.txt",
         "not a plain file sitemap.xml",
     ];
-    assert_eq!(told, expected, "{}", run.told);
+    assert_eq!(others, expected, "{}", run.log);
     let count = expected.len() + fields.len();
-    assert!(
-        last.starts_with(&format!("Not as its manifest says: {count} places (it lists ")),
-        "{}",
-        run.told
-    );
+    assert!(last.starts_with(&format!("Not as its manifest says: {count} places (it lists ")), "{}", run.log);
     project.run(&["verify", "--lang", "zh"]).exits(1).says("缺少 about/index.html").says("与清单不符");
 }
 
@@ -87,13 +83,13 @@ fn what_cant_be_read_isnt_right_and_isnt_wrong() {
     let secret = project.at("site/index.html");
     allow(&secret, 0);
     let run = unprivileged(&project, &["verify", "--lang", "en"]).exits(2).says("no permission");
-    assert!(run.stderr.contains("site/index.html"), "{}", run.told);
+    assert!(run.stderr.contains("site/index.html"), "{}", run.log);
     allow(&project.at("site/about"), 0);
     fs::remove_file(project.at("site/404.html")).unwrap();
     let run =
         unprivileged(&project, &["verify", "--lang", "en"]).exits(2).says("and 1 more that can't be read");
     // What is in a folder that can't be opened isn't missing.
-    assert_eq!(run.stdout, "missing 404.html\n", "{}", run.told);
+    assert_eq!(run.stdout, "missing 404.html\n", "{}", run.log);
 }
 
 #[test]
@@ -109,7 +105,7 @@ fn without_a_manifest_nothing_is_known() {
     ] {
         fs::write(&manifest, wrong).unwrap();
         let run = verify(&project, &[]).exits(2).says("no manifest that this program knows").says(words);
-        assert_eq!(run.stderr.lines().count(), 1, "{}", run.told);
+        assert_eq!(run.stderr.lines().count(), 1, "{}", run.log);
     }
     // It may name what it likes: nothing outside the tree is looked at.
     let listed = "\"files\":{\n\"/etc/passwd\":{\"sha256\":\"\",\"size\":0,\"type\":\"\"},\n\"../secret\":{\"sha256\":\"\",\"size\":0,\"type\":\"\"},";

@@ -39,7 +39,7 @@ fn texts() -> Vec<(String, String)> {
 fn fix(project: &Project, more: &[&str]) -> Run {
     let run = project
         .run(&[&["check", "--fix", "--format", "json", "--lang", "en", "--as-of", AS_OF], more].concat());
-    assert!(run.code < 2, "{}", run.told);
+    assert!(run.code < 2, "{}", run.log);
     run
 }
 
@@ -82,7 +82,7 @@ proptest! {
         let first = fix(&project, &[]);
         prop_assert!(
             found(&first).is_subset(&found(&before)),
-            "{}\n{}\n{:?}", before.told, first.told, found(&first).difference(&found(&before))
+            "{}\n{}\n{:?}", before.log, first.log, found(&first).difference(&found(&before))
         );
         let mended: Vec<_> = texts.iter().map(|(path, _)| fs::read_to_string(project.record(path)).unwrap()).collect();
         for ((path, before), after) in texts.iter().zip(&mended) {
@@ -90,7 +90,7 @@ proptest! {
             prop_assert_eq!(before.matches("\r\n").count(), after.matches("\r\n").count(), "{}", path);
         }
         let second = fix(&project, &[]);
-        prop_assert!(second.stderr.contains("Made 0 replacements in 0 files"), "{}", second.told);
+        prop_assert!(second.stderr.contains("Made 0 replacements in 0 files"), "{}", second.log);
         prop_assert_eq!(&second.stdout, &first.stdout);
         for ((path, _), after) in texts.iter().zip(&mended) {
             prop_assert_eq!(&fs::read_to_string(project.record(path)).unwrap(), after);
@@ -135,6 +135,6 @@ fn a_read_only_file_stays_and_nothing_else_is_written() {
     fs::set_permissions(project.record(second), fs::Permissions::from_mode(0o444)).unwrap();
     let before = [first, second].map(|file| fs::read(project.record(file)).unwrap());
     let run = project.run(&["check", "--fix", "--lang", "en", "--as-of", AS_OF]).exits(2);
-    assert_eq!(run.stderr, format!("consortia: content/{second}: no permission\n"), "{}", run.told);
+    assert_eq!(run.stderr, format!("consortia: content/{second}: no permission\n"), "{}", run.log);
     assert_eq!([first, second].map(|file| fs::read(project.record(file)).unwrap()), before);
 }

@@ -119,11 +119,11 @@ fn a_workflow_command_is_one_line_and_a_row_of_the_summary_has_three_cells() {
             printed.lines().map(|line| line.strip_prefix("::").unwrap().split(' ').next().unwrap()).collect();
         kinds.dedup();
         assert!(
-            kinds.is_sorted_by_key(|kind| ["error", "warning", "notice"].iter().position(|one| one == kind))
+            kinds.is_sorted_by_key(|kind| ["error", "warning", "notice"].iter().position(|id| id == kind))
         );
-        let told = summary(diagnostics, day(), usize::MAX, lang);
-        let rows: Vec<&str> = told.lines().filter(|line| line.starts_with("| content/")).collect();
-        assert_eq!(rows.len(), diagnostics.len(), "{told}");
+        let markdown = summary(diagnostics, day(), usize::MAX, lang);
+        let rows: Vec<&str> = markdown.lines().filter(|line| line.starts_with("| content/")).collect();
+        assert_eq!(rows.len(), diagnostics.len(), "{markdown}");
         for row in rows {
             assert_eq!(row.matches('|').count(), 4, "{row}");
         }

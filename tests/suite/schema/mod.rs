@@ -75,13 +75,13 @@ fn committed_schemas_are_those_of_the_shipped_registry() {
     let made = files(&project.at("schema"));
     let committed = files(&root().join(".vscode/schema"));
     for (path, bytes) in &made {
-        let same = committed.iter().any(|it| it == &(path.clone(), bytes.clone()));
+        let same = committed.iter().any(|file| file == &(path.clone(), bytes.clone()));
         assert!(same, ".vscode/schema/{path} isn't what this writes: {COMMAND}");
     }
     assert_eq!(committed.len(), made.len(), ".vscode/schema/ holds files of no kind");
     for kind in RECORD_KINDS.iter().chain([&ANY_VOCABULARY]) {
         let printed = project.run(&["schema", kind.name]).exits(0);
-        assert!(made.iter().any(|(_, bytes)| bytes == printed.stdout.as_bytes()), "{}", printed.told);
+        assert!(made.iter().any(|(_, bytes)| bytes == printed.stdout.as_bytes()), "{}", printed.log);
     }
 }
 
@@ -93,8 +93,8 @@ fn a_vocabulary_in_doubt_lists_nothing() {
     let project = project.write("vocabulary/cities.yaml", cities + more);
     let run = project.run(&["schema", "consortium"]).exits(0).says("cities");
     let schema: Value = serde_json::from_str(&run.stdout).unwrap();
-    assert!(schema["$defs"]["CityId"]["enum"].is_null(), "{}", run.told);
-    assert_eq!(schema["$defs"]["FieldId"]["enum"][0], "cloud-computing", "{}", run.told);
+    assert!(schema["$defs"]["CityId"]["enum"].is_null(), "{}", run.log);
+    assert_eq!(schema["$defs"]["FieldId"]["enum"][0], "cloud-computing", "{}", run.log);
 }
 
 #[test]
@@ -105,7 +105,8 @@ fn every_shipped_record_is_right_by_its_schema() {
     for (path, text) in shipped() {
         let kind = kind(&path);
         let value = value(&text).unwrap_or_else(|| panic!("{path}"));
-        let faults: Vec<_> = validators[kind.name].iter_errors(&value).map(|it| it.to_string()).collect();
+        let faults: Vec<_> =
+            validators[kind.name].iter_errors(&value).map(|fault| fault.to_string()).collect();
         assert!(faults.is_empty(), "{path}: {faults:?}");
         seen.insert(kind.name);
     }
@@ -268,20 +269,21 @@ fn schemas_and_the_decoder_agree_on_every_case() {
     let same: BTreeMap<String, Vec<u8>> = files(&original.record("")).into_iter().collect();
     let usual = assemble(&collect(&original.record("")).unwrap(), day).vocabulary;
     let usual = (validators(&usual), usual);
-    let told: Vec<String> = lint::cases()
+    let disagreements: Vec<String> = lint::cases()
         .par_iter()
         .filter(|sheet| !APART.iter().any(|(case, _)| sheet.path.ends_with(case)))
         .flat_map_iter(|sheet| {
             let project = Project::new().edits(&sheet.case.edit);
             let content = collect(&project.record("")).unwrap();
             let loaded = assemble(&content, day);
-            let other = (loaded.vocabulary != usual.1).then(|| validators(&loaded.vocabulary));
-            let validators = other.as_ref().unwrap_or(&usual.0);
+            let own_validators = (loaded.vocabulary != usual.1).then(|| validators(&loaded.vocabulary));
+            let validators = own_validators.as_ref().unwrap_or(&usual.0);
             let changed = content.files.iter().filter(|file| {
                 let text = file.text().unwrap_or_default();
-                file.path.ends_with(".yaml") && same.get(&file.path).is_none_or(|it| it != text.as_bytes())
+                file.path.ends_with(".yaml")
+                    && same.get(&file.path).is_none_or(|bytes| bytes != text.as_bytes())
             });
-            let mut told = Vec::new();
+            let mut disagreements = Vec::new();
             for file in changed {
                 let kind = RECORD_KINDS.iter().find(|kind| matches(kind.files, &file.path));
                 let (Some(kind), Some(value)) = (kind, file.text().and_then(value)) else { continue };
@@ -303,13 +305,14 @@ fn schemas_and_the_decoder_agree_on_every_case() {
                 let agree = if faults.is_empty() { decodes } else { !decodes || !is_right() };
                 if !agree {
                     let (case, path) = (sheet.path.display(), &file.path);
-                    told.push(format!("{case}: {path} decodes: {decodes}; by its schema: {faults:?}"));
+                    disagreements
+                        .push(format!("{case}: {path} decodes: {decodes}; by its schema: {faults:?}"));
                 }
             }
-            told
+            disagreements
         })
         .collect();
-    assert!(told.is_empty(), "{}", told.join("\n"));
+    assert!(disagreements.is_empty(), "{}", disagreements.join("\n"));
 }
 
 /// The schema of consortia where no vocabulary is known.
@@ -333,9 +336,9 @@ proptest! {
         let decoded = decode_with_recovery::<ConsortiumRecord>(&record.to_string());
         prop_assert!(decoded.syntax.is_empty());
         let refused: BTreeSet<String> = decoded.shape.iter().map(|fault| format!("/{}", fault.path)).collect();
-        let told: BTreeSet<String> =
+        let reported: BTreeSet<String> =
             BARE.iter_errors(&record).map(|fault| fault.instance_path().to_string()).collect();
-        prop_assert_eq!(told, refused);
+        prop_assert_eq!(reported, refused);
     }
 }
 

@@ -86,7 +86,9 @@ fn terms(text: &str) -> BTreeSet<String> {
         let mut run: String = pair.iter().collect();
         terms.insert(run.clone());
         if pair.iter().all(char::is_ascii_alphanumeric) {
-            for letter in characters[at + 2..].iter().take_while(|one| one.is_ascii_alphanumeric()).take(6) {
+            for letter in
+                characters[at + 2..].iter().take_while(|character| character.is_ascii_alphanumeric()).take(6)
+            {
                 run.push(*letter);
                 terms.insert(run.clone());
             }
@@ -97,14 +99,17 @@ fn terms(text: &str) -> BTreeSet<String> {
         let joins = mark.is_ascii_punctuation() && *mark != '\'';
         if joins && [first, second, digit].into_iter().all(char::is_ascii_digit) {
             let mut term: String = joint.iter().collect();
-            for letter in characters[at + 4..].iter().take_while(|one| one.is_ascii_alphanumeric()).take(4) {
+            for letter in
+                characters[at + 4..].iter().take_while(|character| character.is_ascii_alphanumeric()).take(4)
+            {
                 term.push(*letter);
                 terms.insert(term.clone());
             }
         }
     }
-    for word in characters.split_inclusive(|one| !one.is_ascii_alphanumeric()) {
-        let is_closed = word.last().is_some_and(|one| !one.is_ascii_alphanumeric() && *one != ' ');
+    for word in characters.split_inclusive(|character| !character.is_ascii_alphanumeric()) {
+        let is_closed =
+            word.last().is_some_and(|character| !character.is_ascii_alphanumeric() && *character != ' ');
         if is_closed && (3..6).contains(&word.len()) {
             terms.insert(word.iter().collect());
         }

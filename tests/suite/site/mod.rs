@@ -56,7 +56,7 @@ fn the_registry_knows_every_path_of_its_site() {
         };
         let planned = pages::plan(&site_context).unwrap().into_iter().map(|page| page.path);
         let beside = OutputContext { site: &site_context, content: &content, listed: &[] };
-        let beside = OUTPUTS.iter().filter(|output| output.is_promised).flat_map(|output| {
+        let beside = OUTPUTS.iter().filter(|output| output.is_permanent).flat_map(|output| {
             (output.files)(&beside).into_iter().map(|file| in_chinese(&file.address).1.to_owned())
         });
         let is_present = |path: &String| registry.redirect(path).is_none();
@@ -134,5 +134,5 @@ fn golden_site() {
             }
         }
     }
-    assert!(differing.is_empty(), "{}{}\n(UPDATE=1 rewrites them)", run.told, differing.join("\n"));
+    assert!(differing.is_empty(), "{}{}\n(UPDATE=1 rewrites them)", run.log, differing.join("\n"));
 }

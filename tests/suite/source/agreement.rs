@@ -289,7 +289,7 @@ fn content(changed: &str, bytes: Vec<u8>) -> Content {
         },
         Body::Text,
     );
-    *file = SourceFile { path: file.path.clone(), body, marked: false };
+    *file = SourceFile { path: file.path.clone(), body, has_byte_order_mark: false };
     content
 }
 

@@ -18,9 +18,9 @@ fn refused(project: &Project) -> Run {
     };
     let checked = project.run_command(limited("check --format json"));
     let built = project.run_command(limited("build"));
-    assert_eq!((checked.code, built.code), (1, 1), "{}{}", checked.told.len(), built.stderr.len());
+    assert_eq!((checked.code, built.code), (1, 1), "{}{}", checked.log.len(), built.stderr.len());
     let left: BTreeSet<_> =
-        std::fs::read_dir(project.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
+        std::fs::read_dir(project.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, BTreeSet::from(["content".into()]), "nothing is written beside the records");
     checked
 }

@@ -16,7 +16,7 @@
   const boxes = [];
   let limit = STEP;
   let coming;
-  let isSifted = false;
+  let isFiltered = false;
 
   function fold(text) {
     return text.normalize("NFKC").toLowerCase();
@@ -81,7 +81,7 @@
 
   /* One facet's values widen, several facets narrow. A value's number is what it would bring if its facet were asked
      for it alone: those that all other facets let through. */
-  function sift(all, query) {
+  function filter(all, query) {
     const words = fold(query.get("q") || "").split(/\s+/).filter(Boolean);
     const groups = new Map();
     for (const { box } of boxes) {
@@ -125,13 +125,13 @@
     const all = await rows();
     // Whatever was asked meanwhile has its own turn.
     if (query.toString() !== asking().toString()) return;
-    const { found, numbers } = sift(all, query);
+    const { found, numbers } = filter(all, query);
     for (const { box, number, item } of boxes) {
       const n = numbers.get(`${box.name}:${box.value}`) || 0;
       number.textContent = n;
       item.classList.toggle("zero", n === 0);
     }
-    isSifted = true;
+    isFiltered = true;
     limit = STEP;
     lay(found, 0);
     query.delete("sort");
@@ -166,7 +166,7 @@
     form.elements.q.value = query.get("q") || "";
     form.elements.sort.value = query.get("sort") in orders ? query.get("sort") : "";
     // A page that asks nothing stands as it came.
-    if (isSifted || asking().toString()) apply().catch(failed);
+    if (isFiltered || asking().toString()) apply().catch(failed);
   }
 
   function show(kind) {
@@ -185,11 +185,11 @@
       }
     } else if (target.form === form && target !== form.elements.q) changed(false);
   });
-  // Whoever comes near a choice is about to make one: all rows are fetched before it, if they aren't here yet, and sifted
+  // Whoever comes near a choice is about to make one: all rows are fetched before it, if they aren't here yet, and filtered
   // once for nothing, since code that runs for the first time is slow.
   if (form.dataset.rows) {
     for (const part of [facets, form]) {
-      for (const near of ["pointerover", "focusin"]) part.addEventListener(near, () => rows().then((all) => sift(all, asking())).catch(() => {}), { once: true });
+      for (const near of ["pointerover", "focusin"]) part.addEventListener(near, () => rows().then((all) => filter(all, asking())).catch(() => {}), { once: true });
     }
   }
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -284,7 +284,7 @@ fn term(findings: &mut Findings, file: &str, path: impl Into<FieldPath>, terms: 
     {
         let known: Vec<_> = terms.ids().collect();
         let stands = FoundValue::Value(Scalar { text: id.to_owned(), plain: true });
-        let finding = choice(findings, file, Location::Path(path.into()), &known, &stands).refuse_value();
+        let finding = choice(findings, file, Location::Path(path.into()), &known, &stands).invalidate_value();
         if let Some(meant) = terms.meant(id) {
             finding.suggest(meant);
         }
@@ -302,7 +302,7 @@ fn name(findings: &mut Findings, path: PathTo<Text>, name: Option<&Text>) {
                     format!("名称应写在一行里；这里是“{text}”"),
                     format!("a name stands in one line; this is “{text}”"),
                 )
-                .refuse_value();
+                .invalidate_value();
         }
     }
 }
@@ -320,7 +320,7 @@ fn corrected(findings: &mut Findings, i: usize, path: &str) {
                 format!("应为“文件#位置”，如 reviews/2023#/evaluation/rating；这里是“{path}”"),
                 format!("expected “file#place”, as reviews/2023#/evaluation/rating; this is “{path}”"),
             )
-            .refuse_value();
+            .invalidate_value();
     }
 }
 

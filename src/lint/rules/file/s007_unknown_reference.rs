@@ -142,8 +142,8 @@ fn organisation_meant<'r>(registry: &'r Registry, word: &str) -> Option<&'r str>
     };
     all()
         .find(is_named)
-        .map(|one| one.slug.as_str())
-        .or_else(|| nearest(word, all().map(|one| one.slug.as_str())))
+        .map(|organisation| organisation.slug.as_str())
+        .or_else(|| nearest(word, all().map(|organisation| organisation.slug.as_str())))
 }
 
 /// An address that names an attachment.
@@ -167,7 +167,7 @@ fn attachment(registry: &Registry, findings: &mut Findings, file: impl Fn() -> S
 }
 
 fn check_site(registry: &Registry, findings: &mut Findings) {
-    registry.walk_singles(&mut |file, leaf| attachment(registry, findings, file, leaf));
+    registry.walk_single_files(&mut |file, leaf| attachment(registry, findings, file, leaf));
     let known = || registry.themes.iter().map(String::as_str).chain(["default"]);
     if let Some(theme) = registry.site.theme.as_deref().filter(|theme| !known().any(|known| known == *theme))
     {

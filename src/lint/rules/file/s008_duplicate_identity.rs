@@ -117,9 +117,9 @@ fn check_records(registry: &Registry, findings: &mut Findings) {
     /// Values of a field of all records with their places.
     macro_rules! all {
         ($records:ident, $path:expr, |$record:ident| $value:expr) => {
-            registry.$records.iter().filter_map(|one| {
-                let $record = &one.record;
-                Some(($value, (one.file(), FieldPath::from($path))))
+            registry.$records.iter().filter_map(|entry| {
+                let $record = &entry.record;
+                Some(($value, (entry.file(), FieldPath::from($path))))
             })
         };
     }
@@ -135,9 +135,9 @@ fn check_records(registry: &Registry, findings: &mut Findings) {
     let redirects = registry.redirects.iter().enumerate();
     once(
         findings,
-        redirects.filter_map(|(i, it)| {
+        redirects.filter_map(|(i, redirect)| {
             Some((
-                it.from.as_deref()?,
+                redirect.from.as_deref()?,
                 ("redirects.yaml".to_owned(), FieldPath::from(REDIRECT.from()).in_list(i)),
             ))
         }),
@@ -175,26 +175,30 @@ fn check_lists(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     list("outcomes", ids!(outcomes));
     list("changes", ids!(changes));
     let years = record.investment.iter().enumerate();
-    let years = years
-        .filter_map(|(i, it)| Some((it.year?.0.to_string(), CONSORTIUM.investment().at(i).year().into())));
+    let years = years.filter_map(|(i, entry)| {
+        Some((entry.year?.0.to_string(), CONSORTIUM.investment().at(i).year().into()))
+    });
     list("investment", years.collect());
     let mut goals = Vec::new();
     for (g, period) in record.goals.iter().enumerate() {
         let items = period.items.iter().enumerate();
-        goals.extend(items.filter_map(|(i, it)| {
-            Some((it.id.as_deref()?.to_owned(), CONSORTIUM.goals().at(g).items().at(i).id().into()))
+        goals.extend(items.filter_map(|(i, goal)| {
+            Some((goal.id.as_deref()?.to_owned(), CONSORTIUM.goals().at(g).items().at(i).id().into()))
         }));
     }
     list("goals", goals);
     let mut projects = Vec::new();
     for (t, task) in record.tasks.iter().enumerate() {
         let own = task.projects.iter().enumerate();
-        projects.extend(own.filter_map(|(i, it)| {
-            Some((it.id.as_deref()?.to_owned(), CONSORTIUM.tasks().at(t).projects().at(i).id().into()))
+        projects.extend(own.filter_map(|(i, project)| {
+            Some((project.id.as_deref()?.to_owned(), CONSORTIUM.tasks().at(t).projects().at(i).id().into()))
         }));
         let own = task.milestones.iter().enumerate();
-        let own = own.filter_map(|(i, it)| {
-            Some((it.id.as_deref()?.to_owned(), CONSORTIUM.tasks().at(t).milestones().at(i).id().into()))
+        let own = own.filter_map(|(i, milestone)| {
+            Some((
+                milestone.id.as_deref()?.to_owned(),
+                CONSORTIUM.tasks().at(t).milestones().at(i).id().into(),
+            ))
         });
         list("milestones", own.collect());
     }
@@ -240,11 +244,11 @@ fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
 }
 
 /// Whether two entries are in force on one day.
-fn overlap(one: &VocabularyEntry, other: &VocabularyEntry) -> bool {
-    let begins_within = |one: &VocabularyEntry, other: &VocabularyEntry| {
-        other.until.is_none_or(|until| one.from <= Some(until))
+fn overlap(first: &VocabularyEntry, second: &VocabularyEntry) -> bool {
+    let begins_within = |first: &VocabularyEntry, second: &VocabularyEntry| {
+        second.until.is_none_or(|until| first.from <= Some(until))
     };
-    begins_within(one, other) && begins_within(other, one)
+    begins_within(first, second) && begins_within(second, first)
 }
 
 /// What two entries, by their positions, have in common that each must have for itself.
@@ -266,5 +270,7 @@ fn shared<'e>(
         (VOCABULARY_ENTRY.name().en().into(), en(later), en(earlier)),
         (VOCABULARY_CITY.code().into(), code(later), code(earlier)),
     ];
-    keys.into_iter().filter_map(|(path, one, other)| Some((path, one.filter(|_| one == other)?))).collect()
+    keys.into_iter()
+        .filter_map(|(path, of_later, of_earlier)| Some((path, of_later.filter(|_| of_later == of_earlier)?)))
+        .collect()
 }

@@ -104,7 +104,7 @@ fn years(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
                 format!("the listing was on {approved}, but the registry number and the batch say {id}"),
             )
             .depends_on(concluded_from)
-            .refuse_value();
+            .invalidate_value();
         return;
     }
     for (path, zh, en, year) in [

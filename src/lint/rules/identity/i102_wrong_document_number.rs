@@ -97,7 +97,7 @@ pub(in crate::lint) fn mended(number: &str) -> Option<String> {
             ']' | '］' | '】' | ')' | '）' | '}' | '〉' | '>' | '﹞' | '〗' => mended.push('〕'),
             '號' => mended.push('号'),
             '第' => {}
-            other => mended.push(half_width(other)),
+            character => mended.push(half_width(character)),
         }
     }
     // 示科发2023年18号
@@ -160,7 +160,7 @@ fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut 
 }
 
 fn check_general(registry: &Registry, findings: &mut Findings) {
-    registry.walk_singles(&mut |file, leaf| {
+    registry.walk_single_files(&mut |file, leaf| {
         if let Some(number) = leaf.document() {
             look(findings, file, leaf, number);
         }

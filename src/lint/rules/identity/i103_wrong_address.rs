@@ -159,7 +159,7 @@ fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut 
 }
 
 fn check_site(registry: &Registry, findings: &mut Findings) {
-    registry.walk_singles(&mut |file, leaf| {
+    registry.walk_single_files(&mut |file, leaf| {
         if let Some(url) = leaf.address() {
             look(findings, file, leaf.place.path(), url);
         }

@@ -98,7 +98,7 @@ fn look(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, leaf: &
                 format!("{day} 晚于核对之日 {as_of}，不能是已经发生的事"),
                 format!("{day} is after {as_of}, the day of the check, and can't have happened"),
             )
-            .refuse_value();
+            .invalidate_value();
     }
 }
 
@@ -111,5 +111,5 @@ fn check_organisation(registry: &Registry, organisation: &Organisation, findings
 }
 
 fn check_singles(registry: &Registry, findings: &mut Findings) {
-    registry.walk_singles(&mut |file, leaf| look(findings, registry.as_of, file, leaf));
+    registry.walk_single_files(&mut |file, leaf| look(findings, registry.as_of, file, leaf));
 }

@@ -64,7 +64,8 @@
 use super::REDIRECTS;
 use crate::address::{Route, in_chinese};
 use crate::lint::{
-    Applies, Check, Findings, HISTORY_IS_MISSING, ManifestDiff, RegistryDiff, Rule, bears, is_of_history,
+    Applies, Check, Findings, HISTORY_IS_MISSING, ManifestDiff, RegistryDiff, Rule, is_of_history,
+    may_have_name,
 };
 use crate::model::Consortium;
 use crate::report::{Location, RuleInfo, Severity};
@@ -190,10 +191,10 @@ fn lost(diff: &RegistryDiff, path: &str) -> Option<(Lost, Option<String>)> {
             let record = &consortium.record;
             record.id.is_some()
                 && record.id == gone.record.id
-                && bears(record.name.as_ref(), &record.former_names, gone.record.name.as_ref())
+                && may_have_name(record.name.as_ref(), &record.former_names, gone.record.name.as_ref())
         };
         let moved = now.consortia.iter().find(is_it);
-        return Some((Lost::Record(gone.file()), moved.map(|one| one.address().to_string())));
+        return Some((Lost::Record(gone.file()), moved.map(|successor| successor.address().to_string())));
     }
     if let Some(Route::Organisation(slug)) = &route
         && let Some(gone) = before.organisation(slug)
@@ -202,7 +203,7 @@ fn lost(diff: &RegistryDiff, path: &str) -> Option<(Lost, Option<String>)> {
         let moved =
             now.organisations.iter().find(|organisation| code.is_some() && organisation.record.uscc == *code);
         let is_known = now.lacks_organisation(&gone.slug);
-        let to = moved.map(|one| Route::Organisation(one.slug.clone()).to_string());
+        let to = moved.map(|successor| Route::Organisation(successor.slug.clone()).to_string());
         return is_known.then(|| (Lost::Record(gone.file()), to));
     }
     if let Some(Route::About(slug)) = &route {

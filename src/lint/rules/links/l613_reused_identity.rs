@@ -59,7 +59,7 @@
 
 use super::REDIRECTS;
 use crate::address::Route;
-use crate::lint::{Applies, Check, Findings, RegistryDiff, Rule, bears, is_same};
+use crate::lint::{Applies, Check, Findings, RegistryDiff, Rule, may_be_equal, may_have_name};
 use crate::model::{Consortium, Organisation};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::Text;
@@ -95,7 +95,8 @@ fn check(diff: &RegistryDiff, findings: &mut Findings) {
         }
         match (Route::of_link(from), Route::of_link(to)) {
             (Some(Route::Consortium(old)), Some(Route::Consortium(slug))) => {
-                if let Some(before) = diff.before.consortia.iter().find(|one| one.slug == slug) {
+                if let Some(before) = diff.before.consortia.iter().find(|consortium| consortium.slug == slug)
+                {
                     self::slug(diff, &old, before, findings);
                 }
             }
@@ -112,9 +113,11 @@ fn check(diff: &RegistryDiff, findings: &mut Findings) {
 /// The address of `slug` was that of `before`: whoever is there now has its number.
 fn slug(diff: &RegistryDiff, slug: &str, before: &Consortium, findings: &mut Findings) {
     let Some(now) = diff.consortium(slug) else { return };
-    if let (false, Some(was), Some(is)) =
-        (is_same(&now.record.id, &before.record.id), before.record.id.as_deref(), now.record.id.as_deref())
-    {
+    if let (false, Some(was), Some(is)) = (
+        may_be_equal(&now.record.id, &before.record.id),
+        before.record.id.as_deref(),
+        now.record.id.as_deref(),
+    ) {
         findings.report_in(
             REDIRECTS,
             Location::Start,
@@ -131,10 +134,10 @@ fn number(diff: &RegistryDiff, before: &Consortium, findings: &mut Findings) {
     if diff.follow(before).as_ref().is_some_and(has_it) {
         return;
     }
-    let Some(other) = diff.now.consortia.iter().find(has_it) else { return };
-    let record = &other.record;
-    if !bears(record.name.as_ref(), &record.former_names, before.record.name.as_ref()) {
-        let (was, is) = (&before.slug, &other.slug);
+    let Some(holder) = diff.now.consortia.iter().find(has_it) else { return };
+    let record = &holder.record;
+    if !may_have_name(record.name.as_ref(), &record.former_names, before.record.name.as_ref()) {
+        let (was, is) = (&before.slug, &holder.slug);
         findings.report_in(
             REDIRECTS,
             Location::Start,
@@ -148,8 +151,8 @@ fn number(diff: &RegistryDiff, before: &Consortium, findings: &mut Findings) {
 fn organisation(diff: &RegistryDiff, slug: &str, before: &Organisation, findings: &mut Findings) {
     let Some(now) = diff.now.organisation(slug) else { return };
     let record = &now.record;
-    if !is_same(&record.uscc, &before.record.uscc)
-        && !bears(record.name.as_ref(), &record.former_names, before.record.name.as_ref())
+    if !may_be_equal(&record.uscc, &before.record.uscc)
+        && !may_have_name(record.name.as_ref(), &record.former_names, before.record.name.as_ref())
     {
         let name = |name: &Option<Text>| name.as_ref().map(|name| name.zh.to_string()).unwrap_or_default();
         let (was, is) = (name(&before.record.name), name(&record.name));

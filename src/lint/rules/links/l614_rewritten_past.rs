@@ -110,12 +110,15 @@ fn check(diff: &RegistryDiff, findings: &mut Findings) {
 
 /// Finds published corrections that aren't there any more as they were.
 fn keep_corrections(before: &Consortium, now: &Consortium, findings: &mut Findings) {
-    let same = |one: &Correction, other: &Correction| {
+    let same = |published: &Correction, kept: &Correction| {
         let zh = |correction: &Correction| correction.why.as_ref().map(|why| why.zh.clone());
-        one.date == other.date && one.path == other.path && one.was == other.was && zh(one) == zh(other)
+        published.date == kept.date
+            && published.path == kept.path
+            && published.was == kept.was
+            && zh(published) == zh(kept)
     };
     let (before, after) = (&before.record.corrections, &now.record.corrections);
-    for gone in before.iter().filter(|one| !after.iter().any(|other| same(one, other))) {
+    for gone in before.iter().filter(|published| !after.iter().any(|kept| same(published, kept))) {
         let place = gone.path.as_deref().unwrap_or_default();
         let day = gone.date.map(|day| day.to_string()).unwrap_or_default();
         let finding = findings.report_in(
@@ -223,25 +226,25 @@ fn facts(consortium: &Consortium) -> Vec<PastFact> {
             CONSORTIUM.formation().approval().document().any_type(),
             "列入名单文号",
             "document of the listing",
-            approval.and_then(|it| it.document.as_deref().map(str::to_owned)),
+            approval.and_then(|approval| approval.document.as_deref().map(str::to_owned)),
         ),
         fact(
             CONSORTIUM.formation().approval().date().any_type(),
             "列入名单日期",
             "day of the listing",
-            approval.and_then(|it| Some(it.date?.to_string())),
+            approval.and_then(|approval| Some(approval.date?.to_string())),
         ),
         fact(
             CONSORTIUM.formation().pledge().date().any_type(),
             "“军令状”日期",
             "day of the letter of commitment",
-            pledge.and_then(|it| Some(it.date?.to_string())),
+            pledge.and_then(|pledge| Some(pledge.date?.to_string())),
         ),
         fact(
             CONSORTIUM.formation().pledge().signatory().any_type(),
             "“军令状”签署人",
             "signatory of the letter of commitment",
-            pledge.and_then(|it| it.signatory.as_deref().map(str::to_owned)),
+            pledge.and_then(|pledge| pledge.signatory.as_deref().map(str::to_owned)),
         ),
     ];
     for review in &consortium.reviews {
@@ -304,7 +307,9 @@ fn is_adjusted(before: &Consortium, now: &Consortium) -> bool {
     let adjusts = |change: &&Change| change.kind == Some(ChangeKind::GoalsAdjusted);
     let known = &before.record.changes;
     let since = known.iter().filter(adjusts).filter_map(filed).chain(before.approved()).max();
-    let is_new = |change: &Change| !known.iter().any(|one| one.id == change.id && filed(one).is_some());
+    let is_new = |change: &Change| {
+        !known.iter().any(|published| published.id == change.id && filed(published).is_some())
+    };
     let mut new = now.record.changes.iter().filter(adjusts).filter(|change| is_new(change)).filter_map(filed);
     new.any(|day| since.is_none_or(|since| day >= since))
 }

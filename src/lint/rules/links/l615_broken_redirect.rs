@@ -150,7 +150,7 @@ fn end<'r>(registry: &'r Registry, from: &str, to: &'r str) -> End<'r> {
             Some(next) => last = next,
             None if last != to => return End::Beyond(last),
             None => {
-                return if registry.leads_somewhere(path(last)) { End::Here } else { End::Nowhere };
+                return if registry.may_resolve(path(last)) { End::Here } else { End::Nowhere };
             }
         }
     }

@@ -115,7 +115,7 @@ fn is_of_the_site(look: &TextInput, address: &str) -> bool {
 fn folded(character: char) -> char {
     match half_width(character).to_ascii_lowercase() {
         '。' | '｡' => '.',
-        other => other,
+        character => character,
     }
 }
 

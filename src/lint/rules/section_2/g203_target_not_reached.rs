@@ -80,7 +80,8 @@ fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
     }
     let listed =
         registry.consortia.iter().filter(|consortium| consortium.approved().is_some_and(|day| day <= by));
-    let covered: HashSet<&str> = listed.clone().filter_map(|one| one.record.field.as_deref()).collect();
+    let covered: HashSet<&str> =
+        listed.clone().filter_map(|consortium| consortium.record.field.as_deref()).collect();
     let (listed, covered) = (listed.count(), covered.len());
     let short = |count: usize, target: Option<Count>| target.filter(|target| count < target.0 as usize);
     let about = targets.approximate.is_some_and(|flag| flag.0);

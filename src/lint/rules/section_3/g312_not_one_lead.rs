@@ -92,13 +92,15 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let first = leads.next();
     let name = |member: &Member| member.organisation.as_deref().unwrap_or_default().to_owned();
     if let Some((_, first)) = first {
-        for (i, other) in leads {
-            let (first, other) = (name(first), name(other));
+        for (i, second) in leads {
+            let (first, second) = (name(first), name(second));
             findings
                 .at(
                     CONSORTIUM.members().at(i).role(),
-                    format!("{other} 也是现任牵头单位（截至 {day}），应只有一个，另有 {first}"),
-                    format!("{other} is a current lead too (as of {day}); there must be one, and {first} is"),
+                    format!("{second} 也是现任牵头单位（截至 {day}），应只有一个，另有 {first}"),
+                    format!(
+                        "{second} is a current lead too (as of {day}); there must be one, and {first} is"
+                    ),
                 )
                 .depends_on(CURRENT_MEMBERS);
         }

@@ -115,7 +115,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         // A new period in another role neither joins nor leaves.
         let goes_on = |day: Date| {
             let own =
-                consortium.record.members.iter().filter(|other| other.organisation == member.organisation);
+                consortium.record.members.iter().filter(|period| period.organisation == member.organisation);
             own.clone().any(|period| period.left == Some(day))
                 && own.clone().any(|period| period.joined == Some(day))
         };

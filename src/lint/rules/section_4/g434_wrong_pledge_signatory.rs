@@ -84,7 +84,12 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         .legal_representative
         .iter()
         .filter(|representative| representative.from.is_none_or(|from| from <= day));
-    let Some(name) = in_office.max_by_key(|one| one.from).and_then(|one| one.name.as_deref()) else { return };
+    let Some(name) = in_office
+        .max_by_key(|representative| representative.from)
+        .and_then(|representative| representative.name.as_deref())
+    else {
+        return;
+    };
     let own = CONSORTIUM.formation().pledge();
     let path = own.signatory();
     let slug = &lead.slug;

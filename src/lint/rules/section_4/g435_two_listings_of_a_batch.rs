@@ -77,7 +77,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 /// One consortium's fact about the listing of its batch.
-type Told<'r, F> = (&'r Consortium, F);
+type ListingFact<'r, F> = (&'r Consortium, F);
 
 fn check(registry: &Registry, findings: &mut Findings) {
     // A batch of another year than the listing is S012.
@@ -88,33 +88,35 @@ fn check(registry: &Registry, findings: &mut Findings) {
             is_of_its_year.then_some((consortium, &**batch, approval))
         })
     };
-    let documents =
-        approvals().filter_map(|(one, batch, approval)| Some((batch, (one, approval.document.as_deref()?))));
+    let documents = approvals().filter_map(|(consortium, batch, approval)| {
+        Some((batch, (consortium, approval.document.as_deref()?)))
+    });
     // Another form of the number is I102, a day that is still to come I104.
     let documents = documents.filter(|(_, (_, number))| is_right(number));
-    let dates = approvals().filter_map(|(one, batch, approval)| Some((batch, (one, approval.date?))));
+    let dates =
+        approvals().filter_map(|(consortium, batch, approval)| Some((batch, (consortium, approval.date?))));
     let dates = dates.filter(|(_, (_, day))| *day <= registry.as_of);
     compare(documents, CONSORTIUM.formation().approval().document().any_type(), "文号", "document", findings);
     compare(dates, CONSORTIUM.formation().approval().date().any_type(), "日期", "date", findings);
 }
 
 fn compare<'r, F: Copy + Eq + Hash + Display>(
-    told: impl Iterator<Item = (&'r str, Told<'r, F>)>,
+    facts: impl Iterator<Item = (&'r str, ListingFact<'r, F>)>,
     path: PathTo<()>,
     zh: &str,
     en: &str,
     findings: &mut Findings,
 ) {
-    let mut batches: HashMap<&str, Vec<Told<F>>> = HashMap::new();
-    for (batch, one) in told {
-        batches.entry(batch).or_default().push(one);
+    let mut batches: HashMap<&str, Vec<ListingFact<F>>> = HashMap::new();
+    for (batch, fact) in facts {
+        batches.entry(batch).or_default().push(fact);
     }
-    for (batch, told) in batches {
-        let Some((model, right)) = most_told(&told) else { continue };
-        for (other, fact) in told.iter().filter(|(_, fact)| *fact != right) {
+    for (batch, facts) in batches {
+        let Some((model, right)) = most_frequent(&facts) else { continue };
+        for (consortium, fact) in facts.iter().filter(|(_, fact)| *fact != right) {
             let file = model.file();
             findings.report_in(
-                other.file(),
+                consortium.file(),
                 Location::Path(path.into()),
                 format!("批次 {batch} 列入名单的{zh}这里是“{fact}”，{file} 是“{right}”"),
                 format!("the {en} of the listing of batch {batch} is “{fact}” here and “{right}” in {file}"),
@@ -124,11 +126,11 @@ fn compare<'r, F: Copy + Eq + Hash + Display>(
 }
 
 /// What most of a batch say, and the first who says it.
-fn most_told<'r, F: Copy + Eq + Hash>(told: &[Told<'r, F>]) -> Option<Told<'r, F>> {
+fn most_frequent<'r, F: Copy + Eq + Hash>(facts: &[ListingFact<'r, F>]) -> Option<ListingFact<'r, F>> {
     let mut counts: HashMap<F, usize> = HashMap::new();
-    for (_, fact) in told {
+    for (_, fact) in facts {
         *counts.entry(*fact).or_default() += 1;
     }
     let most = counts.values().max()?;
-    told.iter().find(|(_, fact)| counts.get(fact) == Some(most)).copied()
+    facts.iter().find(|(_, fact)| counts.get(fact) == Some(most)).copied()
 }

@@ -80,9 +80,9 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             continue;
         }
         let consequence = review.record.consequence.as_ref();
-        let is_said = |it: &Consequence| {
-            it.kind == Some(ConsequenceKind::RollingSupport)
-                || it.text.as_ref().is_some_and(|text| text.zh.contains("滚动支持"))
+        let is_said = |consequence: &Consequence| {
+            consequence.kind == Some(ConsequenceKind::RollingSupport)
+                || consequence.text.as_ref().is_some_and(|text| text.zh.contains("滚动支持"))
         };
         if !consequence.is_some_and(is_said) {
             let (year, day) = (review.year, registry.as_of);

@@ -73,7 +73,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     for review in &consortium.reviews {
-        let rolling = review.record.consequence.as_ref().and_then(|it| it.kind)
+        let rolling = review.record.consequence.as_ref().and_then(|consequence| consequence.kind)
             == Some(ConsequenceKind::RollingSupport);
         let Some(rating) = review.rating().filter(|_| rolling) else { continue };
         let entry = registry.vocabulary.ratings.properties(rating);

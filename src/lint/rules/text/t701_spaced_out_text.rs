@@ -52,7 +52,7 @@
 use super::{is_chinese_mark, words};
 use crate::lint::{Applies, Check, Findings, Rule, TextInput};
 use crate::report::{RuleInfo, Severity};
-use crate::text::any_three;
+use crate::text::any_three_bytes;
 use crate::text::is_han;
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ fn check(look: &TextInput, findings: &mut Findings) {
             | (a == 0xE3) & (b == 0x80) & (c == 0x80)
             | (a == 0xE2) & (b == 0x80) & ((c <= 0x8A) | (c == 0xAF))
     };
-    if !any_three(look.text.as_bytes(), is_suspect) {
+    if !any_three_bytes(look.text.as_bytes(), is_suspect) {
         return;
     }
     for words in words(look) {

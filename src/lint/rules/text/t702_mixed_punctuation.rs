@@ -60,7 +60,7 @@ use super::{is_chinese_mark, words};
 use crate::lint::{Applies, Check, Findings, Rule, TextInput};
 use crate::report::{RuleInfo, Severity};
 use crate::text::Lang;
-use crate::text::any_three;
+use crate::text::any_three_bytes;
 use crate::text::is_han;
 use std::ops::Range;
 
@@ -153,7 +153,7 @@ fn is_suspect(text: &str) -> bool {
     let is_led =
         |a: u8, b: u8| is_blank(a) & ((b == b';') | (a != b' ') & ((b == b':') | (b == b'?') | (b == b'!')));
     // The first and the last byte are the middle of no three.
-    any_three(bytes, |a, b, c| is_half(b) & (!a.is_ascii() | !c.is_ascii()) | is_led(a, b))
+    any_three_bytes(bytes, |a, b, c| is_half(b) & (!a.is_ascii() | !c.is_ascii()) | is_led(a, b))
         || [bytes.first(), bytes.last()].into_iter().flatten().any(|end| is_half(*end))
         || memchr::memchr_iter(b',', bytes).any(is_comma)
         || memchr::memchr2_iter(0xE3, 0xEF, bytes).any(is_between)
@@ -249,7 +249,7 @@ fn half_width(run: Run) -> Vec<Wrong> {
         let between = run.text.get(counted..start).unwrap_or_default();
         count += between.chars().filter(|character| is_han(*character)).count();
         counted = start;
-        let closes = |it: &Wrong| it.place.end == start && it.right == "）";
+        let closes = |wrong: &Wrong| wrong.place.end == start && wrong.right == "）";
         let chinese = found.last().is_some_and(closes)
             || row.left.is_some_and(|left| is_han(left) || matches!(left, '”' | '》' | '）' | '〕'));
         let is_apart = run.spaces_before(&row) > 0;
@@ -311,7 +311,7 @@ fn full_width(run: Run) -> Vec<Wrong> {
             _ => MARKS.iter().find(|(_, full)| *full == mark).map_or(mark, |(half, _)| *half),
         };
         let mut right: String = row.marks.chars().map(half).collect();
-        let is_digit = |beside: Option<char>| beside.is_some_and(|it| it.is_ascii_digit());
+        let is_digit = |beside: Option<char>| beside.is_some_and(|character| character.is_ascii_digit());
         let rest = run.text.get(end..).unwrap_or_default();
         let is_in_number = is_digit(run.text.get(..start).and_then(|text| text.chars().next_back()))
             && is_digit(rest.chars().next());

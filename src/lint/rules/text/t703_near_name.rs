@@ -95,13 +95,15 @@ fn check(registry: &Registry, findings: &mut Findings) {
                 near = Some(first);
             }
         });
-        let other = near.and_then(|near| registry.organisations.get(near));
-        let Some((other, other_name)) = other.and_then(|it| Some((it, &*it.record.name.as_ref()?.zh))) else {
+        let similar = near.and_then(|near| registry.organisations.get(near));
+        let Some((similar, other_name)) =
+            similar.and_then(|similar| Some((similar, &*similar.record.name.as_ref()?.zh)))
+        else {
             continue;
         };
         // The same name is S008; and of a hash that two names share nothing follows.
         if other_name != name && is_near(&core, other_name) {
-            let slug = &other.slug;
+            let slug = &similar.slug;
             findings.report_in(
                 organisation.file(),
                 Location::Path(CONSORTIUM.name().zh().into()),
@@ -139,9 +141,9 @@ fn variants(core: &[char], see: &mut dyn FnMut(u64)) {
     }
 }
 
-fn is_near(core: &[char], other: &str) -> bool {
+fn is_near(core: &[char], name: &str) -> bool {
     let mut theirs = Vec::new();
-    fold(other, &mut theirs);
+    fold(name, &mut theirs);
     let shorter = core.len().min(theirs.len());
     if core == theirs || !(SHIFTED..=LONGEST).contains(&shorter) {
         return core == theirs;

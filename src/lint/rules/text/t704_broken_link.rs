@@ -99,5 +99,5 @@ fn leads_somewhere(registry: &Registry, address: &str) -> bool {
     if ["https://", "http://", "#"].iter().any(|scheme| address.starts_with(scheme)) {
         return true;
     }
-    registry.leads_somewhere(path(address))
+    registry.may_resolve(path(address))
 }

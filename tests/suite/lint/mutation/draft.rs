@@ -215,11 +215,14 @@ impl<'a> Draft<'a> {
             Body::NotUtf8(_) | Body::TooLarge(_) => panic!("{} is shipped unreadable", file.path),
         };
         let kept = files.iter().filter(|file| !changed().any(|(path, _)| *path == file.path));
-        let kept =
-            kept.map(|file| SourceFile { path: file.path.clone(), body: body(file), marked: file.marked });
+        let kept = kept.map(|file| SourceFile {
+            path: file.path.clone(),
+            body: body(file),
+            has_byte_order_mark: file.has_byte_order_mark,
+        });
         let changed = changed().filter_map(|(path, page)| {
             let body = Body::Text(page.as_ref()?.text.clone());
-            Some(SourceFile { path: path.clone(), body, marked: false })
+            Some(SourceFile { path: path.clone(), body, has_byte_order_mark: false })
         });
         let mut files: Vec<SourceFile> = kept.chain(changed).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -275,8 +275,8 @@ pub(super) const MISTAKES: &[Mistake] = &[
     }),
     mistake("S012", Consortium, "another city than the lead's", |d| {
         lead(d)?;
-        let other = if is(d, "city", "quzhou") { "lishui" } else { "quzhou" };
-        set(d, "city", other)
+        let city = if is(d, "city", "quzhou") { "lishui" } else { "quzhou" };
+        set(d, "city", city)
     }),
     mistake("S012", Organisation, "the lead moved out of the province", |d| {
         let slug = d.file.split(['/', '.']).nth(1)?.to_owned();
@@ -322,7 +322,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         d.wrong(&format!("governance/council/members/{last}/organisation"))
     }),
     mistake("S012", Consortium, "a member in two periods at once", |d| {
-        let other = d.count("members");
+        let last = d.count("members");
         let organisation = d.get("members/1/organisation")?;
         let joined = d.get("members/1/joined")?;
         d.get("members/1/left").is_none().then_some(())?;
@@ -332,7 +332,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
                 "{{organisation: {organisation}, role: member, strength: {{zh: 示例}}, task: {{zh: 示例}}, joined: {joined}}}"
             ),
         )?;
-        d.wrong(&format!("members/{other}/organisation"))
+        d.wrong(&format!("members/{last}/organisation"))
     }),
     mistake("S012", File("guideline/en.md"), "a translation with a paragraph more", |d| {
         let text = format!("{}\n\nOne more.\n", d.text().trim_end());

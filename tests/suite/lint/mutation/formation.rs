@@ -77,16 +77,16 @@ pub(super) const MISTAKES: &[Mistake] = &[
         let path = "formation/letter_of_intent/signatories/1";
         let organisation = d.get(path)?;
         d.remove(path)?;
-        let member = d.find("members", |it| is(d, &format!("{it}/organisation"), &organisation))?;
+        let member = d.find("members", |member| is(d, &format!("{member}/organisation"), &organisation))?;
         d.wrong(&format!("{member}/organisation"))
     }),
     mistake("G325", Consortium, "who joined later joined with the others", |d| {
         let letter = d.get("formation/letter_of_intent/date")?;
-        let member = d.find("members", |it| {
-            let organisation = d.get(&format!("{it}/organisation")).unwrap_or_default();
+        let member = d.find("members", |member| {
+            let organisation = d.get(&format!("{member}/organisation")).unwrap_or_default();
             let signatories = "formation/letter_of_intent/signatories";
-            is(d, &format!("{it}/role"), "member")
-                && d.get(&format!("{it}/joined")).is_some_and(|day| day > letter)
+            is(d, &format!("{member}/role"), "member")
+                && d.get(&format!("{member}/joined")).is_some_and(|day| day > letter)
                 && d.find(signatories, |signatory| is(d, signatory, &organisation)).is_none()
         })?;
         d.set(&format!("{member}/joined"), &letter)?;
@@ -166,9 +166,9 @@ pub(super) const MISTAKES: &[Mistake] = &[
     mistake("G414", Consortium, "the lead won nothing", |d| {
         is_directed(d)?;
         let won = d.get(&format!("{}/organisation", lead(d)?))?;
-        let other = d.get("members/1/organisation")?;
+        let winner = d.get("members/1/organisation")?;
         while let Some(list) = d.find("route/sub_task_lists", |list| is(d, &format!("{list}/winner"), &won)) {
-            d.set(&format!("{list}/winner"), &other)?;
+            d.set(&format!("{list}/winner"), &winner)?;
         }
         d.wrong("route/sub_task_lists")
     }),

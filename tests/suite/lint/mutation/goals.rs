@@ -28,15 +28,16 @@ fn milestones(d: &Draft) -> Vec<String> {
 /// The first milestone of this status that is due before or after the day of the check.
 fn milestone(d: &Draft, status: &str, is_past: bool) -> Option<String> {
     let due_as = |day: String| (day.as_str() < "2026-11-01") == is_past;
-    milestones(d)
-        .into_iter()
-        .find(|it| is(d, &format!("{it}/status"), status) && d.get(&format!("{it}/due")).is_some_and(due_as))
+    milestones(d).into_iter().find(|milestone| {
+        is(d, &format!("{milestone}/status"), status)
+            && d.get(&format!("{milestone}/due")).is_some_and(due_as)
+    })
 }
 
 /// In which years of three from `from` a milestone is due.
 fn met(d: &Draft, from: i32) -> [bool; 3] {
     let mut met = [false; 3];
-    let due = milestones(d).into_iter().filter_map(|it| months(&d.get(&format!("{it}/due"))?));
+    let due = milestones(d).into_iter().filter_map(|milestone| months(&d.get(&format!("{milestone}/due"))?));
     for due in due.filter(|due| (from..from + 36).contains(due)) {
         met[usize::try_from((due - from) / 12).unwrap()] = true;
     }
@@ -114,8 +115,10 @@ pub(super) const MISTAKES: &[Mistake] = &[
         let path = period(d)?;
         let from = months(&d.get(&format!("{path}/from"))?)?;
         while met(d, from)[2] {
-            let is_last = |it: &String| {
-                d.get(&format!("{it}/due")).and_then(|due| months(&due)).is_some_and(|due| due >= from + 24)
+            let is_last = |milestone: &String| {
+                d.get(&format!("{milestone}/due"))
+                    .and_then(|due| months(&due))
+                    .is_some_and(|due| due >= from + 24)
             };
             let last = milestones(d).into_iter().find(is_last)?;
             d.remove(&last)?;

@@ -46,42 +46,42 @@ pub(super) const MISTAKES: &[Mistake] = &[
     }),
     mistake("I101", Organisation, "a code in small letters", |d| spoil(d, "uscc", str::to_lowercase)),
     mistake("I102", Consortium, "an approval in square brackets", |d| {
-        spoil(d, "formation/approval/document", |it| {
-            format!("'{}'", it.replace('〔', "[").replace('〕', "]"))
+        spoil(d, "formation/approval/document", |value| {
+            format!("'{}'", value.replace('〔', "[").replace('〕', "]"))
         })
     }),
     mistake("I102", Consortium, "a status in round brackets", |d| {
-        spoil(d, "status_history/0/basis", |it| it.replace('〔', "（").replace('〕', "）"))
+        spoil(d, "status_history/0/basis", |value| value.replace('〔', "（").replace('〕', "）"))
     }),
     mistake("I102", Consortium, "a filing in thick brackets", |d| {
-        spoil(d, "changes/0/filing", |it| it.replace('〔', "【").replace('〕', "】"))
+        spoil(d, "changes/0/filing", |value| value.replace('〔', "【").replace('〕', "】"))
     }),
     mistake("I102", Consortium, "support under a number with 第", |d| {
-        spoil(d, "support/0/document", |it| it.replace('〕', "〕第"))
+        spoil(d, "support/0/document", |value| value.replace('〕', "〕第"))
     }),
     mistake("I102", Consortium, "a qualification under a number with a nought before", |d| {
-        spoil(d, "members/0/qualification_basis/document", |it| it.replace('〕', "〕0"))
+        spoil(d, "members/0/qualification_basis/document", |value| value.replace('〕', "〕0"))
     }),
     mistake("I102", Review, "an evaluation under a number with spaces", |d| {
-        spoil(d, "evaluation/document", |it| it.replace('〔', " 〔").replace('〕', "〕 "))
+        spoil(d, "evaluation/document", |value| value.replace('〔', " 〔").replace('〕', "〕 "))
     }),
     mistake("I102", Organisation, "an institute under a number without 号", |d| {
-        spoil(d, "key_research_institute/source", |it| it.replace('号', ""))
+        spoil(d, "key_research_institute/source", |value| value.replace('号', ""))
     }),
     mistake("I103", Consortium, "an approval at http", |d| {
-        spoil(d, "formation/approval/url", |it| it.replace("https:", "http:"))
+        spoil(d, "formation/approval/url", |value| value.replace("https:", "http:"))
     }),
     mistake("I103", Consortium, "a source at ftp", |d| {
-        spoil(d, "sources/0/url", |it| it.replace("https:", "ftp:"))
+        spoil(d, "sources/0/url", |value| value.replace("https:", "ftp:"))
     }),
     mistake("I103", Consortium, "an outcome behind a password", |d| {
-        spoil(d, "outcomes/0/source", |it| it.replace("https://", "https://editor:secret@"))
+        spoil(d, "outcomes/0/source", |value| value.replace("https://", "https://editor:secret@"))
     }),
     mistake("I103", Review, "a self-assessment without a scheme", |d| {
-        spoil(d, "self_assessment/document", |it| it.replace("https://", ""))
+        spoil(d, "self_assessment/document", |value| value.replace("https://", ""))
     }),
     mistake("I103", Organisation, "a website at http", |d| {
-        spoil(d, "website", |it| it.replace("https:", "http:"))
+        spoil(d, "website", |value| value.replace("https:", "http:"))
     }),
     mistake("I104", Consortium, "the listing on a day that doesn't exist", |d| {
         set(d, "formation/approval/date", "2023-02-30")
@@ -130,31 +130,33 @@ pub(super) const MISTAKES: &[Mistake] = &[
         set(d, "key_research_institute/recognised", "2026-11-02")
     }),
     mistake("I104", File("redirects.yaml"), "a redirect in the future", |d| set(d, "0/date", "2026-11-02")),
-    mistake("D801", Consortium, "a real consortium", |d| spoil(d, "name/zh", |it| it.replace("示例", ""))),
+    mistake("D801", Consortium, "a real consortium", |d| {
+        spoil(d, "name/zh", |value| value.replace("示例", ""))
+    }),
     mistake("D801", Consortium, "a real person on the committee", |d| {
-        spoil(d, "governance/advisory_committee/0/name", |it| it.replace("示例", "张"))
+        spoil(d, "governance/advisory_committee/0/name", |value| value.replace("示例", "张"))
     }),
     mistake("D801", Consortium, "a real institute of the scientist's", |d| {
-        spoil(d, "governance/chief_scientist/affiliation/zh", |it| it.replace("示例", ""))
+        spoil(d, "governance/chief_scientist/affiliation/zh", |value| value.replace("示例", ""))
     }),
     mistake("D801", Consortium, "a real document", |d| {
-        spoil(d, "changes/0/filing", |it| it.replace('示', "浙"))
+        spoil(d, "changes/0/filing", |value| value.replace('示', "浙"))
     }),
     mistake("D801", Review, "a real document of an evaluation", |d| {
-        spoil(d, "evaluation/document", |it| it.replace('示', "浙"))
+        spoil(d, "evaluation/document", |value| value.replace('示', "浙"))
     }),
     mistake("D801", Consortium, "a real address", |d| {
-        spoil(d, "outcomes/0/source", |it| it.replace(".example", ".com"))
+        spoil(d, "outcomes/0/source", |value| value.replace(".example", ".com"))
     }),
     mistake("D801", Organisation, "a real organisation", |d| {
-        spoil(d, "name/zh", |it| it.replace("示例", ""))
+        spoil(d, "name/zh", |value| value.replace("示例", ""))
     }),
     mistake("D801", Organisation, "a real website", |d| {
-        spoil(d, "website", |it| it.replace(".example", ".cn"))
+        spoil(d, "website", |value| value.replace(".example", ".cn"))
     }),
     mistake("D801", Organisation, "a real code", |d| set(d, "uscc", "91330000142944445H")),
     mistake("P601", Consortium, "an identity number in a text", |d| {
-        spoil(d, "niche/zh", |it| format!("{it}，证件号11010519491231002X"))
+        spoil(d, "niche/zh", |value| format!("{value}，证件号11010519491231002X"))
     }),
     mistake("P601", Consortium, "an identity number in a comment", |d| add_comment(d, "11010519491231002X")),
     mistake("P601", Prose, "an identity number in prose", |d| {
@@ -163,7 +165,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
     mistake("P602", Organisation, "a mobile number in a comment", |d| add_comment(d, "13800138000")),
     mistake("P602", Prose, "a mobile number in prose", |d| add_paragraph(d, "联系电话13800138000。")),
     mistake("P602", Review, "a mobile number in a summary", |d| {
-        spoil(d, "self_assessment/summary/zh", |it| format!("{it}13800138000"))
+        spoil(d, "self_assessment/summary/zh", |value| format!("{value}13800138000"))
     }),
     mistake("P603", Consortium, "an e-mail address in a comment", |d| add_comment(d, "zhang@kjt.example")),
     mistake("P603", Prose, "an e-mail address in prose", |d| add_paragraph(d, "来信请寄zhang@kjt.example。")),
@@ -178,12 +180,14 @@ pub(super) const MISTAKES: &[Mistake] = &[
         d.be_real()
     }),
     mistake("P605", Consortium, "support for a person", |d| {
-        let path = d.find("support", |it| d.get(&format!("{it}/kind")).as_deref() == Some("talent"))?;
+        let path =
+            d.find("support", |support| d.get(&format!("{support}/kind")).as_deref() == Some("talent"))?;
         let name = d.get("governance/chief_scientist/name")?;
-        spoil(d, &format!("{path}/text/zh"), |it| format!("{it}，{name}"))
+        spoil(d, &format!("{path}/text/zh"), |value| format!("{value}，{name}"))
     }),
     mistake("P605", Consortium, "a person who received support for talent", |d| {
-        let path = d.find("support", |it| d.get(&format!("{it}/kind")).as_deref() == Some("talent"))?;
+        let path =
+            d.find("support", |support| d.get(&format!("{support}/kind")).as_deref() == Some("talent"))?;
         set(d, &format!("{path}/recipient/zh"), "示例张某教授")
     }),
 ];

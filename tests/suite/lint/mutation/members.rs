@@ -96,7 +96,8 @@ pub(super) const MISTAKES: &[Mistake] = &[
     mistake("G101", Consortium, "the universities and institutes left", |d| {
         lead(d)?;
         let kinds = ["university", "institute"];
-        let leaving: Vec<String> = current(d).into_iter().filter(|it| is_of_kind(d, it, &kinds)).collect();
+        let leaving: Vec<String> =
+            current(d).into_iter().filter(|member| is_of_kind(d, member, &kinds)).collect();
         for member in &leaving {
             leave(d, member)?;
         }
@@ -157,7 +158,7 @@ pub(super) const MISTAKES: &[Mistake] = &[
         (d.count("exceptions") == 0).then_some(())?;
         let many = current(d).len().checked_sub(4)?;
         let leaving =
-            current(d).into_iter().skip(1).filter(|it| is_of_kind(d, it, &["enterprise", "service"]));
+            current(d).into_iter().skip(1).filter(|member| is_of_kind(d, member, &["enterprise", "service"]));
         let leaving: Vec<String> = leaving.take(many).collect();
         (leaving.len() == many).then_some(())?;
         for member in &leaving {
@@ -217,8 +218,8 @@ pub(super) const MISTAKES: &[Mistake] = &[
         d.wrong("governance/council/chair/organisation")
     }),
     mistake("G332", Consortium, "the chair is from another member", |d| {
-        let other = d.get(&format!("{}/organisation", participant(d)?))?;
-        d.set("governance/council/chair/organisation", &other)?;
+        let organisation = d.get(&format!("{}/organisation", participant(d)?))?;
+        d.set("governance/council/chair/organisation", &organisation)?;
         d.wrong("governance/council/chair/organisation")
     }),
     mistake("G333", Consortium, "a member without a seat", |d| {
@@ -296,8 +297,8 @@ pub(super) const CHANGES: &[Mistake] = &[
     }),
     mistake("G342", Consortium, "another member's leaving", |d| {
         let (change, path) = moved(d, "member-left")?;
-        let other = d.get(&format!("{}/organisation", participant(d)?))?;
-        d.set(&format!("{change}/organisation"), &other)?;
+        let organisation = d.get(&format!("{}/organisation", participant(d)?))?;
+        d.set(&format!("{change}/organisation"), &organisation)?;
         d.wrong(&path)
     }),
     mistake("G342", Consortium, "a new lead left out of the changes", |d| {

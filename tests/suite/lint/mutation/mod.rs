@@ -153,7 +153,10 @@ fn look(drafts: &[&Draft]) -> Option<String> {
     expected.sort_unstable();
     let content = Draft::together(drafts);
     let report = check(&content, assemble(&content, Date::parse(AS_OF).unwrap()), None, str::to_owned);
-    let found = report.diagnostics.into_iter().map(|it| (it.rule.code, it.record, it.place.start.line));
+    let found = report
+        .diagnostics
+        .into_iter()
+        .map(|diagnostic| (diagnostic.rule.code, diagnostic.record, diagnostic.place.start.line));
     let is_real = drafts.iter().any(|draft| draft.is_real);
     let mut found: Vec<Expected> = found.filter(|(code, ..)| !(is_real && *code == "D802")).collect();
     found.sort_unstable();
@@ -174,7 +177,7 @@ fn assert_right(drafts: &[&Draft]) {
 fn what_cannot_be_read_is_said_once() {
     let shipped = Shipped::new();
     let is_record = |file: &&str| {
-        [Records::Consortium, Records::Review, Records::Organisation].iter().any(|it| it.has(file))
+        [Records::Consortium, Records::Review, Records::Organisation].iter().any(|records| records.has(file))
     };
     let spoilt: Vec<Draft> = shipped
         .files()
@@ -239,14 +242,16 @@ fn is_invented(path: &str, value: &str) -> bool {
 }
 
 fn difference(expected: &[Expected], found: &[Expected]) -> String {
-    let mut told = String::new();
+    let mut lines = String::new();
     for (words, these, those) in [("not found", expected, found), ("found besides", found, expected)] {
-        for one @ (code, file, line) in these.iter().filter(|one| !those.contains(one)) {
-            let count = these.iter().filter(|other| *other == one).count();
-            told += &format!("  {words}: {code} {file}:{line} ({count})\n");
+        for expected_one @ (code, file, line) in
+            these.iter().filter(|expected_one| !those.contains(expected_one))
+        {
+            let count = these.iter().filter(|same| *same == expected_one).count();
+            lines += &format!("  {words}: {code} {file}:{line} ({count})\n");
         }
     }
-    told
+    lines
 }
 
 #[test]

@@ -36,9 +36,9 @@ pub(super) const MISTAKES: &[Mistake] = &[
         let full = d.get("status_history/0/since")?.get(..4)?.to_owned();
         let guide = d.find("guides", |guide| {
             let year = d.get(&format!("{guide}/year"));
-            let same = |other: &usize| {
-                let other = format!("guides/{other}");
-                d.get(&format!("{other}/year")) == year && competitive(&other)
+            let same = |place: &usize| {
+                let guide = format!("guides/{place}");
+                d.get(&format!("{guide}/year")) == year && competitive(&guide)
             };
             let full = year.as_ref().is_some_and(|year| *year > full && year != "2026");
             full && competitive(guide) && (0..d.count("guides")).filter(same).count() == 1

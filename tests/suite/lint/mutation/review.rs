@@ -165,8 +165,8 @@ pub(super) const MISTAKES: &[Mistake] = &[
     }),
     mistake("G457", Consortium, "a year that isn't over", |d| add_review(d, 2026)),
     mistake("G458", Consortium, "adjusted or suspended on no basis", |d| {
-        let entry = d.find("status_history", |it| {
-            is(d, &format!("{it}/status"), "adjusted") || is(d, &format!("{it}/status"), "suspended")
+        let entry = d.find("status_history", |entry| {
+            is(d, &format!("{entry}/status"), "adjusted") || is(d, &format!("{entry}/status"), "suspended")
         })?;
         d.remove(&format!("{entry}/basis"))?;
         d.wrong(&format!("{entry}/basis"))

@@ -8,8 +8,9 @@ use super::{Mistake, mistake};
 fn part(d: &mut Draft, path: &str, with: &str) -> Option<()> {
     let text = d.get(path)?;
     let at = text.char_indices().nth(2)?.0;
-    let is_han =
-        |character: Option<char>| character.is_some_and(|it| ('\u{4E00}'..='\u{9FFF}').contains(&it));
+    let is_han = |character: Option<char>| {
+        character.is_some_and(|character| ('\u{4E00}'..='\u{9FFF}').contains(&character))
+    };
     (is_han(text[..at].chars().next_back()) && is_han(text[at..].chars().next())).then_some(())?;
     d.set(path, &format!("{}{with}{}", &text[..at], &text[at..]))?;
     d.wrong(path)
