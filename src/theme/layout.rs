@@ -22,15 +22,17 @@ enum Place {
     Value { quote: char, keeps: Option<&'static str> },
 }
 
-/// A template's text without its layout. Lines keep their numbers, so that Tera's errors name the ones of the file: what
-/// is taken out of the ends of lines stands within the next mark, where it parts no text in two for every page to write.
+/// A template's text without its layout. Marks keep their lines and columns, so that Tera's errors name the ones of the
+/// file: what is taken out stands within the next mark, where it parts no text in two for every page to write.
 pub(super) fn without_layout(template: &str) -> String {
     let mut compact = Compact { text: String::with_capacity(template.len()), lines: 0 };
     let mut place = Place::Text;
-    let mut rest = template.trim_end();
+    let template = template.trim_end();
+    let mut rest = template;
     while let Some(first) = rest.chars().next() {
         let taken = if let Some(mark) = tera_mark(rest) {
-            compact.push_mark(mark);
+            let before = template.get(..template.len() - rest.len()).unwrap_or_default();
+            compact.push_mark(mark, before.rsplit('\n').next().unwrap_or_default());
             mark
         } else if first.is_ascii_whitespace() {
             let blank = leading_blank(rest);
@@ -57,8 +59,8 @@ struct Compact {
 
 impl Compact {
     /// Writes a mark. What a comment says is for the template's readers, and may name strings that there are none of. A
-    /// space is written as one, which no page has to be asked for.
-    fn push_mark(&mut self, mark: &str) {
+    /// space is written as one, which no page has to be asked for. `before` stands before the mark in its line.
+    fn push_mark(&mut self, mark: &str, before: &str) {
         if mark.starts_with("{#") {
             self.lines += mark.matches('\n').count();
         } else if mark == SPACE {
@@ -66,7 +68,10 @@ impl Compact {
         } else {
             let (open, rest) = mark.split_at(if mark.chars().nth(2) == Some('-') { 3 } else { 2 });
             self.text.push_str(open);
-            self.text.extend(std::iter::repeat_n('\n', std::mem::take(&mut self.lines)));
+            if self.lines > 0 {
+                self.text.extend(std::iter::repeat_n('\n', std::mem::take(&mut self.lines)));
+                self.text.extend(std::iter::repeat_n(' ', before.chars().count() + open.len()));
+            }
             self.text.push_str(rest);
         }
     }
@@ -161,8 +166,11 @@ mod tests {
         assert_eq!(compact.matches('\n').count(), template.trim_end().matches('\n').count(), "{compact}");
         let shown: String =
             compact.split("{#").map(|part| part.split_once("#}").map_or(part, |(_, rest)| rest)).collect();
-        MARKS.iter().fold(shown, |shown, (open, _)| {
-            shown.split(open).map(|part| part.trim_start_matches('\n')).collect::<Vec<_>>().join(open)
+        ["{%", "{{"].iter().fold(shown, |shown, open| {
+            let mut parts = shown.split(open);
+            let before = parts.next().map(str::to_owned);
+            let marks = parts.map(|mark| format!("{open} {}", mark.trim_start_matches(['\n', ' '])));
+            before.into_iter().chain(marks).collect()
         })
     }
 
@@ -184,12 +192,15 @@ mod tests {
     }
 
     #[test]
-    fn what_tera_reads_stands_in_the_line_that_it_has_in_the_file() {
-        let template = "<p>\n\n  a\n  {# b\n #}\n</p>\n{% if NAME -%}\n  <script>\n{{ NAME }}</script>\n\n{%- endif NAME %}";
-        let lines = |text: &str| -> Vec<usize> {
-            text.match_indices("NAME").map(|(at, _)| text[..at].matches('\n').count()).collect()
+    fn what_tera_reads_stands_in_the_line_and_column_that_it_has_in_the_file() {
+        let template = "<p>\n\n  a\n  {# b\n #}\n</p>\n中 {% if NAME -%}\n  <script>\n{{ NAME }}</script>\n\n  {%- endif NAME %}";
+        let places = |text: &str| -> Vec<_> {
+            let lines = text.lines().enumerate();
+            lines
+                .filter_map(|(line, text)| Some((line, text.split_once("NAME")?.0.chars().count())))
+                .collect()
         };
-        assert_eq!(lines(&without_layout(template)), lines(template));
+        assert_eq!(places(&without_layout(template)), places(template));
     }
 
     #[test]
