@@ -118,14 +118,24 @@ impl PageReader {
     }
 }
 
-/// How long the first fragment of a page's main part is: up to the end of an element behind which no text goes on.
+/// How long the first fragment of a page's main part is: up to the end of an element behind which no text goes on, and of
+/// those that end with it.
 fn fragment_length(main: &[u8]) -> usize {
     let mut ends = memchr_iter(b'<', main).filter_map(|at| {
-        let name = main.get(at + 1..)?.strip_prefix(b"/")?;
-        let name = name.get(..memchr(b'>', name)?)?;
-        (!is_inline(name)).then_some(at + "</>".len() + name.len())
+        let end = end_tag_length(main.get(at..)?)?;
+        let name = main.get(at + "</".len()..at + end - ">".len())?;
+        (!is_inline(name)).then_some(at + end)
     });
-    ends.next().unwrap_or(main.len())
+    let Some(mut length) = ends.next() else { return main.len() };
+    while let Some(end) = main.get(length..).and_then(end_tag_length) {
+        length += end;
+    }
+    length
+}
+
+/// How long the end tag is with which this begins.
+fn end_tag_length(html: &[u8]) -> Option<usize> {
+    html.starts_with(b"</").then_some(html).and_then(|tag| memchr(b'>', tag)).map(|bracket| bracket + 1)
 }
 
 /// How long the text before the next tag is, which mostly begins at once.

@@ -140,6 +140,7 @@ impl Reading<'_> {
         self.before = [self.before[1], self.before[2], character];
     }
 
+    #[inline]
     fn pair(&mut self, character: char) {
         let [.., before] = self.before;
         if before != ' ' && character != ' ' {
@@ -159,10 +160,12 @@ impl Reading<'_> {
         *self.into.pairs.entry(Term::run(&letters)).or_default() |= self.bits;
     }
 
+    #[inline]
     fn keep_word(&mut self) {
         *self.into.words.entry(self.word).or_default() |= self.bits;
     }
 
+    #[inline]
     fn end_word(&mut self, behind: char) {
         self.end_joint();
         if self.length > 1 {
