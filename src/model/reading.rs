@@ -314,7 +314,11 @@ impl DecodedFile {
 
     /// The value that `decode` reads from YAML, its faults put down to the file.
     fn yaml<T>(&mut self, text: &str, decode: impl FnOnce(&str) -> Decoded<T>) -> T {
-        let clean = Sanitized::of(text);
+        let forbidden = self.faults.iter().filter_map(|fault| match fault {
+            ReadingFault::Character(at, character) => Some((*at, *character)),
+            _ => None,
+        });
+        let clean = Sanitized::without(forbidden, text);
         let Decoded { value, syntax, shape, dropped } = decode(&clean.text);
         self.faults.extend(
             syntax

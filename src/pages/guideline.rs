@@ -6,7 +6,7 @@ use crate::address::Route;
 use crate::lint::RULES;
 use crate::model::{Block, Passage};
 use crate::search::{SearchSubject, SubjectKind};
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -104,5 +104,5 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let page = PagePlan::new(Route::Guideline, "guideline", |renderer: &PageRenderer| {
         renderer.fill(TEMPLATE, &context(renderer))
     });
-    vec![page.about(SearchSubject::called(SubjectKind::Guideline, Lang::ALL.map(title)))]
+    vec![page.about(SearchSubject::called(SubjectKind::Guideline, Bilingual::from_fn(title)))]
 }

@@ -4,7 +4,7 @@ use super::{PagePlan, PageRenderer, SharedData};
 use crate::markdown;
 use crate::model::Page;
 use crate::search::{SearchSubject, SubjectKind};
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -54,7 +54,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
             let (title, _, own) = parts(page, lang);
             (title.into_owned(), own)
         };
-        let subject = SearchSubject::called(SubjectKind::Page, Lang::ALL.map(name));
+        let subject = SearchSubject::called(SubjectKind::Page, Bilingual::from_fn(name));
         let planned = PagePlan::new(page.address(), "about", move |renderer: &PageRenderer| {
             let Some(page) = renderer.registry.pages.get(index) else { return Ok(Vec::new()) };
             let (title, text, own) = parts(page, renderer.lang);

@@ -11,8 +11,7 @@ use crate::address::Route;
 use crate::history::{PublishedEntry, page_of, permanent_page, record_path};
 use crate::model;
 use crate::search::{SearchSubject, SubjectKind};
-use crate::text::Lang;
-use crate::text::is_han;
+use crate::text::{Bilingual, Lang, is_han};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -184,7 +183,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
             let number = theme.numbered(lang, "pager.page", page);
             (format!("{} {number}", theme.string(lang, "nav.changes")), lang)
         };
-        let subject = SearchSubject::called(SubjectKind::History, Lang::ALL.map(title));
+        let subject = SearchSubject::called(SubjectKind::History, Bilingual::from_fn(title));
         planned.push(list(Route::ChangesPage(page), range, Some(page)).about(subject));
     }
     planned.extend(shared.registry.consortia.iter().enumerate().map(|(index, consortium)| {

@@ -11,7 +11,7 @@ use crate::model::{Block, Consortium, Passage};
 use crate::report::Severity;
 use crate::schema::PathTo;
 use crate::search::{SearchSubject, SubjectKind};
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -225,7 +225,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Conte
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let shared = Arc::clone(shared);
-    let names = Lang::ALL.map(|lang| (shared.theme.string(lang, "rules.title").to_owned(), lang));
+    let names = Bilingual::from_fn(|lang| (shared.theme.string(lang, "rules.title").to_owned(), lang));
     let page = PagePlan::new(Route::Rules, "guideline", move |renderer: &PageRenderer| {
         renderer.fill(TEMPLATE, &context(renderer, &shared))
     });

@@ -7,7 +7,7 @@ use super::{PagePlan, PageRenderer, SharedData, milestones, paging};
 use crate::address::Route;
 use crate::model::Terms;
 use crate::search::{SearchSubject, SubjectKind};
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use crate::theme::Theme;
 use serde::Serialize;
 use std::sync::Arc;
@@ -90,7 +90,10 @@ impl Overview {
     }
 
     pub(super) fn subject<'r>(&self, theme: &Theme) -> SearchSubject<'r> {
-        SearchSubject::called(SubjectKind::Overview, Lang::ALL.map(|lang| (self.title(theme, lang), lang)))
+        SearchSubject::called(
+            SubjectKind::Overview,
+            Bilingual::from_fn(|lang| (self.title(theme, lang), lang)),
+        )
     }
 }
 

@@ -10,7 +10,7 @@
 
 use super::fold::fold;
 use crate::html::{PageFacts, PageReader};
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use rustc_hash::FxHashMap;
 use std::ops::BitOrAssign;
 
@@ -67,31 +67,31 @@ impl Term {
 
 /// Documents of a block, a bit for each, in Chinese and in English.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Bits([u64; 2]);
+pub(super) struct Bits(Bilingual<u64>);
 
 impl Bits {
     /// The page of one document.
     fn page(place: usize, lang: Lang) -> Self {
         let mut bits = Self::default();
-        *super::of_mut(&mut bits.0, lang) = 1 << place;
+        *bits.0.get_mut(lang) = 1 << place;
         bits
     }
 
     /// Both pages of one document.
     fn document(place: usize) -> Self {
-        Self([1 << place; 2])
+        Self(Bilingual { zh: 1 << place, en: 1 << place })
     }
 
     /// The documents in `lang`.
     pub(super) fn of(self, lang: Lang) -> u64 {
-        *super::of(&self.0, lang)
+        *self.0.get(lang)
     }
 }
 
 impl BitOrAssign for Bits {
-    fn bitor_assign(&mut self, Self([zh, en]): Self) {
-        self.0[0] |= zh;
-        self.0[1] |= en;
+    fn bitor_assign(&mut self, Self(Bilingual { zh, en }): Self) {
+        self.0.zh |= zh;
+        self.0.en |= en;
     }
 }
 

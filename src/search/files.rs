@@ -5,7 +5,7 @@
 use super::block::{BLOCK, Bits, IndexEntry, IndexField, Term, hash};
 use super::{Document, SubjectKind, fold, pinyin};
 use crate::address::{self, Base, Route};
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use crate::theme::Theme;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -102,9 +102,9 @@ impl<'a> Files<'a> {
         let numbers = (0..1_u32 << self.bits).into_par_iter();
         let shards = numbers.map_init(Vec::new, |entries, number| {
             let texts = Shard { number, bits: self.bits }.texts(self, entries);
-            let made = Lang::ALL
+            let made = texts
+                .both()
                 .into_iter()
-                .zip(&texts)
                 .map(|(lang, text)| put(&place(lang, format!("terms-{number}.txt")), text.as_bytes()));
             Ok((made.collect::<Result<Vec<_>, E>>()?, characters(&texts)))
         });
@@ -154,7 +154,7 @@ impl<'a> Files<'a> {
         for Document { path, subject, sizes } in documents {
             let (name, own) = subject.name(lang);
             let foreign = if own == lang { "" } else { own.tag() };
-            let size = super::of(sizes, lang).load(Ordering::Relaxed).div_ceil(1000);
+            let size = sizes.get(lang).load(Ordering::Relaxed).div_ceil(1000);
             // Writing to a string can't fail.
             let (kind, number, name) =
                 (subject.kind.id(), subject.number.unwrap_or_default(), one_line(name));
@@ -169,8 +169,12 @@ impl<'a> Files<'a> {
 }
 
 /// The characters of the terms in these shards that can have variants.
-fn characters(shards: &[String]) -> HashSet<char> {
-    let terms = shards.iter().flat_map(|shard| shard.lines()).filter_map(|line| line.split('\t').next());
+fn characters(shards: &Bilingual<String>) -> HashSet<char> {
+    let terms = shards
+        .both()
+        .into_iter()
+        .flat_map(|(_, shard)| shard.lines())
+        .filter_map(|line| line.split('\t').next());
     terms.flat_map(str::chars).filter(|term| !term.is_ascii()).collect()
 }
 
@@ -234,8 +238,8 @@ impl Shard {
 
     /// In each language, after the version, a line for each term, with the documents that have it in their text, and those
     /// that have it in their names. `occurrences` is room to work in.
-    fn texts(&self, files: &Files, occurrences: &mut Vec<Occurrence>) -> [String; 2] {
-        let mut texts = Lang::ALL.map(|_| format!("{}\n", files.version));
+    fn texts(&self, files: &Files, occurrences: &mut Vec<Occurrence>) -> Bilingual<String> {
+        let mut texts = Bilingual::from_fn(|_| format!("{}\n", files.version));
         occurrences.clear();
         for (at, block) in files.blocks.iter().enumerate() {
             let part = self.part(block, |entry| entry.hash).iter();
@@ -245,7 +249,8 @@ impl Shard {
         for same in occurrences.chunk_by(|(term, ..), (next, ..)| term == next) {
             let cut = same.partition_point(|(_, of, ..)| *of == IndexField::Text);
             let (shown, named) = same.split_at(cut);
-            for (lang, text) in Lang::ALL.into_iter().zip(&mut texts) {
+            for lang in Lang::ALL {
+                let text = texts.get_mut(lang);
                 let list = |some: &[Occurrence], text: &mut String| {
                     text.push('\t');
                     List::write(text, some.iter().map(|(.., at, bits)| (*at, bits.of(lang))));

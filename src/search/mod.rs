@@ -13,7 +13,7 @@ mod pinyin;
 use crate::address::Base;
 use crate::html::PageFacts;
 use crate::schema::Text;
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use crate::theme::Theme;
 use block::{BLOCK, Block, IndexEntry};
 use files::Files;
@@ -68,7 +68,7 @@ pub struct SearchSubject<'r> {
     /// Its number or code, if it has one.
     pub number: Option<&'r str>,
     /// What it is called on the Chinese page and on the English one.
-    pub names: [(String, Lang); 2],
+    pub names: Bilingual<(String, Lang)>,
     /// What else it is called.
     pub aliases: Vec<&'r Text>,
 }
@@ -80,16 +80,16 @@ impl SearchSubject<'_> {
             let (text, own) = name.shown(lang);
             (text.to_owned(), own)
         };
-        Self::called(kind, Lang::ALL.map(shown))
+        Self::called(kind, Bilingual::from_fn(shown))
     }
 
     /// Something that has these names on the Chinese page and on the English one.
-    pub fn called(kind: SubjectKind, names: [(String, Lang); 2]) -> Self {
+    pub fn called(kind: SubjectKind, names: Bilingual<(String, Lang)>) -> Self {
         Self { kind, number: None, names, aliases: Vec::new() }
     }
 
     fn name(&self, lang: Lang) -> (&str, Lang) {
-        let (name, own) = of(&self.names, lang);
+        let (name, own) = self.names.get(lang);
         (name, *own)
     }
 
@@ -107,34 +107,26 @@ impl SearchSubject<'_> {
     }
 
     fn all_names(&self) -> impl Iterator<Item = &str> {
-        let own = self.names.iter().map(|(name, _)| name.as_str());
+        let own = self.names.both().map(|(_, (name, _))| name.as_str()).into_iter();
         own.chain(self.aliases.iter().flat_map(|text| [Some(&*text.zh), text.en.as_deref()]).flatten())
     }
 
     /// The Chinese names that it is known by.
     fn chinese(&self) -> impl Iterator<Item = &str> {
-        let own = self.names.iter().filter(|(_, lang)| *lang == Lang::Zh).map(|(name, _)| name.as_str());
+        let names = self.names.both().map(|(_, name)| name).into_iter();
+        let own = names.filter(|(_, lang)| *lang == Lang::Zh).map(|(name, _)| name.as_str());
         own.take(1)
             .chain(self.aliases.iter().map(|text| &*text.zh))
             .filter(|_| self.kind != SubjectKind::History)
     }
 }
 
-/// Of two things, one for each language, that of `lang`.
-fn of<T>([zh, en]: &[T; 2], lang: Lang) -> &T {
-    if lang == Lang::Zh { zh } else { en }
-}
-
-fn of_mut<T>([zh, en]: &mut [T; 2], lang: Lang) -> &mut T {
-    if lang == Lang::Zh { zh } else { en }
-}
-
 /// A page that can be found.
 struct Document<'r> {
     path: &'r str,
     subject: &'r SearchSubject<'r>,
-    /// Bytes of the page in Chinese and in English.
-    sizes: [AtomicUsize; 2],
+    /// Bytes of its pages.
+    sizes: Bilingual<AtomicUsize>,
 }
 
 /// An index in each language, while the pages are made.
@@ -142,9 +134,9 @@ struct Document<'r> {
 /// # Examples
 /// ```
 /// use consortia::search::{Index, SearchSubject, SubjectKind};
-/// use consortia::text::Lang;
+/// use consortia::text::{Bilingual, Lang};
 ///
-/// let names = [("联系我们".to_owned(), Lang::Zh), ("Contact".to_owned(), Lang::En)];
+/// let names = Bilingual { zh: ("联系我们".to_owned(), Lang::Zh), en: ("Contact".to_owned(), Lang::En) };
 /// let subject = SearchSubject::called(SubjectKind::Page, names);
 /// let index = Index::of([("/about/contact/", &subject)].into_iter());
 /// let facts = index.read("/about/contact/", Lang::En, b"<main><h1 id=contact>Contact</h1></main>");
@@ -207,7 +199,7 @@ impl<'r> Index<'r> {
         let document = place
             .and_then(|place| Some((place, self.documents.get(place)?, self.blocks.get(place / BLOCK)?)));
         let Some((place, document, block)) = document else { return PageFacts::of(page) };
-        of(&document.sizes, lang).store(page.len(), Ordering::Relaxed);
+        document.sizes.get(lang).store(page.len(), Ordering::Relaxed);
         block.lock().unwrap_or_else(PoisonError::into_inner).page(place % BLOCK, lang, page)
     }
 

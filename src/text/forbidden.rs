@@ -40,13 +40,17 @@ pub struct Sanitized<'t> {
 }
 
 impl<'t> Sanitized<'t> {
-    /// Takes the blemishes out of `text`. Carriage returns stay: YAML takes them for ends of lines.
+    /// Takes the forbidden characters out of `text`. Carriage returns stay: YAML takes them for ends of lines.
     pub fn of(text: &'t str) -> Self {
+        Self::without(forbidden_characters(text), text)
+    }
+
+    /// The same where they have been found already.
+    pub fn without(found: impl IntoIterator<Item = (usize, ForbiddenCharacter)>, text: &'t str) -> Self {
         let (mut clean, mut cuts, mut rest) = (String::new(), Vec::new(), 0);
-        for (at, forbidden_character) in forbidden_characters(text)
-            .into_iter()
-            .filter(|(_, character)| *character != ForbiddenCharacter::LoneReturn)
-        {
+        let taken =
+            |(_, character): &(usize, ForbiddenCharacter)| *character != ForbiddenCharacter::LoneReturn;
+        for (at, forbidden_character) in found.into_iter().filter(taken) {
             clean.push_str(text.get(rest..at).unwrap_or_default());
             rest = at + forbidden_character.character().len_utf8();
             cuts.push((clean.len(), rest - clean.len()));

@@ -15,7 +15,7 @@ pub use files::{Asset, ThemeFiles};
 use crate::address::Base;
 use crate::model::Registry;
 use crate::schema::Text;
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -67,10 +67,8 @@ impl RenderError {
 /// assert_eq!(String::from_utf8_lossy(&html), "<p>Changes: A &amp; B</p>");
 /// ```
 pub struct Theme {
-    zh: Tera,
-    en: Tera,
-    /// The strings in Chinese and English.
-    strings: [Strings; 2],
+    tera: Bilingual<Tera>,
+    strings: Bilingual<Strings>,
     /// Static files under their hashed names.
     pub assets: Vec<Asset>,
 }
@@ -111,10 +109,10 @@ impl Theme {
     /// A string is missing, in one table only, or not text; a template isn't Tera; a static file isn't there.
     pub fn load(files: &ThemeFiles, registry: &Registry, base: &Base) -> Result<Self, RenderError> {
         let assets = files.assets(registry.is_demonstration());
-        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| Strings::read(files, lang));
-        let (zh, en) = (zh?, en?);
-        zh.same_keys(&en)?;
-        let tera = |lang, strings: &Strings| -> Result<Tera, RenderError> {
+        let strings = Bilingual { zh: Strings::read(files, Lang::Zh)?, en: Strings::read(files, Lang::En)? };
+        strings.zh.same_keys(&strings.en)?;
+        let tera = |lang| -> Result<Tera, RenderError> {
+            let strings = strings.get(lang);
             let mut tera = Tera::new();
             notation::register(&mut tera);
             let constants = constants(registry, base, lang);
@@ -129,13 +127,12 @@ impl Theme {
             *tera.global_context() = globals(registry, lang, strings)?;
             Ok(tera)
         };
-        Ok(Self { zh: tera(Lang::Zh, &zh)?, en: tera(Lang::En, &en)?, strings: [zh, en], assets })
+        Ok(Self { tera: Bilingual { zh: tera(Lang::Zh)?, en: tera(Lang::En)? }, strings, assets })
     }
 
     /// The string of this key, for what is put together outside templates; nothing if there is none.
     pub fn string(&self, lang: Lang, key: &str) -> &str {
-        let [zh, en] = &self.strings;
-        if lang == Lang::Zh { zh.text(key) } else { en.text(key) }
+        self.strings.get(lang).text(key)
     }
 
     /// The string of this key with a number in the place of its `{n}`, for the same.
@@ -153,13 +150,9 @@ impl Theme {
         template: &str,
         context: &C,
     ) -> Result<Vec<u8>, RenderError> {
-        let tera = match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        };
         // Room for most pages, so that they aren't moved while they grow.
         let mut page = Vec::with_capacity(64 * 1024);
-        tera.render_to(template, &Context::from_serialize(context)?, &mut page)?;
+        self.tera.get(lang).render_to(template, &Context::from_serialize(context)?, &mut page)?;
         Ok(page)
     }
 }

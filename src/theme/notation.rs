@@ -1,6 +1,7 @@
 //! Text in the notations of reference managers, whose quotes and braces aren't those of HTML. What they give is escaped
 //! for HTML like any other text.
 
+use std::borrow::Cow;
 use tera::{Kwargs, State, Tera};
 
 /// Makes the filters `json` and `bibtex` known to templates.
@@ -10,10 +11,14 @@ pub(super) fn register(tera: &mut Tera) {
 }
 
 /// What a template has captured in a variable is HTML already: the text that it shows.
-fn plain(html: &str) -> String {
+fn plain(html: &str) -> Cow<'_, str> {
+    // Most texts have no such mark.
+    if !html.contains('&') {
+        return Cow::Borrowed(html);
+    }
     let marks =
         [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&amp;", "&")];
-    marks.iter().fold(html.to_owned(), |text, (escaped, mark)| text.replace(escaped, mark))
+    Cow::Owned(marks.iter().fold(html.to_owned(), |text, (escaped, mark)| text.replace(escaped, mark)))
 }
 
 /// What stands between the quotes of a JSON string (RFC 8259, section 7).

@@ -2,7 +2,8 @@
 //! hold together stops the build before anything is written, with the name of what is wrong in it.
 
 use super::{Tree, assert_no_scaffold, assert_same, built, differences, names, tree};
-use crate::harness::{AS_OF, Project, Run, root};
+use crate::harness::{AS_OF, Project, Run, files, root};
+use std::collections::BTreeSet;
 use std::fs;
 
 /// A file of the default theme.
@@ -265,4 +266,57 @@ fn a_registry_anywhere_on_the_disk_is_built_from_anywhere() {
         assert_same(&expected, &tree(&out), &run.log);
     }
     assert_eq!(names(&registry.at("content")), names(&crate::harness::suite().join("registry/content")));
+}
+
+/// The classes that a style sheet's selectors name, or those of a script's strings.
+fn selected_classes(path: &str, text: &str) -> BTreeSet<String> {
+    let is_sheet = path.ends_with(".css");
+    let selectors: Vec<&str> = if is_sheet {
+        text.split('}').filter_map(|rule| rule.rsplit('{').nth(1)).collect()
+    } else {
+        text.lines().flat_map(|line| line.split(['"', '`']).skip(1).step_by(2)).collect()
+    };
+    let words =
+        selectors.into_iter().flat_map(|selector| selector.split([' ', ',', '>', '+', '~', '(', ')', '\n']));
+    let compounds = words.filter(|word| is_sheet || word.starts_with('.'));
+    let names = compounds.flat_map(|compound| compound.split('.').skip(1));
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    let classes =
+        names.map(|name| name.split(|letter| !is_letter(letter)).next().unwrap_or_default().to_owned());
+    classes.filter(|class| class.starts_with(|first: char| first.is_ascii_lowercase())).collect()
+}
+
+#[test]
+fn classes_that_styles_and_scripts_look_for_are_written_somewhere() {
+    let theme = files(&root().join("themes/default"));
+    let texts = |folder: &str, end: &[&str]| -> Vec<(String, String)> {
+        let theme = theme
+            .iter()
+            .filter(|(path, _)| path.starts_with(folder) && end.iter().any(|end| path.ends_with(end)));
+        theme.map(|(path, bytes)| (path.clone(), String::from_utf8(bytes.clone()).unwrap())).collect()
+    };
+    let program = files(&root().join("src")).into_iter().map(|(_, bytes)| String::from_utf8(bytes).unwrap());
+    let scripts = texts("static/", &[".js"]);
+    let written: String = texts("templates/", &[".html"])
+        .into_iter()
+        .map(|(_, text)| text)
+        .chain(program)
+        // What a script looks for it doesn't write.
+        .chain(scripts.iter().map(|(_, text)| text.replace(" .", ".").replace("\".", ".")))
+        .collect();
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || "-.".contains(letter);
+    let words: BTreeSet<&str> = written.split(|letter| !is_letter(letter)).collect();
+    let is_written = |class: &str| {
+        // The end of some is a value: `status-{{ status.id }}`.
+        let made = class.rsplit_once('-').is_some_and(|(start, _)| words.contains(&*format!("{start}-")));
+        made || words.contains(class)
+    };
+    let selecting = texts("static/", &[".css", ".js"]);
+    let selected: Vec<_> =
+        selecting.iter().map(|(path, text)| (path, selected_classes(path, text))).collect();
+    assert!(selected.iter().map(|(_, classes)| classes.len()).sum::<usize>() > 100);
+    for (path, classes) in selected {
+        let unknown: Vec<_> = classes.iter().filter(|class| !is_written(class)).collect();
+        assert!(unknown.is_empty(), "{path}: {unknown:?}");
+    }
 }

@@ -1,10 +1,10 @@
 /* The search without anything that is seen: folds what is typed as src/search/fold.rs folds what is shown, looks up the
    terms of a query in the shards of the index, and reads the passages off the pages found. */
 
-/* Elements that don't part the text before them from the text in them, as in src/search/shown.rs. */
+/* Elements that don't part the text before them from the text in them, as in src/html/inline.rs. */
 const INLINE = new Set("A ABBR B BDI CITE CODE EM I KBD MARK Q S SMALL SPAN STRONG SUB SUP TIME WBR".split(" "));
 /* Marks beside a text, which a passage is shown without unless they were looked for. */
-const BESIDE = ".hash, .cl, .perma, .to-rules";
+const BESIDE = ".hash, .clause, .permalink, .to-rules";
 /* What each digit of a list stands for, by its code. */
 const VALUES = new Uint8Array(128);
 for (const [value, digit] of [..."0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"].entries()) VALUES[digit.charCodeAt(0)] = value;

@@ -48,25 +48,35 @@ const STEP: usize = 4;
 fn runs(text: &str) -> Vec<Vec<Group>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
-        // Any byte of a digit.
-        let here =
-            matches!(byte, b'0'..=b'9' | 0xEF | 0xBC | 0x90..=0x99).then(|| text.floor_char_boundary(at));
-        let halves = here.and_then(|here| text.split_at_checked(here));
-        let Some((before, after)) = halves.filter(|(_, after)| after.chars().next().is_some_and(is_digit))
+    while at < text.len() {
+        let Some((before, after)) =
+            digit_start(text.as_bytes(), at).and_then(|start| text.split_at_checked(start))
         else {
             at += STEP;
             continue;
         };
-        let (before_it, back) = reach(before.chars().rev());
-        let (from_it, on) = reach(after.chars());
+        let (digits_before, back) = reach(before.chars().rev());
+        let (digits_from, on) = reach(after.chars());
         let (start, end) = (before.len() - back, before.len() + on);
-        if before_it + from_it >= FEWEST {
+        if digits_before + digits_from >= FEWEST {
             found.push(groups(text, start..end));
         }
         at = end + 1;
     }
     found
+}
+
+/// Where the digit begins that the byte at `at` is one of, half-width or full-width.
+fn digit_start(text: &[u8], at: usize) -> Option<usize> {
+    // A full-width digit is EF BC 90 to EF BC 99.
+    let start = match text.get(at)? {
+        b'0'..=b'9' => return Some(at),
+        0xEF => at,
+        0xBC => at.checked_sub(1)?,
+        0x90..=0x99 => at.checked_sub(2)?,
+        _ => return None,
+    };
+    matches!(text.get(start..), Some([0xEF, 0xBC, 0x90..=0x99, ..])).then_some(start)
 }
 
 /// How many digits follow each other with single separators between them, and how many bytes they take.
