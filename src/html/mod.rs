@@ -21,4 +21,5 @@ mod reference;
 mod tag;
 
 pub use facts::PageFacts;
+pub use inline::INLINE;
 pub use reader::PageReader;

@@ -5,6 +5,7 @@
 use super::block::{BLOCK, Bits, IndexEntry, IndexField, Term, hash};
 use super::{Document, SubjectKind, fold, pinyin};
 use crate::address::{self, Base, Route};
+use crate::html::INLINE;
 use crate::text::{Bilingual, Lang};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -38,6 +39,8 @@ struct Manifest<'a> {
     bits: u32,
     /// Characters, each before the one it is folded into.
     variants: &'a str,
+    /// Elements that part no text.
+    inline: &'static [&'static str],
     /// Where the scripts are.
     engine: String,
     view: String,
@@ -140,6 +143,7 @@ impl<'a> Files<'a> {
             table: TABLE,
             bits: self.bits,
             variants,
+            inline: INLINE,
             engine: script("search.js"),
             view: script("search-view.js"),
             words: WORDS.map(|key| (key, theme.string(lang, &format!("search.{key}")))).into(),

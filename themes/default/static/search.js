@@ -1,8 +1,6 @@
 /* The search without anything that is seen: folds what is typed as src/search/fold.rs folds what is shown, looks up the
    terms of a query in the shards of the index, and reads the passages off the pages found. */
 
-/* Elements that don't part the text before them from the text in them, as in src/html/inline.rs. */
-const INLINE = new Set("A ABBR B BDI CITE CODE EM I KBD MARK Q S SMALL SPAN STRONG SUB SUP TIME WBR".split(" "));
 /* Marks beside a text, which a passage is shown without unless they were looked for. */
 const BESIDE = ".hash, .clause, .permalink, .to-rules";
 /* What each digit of a list stands for, by its code. */
@@ -150,6 +148,8 @@ export class Search {
   begin(about) {
     this.about = about;
     this.fold = folding(about.variants);
+    /* Elements that don't part the text before them from the text in them. */
+    this.inline = new Set(about.inline);
     this.loaded = new Map();
   }
 
@@ -330,7 +330,7 @@ export class Search {
       for (let node = element.firstChild; node; node = node.nextSibling) {
         if (node.nodeType === Node.TEXT_NODE) parts.push(node);
         if (node.nodeType !== Node.ELEMENT_NODE) continue;
-        const within = INLINE.has(node.tagName);
+        const within = this.inline.has(node.localName);
         if (!within) end(element);
         walk(node);
         if (!within) end(node);
