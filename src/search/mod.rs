@@ -178,7 +178,7 @@ impl BlockState {
 impl<'r> Index<'r> {
     /// An index of pages at these paths, with nothing but their names in it yet.
     pub fn of(pages: impl Iterator<Item = (&'r str, &'r SearchSubject<'r>)>) -> Self {
-        let document = |(path, subject)| Document { path, subject, sizes: Default::default() };
+        let document = |(path, subject)| Document { path, subject, sizes: Bilingual::default() };
         let mut documents: Vec<_> = pages.map(document).collect();
         documents.sort_by_key(|document| document.subject.kind);
         let open = |some: &[Document]| {

@@ -265,6 +265,17 @@ describe("the page of the search", { concurrency: 2 }, () => {
       }
     }));
 
+  test("a passage leaves out the marks beside its text", () =>
+    on(`/search/?q=${encodeURIComponent("重大攻关任务与")}`, async (page) => {
+      await results(page, "重大攻关任务与");
+      await settled(page);
+      const passages = await page.locator("#search-results .passage").allInnerTexts();
+      const headings = passages.filter((passage) => passage.startsWith("重大攻关任务与里程碑"));
+      assert.ok(headings.length > 0, passages.join(" | "));
+      // On its page the clause that it goes by and its own address stand beside it.
+      for (const heading of headings) assert.equal(heading, "重大攻关任务与里程碑");
+    }));
+
   test("Chinese on an English page says so", () =>
     on("/en/search/?q=%E7%A4%BA%E4%BE%8B", async (page) => {
       await results(page, "示例");

@@ -16,6 +16,8 @@ struct Desk {
     project: Project,
     /// `127.0.0.1:` and the port at which the site would be served.
     authority: String,
+    /// Listens there from the beginning, so that no other test gets the port, and is handed to nginx.
+    listener: TcpListener,
 }
 
 /// What a command that isn't the program said, both ways.
@@ -26,9 +28,10 @@ struct Output {
 
 impl Desk {
     fn new() -> Self {
-        let free = TcpListener::bind("127.0.0.1:0").unwrap();
-        let authority = free.local_addr().unwrap().to_string();
-        let desk = Self { project: Project::new(), authority };
+        // On all addresses, as the configuration says.
+        let listener = TcpListener::bind("0.0.0.0:0").unwrap();
+        let authority = format!("127.0.0.1:{}", listener.local_addr().unwrap().port());
+        let desk = Self { project: Project::new(), authority, listener };
         desk.deploy(&[]).exits(0);
         git(&desk.project, "", &["init", "--quiet", "--initial-branch=main"]);
         fs::write(desk.project.at(".gitignore"), "/srv/\n/home/\n").unwrap();

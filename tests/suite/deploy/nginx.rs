@@ -6,8 +6,9 @@ use crate::harness::{files, patiently};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::os::fd::OwnedFd;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// nginx in the foreground, ended with this.
@@ -40,7 +41,9 @@ impl Nginx {
         let mut command = Command::new("nginx");
         command.arg("-e").arg(home.join("errors")).arg("-c").arg(home.join("nginx.conf"));
         command.env("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin");
-        let Ok(child) = command.stdin(Stdio::null()).spawn() else {
+        // It takes over a socket that listens already, as it does from itself when its program is exchanged.
+        command.env("NGINX", "0;").stdin(OwnedFd::from(desk.listener.try_clone().unwrap()));
+        let Ok(child) = command.spawn() else {
             assert!(std::env::var_os("CONSORTIA_TOOLS").is_none(), "nginx is said to be here");
             eprintln!("not tested: no nginx here");
             return None;
@@ -50,7 +53,7 @@ impl Nginx {
             let errors = || fs::read_to_string(home.join("errors")).unwrap_or_default();
             let ended = nginx.0.try_wait().unwrap();
             assert!(ended.is_none(), "nginx ended, {ended:?}\n{}", errors());
-            std::net::TcpStream::connect(&desk.authority).ok()
+            (!nginx.workers().is_empty()).then_some(())
         });
         Some(nginx)
     }
