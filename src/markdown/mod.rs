@@ -10,7 +10,7 @@ pub use escape::escape_markdown;
 pub use places::{links, raw_html, unescaped, words};
 
 use crate::text::{ForbiddenCharacter, forbidden_characters, joins_without_space};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -117,7 +117,7 @@ pub fn targets(text: &str) -> Vec<(String, String)> {
     let (mut found, mut open) = (Vec::new(), None::<(String, String)>);
     for event in unwrapped(parser(text)) {
         match (event, &mut open) {
-            (Event::Start(Tag::Link { dest_url, .. }), _) => {
+            (Event::Start(Tag::Link { link_type, dest_url, .. }), _) if link_type != LinkType::Email => {
                 open = Some((String::new(), dest_url.into_string()));
             }
             (Event::End(TagEnd::Link), _) => found.extend(open.take()),
@@ -231,7 +231,8 @@ impl Shape<'_> {
     fn open<'e>(&mut self, tag: Tag<'e>) -> Option<Event<'e>> {
         match tag {
             Tag::Link { link_type, dest_url, title, id } => {
-                let address = self.address(&dest_url);
+                // An e-mail address in angle brackets is no link, though it may look like a path of the site.
+                let address = self.address(&dest_url).filter(|_| link_type != LinkType::Email);
                 self.hidden.push(address.is_none());
                 let dest_url = CowStr::from(address?);
                 Some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
