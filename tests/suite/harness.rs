@@ -389,3 +389,9 @@ pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     });
     files.collect()
 }
+
+/// What is kept of a fuzz target's inputs, as the target reads them: up to the first byte that is no UTF-8.
+pub(crate) fn corpus(target: &str) -> impl Iterator<Item = String> {
+    let inputs = files(&root().join("tests/fuzz/corpus").join(target)).into_iter();
+    inputs.map(|(_, bytes)| bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid()).to_owned())
+}

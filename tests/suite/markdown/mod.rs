@@ -115,8 +115,5 @@ fn long_and_deep_prose_ends() {
 
 #[test]
 fn seeds_of_the_fuzz_target_hold() {
-    for (path, bytes) in crate::harness::files(&crate::harness::root().join("tests/fuzz/corpus/markdown")) {
-        let text = String::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} isn't UTF-8"));
-        holds_of_any(&text);
-    }
+    crate::harness::corpus("markdown").for_each(|text| holds_of_any(&text));
 }

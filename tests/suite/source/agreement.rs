@@ -2,7 +2,7 @@
 //! whatever bytes stand in a record, all stages end, without panicking.
 
 use crate::fuzz::yaml::{agree, holds_of_any};
-use crate::harness::{AS_OF, files, root, suite};
+use crate::harness::{AS_OF, corpus, files, root, suite};
 use crate::report::text;
 use consortia::model::assemble;
 use consortia::schema::{ConsortiumRecord, Date, OrganisationRecord, ReviewRecord, SiteRecord};
@@ -319,7 +319,5 @@ proptest! {
 
 #[test]
 fn seeds_of_the_fuzz_target_hold() {
-    for (path, bytes) in files(&root().join("tests/fuzz/corpus/yaml")) {
-        holds_of_any(&String::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} isn't UTF-8")));
-    }
+    corpus("yaml").for_each(|text| holds_of_any(&text));
 }
