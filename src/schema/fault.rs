@@ -1,4 +1,4 @@
-//! Faults of shape: what the lenient reading finds where a record isn't as its type says.
+//! Faults of shape: what the recovering reading finds where a record isn't as its type says.
 
 use super::Expected;
 use crate::source::Scalar;

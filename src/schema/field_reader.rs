@@ -5,7 +5,7 @@ use super::{Expected, REQUIRED};
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use std::{fmt, marker::PhantomData};
 
-/// A deserializer that isn't human-readable is the lenient one: it has recorded the fault already.
+/// A deserializer that isn't human-readable is the recovering one: it has recorded the fault already.
 fn recover<T, E>(read: Result<T, E>, recovering: bool) -> Result<Option<T>, E> {
     match read {
         Ok(value) => Ok(Some(value)),
@@ -74,7 +74,7 @@ pub(crate) fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     recover(from.deserialize_newtype_struct(REQUIRED, Inner(PhantomData)), recovering)
 }
 
-/// Reads a list; in a lenient reading the items that are unreadable as a whole are left out.
+/// Reads a list; in a recovering reading the items that are unreadable as a whole are left out.
 pub(crate) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
     let recovering = !from.is_human_readable();
     let read: Result<ItemReader<T>, _> = present(from);

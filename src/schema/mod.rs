@@ -1,7 +1,7 @@
 //! The shapes of records: one file per kind, and nothing about what they mean.
 //!
 //! Each type here derives `Deserialize` and is read in two ways by the same code: strictly, by
-//! `serde_yaml`, which stops at the first fault; and, for a file that had one, leniently by
+//! `serde_yaml`, which stops at the first fault; and, for a file that had one, recovering from each by
 //! [`decode`], which finds every fault with its place and leaves what it can't read as `None`.
 //! So a `None` in a [`Required`] field means “unreadable, and already reported”, and no rule reads it.
 //!
@@ -58,7 +58,7 @@ pub type Required<T> = Option<T>;
 /// A list that must have an item.
 pub type AtLeastOne<T> = Vec<T>;
 
-/// The newtype name by which a lenient deserializer learns that a missing field is a fault.
+/// The newtype name by which a recovering deserializer learns that a missing field is a fault.
 pub(crate) const REQUIRED: &str = "$required";
 /// The newtype name of a text that may look like a number (a code of digits only).
 pub(crate) const VERBATIM: &str = "$verbatim";

@@ -1,4 +1,4 @@
-//! The lenient deserializer: reads a [`Tree`] into the same types as `serde_yaml` does, but records each fault
+//! The recovering deserializer: reads a [`Tree`] into the same types as `serde_yaml` does, but records each fault
 //! and goes on. It calls itself not human-readable, by which the types know that they may go on without a value.
 
 use super::fault::{FoundValue, ShapeFault, ShapeFaultKind};

@@ -161,7 +161,7 @@ macro_rules! text_value {
                 }
                 let strict = from.is_human_readable();
                 let read = from.deserialize_str(Form)?;
-                // The strict reader can't tell "2024" from 2024: the lenient one, which can, decides.
+                // The strict reader can't tell "2024" from 2024: the recovering one, which can, decides.
                 if strict && looks_untextual(&read) { Err(unexpected($expected)) } else { Ok(read) }
             }
         }
@@ -322,7 +322,7 @@ macro_rules! code_value {
                 }
                 let strict = from.is_human_readable();
                 let code: $name = from.deserialize_newtype_struct(VERBATIM, Form)?;
-                // The strict reader can't tell "null" from null: the lenient one decides.
+                // The strict reader can't tell "null" from null: the recovering one decides.
                 if strict && looks_untextual(&code) && !looks_numeric(&code) {
                     Err(unexpected(Expected::Line))
                 } else {
@@ -390,7 +390,7 @@ declare!(
     }
 );
 
-/// The struct name by which the lenient deserializer lets [`Text`] be a plain string too.
+/// The struct name by which the recovering deserializer lets [`Text`] be a plain string too.
 pub(crate) const TEXT: &str = "$text";
 
 impl<'de> Deserialize<'de> for Text {

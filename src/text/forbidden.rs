@@ -31,7 +31,7 @@ impl ForbiddenCharacter {
     }
 }
 
-/// A text without its blemishes, and where they stood.
+/// A text without its forbidden characters, and where they stood.
 pub struct Sanitized<'t> {
     /// The text.
     pub text: Cow<'t, str>,
@@ -72,7 +72,7 @@ impl<'t> Sanitized<'t> {
     }
 }
 
-/// Every blemish in `text`, with its byte offset.
+/// Every forbidden character in `text`, with its byte offset.
 pub fn forbidden_characters(text: &str) -> Vec<(usize, ForbiddenCharacter)> {
     // Most texts have none, which is soon seen.
     let ends_in_one =
@@ -109,7 +109,7 @@ pub fn any_three_bytes(bytes: &[u8], are_such: impl Fn(u8, u8, u8) -> bool) -> b
     threes.fold(0, |found, ((a, b), c)| found | u8::from(are_such(*a, *b, *c))) != 0
 }
 
-/// Whether a character that may be a blemish begins with these bytes of UTF-8: those of [`forbidden_character`], and no more than few
+/// Whether a character that may be forbidden begins with these bytes of UTF-8: those of [`forbidden_character`], and no more than few
 /// others.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
 fn begins_forbidden_character(a: u8, b: u8, c: u8) -> bool {

@@ -1,4 +1,4 @@
-//! What holds of any text read as any record: the strict and the lenient reading say the same.
+//! What holds of any text read as any record: the strict and the recovering reading say the same.
 
 use consortia::schema::{
     CityRecord, ConsortiumRecord, GuidelineRecord, HubRecord, OrganisationKindRecord, OrganisationRecord,
