@@ -26,6 +26,8 @@ const SHORT: std::ops::RangeInclusive<usize> = 2..=4;
 const JOINED: usize = RUN - 3;
 /// Bytes of a word that are kept at once; of a longer one, pieces that overlap by a run less one.
 const WORD: usize = 16;
+/// Most shards of the index: two to the power of this.
+pub(super) const MOST: u32 = 12;
 
 /// A term, in one number: up to eight letters, or two digits, a mark and a number, the first in the highest byte; or two
 /// characters, behind a mark that no letter has; or a short word and a character, behind two marks.
@@ -263,7 +265,7 @@ impl Block {
         self.names.push((name.to_owned(), Bits::document(place)));
     }
 
-    /// All its terms, in the order of their hashes. Single characters of names are terms, too.
+    /// All its terms, in the order of the smallest shards. Single characters of names are terms, too.
     pub(super) fn entries(self) -> Vec<IndexEntry> {
         let (mut texts, mut names) = (Occurrences::default(), Occurrences::default());
         texts.pairs.reserve(EXPECTED);
@@ -284,11 +286,29 @@ impl Block {
             move |(term, documents): (Term, Bits)| IndexEntry { hash: hash(term.key()), of, term, documents }
         };
         let (texts, names) = (texts.terms().into_iter(), names.terms().into_iter());
-        let mut entries: Vec<IndexEntry> =
-            texts.map(entry(IndexField::Text)).chain(names.map(entry(IndexField::Name))).collect();
-        entries.sort_unstable_by_key(|entry| entry.hash);
-        entries
+        let entries = texts.map(entry(IndexField::Text)).chain(names.map(entry(IndexField::Name)));
+        by_shard(&entries.collect::<Vec<_>>())
     }
+}
+
+/// Entries in the order of the smallest shards that there may be, by counting: they are many, and within a shard they are
+/// sorted by another key.
+fn by_shard(entries: &[IndexEntry]) -> Vec<IndexEntry> {
+    let shard = |entry: &IndexEntry| (entry.hash >> (32 - MOST)) as usize;
+    let mut places = vec![0; (1 << MOST) + 1];
+    for entry in entries {
+        places[shard(entry) + 1] += 1;
+    }
+    for at in 1..places.len() {
+        places[at] += places[at - 1];
+    }
+    let mut sorted = entries.to_vec();
+    for entry in entries {
+        let place = &mut places[shard(entry)];
+        sorted[*place] = *entry;
+        *place += 1;
+    }
+    sorted
 }
 
 /// A hash of what is looked up: FNV-1a, its bits mixed once more since the upper ones choose the shard.

@@ -2,7 +2,7 @@
 //! many of each there are. Their names stay, so that what didn't change isn't written again; the first line of each is the
 //! version that its numbers belong to, by which a page that was open during a change knows that it has to begin anew.
 
-use super::block::{BLOCK, Bits, IndexEntry, IndexField, Term, hash};
+use super::block::{BLOCK, Bits, IndexEntry, IndexField, MOST, Term, hash};
 use super::{Document, SubjectKind, fold, pinyin};
 use crate::address::{self, Base, Route};
 use crate::html::INLINE;
@@ -20,8 +20,6 @@ use std::sync::atomic::Ordering;
 const TABLE: usize = 32;
 /// Occurrences of terms in blocks that make a shard of some ten kilobytes.
 const SHARD: usize = 1200;
-/// Most shards: two to the power of this.
-const MOST: u32 = 12;
 /// Counts up when the files change their form, which makes another version.
 const FORMAT: u32 = 2;
 

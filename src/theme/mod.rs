@@ -19,7 +19,7 @@ use crate::text::{Bilingual, Lang};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
-use strings::{Constants, Plain, Strings};
+use strings::{Constants, Plain, Strings, escaped};
 use tera::{Context, Tera};
 
 /// A theme that doesn't hold together, or a template that doesn't fit what a page gives it.
@@ -115,7 +115,7 @@ impl Theme {
             let strings = strings.get(lang);
             let mut tera = Tera::new();
             notation::register(&mut tera);
-            let constants = constants(registry, base, lang);
+            let constants = constants(registry, base, lang, strings);
             let templates = files.templates().map(|(name, text)| {
                 let text = strings.fill(name, &layout::without_layout(text), &constants, |asset| {
                     let found = assets.iter().find(|file| file.name == asset);
@@ -158,7 +158,7 @@ impl Theme {
 }
 
 /// What templates write as `[[@name]]`. It stands in their text once they are loaded, so no page looks it up.
-fn constants(registry: &Registry, base: &Base, lang: Lang) -> Constants {
+fn constants(registry: &Registry, base: &Base, lang: Lang, strings: &Strings) -> Constants {
     let other_lang = lang.other();
     // A base address has nothing in it that HTML would have escaped.
     let domain = base.origin.split_once("://").map_or("", |(_, domain)| domain);
@@ -171,6 +171,10 @@ fn constants(registry: &Registry, base: &Base, lang: Lang) -> Constants {
         ("base", base.path.clone()),
         ("origin", base.origin.clone()),
         ("domain", domain.to_owned()),
+        (
+            "mark",
+            if registry.is_demonstration() { escaped(strings.text("demo.mark")) } else { String::new() },
+        ),
         ("as_of", registry.as_of.to_string()),
         // The same where it is read: a date isn't parted by the end of a line.
         ("day", format!("<span class=\"whole\">{}</span>", registry.as_of)),
