@@ -18,7 +18,7 @@ before(async () => {
   thousand = await start(large.origin);
 });
 after(async () => {
-  await Promise.all([...Object.values(browsers), thousand, server, large].map((one) => one?.close()));
+  await Promise.all([...Object.values(browsers), thousand, server, large].map((started) => started?.close()));
 });
 
 const all = consortia();
@@ -34,9 +34,9 @@ async function rows(page) {
 }
 const box = (page, facet, value) => page.locator(`#facets input[name=${facet}][value="${value}"]`);
 /** What happens to boxes in facets that are folded, too. */
-const tick = (locator) => locator.evaluate((one) => one.click());
+const tick = (locator) => locator.evaluate((box) => box.click());
 /** The number beside a value. */
-const number = async (locator) => Number(await locator.evaluate((one) => one.closest("li").querySelector(":scope > span").textContent));
+const number = async (locator) => Number(await locator.evaluate((box) => box.closest("li").querySelector(":scope > span").textContent));
 const names = async (page) => (await rows(page)) && page.locator("#register tbody th a").evaluateAll((links) => links.map((link) => link.textContent));
 
 describe("filters", { concurrency: 2 }, () => {
@@ -47,11 +47,11 @@ describe("filters", { concurrency: 2 }, () => {
         await tick(box(page, "member-kind", "university"));
         const boxes = await page.locator("#facets input:not([name=status], [name=member-kind])").all();
         assert.ok(boxes.length > 30, `${boxes.length} values`);
-        for (const one of boxes) {
-          const said = await number(one);
-          await tick(one);
-          assert.equal(await rows(page), said, await one.getAttribute("value"));
-          await tick(one);
+        for (const filter of boxes) {
+          const said = await number(filter);
+          await tick(filter);
+          assert.equal(await rows(page), said, await filter.getAttribute("value"));
+          await tick(filter);
         }
         // Two values of one facet bring what either brings.
         const sum = (await number(box(page, "city", "hangzhou"))) + (await number(box(page, "city", "ningbo")));
@@ -96,7 +96,7 @@ describe("filters", { concurrency: 2 }, () => {
     browser.on("/consortia/", "filters", async (page) => {
       const status = page.locator("#facets details[data-facet=status]");
       await status.locator("summary").focus();
-      if (!(await status.evaluate((one) => one.open))) await page.keyboard.press("Enter");
+      if (!(await status.evaluate((details) => details.open))) await page.keyboard.press("Enter");
       await page.keyboard.press("Tab");
       await page.keyboard.press("Space");
       const focused = page.locator(":focus");
@@ -226,9 +226,9 @@ async function counted(session, box) {
     const changes = [];
     const observer = new MutationObserver((records) => changes.push(...records));
     observer.observe(document.querySelector("main"), { childList: true, characterData: true, attributes: true, subtree: true });
-    const told = new Promise((resolve) => new MutationObserver((_, told) => resolve(told.disconnect())).observe(count, { childList: true }));
+    const counted = new Promise((resolve) => new MutationObserver((_, observer) => resolve(observer.disconnect())).observe(count, { childList: true }));
     box.click();
-    await told;
+    await counted;
     const rows = body.rows.length;
     changes.push(...observer.takeRecords());
     observer.disconnect();

@@ -13,7 +13,7 @@ const browser = await start(server.origin);
 try {
   for (const slower of given.length > 0 ? given.map(Number) : [1, 4]) {
     const times = await cost(slower);
-    const sorted = [...times].sort((one, other) => one - other);
+    const sorted = [...times].sort((left, right) => left - right);
     console.log(`${slower} times slower: ${times.length} choices, the first ${times[0]} ms, median ${sorted[sorted.length >> 1]} ms, longest ${sorted.at(-1)} ms`);
   }
 } finally {
@@ -35,10 +35,10 @@ function cost(slower) {
       const times = [];
       for (const box of document.querySelectorAll("#facets input")) {
         for (const _ of ["chosen", "taken back"]) {
-          const told = new Promise((resolve) => new MutationObserver((_, observer) => resolve(observer.disconnect())).observe(count, { childList: true }));
+          const counted = new Promise((resolve) => new MutationObserver((_, observer) => resolve(observer.disconnect())).observe(count, { childList: true }));
           const began = performance.now();
           box.click();
-          await told;
+          await counted;
           await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
           times.push(Math.round(performance.now() - began));
           // The rows below the screen follow; the next choice is another reader's.

@@ -156,7 +156,7 @@ describe("guideline", () => {
 describe("display", { concurrency: 2 }, () => {
   const paper = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const wish = async (page, name, value) => {
-    if (!(await page.locator("#display").evaluate((one) => one.open))) await page.locator("#display summary").click();
+    if (!(await page.locator("#display").evaluate((details) => details.open))) await page.locator("#display summary").click();
     await page.locator(`#display select[name=${name}]`).selectOption(value);
   };
 
@@ -211,8 +211,8 @@ describe("display", { concurrency: 2 }, () => {
         await page.keyboard.press("ArrowDown");
         assert.equal(await page.locator("html").getAttribute("data-theme"), "light");
         await page.keyboard.press("Escape");
-        assert.equal(await page.locator("#display").evaluate((one) => one.open), false);
-        assert.ok(await page.locator("#display summary").evaluate((one) => one === document.activeElement));
+        assert.equal(await page.locator("#display").evaluate((details) => details.open), false);
+        assert.ok(await page.locator("#display summary").evaluate((summary) => summary === document.activeElement));
       },
       { fresh: true },
     ));

@@ -57,6 +57,6 @@ function cost(query, slower) {
     const sizes = await Promise.all(bodies);
     await cdp.detach();
     await page.goto("about:blank");
-    return { bytes: sizes.reduce((sum, one) => sum + one, 0), requests: sizes.length, time, said };
+    return { bytes: sizes.reduce((sum, size) => sum + size, 0), requests: sizes.length, time, said };
   });
 }

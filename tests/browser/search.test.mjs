@@ -50,7 +50,7 @@ function settled(page) {
 
 /** In a page of the site: the engine, and what every page that can be found shows, line by line, as the browser lays it out; and
     its names, of which the page shows some in the other language only. */
-async function survey(page) {
+async function readEverything(page) {
   await page.evaluate(async () => {
     const home = new URL("index.json", document.forms.search.action);
     const about = await (await fetch(home)).json();
@@ -70,19 +70,19 @@ async function survey(page) {
       pages.push({ address, lines: lines.filter(Boolean), folded: [...lines.map(engine.fold), ...names] });
     }
     frame.remove();
-    window.surveyed = { engine, pages };
+    window.everything = { engine, pages };
   });
 }
 
 /** Asks for each query: the pages that have it by plain search over their lines, what the index says, and what is shown. */
 function ask(page, queries) {
   return page.evaluate(async (queries) => {
-    const { engine, pages } = window.surveyed;
+    const { engine, pages } = window.everything;
     const answers = [];
     for (const query of queries) {
       const words = engine.fold(query).split(" ");
       const having = ({ folded }) => words.every((word) => folded.some((line) => line.includes(word)));
-      const truth = pages.flatMap((one, number) => (having(one) ? [number] : []));
+      const truth = pages.flatMap((page, number) => (having(page) ? [number] : []));
       const { wanted, found, heard, exact } = await engine.find(query);
       const candidates = found.filter((number) => !heard.has(number));
       const shown = [];
@@ -97,7 +97,7 @@ function ask(page, queries) {
 
 /** Pieces of lines, drawn at random: half of two characters, the rest up to sixteen. */
 async function draw(page) {
-  const all = await page.evaluate(() => window.surveyed.pages.map(({ lines }) => lines));
+  const all = await page.evaluate(() => window.everything.pages.map(({ lines }) => lines));
   let state = SEED;
   const random = (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -120,9 +120,9 @@ describe("what stands on a page is found", { concurrency: 2 }, () => {
   for (const lang of Object.keys(LANGS)) {
     test(`${QUERIES} pieces drawn from the shown text, and nothing else (${lang})`, (context) =>
       on(address("/search/", lang), async (page) => {
-        await survey(page);
+        await readEverything(page);
         const answers = await ask(page, await draw(page));
-        const sum = (of) => answers.reduce((total, one) => total + of(one), 0);
+        const sum = (of) => answers.reduce((total, answer) => total + of(answer), 0);
         const common = (some, others) => some.filter((number) => others.includes(number)).length;
         const all = sum(({ truth }) => truth.length);
         const recall = sum(({ truth, shown }) => common(truth, shown)) / all;
@@ -140,13 +140,13 @@ describe("what stands on a page is found", { concurrency: 2 }, () => {
 
   test("numbers are found, and nearly always by the index alone", (context) =>
     on("/search/", async (page) => {
-      await survey(page);
-      const all = await page.evaluate(() => window.surveyed.pages.map(({ lines }) => lines.join("\n")).join("\n"));
+      await readEverything(page);
+      const all = await page.evaluate(() => window.everything.pages.map(({ lines }) => lines.join("\n")).join("\n"));
       const numbers = [...new Set(all.match(/\p{Script=Han}+〔\d{4}〕\d{2,}号|ZJIC-\d{4}-\d+|9133[0-9A-Z]{14}/gu))];
       assert.ok(numbers.length > 50, `${numbers.length} numbers`);
       let [right, candidate] = [0, 0];
       for (const { query, truth, candidates, shown } of await ask(page, numbers)) {
-        assert.deepEqual([...shown].sort((one, other) => one - other), truth, query);
+        assert.deepEqual([...shown].sort((left, right) => left - right), truth, query);
         right += truth.length;
         candidate += candidates.length;
       }
@@ -156,7 +156,7 @@ describe("what stands on a page is found", { concurrency: 2 }, () => {
 
   test("what stands nowhere isn't found", () =>
     on("/search/", async (page) => {
-      await survey(page);
+      await readEverything(page);
       const absent = ["量子潮汐", "没有这样的词", "zq", "91330100MA0000000X", "photovoltaik", "ZJIC-1999-001", "省科伏光", "xyzzy", "光 xyzzy", "光fu"];
       for (const { query, truth, shown } of await ask(page, absent)) assert.deepEqual(shown, truth, query);
       await page.locator("#q").fill("没有这样的词");
@@ -245,7 +245,7 @@ describe("the page of the search", { concurrency: 2 }, () => {
       await results(page, "network");
       await page.locator("#search-results .passage").first().waitFor();
       const shown = await page.evaluate(() =>
-        [...document.querySelectorAll("#search-results > li")].map((one) => [one.querySelector(".name"), ...one.querySelectorAll(".passage")].map((line) => line.textContent)),
+        [...document.querySelectorAll("#search-results > li")].map((result) => [result.querySelector(".name"), ...result.querySelectorAll(".passage")].map((line) => line.textContent)),
       );
       for (const lines of shown) {
         assert.equal(new Set(lines).size, lines.length, lines.join(" | "));
@@ -330,7 +330,7 @@ describe("the page of the search", { concurrency: 2 }, () => {
       await results(tab.page, "省级创新");
       await settled(tab.page);
       await tab.quiet();
-      const bytes = (await Promise.all(bodies)).reduce((sum, one) => sum + one, 0);
+      const bytes = (await Promise.all(bodies)).reduce((sum, size) => sum + size, 0);
       assert.ok(bytes > 10_000 && bytes < 100_000, `${bytes} bytes`);
     }));
 });

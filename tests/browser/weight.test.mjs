@@ -16,7 +16,7 @@ function heavy(folder) {
     if (!known.has(path)) known.set(path, gzipSync(readFileSync(join(folder, path)), { level: 6 }).length);
     return known.get(path);
   };
-  const weigh = (path) => {
+  const wholeWeight = (path) => {
     const text = html(path, folder);
     const named = [...text.matchAll(/<(?:script|img)\b[^>]*\ssrc="([^"]+)"|<link rel="(?:stylesheet|icon|manifest)"[^>]*\shref="([^"]+)"/g)];
     const files = new Set(named.map(([, source, link]) => source ?? link));
@@ -24,7 +24,7 @@ function heavy(folder) {
   };
   const pages = allPages(folder);
   assert.ok(pages.length > 200, `${folder} holds a site`);
-  return pages.map((path) => [path, weigh(path)]).filter(([, bytes]) => bytes > MOST);
+  return pages.map((path) => [path, wholeWeight(path)]).filter(([, bytes]) => bytes > MOST);
 }
 
 describe("first views", () => {

@@ -13,8 +13,8 @@ use tempfile::TempDir;
 /// The day that the demonstration's facts end on, and that every case is run for.
 pub(crate) const AS_OF: &str = "2026-11-01";
 
-/// So late nothing of the suite comes, however busy the machine: what does hangs. No verdict rests on a time, so this
-/// is the only clock, and it stands in one place.
+/// So late nothing of the suite comes, however busy the machine: what does hangs. No verdict rests on how long something
+/// takes, so this is the only limit, and it stands in one place.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(10);
 
 /// Looks again and again until something is seen; fails if that hangs.

@@ -18,6 +18,7 @@
     reason = "a test that can't go on fails, and a suite reads and writes files of its own"
 )]
 
+mod case_file;
 mod change;
 mod cli;
 mod content;
@@ -33,10 +34,10 @@ mod lint;
 mod markdown;
 mod pages;
 mod publish;
+mod published;
 mod report;
 mod schema;
 mod search;
-mod sheet;
 mod site;
 mod source;
 mod workflows;

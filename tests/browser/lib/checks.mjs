@@ -28,10 +28,10 @@ export async function sideways(page) {
     const root = document.scrollingElement;
     if (root.scrollWidth <= innerWidth) return [];
     const scrolls = (element) => /auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX);
-    const name = (element) => element.tagName.toLowerCase() + (element.id ? `#${element.id}` : "") + [...element.classList].map((one) => `.${one}`).join("");
+    const name = (element) => element.tagName.toLowerCase() + (element.id ? `#${element.id}` : "") + [...element.classList].map((name) => `.${name}`).join("");
     const path = (element) => {
       const steps = [];
-      for (let one = element; one && one !== document.body && steps.length < 4; one = one.parentElement) steps.unshift(name(one));
+      for (let up = element; up && up !== document.body && steps.length < 4; up = up.parentElement) steps.unshift(name(up));
       return steps.join(" > ");
     };
     const outside = [...document.body.querySelectorAll("*")].filter((element) => {
@@ -41,7 +41,7 @@ export async function sideways(page) {
       return true;
     });
     // The innermost ones are the cause, their parents only follow.
-    const causes = outside.filter((element) => !outside.some((other) => other !== element && element.contains(other)));
+    const causes = outside.filter((element) => !outside.some((inner) => inner !== element && element.contains(inner)));
     const named = causes.slice(0, 3).map((element) => `\n      ${path(element)} (to ${Math.round(element.getBoundingClientRect().right + scrollX)})`);
     return [`scrolls sideways at ${innerWidth}: ${root.scrollWidth} wide${named.join("")}`];
   });
@@ -107,9 +107,9 @@ export async function outline(page, tag) {
   return page.evaluate((tag) => {
     const faults = [];
     if (document.documentElement.lang !== tag) faults.push(`the page's lang is “${document.documentElement.lang}”, not ${tag}`);
-    for (const one of ["main", "h1"]) {
-      const count = document.querySelectorAll(one).length;
-      if (count !== 1) faults.push(`${count} elements ${one}`);
+    for (const name of ["main", "h1"]) {
+      const count = document.querySelectorAll(name).length;
+      if (count !== 1) faults.push(`${count} elements ${name}`);
     }
     let level = 1;
     for (const heading of document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")) {
@@ -146,7 +146,7 @@ export async function parted(page) {
     const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode;
-      if (text.parentElement.closest("p:not(.meta, .count), .text, .document, .told, .cite, .unseen, svg")) continue;
+      if (text.parentElement.closest("p:not(.meta, .count), .text, .document, .change-list, .cite, .unseen, svg")) continue;
       for (const date of text.data.matchAll(/\d{4}-\d\d-\d\d|\d{4}年\d+月\d+日|\d+ [A-Z][a-z]+ \d{4}/g)) {
         const range = document.createRange();
         range.setStart(text, date.index);

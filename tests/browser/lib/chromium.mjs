@@ -100,8 +100,8 @@ function watch(page, origin) {
   let pending = 0;
   page.on("console", (message) => {
     const text = message.text();
-    const told = message.type() === "error" || (message.type() === "warning" && /Content.Security.Policy/i.test(text));
-    if (told && message.location().url !== missing) faults.push(`console: ${text}`);
+    const isComplaint = message.type() === "error" || (message.type() === "warning" && /Content.Security.Policy/i.test(text));
+    if (isComplaint && message.location().url !== missing) faults.push(`console: ${text}`);
   });
   page.on("pageerror", (fault) => faults.push(`script: ${fault.message}`));
   page.on("request", (request) => {

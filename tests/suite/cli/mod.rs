@@ -1,8 +1,8 @@
 //! The command line as data: `cases/<what>.yaml` hold the arguments and surroundings, and pin what came back: the exit
 //! code, what was printed for the reader, and what beside it.
 
+use crate::case_file::{assert_cases, case_files};
 use crate::harness::{Edit, Project};
-use crate::sheet::{settle, sheets};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -31,8 +31,8 @@ struct Case {
 
 #[test]
 fn commands_say_what_they_should() {
-    settle(&sheets::<Case>(&crate::harness::suite().join("cli/cases")), |sheet| {
-        let case = &sheet.case;
+    assert_cases(&case_files::<Case>(&crate::harness::suite().join("cli/cases")), |file| {
+        let case = &file.case;
         assert!(!case.why.is_empty());
         let project = Project::new().edits(&case.edit);
         let here = project.path().to_str().unwrap().to_owned();
@@ -47,7 +47,7 @@ fn commands_say_what_they_should() {
                 .map(|entry| entry.unwrap().file_name().into_string().unwrap())
                 .collect();
             left.sort_unstable();
-            assert_eq!(&left, leaves, "{}{}", sheet.path.display(), run.log);
+            assert_eq!(&left, leaves, "{}{}", file.path.display(), run.log);
         }
         let mut shown = format!("exit {}\n", run.code);
         for (name, printed) in [("stdout", &run.stdout), ("stderr", &run.stderr)] {

@@ -1,8 +1,8 @@
 //! `diff`: what a change means, read from git without touching the work tree.
 
 use super::{commit, git, published};
+use crate::case_file::hold;
 use crate::harness::{AS_OF, Edit, Project, Run, files, suite};
-use crate::sheet::hold;
 use serde_json::Value;
 
 fn build(project: &Project) {

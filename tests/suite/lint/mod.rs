@@ -4,8 +4,8 @@
 mod mutation;
 mod table;
 
+use crate::case_file::{CaseFile, assert_cases, case_files};
 use crate::harness::{self, AS_OF, Edit, Finding, Project};
-use crate::sheet::{Sheet, settle, sheets};
 use consortia::lint::{Baseline, Report};
 use consortia::model::assemble;
 use consortia::report::{self, Severity};
@@ -56,17 +56,17 @@ impl Case {
 }
 
 /// All of them.
-pub(crate) fn cases() -> Vec<Sheet<Case>> {
-    sheets(&crate::harness::suite().join("lint/cases"))
+pub(crate) fn cases() -> Vec<CaseFile<Case>> {
+    case_files(&crate::harness::suite().join("lint/cases"))
 }
 
 #[test]
 fn rules_find_what_they_should() {
-    settle(&cases(), |sheet| {
-        assert!(!sheet.case.why.trim().is_empty(), "{}", sheet.path.display());
-        let (project, report) = sheet.case.checked();
+    assert_cases(&cases(), |file| {
+        assert!(!file.case.why.trim().is_empty(), "{}", file.path.display());
+        let (project, report) = file.case.checked();
         let [zh, en] = found(&report);
-        assert_eq!(zh.len(), en.len(), "{}", sheet.path.display());
+        assert_eq!(zh.len(), en.len(), "{}", file.path.display());
         let mut shown = String::new();
         for (zh, en) in zh.iter().zip(&en) {
             tell(&project, zh, en, &mut shown);
@@ -77,17 +77,16 @@ fn rules_find_what_they_should() {
 
 #[test]
 fn private_numbers_are_shown_in_no_form() {
-    let private = cases().into_iter().filter(|sheet| {
-        sheet
-            .path
+    let private = cases().into_iter().filter(|file| {
+        file.path
             .parent()
             .unwrap()
             .file_name()
             .is_some_and(|code| ["P601", "P602", "P603"].iter().any(|private| code == *private))
     });
     let mut looked = 0;
-    for sheet in private {
-        let project = Project::new().edits(&sheet.case.edit);
+    for file in private {
+        let project = Project::new().edits(&file.case.edit);
         let day = Date::parse(AS_OF).unwrap();
         let content = collect(&project.record("")).unwrap();
         let report =
@@ -116,14 +115,14 @@ fn private_numbers_are_shown_in_no_form() {
             assert!(
                 number.chars().count() >= 10 && !shown.contains(&number),
                 "{}: {shown}",
-                sheet.path.display()
+                file.path.display()
             );
             // What is written with escapes is shown as it is read.
-            let is_escaped = sheet.path.file_name().unwrap().to_string_lossy().starts_with("escaped");
+            let is_escaped = file.path.file_name().unwrap().to_string_lossy().starts_with("escaped");
             assert!(
                 is_escaped || shown.contains(&consortia::privacy::mask(&number)),
                 "{}: {shown}",
-                sheet.path.display()
+                file.path.display()
             );
             looked += 1;
         }

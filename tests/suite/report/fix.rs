@@ -1,5 +1,5 @@
 //! `check --fix`: what it writes is as right as what was there, and the second time there is nothing to write. What it
-//! mends and leaves is pinned in `cli/cases/fix-*.yaml`.
+//! fixes and leaves is pinned in `cli/cases/fix-*.yaml`.
 
 use crate::harness::{AS_OF, Project, Run, files, suite};
 use proptest::prelude::*;
@@ -9,7 +9,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
 /// What a hand does wrong: these in the place of those.
-const SLIPS: [(&str, &str); 18] = [
+const MISTAKES: [(&str, &str); 18] = [
     ("，", ","),
     ("、", "、 "),
     ("。", "."),
@@ -58,12 +58,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
     #[test]
-    fn mending_brings_up_nothing_new_and_is_done_once(
-        slips in prop::collection::vec((any::<Index>(), select(&SLIPS[..]), any::<Index>()), 1..12),
+    fn fixing_brings_up_nothing_new_and_is_done_once(
+        mistakes in prop::collection::vec((any::<Index>(), select(&MISTAKES[..]), any::<Index>()), 1..12),
         crlf in any::<bool>(),
     ) {
         let mut texts = texts();
-        for (file, (right, wrong), place) in slips {
+        for (file, (right, wrong), place) in mistakes {
             let text = &mut file.get_mut(&mut texts).1;
             let places: Vec<usize> = text.match_indices(right).map(|(at, _)| at).collect();
             if !places.is_empty() {
@@ -84,22 +84,22 @@ proptest! {
             found(&first).is_subset(&found(&before)),
             "{}\n{}\n{:?}", before.log, first.log, found(&first).difference(&found(&before))
         );
-        let mended: Vec<_> = texts.iter().map(|(path, _)| fs::read_to_string(project.record(path)).unwrap()).collect();
-        for ((path, before), after) in texts.iter().zip(&mended) {
+        let fixed: Vec<_> = texts.iter().map(|(path, _)| fs::read_to_string(project.record(path)).unwrap()).collect();
+        for ((path, before), after) in texts.iter().zip(&fixed) {
             prop_assert_eq!(around(path, before), around(path, after), "{}", path);
             prop_assert_eq!(before.matches("\r\n").count(), after.matches("\r\n").count(), "{}", path);
         }
         let second = fix(&project, &[]);
         prop_assert!(second.stderr.contains("Made 0 replacements in 0 files"), "{}", second.log);
         prop_assert_eq!(&second.stdout, &first.stdout);
-        for ((path, _), after) in texts.iter().zip(&mended) {
+        for ((path, _), after) in texts.iter().zip(&fixed) {
             prop_assert_eq!(&fs::read_to_string(project.record(path)).unwrap(), after);
         }
     }
 }
 
 #[test]
-fn a_mended_file_keeps_its_permissions_and_nothing_stands_beside_it() {
+fn a_fixed_file_keeps_its_permissions_and_nothing_stands_beside_it() {
     let file = "organisations/sample-sensing.yaml";
     let project = Project::new()
         .replace(file, "示例感知科技有限公司", "示例感知 科技有限公司")

@@ -24,8 +24,8 @@ struct Found {
 
 /// What is found in each case of the linter.
 static FOUND: LazyLock<Vec<Found>> = LazyLock::new(|| {
-    let found = cases().into_par_iter().map(|sheet| {
-        let (project, report) = sheet.case.checked();
+    let found = cases().into_par_iter().map(|file| {
+        let (project, report) = file.case.checked();
         let paths = report.diagnostics.iter().map(|diagnostic| diagnostic.file.clone());
         let files = paths.filter_map(|path| {
             let file = project.at(&path);

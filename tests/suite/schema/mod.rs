@@ -272,9 +272,9 @@ fn schemas_and_the_decoder_agree_on_every_case() {
     let usual = (validators(&usual), usual);
     let disagreements: Vec<String> = lint::cases()
         .par_iter()
-        .filter(|sheet| !APART.iter().any(|(case, _)| sheet.path.ends_with(case)))
-        .flat_map_iter(|sheet| {
-            let project = Project::new().edits(&sheet.case.edit);
+        .filter(|case_file| !APART.iter().any(|(case, _)| case_file.path.ends_with(case)))
+        .flat_map_iter(|case_file| {
+            let project = Project::new().edits(&case_file.case.edit);
             let content = collect(&project.record("")).unwrap();
             let loaded = assemble(&content, day);
             let own_validators = (loaded.vocabulary != usual.1).then(|| validators(&loaded.vocabulary));
@@ -305,7 +305,7 @@ fn schemas_and_the_decoder_agree_on_every_case() {
                 };
                 let agree = if faults.is_empty() { decodes } else { !decodes || !is_right() };
                 if !agree {
-                    let (case, path) = (sheet.path.display(), &file.path);
+                    let (case, path) = (case_file.path.display(), &file.path);
                     disagreements
                         .push(format!("{case}: {path} decodes: {decodes}; by its schema: {faults:?}"));
                 }

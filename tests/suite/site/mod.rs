@@ -3,9 +3,9 @@
 //! a page or an output is read here in the diff; all other pages are held by what must be so of any page (room `publish`).
 //! `UPDATE=1 cargo test --test suite golden` writes what comes out now.
 
+use crate::case_file::{hold, updating};
 use crate::harness::{AS_OF, Project, files, suite};
 use crate::html::{head_of, main_of};
-use crate::sheet::{hold, updating};
 use consortia::address::{Base, Route, in_chinese};
 use consortia::history::PublicationHistory;
 use consortia::lint::check;

@@ -32,14 +32,14 @@
   async function show(wanted) {
     status.textContent = words.loading;
     const pages = await Promise.all(wanted.map(page));
-    const found = pages.filter((one) => one.root);
-    const lost = pages.filter((one) => !one.root).map((one) => one.slug);
+    const found = pages.filter((page) => page.root);
+    const lost = pages.filter((page) => !page.root).map((page) => page.slug);
     if (found.length > 0) result.append(table(found));
-    const told = [];
-    if (found.length > 0) told.push(words.done.replace("%n", found.length));
-    if (lost.length > 0) told.push(words.failed.replace("%n", lost.join(" ")));
-    if (found.length === 1) told.push(words.empty);
-    status.textContent = told.join(" ");
+    const sentences = [];
+    if (found.length > 0) sentences.push(words.done.replace("%n", found.length));
+    if (lost.length > 0) sentences.push(words.failed.replace("%n", lost.join(" ")));
+    if (found.length === 1) sentences.push(words.empty);
+    status.textContent = sentences.join(" ");
   }
 
   async function page(slug) {
@@ -75,12 +75,12 @@
   /* A part without what belongs to its own page: marks in the margin, anchors, long detail. */
   function tidy(node, address) {
     for (const gone of node.querySelectorAll("[data-compare-skip], .clause, .hash, caption")) gone.remove();
-    for (const one of [node, ...node.querySelectorAll("*")]) {
-      one.removeAttribute("id");
-      one.classList.remove("ledger");
-      for (const name of ["role", "tabindex", "aria-labelledby"]) one.removeAttribute(name);
-      const link = one.getAttribute("href");
-      if (one.tagName === "A" && link && link.startsWith("#")) one.setAttribute("href", address + link);
+    for (const element of [node, ...node.querySelectorAll("*")]) {
+      element.removeAttribute("id");
+      element.classList.remove("ledger");
+      for (const name of ["role", "tabindex", "aria-labelledby"]) element.removeAttribute(name);
+      const link = element.getAttribute("href");
+      if (element.tagName === "A" && link && link.startsWith("#")) element.setAttribute("href", address + link);
     }
     for (const heading of node.querySelectorAll("h3, h4")) {
       const words = document.createElement("p");
@@ -101,7 +101,7 @@
     const name = root.getElementById("name");
     const link = element("a", { href: address, lang: name.lang }, name.textContent);
     const others = keys.filter((key) => query.get(key) !== slug).map((key) => [key, query.get(key) || ""]);
-    const without = new URLSearchParams(others.filter(([, other]) => other));
+    const without = new URLSearchParams(others.filter(([, chosen]) => chosen));
     const remove = element("a", { className: "remove", href: `?${without}` }, words.remove);
     remove.setAttribute("aria-label", `${words.remove} ${name.textContent}`);
     return element("th", { scope: "col" }, link, remove);
@@ -114,12 +114,12 @@
     Object.assign(made.caption, { id: "compare-caption", className: "unseen" });
     made.createTHead().insertRow().append(...found.map(head));
     const all = found.map(parts);
-    for (const label of new Set(all.flatMap((one) => [...one.keys()]))) {
+    for (const label of new Set(all.flatMap((facts) => [...facts.keys()]))) {
       const body = made.createTBody();
       body.insertRow().append(element("th", { scope: "rowgroup", colSpan: found.length }, label));
       const row = body.insertRow();
-      for (const [at, one] of all.entries()) {
-        const nodes = (one.get(label) || ["—"]).filter((node) => !(node.nodeType === 1 && node.matches(".clause, [data-compare-skip]")));
+      for (const [at, facts] of all.entries()) {
+        const nodes = (facts.get(label) || ["—"]).filter((node) => !(node.nodeType === 1 && node.matches(".clause, [data-compare-skip]")));
         const cell = element("td", {}, ...nodes);
         cell.dataset.name = found[at].root.getElementById("name").textContent;
         row.append(cell);

@@ -5,7 +5,7 @@
   if (!bar) return;
   const body = document.getElementById("register").tBodies[0];
   const label = document.getElementById("pick").content.firstElementChild;
-  const [told, link, clear] = bar.children;
+  const [message, link, clear] = bar.children;
   const KEYS = ["a", "b", "c", "d"];
   let chosen = kept();
 
@@ -49,7 +49,7 @@
       box.disabled = full && !box.checked;
     }
     bar.hidden = chosen.length === 0;
-    told.textContent = (full ? told.dataset.full : told.dataset.words).replace("%n", chosen.length);
+    message.textContent = (full ? message.dataset.full : message.dataset.words).replace("%n", chosen.length);
     const query = new URLSearchParams(chosen.map((slug, at) => [KEYS[at], slug]));
     link.href = `${bar.dataset.compare}?${query}`;
   }

@@ -29,7 +29,7 @@ function marked(text, folded, pieces, around = Infinity) {
   for (const piece of pieces) {
     for (let at = folded.indexOf(piece); at >= 0; at = folded.indexOf(piece, at + piece.length)) spans.push([at, at + piece.length]);
   }
-  spans.sort(([one], [other]) => one - other);
+  spans.sort(([left], [right]) => left - right);
   const [first, last] = spans[0] ?? [0, 0];
   const word = (at) => /[a-z0-9]/i.test(text[at] ?? "");
   let [start, end] = [first - around > 12 ? first - around : 0, last + around < text.length - 12 ? last + around : text.length];
@@ -111,7 +111,7 @@ function page(form, search) {
      when their page has been read, or not at all, and others in their place. */
   async function show(result, query, isOver) {
     const { wanted, found, heard } = result;
-    const isSure = (one) => result.exact || heard.has(one.number) || search.isNamed(one, wanted);
+    const isSure = (document) => result.exact || heard.has(document.number) || search.isNamed(document, wanted);
     result.at ??= 0;
     result.out ??= 0;
     let [shown, load] = [0, 0];
@@ -124,8 +124,8 @@ function page(form, search) {
     };
     while (shown < FIRST && load < LOAD && result.at < found.length) {
       const likely = await Promise.all(found.slice(result.at, result.at + FIRST - shown).map((number) => search.document(number)));
-      const some = likely.filter((one) => (load += one.size) <= LOAD || one === likely[0]);
-      const items = some.map((one) => ({ ...item(one, wanted, heard.has(one.number)), isSure: isSure(one) }));
+      const some = likely.filter((document) => (load += document.size) <= LOAD || document === likely[0]);
+      const items = some.map((document) => ({ ...item(document, wanted, heard.has(document.number)), isSure: isSure(document) }));
       // The passages come all at once, so that what is being read moves once and no more.
       Promise.allSettled(items.map(({ isRight }) => isRight)).then(() => items.forEach(({ settle }) => settle()));
       for (const { made, isRight, isSure } of items) {
@@ -231,11 +231,11 @@ function box(form, search) {
     try {
       const { wanted, documents } = await search.steadily(() => likely(query));
       if (isOver()) return;
-      const right = documents.filter((one) => one.isHeard || search.isNamed(one, wanted)).slice(0, NAMES);
-      const options = right.map((one, at) => {
-        const name = element("span", {}, ...marked(one.name, one.names[0], one.isHeard ? [] : wanted));
-        if (one.lang) name.lang = one.lang;
-        return option(at, one.address, name, " ", element("small", {}, words[`kind-${one.kind}`]));
+      const right = documents.filter((document) => document.isHeard || search.isNamed(document, wanted)).slice(0, NAMES);
+      const options = right.map((document, at) => {
+        const name = element("span", {}, ...marked(document.name, document.names[0], document.isHeard ? [] : wanted));
+        if (document.lang) name.lang = document.lang;
+        return option(at, document.address, name, " ", element("small", {}, words[`kind-${document.kind}`]));
       });
       const address = new URL(form.action);
       address.searchParams.set("q", query);

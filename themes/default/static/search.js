@@ -46,8 +46,8 @@ export function folding(variants) {
   };
   const fold = (character) => {
     if (!known.has(character)) {
-      const one = plain(character);
-      known.set(character, simplified.get(one) ?? one);
+      const folded = plain(character);
+      known.set(character, simplified.get(folded) ?? folded);
     }
     return known.get(character);
   };
@@ -88,8 +88,8 @@ function terms(piece) {
   for (const word of piece.split(" ")) {
     const characters = [...word];
     for (let at = 1; at < characters.length; at += 1) {
-      const [one, other] = characters.slice(at - 1, at + 1);
-      if (!isLetter(one) || !isLetter(other)) pairs.push(one + other);
+      const [left, right] = characters.slice(at - 1, at + 1);
+      if (!isLetter(left) || !isLetter(right)) pairs.push(left + right);
     }
   }
   // A letter beside a mark says little where a run says more.
@@ -101,7 +101,7 @@ function terms(piece) {
 
 function hash(key) {
   let hash = 0x811c9dc5;
-  for (const one of key) hash = Math.imul(hash ^ one.codePointAt(0), 0x01000193);
+  for (const character of key) hash = Math.imul(hash ^ character.codePointAt(0), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (hash ^ (hash >>> 12)) >>> 0;
 }
@@ -238,16 +238,16 @@ export class Search {
   async find(query) {
     const wanted = pieces(this.fold(query));
     const parsed = wanted.map(terms);
-    const first = parsed.flatMap((one) => one.first);
+    const first = parsed.flatMap((terms) => terms.first);
     // Only names are indexed by a single character.
     const looked = first.length > 0 ? first : wanted.filter((piece) => !isLetter(piece));
     const having = (terms) => Promise.all([...new Set(terms)].map((term) => this.having(term)));
     const [has, heard] = await Promise.all([having(looked), this.heard(wanted)]);
     let { named, mentioned } = this.matching(has);
-    const further = parsed.flatMap((one) => one.further);
+    const further = parsed.flatMap((terms) => terms.further);
     if (named.length < FEW && mentioned.length > FEW && further.length > 0) ({ named, mentioned } = this.matching([...has, ...(await having(further))]));
     const literal = new Set([...named, ...mentioned]);
-    const only = [...heard].filter((at) => !literal.has(at)).sort((one, other) => one - other);
+    const only = [...heard].filter((at) => !literal.has(at)).sort((left, right) => left - right);
     return {
       wanted,
       found: [...named, ...only, ...mentioned],
@@ -299,18 +299,18 @@ export class Search {
     if (!missing.every((piece) => document.names.some((name) => name.includes(piece)))) return undefined;
     const rated = blocks.map((block) => ({ ...block, pieces: wanted.filter((piece) => has(block, piece)) })).filter(({ pieces }) => pieces.length > 0);
     for (const block of rated) block.aside = block.element.closest(".cite") ? 2 : Number(Boolean(block.element.closest("nav, svg, h1")));
-    rated.sort((one, other) => one.aside - other.aside || other.pieces.length - one.pieces.length);
+    rated.sort((left, right) => left.aside - right.aside || right.pieces.length - left.pieces.length);
     // What stands there twice, or is the name above the passages, isn't shown again; what leads to the page or cites it has
     // nothing new, unless the words stand nowhere else.
-    const told = new Set([document.name]);
+    const shown = new Set([document.name]);
     const isNamed = this.isNamed(document, wanted);
     const passages = [];
     for (const { element, parts, whole, pieces, aside } of rated) {
       const plain = joined(parts.filter((node) => !node.parentElement.closest(BESIDE)));
       const text = pieces.every((piece) => this.fold(plain).includes(piece)) ? plain : whole;
       if (passages.length === most) break;
-      if (told.has(text) || (aside > 0 && isNamed) || (aside === 2 && passages.length > 0)) continue;
-      told.add(text);
+      if (shown.has(text) || (aside > 0 && isNamed) || (aside === 2 && passages.length > 0)) continue;
+      shown.add(text);
       passages.push({ text, folded: this.fold(text), pieces, anchor: element.closest("main [id]")?.id, lang: element.closest("[lang]").lang });
     }
     return passages;

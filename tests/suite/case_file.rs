@@ -14,7 +14,7 @@ pub(crate) fn updating() -> bool {
 }
 
 /// A case file.
-pub(crate) struct Sheet<T> {
+pub(crate) struct CaseFile<T> {
     /// Where it is.
     pub(crate) path: PathBuf,
     /// What to do.
@@ -24,45 +24,48 @@ pub(crate) struct Sheet<T> {
 }
 
 /// Every case file below `folder`, sorted by path.
-pub(crate) fn sheets<T: DeserializeOwned>(folder: &Path) -> Vec<Sheet<T>> {
+pub(crate) fn case_files<T: DeserializeOwned>(folder: &Path) -> Vec<CaseFile<T>> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
     let cases = entries.filter(|entry| entry.path().extension().is_some_and(|suffix| suffix == "yaml"));
     cases.map(|entry| read(entry.path())).collect()
 }
 
-fn read<T: DeserializeOwned>(path: &Path) -> Sheet<T> {
+fn read<T: DeserializeOwned>(path: &Path) -> CaseFile<T> {
     let text = fs::read_to_string(path).unwrap();
     let (head, tail) = text.split_once(MARK).unwrap_or((&text, ""));
     let lines = tail.lines().map(|line| line.strip_prefix("  ").unwrap_or(line));
     let expected = lines.fold(String::new(), |all, line| all + line + "\n");
     let case = serde_yaml::from_str(head).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
-    Sheet { path: path.to_path_buf(), case, head: head.to_owned(), expected }
+    CaseFile { path: path.to_path_buf(), case, head: head.to_owned(), expected }
 }
 
 /// Runs every case, on all cores, and holds what came out against what its file says.
-pub(crate) fn settle<T: Sync + Send>(sheets: &[Sheet<T>], run: impl Fn(&Sheet<T>) -> String + Sync) {
-    let differing: Vec<String> = sheets
+pub(crate) fn assert_cases<T: Sync + Send>(
+    case_files: &[CaseFile<T>],
+    run: impl Fn(&CaseFile<T>) -> String + Sync,
+) {
+    let differing: Vec<String> = case_files
         .par_iter()
-        .filter_map(|sheet| {
+        .filter_map(|file| {
             // A line that ends in a space couldn't be seen in review.
-            let actual: String = run(sheet).lines().map(|line| line.trim_end().to_owned() + "\n").collect();
-            if actual == sheet.expected {
+            let actual: String = run(file).lines().map(|line| line.trim_end().to_owned() + "\n").collect();
+            if actual == file.expected {
                 return None;
             }
             if updating() {
                 let block: String =
                     actual.lines().map(|line| format!("  {line}").trim_end().to_owned() + "\n").collect();
-                fs::write(&sheet.path, format!("{}{MARK}{block}", sheet.head)).unwrap();
+                fs::write(&file.path, format!("{}{MARK}{block}", file.head)).unwrap();
                 return None;
             }
-            Some(format!("{}\n{}", sheet.path.display(), difference(&sheet.expected, &actual)))
+            Some(format!("{}\n{}", file.path.display(), difference(&file.expected, &actual)))
         })
         .collect();
     assert!(
         differing.is_empty(),
         "{} of {} cases differ (UPDATE=1 rewrites them):\n\n{}",
         differing.len(),
-        sheets.len(),
+        case_files.len(),
         differing.join("\n")
     );
 }
