@@ -33,7 +33,6 @@ mod html;
 mod lint;
 mod markdown;
 mod pages;
-mod publish;
 mod published;
 mod report;
 mod schema;

@@ -1,5 +1,5 @@
 //! The registry that ships with the program: right by its own rules, whole, and as records.md describes it. That its
-//! guideline is the text as issued, `publish/` asserts.
+//! guideline is the text as issued, `site/` asserts.
 
 mod handbook;
 

@@ -92,7 +92,7 @@ fn headings_of_prose_and_items_of_records_are_anchors() {
             "{lost:#?}"
         );
     }
-    let project = super::promise::project();
+    let project = super::against_manifest::project();
     let review = project.record("consortia/sample-robots/reviews/2023.yaml");
     fs::remove_file(review).unwrap();
     let lost = found(&project);

@@ -1,7 +1,7 @@
 //! A reader never sees half a site: a build is killed at any moment, or two run at once, and what stands is always one
 //! whole site or the other. The processes are real, and so is the signal; the moments are system calls.
 
-use super::calls::{Call, calls, kill_at, phases, stop_at};
+use super::system_calls::{Call, calls, kill_at, phases, stop_at};
 use super::{SCAFFOLD, Tree, assert_no_scaffold, assert_same, built, differences, tree};
 use crate::harness::{AS_OF, Project, patiently};
 use std::fs::{self, File};

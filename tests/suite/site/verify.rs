@@ -1,7 +1,7 @@
 //! `consortia verify`: a tree as it was published, and each way in which one can differ.
 
 use super::built;
-use super::room::{allow, unprivileged};
+use super::disk_errors::{allow, unprivileged};
 use crate::harness::{Project, Run};
 use std::fs;
 use std::os::unix::fs::symlink;

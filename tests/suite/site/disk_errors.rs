@@ -1,7 +1,7 @@
 //! No room and no right: a full file system that is really full, and a folder that really can't be written. The former
 //! site stands, and what went wrong is one line that names the path.
 
-use super::calls::traced;
+use super::system_calls::traced;
 use super::{Tree, assert_no_scaffold, assert_same, built, tree};
 use crate::harness::{AS_OF, Project, Run, copy_program};
 use std::fs::{self, Permissions};
