@@ -189,7 +189,7 @@ pub struct NoRoute;
 impl FromStr for Route {
     type Err = NoRoute;
 
-    /// What stands at `path`, if an address of the site can have this form: as in Chinese, without an anchor.
+    /// Parses `path`: what stands there, if an address of the site can have this form: as in Chinese, without an anchor.
     fn from_str(path: &str) -> Result<Self, NoRoute> {
         if let Some((_, single)) = SINGLE.iter().find(|(known, _)| *known == path) {
             return Ok(single.clone());
@@ -253,12 +253,12 @@ impl Route {
         })
     }
 
-    /// What a link leads to, if that is an address of the site: as in Chinese, an anchor or a query aside.
+    /// Resolves a link to what it leads to, if that is an address of the site: as in Chinese, an anchor or a query aside.
     pub fn of_link(address: &str) -> Option<Self> {
         path(address).parse().ok()
     }
 
-    /// What there is one of, whatever the records.
+    /// Lists what there is one of, whatever the records.
     pub fn single() -> impl Iterator<Item = Self> {
         SINGLE.iter().map(|(_, route)| route.clone()).filter(|route| *route != Self::WholeList)
     }
@@ -273,7 +273,7 @@ impl Route {
         localized(lang, self)
     }
 
-    /// What goes by the slug of a consortium, beside its page: its history, the feeds of that, and its data.
+    /// Lists what goes by the slug of a consortium, beside its page: its history, the feeds of that, and its data.
     pub fn companions(slug: &str) -> [Self; 4] {
         [
             Self::History(slug.into()),
@@ -324,7 +324,7 @@ pub fn in_chinese(address: &str) -> (Lang, &str) {
     path.map_or((Lang::Zh, address), |path| (Lang::En, path))
 }
 
-/// Where in the site's folder the file stands that answers an address.
+/// Returns the path in the site's folder of the file that answers an address.
 pub fn file(address: &str) -> String {
     let path = address.strip_prefix('/').unwrap_or(address);
     let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };

@@ -99,7 +99,7 @@ fn make(
     built.map_err(|error| fault::build(&error, lang))
 }
 
-/// What a build of these records would publish where they say, with the theme they say.
+/// Returns what a build of these records would publish where they say, with the theme they say.
 pub(super) fn dry_run(
     common: &Common,
     content: &Content,
@@ -112,7 +112,7 @@ pub(super) fn dry_run(
     site::dry_run(&site, content).map_err(|error| Outcome::Fault(fault::build(&error, common.lang())))
 }
 
-/// Where the site is published and what it is dressed in: as the call says, else as the records say.
+/// Returns the address of publication and the theme: as the call says, else as the records say.
 fn base_and_theme(
     common: &Common,
     url: Option<&str>,

@@ -20,7 +20,7 @@ pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
 /// How often `--fix` looks again: far more than there are rules that could show each other something.
 const MOST_ROUNDS: usize = 20;
 
-/// What was asked for of all that is found; with `--fix`, of what is left to be found.
+/// Returns the findings that were asked for; with `--fix`, those that are left.
 fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
     let lang = common.lang();
     let folder = match options.format {
@@ -59,7 +59,7 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
     }
 }
 
-/// What the records are held against: the revision called `name`. What of it can't be read any more is said.
+/// Reads the revision called `name`, against which the records are held, and says what of it can't be read any more.
 fn against(common: &Common, name: &str) -> Result<Baseline, Outcome> {
     let (lang, content, as_of) = (common.lang(), &common.content, common.as_of()?);
     let folder = real_path(content).map_err(|error| Outcome::Fault(fault::disk(content, &error, lang)))?;
@@ -156,7 +156,7 @@ fn summarise(report: &Report, lang: Lang) -> Result<(), Outcome> {
     append(&path, words).map_err(|error| Outcome::Fault(fault::disk(&path, &error, lang)))
 }
 
-/// What was mended, and how many suggestions a person has to decide on, if there are any.
+/// Says what was fixed, and how many suggestions a person has to decide on, if there are any.
 fn mended(fixed: &Fixed, left: &[Diagnostic], lang: Lang) -> String {
     let (places, files) = (fixed.places, fixed.files.len());
     let is_guess = |diagnostic: &&Diagnostic| {
@@ -193,7 +193,7 @@ impl Chosen {
     }
 }
 
-/// What `paths` mean, however they are written; a path that has no records is a wrong call, not a clean check.
+/// Resolves `paths`, however they are written; a path that has no records is a wrong call, not a clean check.
 fn chosen(content: &Path, paths: &[PathBuf], lang: Lang) -> Result<Chosen, Outcome> {
     let whole =
         |path: &Path| real_path(path).map_err(|error| Outcome::Fault(fault::disk(path, &error, lang)));

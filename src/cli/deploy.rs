@@ -51,7 +51,7 @@ fn write(common: &Common, options: &DeployOptions) -> Result<PathBuf, Outcome> {
     Ok(root)
 }
 
-/// Where the folder of the records stands in its repository, and so in what is pushed. Of one that is in none, or isn't here,
+/// Returns the place of the records' folder in its repository, and so in what is pushed. Of one that is in none, or isn't here,
 /// it is what was said.
 fn content(folder: &Path, lang: Lang) -> Result<String, Outcome> {
     let whole = real_path(folder).ok();
@@ -72,7 +72,7 @@ fn plain(path: &Path, lang: Lang) -> Result<String, Outcome> {
     text.map(str::to_owned).ok_or_else(|| Outcome::Fault(fault::no_plain_path(path, lang)))
 }
 
-/// What to do now.
+/// Says what to do next.
 fn next(root: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!(

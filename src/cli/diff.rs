@@ -38,7 +38,7 @@ fn compared(common: &Common, options: &DiffOptions) -> Result<(), Outcome> {
     Ok(())
 }
 
-/// What the two revisions are called. `A..B` is both, as git has it: a side that isn't named is what is checked out.
+/// Returns the names of the two revisions. `A..B` is both, as git has it: a side that isn't named is what is checked out.
 fn names(options: &DiffOptions) -> (String, Option<String>) {
     let name = |side: &str| if side.is_empty() { "HEAD" } else { side }.to_owned();
     match (options.from.split_once(".."), &options.to) {

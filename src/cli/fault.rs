@@ -7,7 +7,7 @@ use crate::theme::RenderError;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// What the disk said of `path`.
+/// Tells what the disk said of `path`.
 pub(super) fn disk(path: &Path, fault: &io::Error, lang: Lang) -> String {
     let (zh, en) = match fault.kind() {
         ErrorKind::NotFound => ("没有这个文件或文件夹", "there is no such file or folder"),
@@ -28,7 +28,7 @@ pub(super) fn disk(path: &Path, fault: &io::Error, lang: Lang) -> String {
     }
 }
 
-/// What git couldn't answer to `call`, an option or a command, with the command that mends it.
+/// Tells what git couldn't answer to `call`, an option or a command, with the command that repairs it.
 pub(super) fn git(fault: &GitError, call: &str, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     match fault {
@@ -81,7 +81,7 @@ pub(super) fn uncommitted(content: &Path, paths: &[String], lang: Lang) -> Strin
     })
 }
 
-/// That some of what is built isn't committed.
+/// Tells that some of what is built isn't committed.
 pub(super) fn unpublished(count: usize, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("有 {count} 个文件和最后一次提交的不同，修订记录里没有这些改动"),

@@ -31,7 +31,7 @@ pub(super) fn may_be_published(common: &Common) -> Result<(), Outcome> {
     Err(Outcome::Fault(fault::uncommitted(&common.content, &uncommitted, lang)))
 }
 
-/// What git knows of the records. A build that is to be published can't do without.
+/// Reads what git knows of the records. A build that is to be published can't do without.
 ///
 /// # Errors
 /// It is to be published, and git doesn't answer.

@@ -29,7 +29,7 @@ pub(super) fn run(common: &Common, options: &VerifyOptions) -> Outcome {
     if verified.differences.is_empty() { Outcome::Fine } else { Outcome::Findings }
 }
 
-/// What a difference is called.
+/// Names a kind of difference.
 const fn name(difference: Difference, lang: Lang) -> &'static str {
     match (difference, lang) {
         (Difference::Missing, Lang::Zh) => "缺少",

@@ -65,7 +65,7 @@ impl PageReader {
         self.texts.iter().map(|(text, number)| (std::str::from_utf8(text).unwrap_or_default(), *number))
     }
 
-    /// What stands in a fragment.
+    /// Returns the texts and ids of a fragment, which is taken apart if it is new.
     fn fragment(&mut self, html: &[u8]) -> Fragment {
         let hash = FxBuildHasher.hash_one(html);
         if let Some(known) = self.fragments.get(&hash) {
@@ -118,7 +118,7 @@ impl PageReader {
     }
 }
 
-/// How long the first fragment of a page's main part is: up to the end of an element behind which no text goes on, and of
+/// Measures the first fragment of a page's main part: up to the end of an element behind which no text goes on, and of
 /// those that end with it.
 fn fragment_length(main: &[u8]) -> usize {
     let mut ends = memchr_iter(b'<', main).filter_map(|at| {
@@ -133,12 +133,12 @@ fn fragment_length(main: &[u8]) -> usize {
     length
 }
 
-/// How long the end tag is with which this begins.
+/// Measures the end tag with which this begins, if it does.
 fn end_tag_length(html: &[u8]) -> Option<usize> {
     html.starts_with(b"</").then_some(html).and_then(|tag| memchr(b'>', tag)).map(|bracket| bracket + 1)
 }
 
-/// How long the text before the next tag is, which mostly begins at once.
+/// Measures the text before the next tag, which mostly begins at once.
 fn text_length(html: &[u8]) -> Option<usize> {
     if html.first() == Some(&b'<') { Some(0) } else { memchr(b'<', html) }
 }

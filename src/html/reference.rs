@@ -17,7 +17,7 @@ pub(super) fn resolve(text: &[u8], into: &mut Vec<u8>) {
     into.extend_from_slice(rest);
 }
 
-/// What a reference, `lt` or `#x27`, stands for.
+/// Returns the character that a reference, `lt` or `#x27`, stands for.
 fn character(name: &[u8]) -> Option<char> {
     match name {
         b"amp" => Some('&'),

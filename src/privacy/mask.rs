@@ -45,7 +45,7 @@ pub fn mask_places(text: &str, places: &[(Range<usize>, &str)]) -> String {
     masked
 }
 
-/// What is written with escapes, with nothing left of it that could be read; as long and as wide as it was.
+/// Masks what is written with escapes, so that nothing is left of it that could be read; as long and as wide as it was.
 fn conceal(written: &str) -> String {
     let hidden = |character: char| match character {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => '＊',

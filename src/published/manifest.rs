@@ -81,7 +81,7 @@ impl Manifest {
         Self { version: VERSION, files, anchors: sets.into_keys().collect(), urls }
     }
 
-    /// What a manifest says.
+    /// Reads a manifest.
     ///
     /// # Errors
     /// In words: it isn't one, or one of a later version.

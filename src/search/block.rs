@@ -48,7 +48,8 @@ impl Term {
         Self(u64::from_be_bytes(std::array::from_fn(place)))
     }
 
-    /// What it is looked up by: its first three characters, or five where a mark joins numbers, of which many begin alike.
+    /// Returns the characters that it is looked up by: its first three, or five where a mark joins numbers, of which many
+    /// begin alike.
     fn key(self) -> impl Iterator<Item = char> {
         let joins = self.0 >> 63 == 0 && !self.0.to_be_bytes()[2].is_ascii_alphanumeric();
         self.characters().take(if joins { 5 } else { 3 })

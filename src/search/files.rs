@@ -67,7 +67,7 @@ const WORDS: [&str; 17] = [
     "kind-history",
 ];
 
-/// Where a file of the index of a language stands.
+/// Returns the path of a file of the index of a language.
 fn place(lang: Lang, name: String) -> String {
     address::file(&Route::SearchFile(name).localized(lang))
 }
@@ -180,7 +180,7 @@ fn characters(shards: &Bilingual<String>) -> HashSet<char> {
     terms.flat_map(str::chars).filter(|term| !term.is_ascii()).collect()
 }
 
-/// How the names of a block's documents sound, in the order of the hashes.
+/// Spells the names of a block's documents in pinyin, in the order of the hashes.
 pub(super) fn pinyin_terms(documents: &[Document]) -> Vec<PinyinTerm> {
     let mut places: FxHashMap<&str, u64> = FxHashMap::default();
     for (at, document) in documents.iter().enumerate() {
@@ -228,7 +228,7 @@ struct Shard {
 type Occurrence = (Term, IndexField, usize, Bits);
 
 impl Shard {
-    /// Those of a block's entries that are in this shard.
+    /// Selects those of a block's entries that are in this shard.
     fn part<'a, T>(&self, all: &'a [T], hash: impl Fn(&T) -> u32) -> &'a [T] {
         let shard = |item: &T| hash(item).checked_shr(32 - self.bits).unwrap_or(0);
         let start = all.partition_point(|item| shard(item) < self.number);
@@ -238,7 +238,7 @@ impl Shard {
         rest.get(..end).unwrap_or_default()
     }
 
-    /// In each language, after the version, a line for each term, with the documents that have it in their text, and those
+    /// Writes in each language, after the version, a line for each term, with the documents that have it in their text, and those
     /// that have it in their names. `occurrences` is room to work in.
     fn texts(&self, files: &Files, occurrences: &mut Vec<Occurrence>) -> Bilingual<String> {
         let mut texts = Bilingual::from_fn(|_| format!("{}\n", files.version));

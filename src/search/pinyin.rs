@@ -9,7 +9,7 @@ const SYLLABLES: usize = 2;
 /// Initials of a term.
 const INITIALS: usize = 3;
 
-/// What a name is said by from each of its characters on: that one and those after it, as many as a term can have.
+/// Returns what a name is said by from each of its characters on: that one and those after it, as many as a term can have.
 pub(super) fn places(name: &str) -> impl Iterator<Item = &str> {
     name.split(|character| !is_han(character)).flat_map(|run| {
         run.char_indices().map(move |(start, _)| {

@@ -178,7 +178,7 @@ impl Builder<'_> {
         false
     }
 
-    /// Where the innermost list or mapping begins, if it is one in brackets or braces.
+    /// Returns the beginning of the innermost list or mapping, if it is one in brackets or braces.
     fn flow(&self) -> Option<usize> {
         let start = self.open.last()?.start.start;
         self.text.get(start..)?.starts_with(['[', '{']).then_some(start)
@@ -312,7 +312,7 @@ impl Node {
         }
     }
 
-    /// Where a reader looks for a list item or a whole file: at its id, else at what stands first in it.
+    /// Returns the place where a reader looks for a list item or a whole file: at its id, else at what stands first in it.
     fn face(&self) -> Range<usize> {
         match self.first_entry() {
             Some(MappingEntry { value: Node { span, value: Value::Scalar(_) }, .. }) if !span.is_empty() => {
@@ -325,7 +325,7 @@ impl Node {
 }
 
 impl Tree {
-    /// Where `path` (`members/2/task`) stands: the value; of a list or mapping its key; of what is missing the
+    /// Finds the place of `path` (`members/2/task`): the value; of a list or mapping its key; of what is missing the
     /// key of the mapping that lacks it, and at top level the value of `id`.
     pub fn place(&self, path: &str) -> Range<usize> {
         let Some(root) = &self.root else { return 0..0 };

@@ -39,7 +39,7 @@ impl Unescaped {
         }
     }
 
-    /// Where the bytes of the text are written: of an escape all of it, since it has no part that is a character.
+    /// Returns the place where the bytes of the text are written: of an escape all of it, since it has no part that is a character.
     pub fn written(&self, bytes: &Range<usize>) -> Range<usize> {
         let last = |before: usize| self.pieces.partition_point(|piece| piece.start < before).checked_sub(1);
         let piece = |before| last(before).and_then(|index| self.pieces.get(index));

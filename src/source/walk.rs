@@ -100,7 +100,7 @@ impl SourceFile {
         Self { path: path.to_owned(), body, has_byte_order_mark }
     }
 
-    /// What the commit of this name says, as a text like that of a file.
+    /// Reads what the commit of this name says, as a text like that of a file.
     pub fn of_commit(name: &str, message: String) -> Self {
         Self { path: format!("{COMMIT}{name}"), body: Body::Text(message), has_byte_order_mark: false }
     }
@@ -285,7 +285,7 @@ fn read_body(at: &Path, path: &str) -> io::Result<(Body, bool)> {
     Ok(body(bytes, is_attachment(path)))
 }
 
-/// What bytes are, and whether a byte-order mark stood before them.
+/// Decodes bytes as text or not, and tells whether a byte-order mark stood before them.
 fn body(mut bytes: Vec<u8>, attachment: bool) -> (Body, bool) {
     if attachment {
         return (Body::Bytes(bytes), false);

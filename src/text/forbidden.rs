@@ -62,7 +62,7 @@ impl<'t> Sanitized<'t> {
         Self { text: Cow::Owned(clean), cuts }
     }
 
-    /// Where `bytes` of the clean text stand in the other; what was taken out beside them isn't among them.
+    /// Returns the range in the original of `bytes` of the clean text; what was taken out beside them isn't among them.
     pub fn original(&self, bytes: Range<usize>) -> Range<usize> {
         let moved =
             |byte, cut: usize| byte + self.cuts.get(cut.wrapping_sub(1)).map_or(0, |(_, taken)| *taken);

@@ -91,7 +91,7 @@ impl<'t> Lines<'t> {
         Arc::clone(&shown.insert((line, Arc::from(text))).1)
     }
 
-    /// Where `bytes` stand.
+    /// Resolves `bytes` to lines and columns.
     pub fn locate(&self, bytes: &Range<usize>) -> ResolvedSpan {
         let (from, to) = (
             self.text.floor_char_boundary(bytes.start),

@@ -122,7 +122,7 @@ fn leading_blank(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// What is copied next, and the place behind it.
+/// Returns what is copied next, and the place behind it.
 fn step(place: Place, text: &str, first: char) -> (Place, &str) {
     let character = text.get(..first.len_utf8()).unwrap_or_default();
     match (place, first) {
@@ -148,7 +148,7 @@ fn starts_element(text: &str, open: &str, name: &str) -> bool {
     rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-'))
 }
 
-/// From the end of an element's start tag up to its end tag.
+/// Returns the text from the end of an element's start tag up to its end tag.
 fn kept_text<'t>(text: &'t str, name: &str) -> &'t str {
     let end = text
         .match_indices("</")
@@ -160,7 +160,7 @@ fn kept_text<'t>(text: &'t str, name: &str) -> &'t str {
 mod tests {
     use super::*;
 
-    /// What Tera leaves of it: comments are no output, and within its marks an end of a line is nothing.
+    /// Returns what Tera leaves of it: comments are no output, and within its marks an end of a line is nothing.
     fn shown(template: &str) -> String {
         let compact = without_layout(template);
         assert_eq!(compact.matches('\n').count(), template.trim_end().matches('\n').count(), "{compact}");

@@ -157,7 +157,7 @@ impl Theme {
     }
 }
 
-/// What templates write as `[[@name]]`. It stands in their text once they are loaded, so no page looks it up.
+/// Returns what templates write as `[[@name]]`. It stands in their text once they are loaded, so no page looks it up.
 fn constants(registry: &Registry, base: &Base, lang: Lang, strings: &Strings) -> Constants {
     let other_lang = lang.other();
     // A base address has nothing in it that HTML would have escaped.

@@ -10,7 +10,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("bibtex", |text: &str, _: Kwargs, _: &State| bibtex(&plain(text)));
 }
 
-/// What a template has captured in a variable is HTML already: the text that it shows.
+/// Returns the text that captured HTML shows: what a template has captured in a variable is HTML already.
 fn plain(html: &str) -> Cow<'_, str> {
     // Most texts have no such mark.
     if !html.contains('&') {
@@ -21,13 +21,13 @@ fn plain(html: &str) -> Cow<'_, str> {
     Cow::Owned(marks.iter().fold(html.to_owned(), |text, (escaped, mark)| text.replace(escaped, mark)))
 }
 
-/// What stands between the quotes of a JSON string (RFC 8259, section 7).
+/// Escapes a text for its place between the quotes of a JSON string (RFC 8259, section 7).
 fn json(text: &str) -> String {
     let quoted = serde_json::Value::from(text).to_string();
     quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default().to_owned()
 }
 
-/// What stands between the braces of a field: each mark that TeX acts on is written as the mark itself.
+/// Escapes a text for its place between the braces of a field: each mark that TeX acts on is written as the mark itself.
 fn bibtex(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     for mark in text.chars() {
