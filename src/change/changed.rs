@@ -1,6 +1,7 @@
 //! What is said of a change, in both languages: the shape in which it is shown, fed and kept.
 
 use crate::model::EntityRef;
+use crate::schema::{CorrectedPlace, PathTo, RecordRef};
 use crate::text::Bilingual;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -92,6 +93,17 @@ impl Change {
         en: impl Into<String>,
     ) -> Self {
         Self { kind, place: place.into(), was: None, is: None, words: Bilingual::words(zh, en) }
+    }
+
+    /// The record of a consortium's folder that it is of, or whose text it is of.
+    pub fn record(&self) -> Option<RecordRef> {
+        RecordRef::parse(self.place.split(['#', '.']).next()?)
+    }
+
+    /// The key of the item that it is of in this list of a consortium's own record.
+    pub fn item_of<T>(&self, list: PathTo<[T]>) -> Option<&str> {
+        let list = CorrectedPlace { record: RecordRef::Consortium, path: list.into() }.to_string();
+        self.place.strip_prefix(&list)?.strip_prefix('/')?.split('/').next()
     }
 
     /// A subject is there that wasn't.

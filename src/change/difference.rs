@@ -1,76 +1,94 @@
 //! How two states of a record differ, field by field. Items of a list are known by what names them, not by their place, so
 //! that one more at the top isn't a change of all; and nothing that differs is left out.
 
-use crate::schema::{RecordKind, TypeInfo};
+use crate::schema::{FieldPath, PathStep, PathTo, TypeInfo};
+use crate::text::Lang;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
-
-/// A step from a record to what differs.
-#[derive(Debug, Clone)]
-pub(super) enum PathStep<'v> {
-    /// Into the field of this name.
-    Field(&'v str),
-    /// Into an item of a list: by what it is known, and itself as it is, or was.
-    Item(String, &'v Value),
-}
 
 /// What differs in one place.
 #[derive(Debug)]
 pub(super) struct Difference<'v> {
-    /// The way there.
-    pub(super) steps: Vec<PathStep<'v>>,
+    /// The type of the record; of a file that is one list, of its entries.
+    pub(super) record: &'static TypeInfo,
+    /// The way there, with items by what they are known by, as corrections name places.
+    pub(super) path: FieldPath,
+    /// The items on the way, each as it is, or was.
+    pub(super) items: Vec<&'v Value>,
+    /// The type of what stands there; of a list, of its items.
+    pub(super) holds: &'static TypeInfo,
     /// What stood there.
     pub(super) was: Option<&'v Value>,
     /// What stands there.
     pub(super) is: Option<&'v Value>,
-    /// The mapping around it, as it was and as it is.
-    pub(super) around: [Option<&'v Value>; 2],
+    /// The mapping around it, as it is.
+    pub(super) around: Option<&'v Value>,
     /// Whether only the order of the list differs.
     pub(super) only_order: bool,
 }
 
 impl Difference<'_> {
-    /// The way there with `*` for each item.
-    pub(super) fn pattern(&self) -> String {
-        let step = |step: &PathStep| match step {
-            PathStep::Field(name) => (*name).to_owned(),
-            PathStep::Item(..) => "*".to_owned(),
-        };
-        self.steps.iter().map(step).collect::<Vec<_>>().join("/")
+    /// Whether this place of a record differs.
+    pub(super) fn is_at<T: ?Sized>(&self, place: PathTo<T>) -> bool {
+        self.record.name == place.record().name && self.path.is_at(place)
     }
 
-    /// The way there by what items are known by, as corrections name places.
-    pub(super) fn place(&self) -> String {
-        let step = |step: &PathStep| match step {
-            PathStep::Field(name) => (*name).to_owned(),
-            PathStep::Item(key, _) => key.clone(),
-        };
-        self.steps.iter().map(step).collect::<Vec<_>>().join("/")
+    /// Whether this place of a record differs, or something in what is there.
+    pub(super) fn lies_in<T: ?Sized>(&self, outer: PathTo<T>) -> bool {
+        self.record.name == outer.record().name && self.path.lies_in(outer)
+    }
+
+    /// Whether something stands there where nothing stood.
+    pub(super) fn is_added(&self) -> bool {
+        self.was.is_none() && !self.only_order
+    }
+
+    /// Whether nothing stands there where something stood.
+    pub(super) fn is_removed(&self) -> bool {
+        self.is.is_none() && !self.only_order
+    }
+
+    /// Whether it is an item of a list as a whole that differs.
+    pub(super) fn is_item(&self) -> bool {
+        matches!(self.path.steps().last(), Some(PathStep::Key(_)))
     }
 }
 
-/// All differences between two states of a record of this kind; one that isn't there is `None`.
+/// All differences between two states of a record of this type; one that isn't there is `None`.
 pub(super) fn differences<'v>(
-    kind: &str,
+    record: &'static TypeInfo,
     was: Option<&'v Value>,
     is: Option<&'v Value>,
 ) -> Vec<Difference<'v>> {
-    let holds = RecordKind::named(kind).map(|kind| kind.info);
-    let mut walk = DifferenceWalk { steps: Vec::new(), holds, around: [None, None], found: Vec::new() };
+    let mut walk = DifferenceWalk {
+        record,
+        steps: Vec::new(),
+        items: Vec::new(),
+        holds: record,
+        around: None,
+        found: Vec::new(),
+    };
     walk.compare_values(was, is);
     walk.found
 }
 
+/// What a mapping has in this field.
+pub(super) fn stored<T: ?Sized>(mapping: &Value, field: PathTo<T>) -> Option<&Value> {
+    mapping.get(field.last_field()?.name)
+}
+
 /// Text in two languages.
 pub(super) fn is_text(value: &Value) -> bool {
-    value.as_object().is_some_and(|fields| fields.contains_key("zh"))
+    value.as_object().is_some_and(|fields| fields.contains_key(Lang::Zh.id()))
 }
 
 struct DifferenceWalk<'v> {
-    steps: Vec<PathStep<'v>>,
+    record: &'static TypeInfo,
+    steps: Vec<PathStep>,
+    items: Vec<&'v Value>,
     /// What is known of the values that are compared; of a list, of its items.
-    holds: Option<&'static TypeInfo>,
-    around: [Option<&'v Value>; 2],
+    holds: &'static TypeInfo,
+    around: Option<&'v Value>,
     found: Vec<Difference<'v>>,
 }
 
@@ -84,9 +102,9 @@ impl<'v> DifferenceWalk<'v> {
         let items = |value: Option<&'v Value>| value.and_then(Value::as_array);
         let none = |value: Option<&Value>| value.is_none();
         match (fields(was), fields(is)) {
-            (Some(before), Some(after)) => return self.fields(was, is, Some(before), Some(after)),
-            (before @ Some(_), None) if none(is) => return self.fields(was, is, before, None),
-            (None, after @ Some(_)) if none(was) => return self.fields(was, is, None, after),
+            (Some(before), Some(after)) => return self.fields(is, Some(before), Some(after)),
+            (before @ Some(_), None) if none(is) => return self.fields(is, before, None),
+            (None, after @ Some(_)) if none(was) => return self.fields(is, None, after),
             _ => {}
         }
         match (items(was), items(is)) {
@@ -98,27 +116,37 @@ impl<'v> DifferenceWalk<'v> {
     }
 
     fn say(&mut self, was: Option<&'v Value>, is: Option<&'v Value>, only_order: bool) {
-        self.found.push(Difference { steps: self.steps.clone(), was, is, around: self.around, only_order });
+        self.found.push(Difference {
+            record: self.record,
+            path: self.steps.iter().cloned().collect(),
+            items: self.items.clone(),
+            holds: self.holds,
+            was,
+            is,
+            around: self.around,
+            only_order,
+        });
     }
 
     fn fields(
         &mut self,
-        was: Option<&'v Value>,
         is: Option<&'v Value>,
         before: Option<&'v Map<String, Value>>,
         after: Option<&'v Map<String, Value>>,
     ) {
-        let (around, holds) = (std::mem::replace(&mut self.around, [was, is]), self.holds);
+        let (around, holds) = (std::mem::replace(&mut self.around, is), self.holds);
         let gone = before
             .into_iter()
             .flatten()
             .filter(|(name, _)| after.is_none_or(|fields| !fields.contains_key(*name)));
-        for (name, _) in after.into_iter().flatten().chain(gone) {
-            self.steps.push(PathStep::Field(name));
-            self.holds = holds.and_then(|holds| holds.field(name)).map(|field| field.holds);
+        // Records are written by their declarations, so that every name in them is that of a field.
+        let names = after.into_iter().flatten().chain(gone).map(|(name, _)| name);
+        for field in names.filter_map(|name| holds.field(name)) {
+            self.steps.push(PathStep::Field(field.name));
+            self.holds = field.holds;
             self.compare_values(
-                before.and_then(|value| value.get(name)),
-                after.and_then(|value| value.get(name)),
+                before.and_then(|value| value.get(field.name)),
+                after.and_then(|value| value.get(field.name)),
             );
             self.steps.pop();
         }
@@ -130,31 +158,36 @@ impl<'v> DifferenceWalk<'v> {
         let there: HashMap<&str, &'v Value> = before.iter().map(String::as_str).zip(was).collect();
         let here: HashMap<&str, &'v Value> = after.iter().map(String::as_str).zip(is).collect();
         for (key, item) in after.iter().zip(is) {
-            self.steps.push(PathStep::Item(key.clone(), item));
-            match there.get(key.as_str()) {
-                Some(former) => self.compare_values(Some(former), Some(item)),
-                None => self.say(None, Some(item), false),
-            }
-            self.steps.pop();
+            self.item(key, item, |walk| match there.get(key.as_str()) {
+                Some(former) => walk.compare_values(Some(former), Some(item)),
+                None => walk.say(None, Some(item), false),
+            });
         }
         for (key, item) in before.iter().zip(was).filter(|(key, _)| !here.contains_key(key.as_str())) {
-            self.steps.push(PathStep::Item(key.clone(), item));
-            self.say(Some(item), None, false);
-            self.steps.pop();
+            self.item(key, item, |walk| walk.say(Some(item), None, false));
         }
         let stayed = before.iter().filter(|key| here.contains_key(key.as_str()));
         if stayed.ne(after.iter().filter(|key| there.contains_key(key.as_str()))) {
             self.say(None, None, true);
         }
     }
+
+    /// Steps into an item for as long as `compare` takes.
+    fn item(&mut self, key: &str, item: &'v Value, compare: impl FnOnce(&mut Self)) {
+        self.steps.push(PathStep::Key(key.into()));
+        self.items.push(item);
+        compare(self);
+        self.items.pop();
+        self.steps.pop();
+    }
 }
 
-/// By what each item of this type is known: its key, or itself; of several that are known by the same, by its number among
-/// them as well.
-fn keys(items: &[Value], holds: Option<&TypeInfo>) -> Vec<String> {
+/// What each item of this type is known by: its key, or itself. Several that are known by the same are told apart by their
+/// numbers.
+fn keys(items: &[Value], holds: &TypeInfo) -> Vec<String> {
     let mut times: HashMap<String, usize> = HashMap::new();
     let key = |item: &Value| {
-        let key = holds.into_iter().flat_map(TypeInfo::keys).find_map(|field| item.get(field.name));
+        let key = holds.keys().find_map(|field| item.get(field.name));
         let key = plain(key.unwrap_or(item));
         let time = times.entry(key.clone()).or_default();
         *time += 1;
@@ -167,7 +200,7 @@ fn keys(items: &[Value], holds: Option<&TypeInfo>) -> Vec<String> {
 pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        _ if is_text(value) => value.get("zh").map(plain).unwrap_or_default(),
+        _ if is_text(value) => value.get(Lang::Zh.id()).map(plain).unwrap_or_default(),
         value => value.to_string(),
     }
 }
@@ -175,14 +208,15 @@ pub(super) fn plain(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::{ConsortiumRecord, Declared};
     use serde_json::json;
 
     fn places(was: &Value, is: &Value) -> Vec<String> {
-        let found = differences("consortium", Some(was), Some(is));
+        let found = differences(&ConsortiumRecord::INFO, Some(was), Some(is));
         found
             .iter()
             .map(|difference| {
-                format!("{}{}", difference.place(), if difference.only_order { " order" } else { "" })
+                format!("{}{}", difference.path, if difference.only_order { " order" } else { "" })
             })
             .collect()
     }

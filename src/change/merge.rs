@@ -1,9 +1,11 @@
 //! Two records that became one: one was taken out, and its address leads to the other now. That is one change, not two.
 
+use super::difference::stored;
 use super::names::said;
 use super::{Change, ChangeKind, Changed, Files, Names};
 use crate::address::Route;
-use crate::model::{EntityRef, RecordContent};
+use crate::model::EntityRef;
+use crate::schema::{PathTo, REDIRECT};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -13,7 +15,7 @@ pub(super) fn tell(changed: &mut Vec<Changed>, is: &BTreeMap<EntityRef, Files>, 
     for record in changed.iter_mut() {
         let is_gone = record.changes.first().is_some_and(|change| change.kind == ChangeKind::Removed);
         let Some(address) = record.subject.address().filter(|_| is_gone) else { continue };
-        let redirect = redirects(is).find(|redirect| text(redirect, "from") == Some(&address));
+        let redirect = redirects(is).find(|redirect| text(redirect, REDIRECT.from()) == Some(&address));
         let merged =
             redirect.and_then(|redirect| Some((redirect, merged(&record.subject, redirect, names)?)));
         if let Some((redirect, merged)) = merged {
@@ -29,7 +31,7 @@ pub(super) fn tell(changed: &mut Vec<Changed>, is: &BTreeMap<EntityRef, Files>, 
 
 /// What is said of `gone`, if its redirect leads to another record of its kind.
 fn merged(gone: &EntityRef, redirect: &Value, names: &Names) -> Option<Change> {
-    let to = text(redirect, "to")?;
+    let to = text(redirect, REDIRECT.to())?;
     let into = match (gone, to.parse().ok()?) {
         (EntityRef::Consortium(_), Route::Consortium(slug)) => EntityRef::Consortium(slug),
         (EntityRef::Organisation(_), Route::Organisation(slug)) => EntityRef::Organisation(slug),
@@ -39,7 +41,7 @@ fn merged(gone: &EntityRef, redirect: &Value, names: &Names) -> Option<Change> {
         Some(name) => (format!("并入“{}”（{to}）", name.zh), format!("Merged into “{}” ({to})", name.en)),
         None => (format!("并入 {to}"), format!("Merged into {to}")),
     };
-    if let Some(reason) = redirect.get("reason").map(said) {
+    if let Some(reason) = stored(redirect, REDIRECT.reason()).map(said) {
         zh = format!("{zh}：{}", reason.zh);
         en = format!("{en}: {}", reason.en);
     }
@@ -49,14 +51,9 @@ fn merged(gone: &EntityRef, redirect: &Value, names: &Names) -> Option<Change> {
 /// The entries of the redirects in a state.
 fn redirects<'s>(of: &BTreeMap<EntityRef, Files<'s>>) -> impl Iterator<Item = &'s Value> {
     let lists = of.get(&EntityRef::Redirects).into_iter().flat_map(|files| files.values());
-    lists
-        .filter_map(|list| match list {
-            RecordContent::Fields(_, list) => list.as_array(),
-            _ => None,
-        })
-        .flatten()
+    lists.filter_map(|list| list.fields()?.as_array()).flatten()
 }
 
-fn text<'v>(redirect: &'v Value, field: &str) -> Option<&'v str> {
-    redirect.get(field)?.as_str()
+fn text<T: ?Sized>(redirect: &Value, field: PathTo<T>) -> Option<&str> {
+    stored(redirect, field)?.as_str()
 }

@@ -21,8 +21,10 @@ pub use states::between;
 
 use crate::markdown;
 use crate::model::{Block, EntityRef, GuidelineText, RecordContent, cited};
+use crate::schema::{CONSORTIUM, ORGANISATION, RecordKind, RecordRef, TypeInfo, TypeKind};
 use crate::text::{Bilingual, Lang};
 use describe::ChangeDescriber;
+use difference::{differences, stored};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -93,12 +95,18 @@ fn kind_of(subject: &EntityRef) -> u8 {
     }
 }
 
+/// The file of a consortium's own record.
+const CONSORTIUM_FILE: &str = "consortium.yaml";
+
 /// What an organisation's one file goes by, whatever its name.
-const ORGANISATION: &str = "organisation.yaml";
+const ORGANISATION_FILE: &str = "organisation.yaml";
 
 /// The year of the review that a file of a consortium is part of.
 fn review_year(path: &str) -> Option<i16> {
-    path.strip_prefix("reviews/")?.split('.').next()?.parse().ok()
+    match RecordRef::parse(path.split('.').next()?)? {
+        RecordRef::Review(year) => Some(year),
+        RecordRef::Consortium => None,
+    }
 }
 
 /// The language that a text is in, by the end of its file's name.
@@ -109,16 +117,16 @@ fn language(path: &str) -> Lang {
 /// Files of one subject, by their paths below its place.
 type Files<'s> = BTreeMap<&'s str, &'s RecordContent>;
 
-fn by_subject(side: &Snapshot) -> BTreeMap<EntityRef, Files<'_>> {
+fn by_subject(state: &Snapshot) -> BTreeMap<EntityRef, Files<'_>> {
     let mut subjects: BTreeMap<EntityRef, Files> = BTreeMap::new();
-    for (path, meaning) in side {
+    for (path, content) in state {
         if let Some(subject) = EntityRef::of(path) {
             let within = match &subject {
                 EntityRef::Consortium(_) => path.strip_prefix(&subject.place()).unwrap_or(path),
-                EntityRef::Organisation(_) => ORGANISATION,
+                EntityRef::Organisation(_) => ORGANISATION_FILE,
                 _ => path,
             };
-            subjects.entry(subject).or_default().insert(within, meaning);
+            subjects.entry(subject).or_default().insert(within, content);
         }
     }
     subjects
@@ -127,14 +135,11 @@ fn by_subject(side: &Snapshot) -> BTreeMap<EntityRef, Files<'_>> {
 /// What identifies a subject whatever its files are called.
 fn identity<'s>(subject: &EntityRef, files: &Files<'s>) -> Option<&'s str> {
     let (file, field) = match subject {
-        EntityRef::Consortium(_) => ("consortium.yaml", "id"),
-        EntityRef::Organisation(_) => (ORGANISATION, "uscc"),
+        EntityRef::Consortium(_) => (CONSORTIUM_FILE, CONSORTIUM.id().any_type()),
+        EntityRef::Organisation(_) => (ORGANISATION_FILE, ORGANISATION.uscc().any_type()),
         _ => return None,
     };
-    match files.get(file)? {
-        RecordContent::Fields(_, record) => record.get(field)?.as_str(),
-        _ => None,
-    }
+    stored(files.get(file)?.fields()?, field)?.as_str()
 }
 
 /// Subjects whose files have another name now: from, to.
@@ -217,17 +222,7 @@ impl Comparison<'_> {
                     changes.push(unreadable(path, is == Some(&RecordContent::Unreadable)));
                 }
                 (Some(RecordContent::Fields(kind, _)), _) | (_, Some(RecordContent::Fields(kind, _))) => {
-                    let fields = |meaning: Option<&RecordContent>| match meaning {
-                        Some(RecordContent::Fields(_, value)) => Some(value.clone()),
-                        _ => None,
-                    };
-                    let was = fields(was).map(|value| self.renamed(value));
-                    let is = fields(is);
-                    changes.extend(self.describer(kind, path).changes(&difference::differences(
-                        kind,
-                        was.as_ref(),
-                        is.as_ref(),
-                    )));
+                    changes.extend(self.fields(kind, path, was, is));
                 }
                 (Some(RecordContent::Passages(_)), _) | (_, Some(RecordContent::Passages(_))) => {
                     changes.extend(clauses(path, was, is));
@@ -248,40 +243,47 @@ impl Comparison<'_> {
         }
     }
 
-    fn describer(&self, kind: &'static str, path: &str) -> ChangeDescriber<'_> {
-        let before = match review_year(path).filter(|_| kind == "review") {
+    /// What changed in a record of this kind, whose organisations count as the same under the slugs that they have now.
+    fn fields(
+        &self,
+        kind: &str,
+        path: &str,
+        was: Option<&RecordContent>,
+        is: Option<&RecordContent>,
+    ) -> Vec<Change> {
+        let Some(record) = RecordKind::named(kind).map(|kind| kind.info) else { return Vec::new() };
+        let mut was = was.and_then(RecordContent::fields).cloned();
+        if let Some(was) = was.as_mut().filter(|_| !self.organisations.is_empty()) {
+            rename(was, record, self.organisations);
+        }
+        let is = is.and_then(RecordContent::fields);
+        self.describer(path).changes(&differences(record, was.as_ref(), is))
+    }
+
+    fn describer(&self, path: &str) -> ChangeDescriber<'_> {
+        let before = match review_year(path) {
             Some(year) => Bilingual::words(format!("{year} 年度"), format!("{year}")),
             None => Bilingual::default(),
         };
         let file = path.strip_suffix(".yaml").unwrap_or(path).to_owned();
-        ChangeDescriber { names: self.names, kind, file, before }
-    }
-
-    /// A record as it was, with the slugs that its organisations have now.
-    fn renamed(&self, mut record: Value) -> Value {
-        if !self.organisations.is_empty() {
-            rename(&mut record, self.organisations);
-        }
-        record
+        ChangeDescriber { names: self.names, file, before }
     }
 }
 
-/// Puts the new slugs of organisations where fields hold the old ones.
-fn rename(value: &mut Value, organisations: &BTreeMap<&str, &str>) {
-    let put = |slug: &mut Value| {
-        if let Some(new) = slug.as_str().and_then(|slug| organisations.get(slug)) {
-            *slug = Value::from(*new);
-        }
-    };
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, organisations)),
-        Value::Object(fields) => {
+/// Puts the new slugs of organisations where a value of this type, or the items of a list of such, hold the old ones.
+fn rename(value: &mut Value, holds: &TypeInfo, organisations: &BTreeMap<&str, &str>) {
+    match (value, holds.kind) {
+        (Value::Array(items), _) => items.iter_mut().for_each(|item| rename(item, holds, organisations)),
+        (Value::Object(fields), _) => {
             for (name, value) in fields {
-                match (name.as_str(), &mut *value) {
-                    ("organisation" | "winner", slug) => put(slug),
-                    ("signatories", Value::Array(slugs)) => slugs.iter_mut().for_each(put),
-                    (_, value) => rename(value, organisations),
+                if let Some(field) = holds.field(name) {
+                    rename(value, field.holds, organisations);
                 }
+            }
+        }
+        (Value::String(slug), TypeKind::Organisation) => {
+            if let Some(new) = organisations.get(slug.as_str()) {
+                (*new).clone_into(slug);
             }
         }
         _ => {}
@@ -291,14 +293,12 @@ fn rename(value: &mut Value, organisations: &BTreeMap<&str, &str>) {
 /// What a subject is called in its own files.
 fn title(subject: &EntityRef, files: &Files) -> Option<Bilingual<String>> {
     match subject {
-        EntityRef::Consortium(_) => match files.get("consortium.yaml")? {
-            RecordContent::Fields(_, record) => record.get("name").map(names::said),
-            _ => None,
-        },
-        EntityRef::Organisation(_) => match files.values().next()? {
-            RecordContent::Fields(_, record) => record.get("name").map(names::said),
-            _ => None,
-        },
+        EntityRef::Consortium(_) => {
+            stored(files.get(CONSORTIUM_FILE)?.fields()?, CONSORTIUM.name()).map(names::said)
+        }
+        EntityRef::Organisation(_) => {
+            stored(files.get(ORGANISATION_FILE)?.fields()?, ORGANISATION.name()).map(names::said)
+        }
         EntityRef::Page(slug) => {
             let heading = |lang: Lang| match files.get(format!("pages/{slug}.{}.md", lang.id()).as_str())? {
                 RecordContent::Prose(text) => markdown::title(text).0,
@@ -343,7 +343,7 @@ fn unreadable(path: &str, is_now: bool) -> Change {
 
 /// What changed in a text of prose; nothing if it reads the same.
 fn text(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> Option<Change> {
-    let words = |meaning: Option<&RecordContent>| match meaning {
+    let words = |content: Option<&RecordContent>| match content {
         Some(RecordContent::Prose(text)) => text.clone(),
         _ => String::new(),
     };
@@ -364,8 +364,8 @@ fn text(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> 
 /// What changed in the guideline's text, by clause: passages within one are counted, so that they are compared together.
 fn clauses(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> Vec<Change> {
     let none = GuidelineText::default();
-    let passages = |meaning: Option<&'_ RecordContent>| -> BTreeMap<String, String> {
-        let text = match meaning {
+    let passages = |content: Option<&'_ RecordContent>| -> BTreeMap<String, String> {
+        let text = match content {
             Some(RecordContent::Passages(text)) => text,
             _ => &none,
         };

@@ -1,8 +1,9 @@
 //! What consortia, organisations and entries of vocabularies are called, at the time that is spoken of.
 
 use super::Snapshot;
-use crate::model::{EntityRef, RecordContent, Registry};
-use crate::schema::{TypeInfo, TypeKind, VocabularyName};
+use super::difference::{plain, stored};
+use crate::model::{EntityRef, Registry};
+use crate::schema::{CONSORTIUM, ORGANISATION, TypeInfo, TypeKind, VOCABULARY, VocabularyName};
 use crate::text::{Bilingual, Lang};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -17,28 +18,29 @@ pub struct Names {
 
 /// A text of a record in both languages; without English the Chinese stands for it.
 pub(super) fn said(text: &Value) -> Bilingual<String> {
-    let zh = super::difference::plain(text);
-    let en = text.get("en").and_then(Value::as_str).map_or_else(|| zh.clone(), str::to_owned);
+    let zh = plain(text);
+    let en = text.get(Lang::En.id()).and_then(Value::as_str).map_or_else(|| zh.clone(), str::to_owned);
     Bilingual { zh, en }
 }
 
 impl Names {
     /// Learns the names in these records. What isn't there any more keeps its name.
-    pub fn learn(&mut self, side: &Snapshot) {
-        for (path, meaning) in side {
-            let RecordContent::Fields(_, value) = &**meaning else { continue };
+    pub fn learn(&mut self, state: &Snapshot) {
+        for (path, content) in state {
+            let Some(value) = content.fields() else { continue };
             match EntityRef::of(path) {
                 Some(EntityRef::Consortium(slug)) if path.ends_with("/consortium.yaml") => {
-                    self.consortia.extend(value.get("name").map(|name| (slug, said(name))));
+                    let name = stored(value, CONSORTIUM.name());
+                    self.consortia.extend(name.map(|name| (slug, said(name))));
                 }
                 Some(EntityRef::Organisation(slug)) => {
-                    self.organisations.extend(value.get("name").map(|name| (slug, said(name))));
+                    let name = stored(value, ORGANISATION.name());
+                    self.organisations.extend(name.map(|name| (slug, said(name))));
                 }
                 Some(EntityRef::Vocabulary(vocabulary)) => {
                     for entry in value.as_array().into_iter().flatten() {
-                        if let (Some(id), Some(name)) =
-                            (entry.get("id").and_then(Value::as_str), entry.get("name"))
-                        {
+                        let id = stored(entry, VOCABULARY.any().id()).and_then(Value::as_str);
+                        if let (Some(id), Some(name)) = (id, stored(entry, VOCABULARY.any().name())) {
                             self.terms.insert((vocabulary, id.to_owned()), said(name));
                         }
                     }

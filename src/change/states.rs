@@ -15,7 +15,7 @@ const NAMED: usize = 12;
 /// What changed from one state of the records to another, each with the registry that was read from it.
 pub fn between(before: (&Content, &Registry), after: (&Content, &Registry)) -> Vec<Changed> {
     let touched = touched(before.0, after.0);
-    let side = |content: &Content| -> Snapshot {
+    let snapshot = |content: &Content| -> Snapshot {
         let files = content
             .files
             .par_iter()
@@ -24,7 +24,7 @@ pub fn between(before: (&Content, &Registry), after: (&Content, &Registry)) -> V
     };
     let mut names = Names::of(before.1);
     names.learn_from(after.1);
-    let mut changed = compare(&side(before.0), &side(after.0), &names);
+    let mut changed = compare(&snapshot(before.0), &snapshot(after.0), &names);
     let addresses = addresses(before.1, after.1);
     if !addresses.is_empty() {
         match changed.iter_mut().find(|record| record.subject == EntityRef::Redirects) {

@@ -32,7 +32,7 @@ pub struct PublishedRevision {
 pub struct RevisionEntry {
     /// The changes.
     pub changed: Changed,
-    /// Of a consortium, its record then.
+    /// The record that the consortium had then, if the subject is one.
     pub(super) record: StoredRecord,
 }
 

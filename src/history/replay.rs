@@ -58,7 +58,7 @@ pub(super) fn replay(
         readable: BTreeMap::new(),
         revisions: known,
     };
-    // Of what was the latest when it was told, some isn't any more.
+    // Some records that were the latest when they were told aren't any more.
     let outdated: Vec<Vec<File>> = replay.outdated();
     let files = steps.iter().flat_map(|step| step.before.iter().chain(&step.after));
     replay.objects = objects(
@@ -66,7 +66,7 @@ pub(super) fn replay(
         files.chain(outdated.iter().flatten()).chain(&names).filter(|file| !is_present(file)),
     )?;
     replay.catch_up();
-    replay.names.learn(&replay.side(&names, &replay.meanings(names.iter())));
+    replay.names.learn(&replay.snapshot(&names, &replay.contents(names.iter())));
     for steps in steps.chunks(TOGETHER) {
         replay.tell(steps);
     }
@@ -135,7 +135,7 @@ fn is_attachment(path: &str) -> bool {
 }
 
 /// What files say, by path and object.
-type Meanings<'f> = HashMap<&'f File, Arc<RecordContent>>;
+type Contents<'f> = HashMap<&'f File, Arc<RecordContent>>;
 
 /// Who tells what commits mean.
 struct HistoryReplay<'t> {
@@ -146,34 +146,34 @@ struct HistoryReplay<'t> {
     is_present: &'t (dyn Fn(&File) -> bool + Sync),
     objects: HashMap<String, Vec<u8>>,
     names: Names,
-    /// Of files that can't be read as they stand: what they said last.
+    /// What files said last that can't be read as they stand.
     readable: BTreeMap<String, Arc<RecordContent>>,
     revisions: Vec<PublishedRevision>,
 }
 
 impl HistoryReplay<'_> {
-    fn meaning(&self, file: &File) -> Option<RecordContent> {
+    fn content(&self, file: &File) -> Option<RecordContent> {
         let (path, object) = file;
         if is_attachment(path) {
             return Some(RecordContent::Attachment(object.clone()));
         }
         if (self.is_present)(file) {
-            return self.present.meaning(path);
+            return self.present.record_content(path);
         }
         RecordContent::of(&SourceFile::from_tree(path, self.objects.get(object)?.clone()))
     }
 
-    fn meanings<'f>(&self, files: impl Iterator<Item = &'f File>) -> Meanings<'f> {
+    fn contents<'f>(&self, files: impl Iterator<Item = &'f File>) -> Contents<'f> {
         let files: HashSet<&File> = files.collect();
-        files.into_par_iter().filter_map(|file| Some((file, Arc::new(self.meaning(file)?)))).collect()
+        files.into_par_iter().filter_map(|file| Some((file, Arc::new(self.content(file)?)))).collect()
     }
 
     /// A state of the records, in which what can't be read is left as it was last.
-    fn side(&self, files: &[File], meanings: &Meanings) -> Snapshot {
+    fn snapshot(&self, files: &[File], contents: &Contents) -> Snapshot {
         let records = files.iter().filter_map(|file| {
-            let meaning = meanings.get(file)?;
-            let readable = self.readable.get(&file.0).filter(|_| **meaning == RecordContent::Unreadable);
-            Some((file.0.clone(), Arc::clone(readable.unwrap_or(meaning))))
+            let content = contents.get(file)?;
+            let readable = self.readable.get(&file.0).filter(|_| **content == RecordContent::Unreadable);
+            Some((file.0.clone(), Arc::clone(readable.unwrap_or(content))))
         });
         records.collect()
     }
@@ -201,9 +201,9 @@ impl HistoryReplay<'_> {
             if let StoredRecord::Files(files) = &entry.record
                 && !self.stands(&entry.changed.subject, files)
             {
-                let meanings =
-                    files.iter().filter_map(|file| Some((file.0.clone(), Arc::new(self.meaning(file)?))));
-                entry.record = written(&entry.changed.subject, &meanings.collect());
+                let contents =
+                    files.iter().filter_map(|file| Some((file.0.clone(), Arc::new(self.content(file)?))));
+                entry.record = written(&entry.changed.subject, &contents.collect());
             }
         });
         self.revisions = revisions;
@@ -226,9 +226,9 @@ impl HistoryReplay<'_> {
         let files = steps.iter().enumerate().flat_map(|(at, step)| {
             step.before.iter().chain(step.after.iter().filter(move |file| is_looked_at(at, file)))
         });
-        let meanings = self.meanings(files);
+        let contents = self.contents(files);
         for (step, (listed, new)) in steps.iter().zip(listings) {
-            let before = self.side(&step.before, &meanings);
+            let before = self.snapshot(&step.before, &contents);
             let files: Vec<File> = step
                 .after
                 .iter()
@@ -237,7 +237,7 @@ impl HistoryReplay<'_> {
                 .collect();
             let now: Snapshot = files
                 .iter()
-                .filter_map(|file| Some((file.0.clone(), Arc::clone(meanings.get(file)?))))
+                .filter_map(|file| Some((file.0.clone(), Arc::clone(contents.get(file)?))))
                 .collect();
             self.names.learn(&now);
             for record in &listed {
@@ -282,8 +282,8 @@ impl HistoryReplay<'_> {
 
     /// Keeps what files said that can't be read any more, for as long as that is so.
     fn remember(&mut self, before: &Snapshot, now: &Snapshot) {
-        for (path, meaning) in now {
-            if **meaning != RecordContent::Unreadable {
+        for (path, content) in now {
+            if **content != RecordContent::Unreadable {
                 self.readable.remove(path);
             } else if let Some(last) = before.get(path).filter(|last| ***last != RecordContent::Unreadable) {
                 self.readable.insert(path.clone(), Arc::clone(last));
@@ -326,10 +326,7 @@ fn written(subject: &EntityRef, files: &Snapshot) -> StoredRecord {
         };
         v1::Prose { zh: text("zh"), en: text("en") }
     };
-    let record = |path: &str| match files.get(path).map(|file| &**file) {
-        Some(RecordContent::Fields(_, record)) => Some(record),
-        _ => None,
-    };
+    let record = |path: &str| files.get(path)?.fields();
     let Some(own) = record(&format!("{place}consortium.yaml")) else { return StoredRecord::Nothing };
     let reviews = files.keys().filter_map(|path| {
         let stem = path.strip_prefix(&place)?.strip_suffix(".yaml")?;

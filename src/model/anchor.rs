@@ -3,7 +3,8 @@
 
 use super::{Consortium, Review};
 use crate::schema::{
-    CONSORTIUM, Change, FieldPath, Goal, Guide, Investment, Milestone, Outcome, Project, Support, Task,
+    CONSORTIUM, Change, CorrectedPlace, FieldPath, Goal, Guide, Investment, Milestone, Outcome, Project,
+    RecordRef, Support, Task,
 };
 use std::collections::HashMap;
 
@@ -37,8 +38,12 @@ by_id!(Task "task", Project "project", Goal "goal", Change "change", Guide "guid
 impl Milestone {
     /// Its anchor on the consortium's page: ids of milestones are those of one task.
     pub fn anchor(&self, of: &Task) -> Option<String> {
-        Some(format!("milestone-{}-{}", of.id.as_deref()?, self.id.as_deref()?))
+        Some(milestone_anchor(of.id.as_deref()?, self.id.as_deref()?))
     }
+}
+
+fn milestone_anchor(task: &str, milestone: &str) -> String {
+    format!("milestone-{task}-{milestone}")
 }
 
 impl Investment {
@@ -51,7 +56,33 @@ impl Investment {
 impl Review {
     /// Its anchor on the consortium's page.
     pub fn anchor(&self) -> String {
-        format!("review-{}", self.year)
+        review_anchor(self.year)
+    }
+}
+
+fn review_anchor(year: i16) -> String {
+    format!("review-{year}")
+}
+
+impl CorrectedPlace {
+    /// The anchor on the consortium's page of the record, milestone or document whose own field stands there.
+    pub fn anchor(&self) -> Option<String> {
+        if let RecordRef::Review(year) = self.record {
+            return Some(review_anchor(year));
+        }
+        let (around, formation) = (self.path.parent(), CONSORTIUM.formation());
+        if around.is_at(CONSORTIUM.tasks().any().milestones().any()) {
+            let mut ids = around.keys();
+            return Some(milestone_anchor(ids.next()?, ids.next()?));
+        }
+        let id = if around.is_at(formation.approval()) {
+            "approval"
+        } else if around.is_at(formation.pledge()) {
+            "pledge"
+        } else {
+            return None;
+        };
+        Some(id.to_owned())
     }
 }
 

@@ -97,7 +97,7 @@ pub enum RecordContent {
 }
 
 impl RecordContent {
-    /// The meaning of a file; nothing if it isn't published.
+    /// What a file says; nothing if it isn't published.
     pub fn of(file: &SourceFile) -> Option<Self> {
         let read = read_file(file);
         if !read.is_understood() {
@@ -120,6 +120,14 @@ impl RecordContent {
             DecodedRecord::Attachment(attachment) => Self::Attachment(attachment.published),
         })
     }
+
+    /// The fields of a record, or a list of records.
+    pub fn fields(&self) -> Option<&Value> {
+        match self {
+            Self::Fields(_, value) => Some(value),
+            _ => None,
+        }
+    }
 }
 
 /// The records as they are, by the paths of their files: what was read once isn't read again.
@@ -131,7 +139,7 @@ pub struct CurrentState<'r> {
 }
 
 impl<'r> CurrentState<'r> {
-    /// Of a registry without faults and the files that it was read from.
+    /// The state of a registry without faults and of the files that it was read from.
     pub fn new(registry: &'r Registry, content: &'r Content) -> Self {
         let consortia =
             registry.consortia.iter().map(|consortium| (consortium.slug.as_str(), consortium)).collect();
@@ -153,7 +161,7 @@ impl<'r> CurrentState<'r> {
     }
 
     /// What the file at `path` says.
-    pub fn meaning(&self, path: &str) -> Option<RecordContent> {
+    pub fn record_content(&self, path: &str) -> Option<RecordContent> {
         let Place::Known(kind) = layout::file(path) else { return None };
         let fields =
             |kind, record: Result<Value, _>| record.ok().map(|record| RecordContent::Fields(kind, record));

@@ -6,6 +6,7 @@ use super::SharedData;
 use crate::address::Route;
 use crate::change::{Change, ChangeKind};
 use crate::model::{EntityRef, Facet};
+use crate::schema::{CONSORTIUM, RecordRef};
 use jiff::civil::DateTime;
 use std::collections::HashMap;
 
@@ -13,7 +14,7 @@ use std::collections::HashMap;
 pub(super) struct Updates<'s, 'r> {
     shared: &'s SharedData<'r>,
     at_all: Option<DateTime>,
-    /// Of each consortium, by its slug.
+    /// The time of each consortium, by its slug.
     consortia: HashMap<&'r str, Option<DateTime>>,
 }
 
@@ -48,17 +49,17 @@ impl<'s, 'r> Updates<'s, 'r> {
                 facet(Facet::ALL.into_iter().find(|facet| facet.id() == name)?, &id)
             }
             Route::RatingYear(year, _) => {
-                self.newest(|change| change.place.starts_with(&format!("reviews/{year}")))
+                self.newest(|change| change.record() == Some(RecordRef::Review(year)))
             }
-            Route::Ratings => self.newest(|change| change.place.starts_with("reviews/")),
+            Route::Ratings => self.newest(|change| matches!(change.record(), Some(RecordRef::Review(_)))),
             Route::Milestones | Route::MilestoneYear(..) => {
-                self.newest(|change| change.place.starts_with("consortium#/tasks/"))
+                self.newest(|change| change.item_of(CONSORTIUM.tasks()).is_some())
             }
             _ => self.at_all,
         }
     }
 
-    /// The newest of these consortia; of none that of the whole.
+    /// When the newest of these consortia changed last; where there is none, when any record did.
     fn listed(&self, consortia: &[usize]) -> Option<DateTime> {
         let of = |at: &usize| {
             self.consortia.get(self.shared.registry.consortia.get(*at)?.slug.as_str()).copied()?
@@ -82,11 +83,14 @@ impl<'s, 'r> Updates<'s, 'r> {
     fn organisation(&self, slug: &str) -> Option<DateTime> {
         let own = self.shared.history.updated(&EntityRef::Organisation(slug.to_owned()))?;
         let organisation = self.shared.registry.organisation(slug)?;
-        let seat = format!("consortium#/members/{slug}");
         let seats = self.shared.registry.seats(organisation).filter_map(|(consortium, _)| {
             let subject = EntityRef::Consortium(consortium.slug.clone());
             let published = self.shared.history.of(&subject, &[]);
-            let is_meant = |change: &Change| change.place.starts_with(&seat) || is_of_the_whole(change);
+            // An organisation that came back stands under its slug and a number as well.
+            let is_seat = |change: &Change| {
+                change.item_of(CONSORTIUM.members()).is_some_and(|member| member.starts_with(slug))
+            };
+            let is_meant = |change: &Change| is_seat(change) || is_of_the_whole(change);
             let newest = published.iter().find(|(_, entry)| entry.changed.changes.iter().any(is_meant))?;
             Some(newest.0.local())
         });

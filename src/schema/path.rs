@@ -78,12 +78,22 @@ impl<T: ?Sized> PathTo<T> {
         names.map_while(field).collect()
     }
 
+    /// The field whose value stands there, or one of whose items; `None` of the record as a whole.
+    pub fn last_field(&self) -> Option<&'static FieldInfo> {
+        self.fields_on_the_way().pop()
+    }
+
     fn steps(&self) -> impl Iterator<Item = Step> + use<T> {
         self.steps.into_iter().take(self.length)
     }
 }
 
 impl<T: Declared> PathTo<[T]> {
+    /// A file that is one list of records of this type.
+    pub const fn list() -> Self {
+        Self { root: &T::INFO, steps: [Step::AnyItem; DEEPEST], length: 0, to: PhantomData }
+    }
+
     /// The item at this position.
     pub const fn at(self, index: usize) -> PathTo<T::Target> {
         self.then(Step::Item(index))
@@ -241,6 +251,30 @@ impl FieldPath {
         self.0.starts_with(&outer.0)
     }
 
+    /// Whether this is the place that code names, in which any item may stand for each.
+    pub fn is_at<T: ?Sized>(&self, place: PathTo<T>) -> bool {
+        self.0.len() == place.length && self.lies_in(place)
+    }
+
+    /// Whether the place is the one that code names, or lies in what is there.
+    pub fn lies_in<T: ?Sized>(&self, outer: PathTo<T>) -> bool {
+        let agrees = |(own, step): (&PathStep, Step)| match (own, step) {
+            (PathStep::Field(own), Step::Field(name)) => *own == name,
+            (PathStep::Item(own), Step::Item(index)) => *own == index,
+            (PathStep::Item(_) | PathStep::Key(_) | PathStep::AnyItem, Step::AnyItem) => true,
+            _ => false,
+        };
+        self.0.len() >= outer.length && self.0.iter().zip(outer.steps()).all(agrees)
+    }
+
+    /// The keys of the items on the way.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|step| match step {
+            PathStep::Key(key) => Some(&**key),
+            _ => None,
+        })
+    }
+
     /// The steps from the record to the value.
     pub fn steps(&self) -> &[PathStep] {
         &self.0
@@ -279,6 +313,12 @@ impl FieldPath {
             None => (holds, last),
         });
         last
+    }
+}
+
+impl FromIterator<PathStep> for FieldPath {
+    fn from_iter<I: IntoIterator<Item = PathStep>>(steps: I) -> Self {
+        Self(steps.into_iter().collect())
     }
 }
 
@@ -326,7 +366,8 @@ pub enum RecordRef {
 }
 
 impl RecordRef {
-    fn parse(text: &str) -> Option<Self> {
+    /// The record that a correction names so; `None` if there can be none.
+    pub fn parse(text: &str) -> Option<Self> {
         match text.strip_prefix("reviews/") {
             Some(year) => year.parse().ok().map(Self::Review),
             None => (text == "consortium").then_some(Self::Consortium),
@@ -399,6 +440,8 @@ pub const CONSORTIUM: PathTo<super::ConsortiumRecord> = PathTo::root();
 pub const REVIEW: PathTo<super::ReviewRecord> = PathTo::root();
 /// An organisation's record.
 pub const ORGANISATION: PathTo<super::OrganisationRecord> = PathTo::root();
+/// Any vocabulary, for the fields that entries of all have.
+pub const VOCABULARY: PathTo<[super::HubRecord]> = PathTo::list();
 /// An entry of any vocabulary, for the fields that all have: those of hubs are just these.
 pub const VOCABULARY_ENTRY: PathTo<super::HubRecord> = PathTo::root();
 /// An entry of `vocabulary/fields.yaml`.
@@ -411,5 +454,7 @@ pub const VOCABULARY_STATUS: PathTo<super::StatusRecord> = PathTo::root();
 pub const SITE: PathTo<super::SiteRecord> = PathTo::root();
 /// `guideline/guideline.yaml`.
 pub const GUIDELINE: PathTo<super::GuidelineRecord> = PathTo::root();
+/// `redirects.yaml`.
+pub const REDIRECTS: PathTo<[super::Redirect]> = PathTo::list();
 /// An entry of `redirects.yaml`.
 pub const REDIRECT: PathTo<super::Redirect> = PathTo::root();

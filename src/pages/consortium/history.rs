@@ -93,7 +93,7 @@ pub(super) fn named(consortium: &Consortium) -> Vec<Named> {
         match place.as_ref().and_then(|place| Some((place, place.field()?))) {
             Some((place, field)) => Named {
                 what: place.title(),
-                anchor: anchor(path),
+                anchor: place.anchor(),
                 is_rating: matches!(field.holds.kind, TypeKind::Term(VocabularyName::Ratings)),
             },
             None => Named { what: Bilingual::words(path, path), anchor: None, is_rating: false },
@@ -105,21 +105,6 @@ pub(super) fn named(consortium: &Consortium) -> Vec<Named> {
 /// Anchors of what has a corrected value.
 pub(super) fn corrected(named: &[Named]) -> HashSet<&str> {
     named.iter().filter_map(|correction| correction.anchor.as_deref()).collect()
-}
-
-/// The anchor on the page of what has the value at a place that a correction names.
-fn anchor(place: &str) -> Option<String> {
-    let (file, path) = place.split_once("#/")?;
-    if let Some(year) = file.strip_prefix("reviews/") {
-        return Some(format!("review-{year}"));
-    }
-    let steps: Vec<&str> = path.split('/').collect();
-    match steps[..] {
-        ["tasks", task, "milestones", milestone, _] => Some(format!("milestone-{task}-{milestone}")),
-        ["formation", "approval", _] => Some("approval".to_owned()),
-        ["formation", "pledge", _] => Some("pledge".to_owned()),
-        _ => None,
-    }
 }
 
 #[derive(Serialize)]
