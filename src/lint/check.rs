@@ -35,7 +35,7 @@ pub struct Report {
 /// one for the reader.
 ///
 /// Records come first, one by one; what they were refused for is known when exceptions are weighed and when
-/// the registry is looked at as a whole.
+/// the registry is checked as a whole.
 ///
 /// # Examples
 /// ```
@@ -120,11 +120,11 @@ pub fn check(
 pub(super) fn run_each<'a>(
     rules: impl Iterator<Item = &'static Rule>,
     subject: RuleTarget<'a>,
-    look: impl Fn(&Check, &mut Findings<'a>),
+    run_check: impl Fn(&Check, &mut Findings<'a>),
 ) -> impl Iterator<Item = Finding> {
     rules.flat_map(move |rule| {
         let mut findings = Findings::new(rule, subject);
-        rule.checks.iter().for_each(|check| look(check, &mut findings));
+        rule.checks.iter().for_each(|check| run_check(check, &mut findings));
         findings.into_found()
     })
 }
@@ -136,8 +136,8 @@ fn all() -> impl Iterator<Item = &'static Rule> {
 /// What reading brought up: nothing that it could follow from is known yet.
 fn run_on_reading(loaded: &LoadedRegistry) -> Vec<Finding> {
     let found = run_each(all(), RuleTarget::Nothing, |check, findings| {
-        if let Check::Reading(look) = check {
-            look(loaded, findings);
+        if let Check::Reading(run) = check {
+            run(loaded, findings);
         }
     });
     found.collect()
@@ -151,8 +151,8 @@ fn run_on_records<'r>(
     let consortia = registry.consortia.par_iter().map(|consortium| {
         let asked = all().filter(|rule| rule.applies.to(consortium, registry.as_of));
         let found = run_each(asked, RuleTarget::Consortium(consortium), |check, findings| {
-            if let Check::Consortium(look) = check {
-                look(registry, consortium, findings);
+            if let Check::Consortium(run) = check {
+                run(registry, consortium, findings);
             }
         });
         let mut own: Vec<Finding> = found.filter(|finding| !follows(states, finding)).collect();
@@ -161,8 +161,8 @@ fn run_on_records<'r>(
     });
     let organisations = registry.organisations.par_iter().map(|organisation| {
         let found = run_each(all(), RuleTarget::Organisation(organisation), |check, findings| {
-            if let Check::Organisation(look) = check {
-                look(registry, organisation, findings);
+            if let Check::Organisation(run) = check {
+                run(registry, organisation, findings);
             }
         });
         (None, found.filter(|finding| !follows(states, finding)).collect())
@@ -172,8 +172,8 @@ fn run_on_records<'r>(
 
 fn run_on_registry(registry: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
     let found = run_each(all(), RuleTarget::Nothing, |check, findings| {
-        if let Check::Registry(look) = check {
-            look(registry, findings);
+        if let Check::Registry(run) = check {
+            run(registry, findings);
         }
     });
     found.filter(|finding| !follows(states, finding)).collect()
@@ -197,8 +197,8 @@ fn run_on_past(against: &Baseline, now: &Registry, states: &HashMap<String, File
 fn run_on_diff(before: &Registry, now: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
     let diff = RegistryDiff::new(before, now, states);
     let found = run_each(all(), RuleTarget::Nothing, |check, findings| {
-        if let Check::Baseline(look) = check {
-            look(&diff, findings);
+        if let Check::Baseline(run) = check {
+            run(&diff, findings);
         }
     });
     found.filter(|finding| !follows(states, finding)).collect()
@@ -206,13 +206,13 @@ fn run_on_diff(before: &Registry, now: &Registry, states: &HashMap<String, FileS
 
 /// What is found in the texts of the files, by the consortium whose exceptions may silence it, or none.
 fn run_on_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<Finding>> {
-    let look_at = |file: &'_ SourceFile| {
+    let check_file = |file: &'_ SourceFile| {
         run_on_text(file, content, registry, |check| match check {
-            Check::Text(look) => Some(*look),
+            Check::Text(run) => Some(*run),
             _ => None,
         })
     };
-    let found: Vec<Finding> = content.files.par_iter().flat_map_iter(look_at).collect();
+    let found: Vec<Finding> = content.files.par_iter().flat_map_iter(check_file).collect();
     let mut by: HashMap<String, Vec<Finding>> = HashMap::new();
     if !found.is_empty() {
         let slugs: HashSet<&str> =
@@ -229,21 +229,21 @@ fn run_on_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<F
 
 /// What is found in the messages of new commits.
 fn run_on_messages(messages: &[SourceFile], content: &Content, registry: &Registry) -> Vec<Finding> {
-    let look_at = |message: &'_ SourceFile| {
+    let check_message = |message: &'_ SourceFile| {
         run_on_text(message, content, registry, |check| match check {
-            Check::Message(look) => Some(*look),
+            Check::Message(run) => Some(*run),
             _ => None,
         })
     };
-    messages.par_iter().flat_map_iter(look_at).collect()
+    messages.par_iter().flat_map_iter(check_message).collect()
 }
 
-/// What is found in one text by what `looks` takes from each rule.
+/// What is found in one text by what `text_check` takes from each rule.
 fn run_on_text(
     file: &SourceFile,
     content: &Content,
     registry: &Registry,
-    looks: impl Fn(&Check) -> Option<fn(&TextInput, &mut Findings)>,
+    text_check: impl Fn(&Check) -> Option<fn(&TextInput, &mut Findings)>,
 ) -> Vec<Finding> {
     let text = file.text().unwrap_or_default();
     let unescaped = match file.path.rsplit_once('.') {
@@ -251,10 +251,10 @@ fn run_on_text(
         Some((_, "yaml" | "yml")) => unescaped(text),
         _ => Vec::new(),
     };
-    let looked = TextInput { file, text, unescaped: &unescaped, content, registry };
+    let input = TextInput { file, text, unescaped: &unescaped, content, registry };
     let found = run_each(all(), RuleTarget::File(file), |check, findings| {
-        if let Some(look) = looks(check) {
-            look(&looked, findings);
+        if let Some(run) = text_check(check) {
+            run(&input, findings);
         }
     });
     found.collect()

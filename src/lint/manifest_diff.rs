@@ -32,8 +32,8 @@ impl Report {
         shown: impl Fn(&str) -> String,
     ) {
         let found = run_each(RULES.iter().copied(), RuleTarget::Nothing, |check, findings| {
-            if let Check::ManifestDiff(look) = check {
-                look(published, findings);
+            if let Check::ManifestDiff(run) = check {
+                run(published, findings);
             }
         });
         // A registry without errors has no value that would stand elsewhere than it seems.

@@ -1,5 +1,5 @@
-//! Why a file isn't YAML, in terms of what an editor typed: where the parser gave up, the slip of the keyboard behind it
-//! is looked for in that line, then in the two before. A slip is named only if it stands there; comments and quoted
+//! Why a file isn't YAML, in terms of what an editor typed: where the parser gave up, the mistake behind it
+//! is looked for in that line, then in the two before. A mistake is named only if it stands there; comments and quoted
 //! words don't count.
 
 use granit_parser::ErrorKind;
@@ -87,7 +87,7 @@ impl SyntaxErrorKind {
     }
 }
 
-/// A slip of the keyboard.
+/// A mistake of whoever typed the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SyntaxHint {
     /// A tab before the first character of a line.
@@ -117,7 +117,7 @@ pub enum SyntaxHint {
 pub struct SyntaxDiagnosis {
     /// What the parser stumbled over.
     pub error_kind: SyntaxErrorKind,
-    /// The slip behind it, if one was seen, with what should stand there.
+    /// The mistake behind it, if one was seen, with what should stand there.
     pub hint: Option<(SyntaxHint, Option<String>)>,
 }
 
@@ -158,7 +158,7 @@ pub(super) fn diagnose(
     (SyntaxDiagnosis { error_kind, hint: None }, at..at + next.map_or(0, char::len_utf8))
 }
 
-/// The slip behind an error at the byte `at`, and its place in the text.
+/// The mistake behind an error at the byte `at`, and its place in the text.
 fn hint(text: &str, lines: &[Line], at: usize, error_kind: SyntaxErrorKind) -> Option<Found> {
     let faulty = lines.first()?;
     if error_kind == SyntaxErrorKind::Tab {
@@ -188,10 +188,10 @@ struct Line<'t> {
     code: String,
 }
 
-/// The longest line that a person types, in bytes: in a longer one no slip is looked for.
+/// The longest line that a person types, in bytes: in a longer one no mistake is looked for.
 const LONGEST: usize = 4000;
 
-/// A slip, where it stands, and what should stand there.
+/// A mistake, where it stands, and what should stand there.
 type Found = (SyntaxHint, Range<usize>, Option<String>);
 
 /// The line of `at` and the two before it that say something.
@@ -240,7 +240,7 @@ fn ends_in_a_name(before: &str) -> bool {
         && (rest.trim_matches([' ', '-']).is_empty() || rest.trim_end().ends_with(['{', ',', '｛', '，']))
 }
 
-/// A slip that shows in the line itself.
+/// A mistake that shows in the line itself.
 fn in_line(line: &Line) -> Option<Found> {
     let code = line.code.as_str();
     if code.len() > LONGEST {
@@ -286,7 +286,7 @@ fn in_line(line: &Line) -> Option<Found> {
     None
 }
 
-/// A slip at the very place where the parser gave up: the byte `at` of the line.
+/// A mistake at the very place where the parser gave up: the byte `at` of the line.
 fn at_fault(line: &Line, above: Option<&Line>, at: usize, error_kind: SyntaxErrorKind) -> Option<Found> {
     let (before, rest) = (line.code.get(..at)?, line.code.get(at..)?);
     let next = rest.chars().next()?;

@@ -307,7 +307,7 @@ fn name(findings: &mut Findings, path: PathTo<Text>, name: Option<&Text>) {
     }
 }
 
-/// A correction names the value that it mended.
+/// A correction names the value that it corrects.
 fn corrected(findings: &mut Findings, i: usize, path: &str) {
     let right = path.split_once('#').is_some_and(|(file, place)| {
         let is_step = |step: &str| !step.is_empty() && !step.contains(char::is_whitespace);

@@ -88,7 +88,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 /// Where a key stands: file and path.
 type Place = (String, FieldPath);
 
-/// The items that repeat an earlier one: their place, the earlier one's, the key.
+/// Returns the items that repeat an earlier one: their place, the earlier one's, the key.
 fn repeated<K: Hash + Eq>(items: impl IntoIterator<Item = (K, Place)>) -> Vec<(Place, Place, K)> {
     let mut first: HashMap<K, Place> = HashMap::new();
     let mut again = Vec::new();
@@ -222,10 +222,10 @@ fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
                 )
                 .after(&file, first);
         }
-        for (later, one) in entries.iter().enumerate() {
-            for (earlier, other) in entries.iter().enumerate().take(later) {
+        for (later, entry) in entries.iter().enumerate() {
+            for (earlier, former) in entries.iter().enumerate().take(later) {
                 // One entry may succeed another under its name.
-                if one.id == other.id || !overlap(one, other) {
+                if entry.id == former.id || !overlap(entry, former) {
                     continue;
                 }
                 for (path, key) in shared(records, &entries, later, earlier) {
@@ -243,7 +243,7 @@ fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
     }
 }
 
-/// Whether two entries are in force on one day.
+/// Tells whether two entries are in force on one day.
 fn overlap(first: &VocabularyEntry, second: &VocabularyEntry) -> bool {
     let begins_within = |first: &VocabularyEntry, second: &VocabularyEntry| {
         second.until.is_none_or(|until| first.from <= Some(until))
@@ -251,7 +251,7 @@ fn overlap(first: &VocabularyEntry, second: &VocabularyEntry) -> bool {
     begins_within(first, second) && begins_within(second, first)
 }
 
-/// What two entries, by their positions, have in common that each must have for itself.
+/// Returns what two entries, by their positions, have in common that each must have for itself.
 fn shared<'e>(
     records: &'e VocabularyRecords,
     entries: &[VocabularyEntry<'e>],

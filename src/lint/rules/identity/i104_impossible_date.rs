@@ -89,7 +89,7 @@ fn check_calendar(loaded: &LoadedRegistry, findings: &mut Findings) {
     }
 }
 
-fn look(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, leaf: &Leaf) {
+fn check_day(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, leaf: &Leaf) {
     if let Some(day) = leaf.past_day().filter(|day| *day > as_of) {
         findings
             .report_in(
@@ -103,13 +103,13 @@ fn look(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, leaf: &
 }
 
 fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    consortium.walk(&mut |file, leaf| look(findings, registry.as_of, file, leaf));
+    consortium.walk(&mut |file, leaf| check_day(findings, registry.as_of, file, leaf));
 }
 
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
-    organisation.walk(&mut |file, leaf| look(findings, registry.as_of, file, leaf));
+    organisation.walk(&mut |file, leaf| check_day(findings, registry.as_of, file, leaf));
 }
 
 fn check_singles(registry: &Registry, findings: &mut Findings) {
-    registry.walk_single_files(&mut |file, leaf| look(findings, registry.as_of, file, leaf));
+    registry.walk_single_files(&mut |file, leaf| check_day(findings, registry.as_of, file, leaf));
 }

@@ -283,7 +283,7 @@ fn milestones(consortium: &Consortium) -> impl Iterator<Item = PastFact> {
     })
 }
 
-/// Whether a correction that is new says that `was` stood at `place`, when it was mended and why.
+/// Whether a correction that is new says that `was` stood at `place`, when it was corrected and why.
 fn is_corrected(before: &Consortium, now: &Consortium, place: &str, was: &str) -> bool {
     let count = |consortium: &Consortium| {
         let entries = consortium.record.corrections.iter().filter(|entry| {

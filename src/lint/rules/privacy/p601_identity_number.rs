@@ -82,9 +82,9 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check), Check::Message(check)],
 };
 
-fn check(look: &TextInput, findings: &mut Findings) {
-    for (bytes, number) in search(look, |text| numbers(text, look.registry.as_of.year())) {
-        if is_organisation_code(look, &bytes, &number) {
+fn check(input: &TextInput, findings: &mut Findings) {
+    for (bytes, number) in search(input, |text| numbers(text, input.registry.as_of.year())) {
+        if is_organisation_code(input, &bytes, &number) {
             continue;
         }
         let shown = mask(&number);
@@ -158,8 +158,9 @@ fn is_identity_number(digits: &[u8], check: u8, this_year: i16) -> bool {
 }
 
 /// Whether the record says that it is an organisation's code: its digits alone can't tell in every case.
-fn is_organisation_code(look: &TextInput, bytes: &Range<usize>, number: &str) -> bool {
-    let line = look.text.get(..bytes.start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+fn is_organisation_code(input: &TextInput, bytes: &Range<usize>, number: &str) -> bool {
+    let line =
+        input.text.get(..bytes.start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     let named = line.contains("uscc:") || line.contains("信用代码");
     named && crate::lint::rules::is_organisation_code(number)
 }

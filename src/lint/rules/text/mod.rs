@@ -23,22 +23,22 @@ struct Words {
 
 /// The words of a file: values of records and the text of prose, without keys, comments, code, addresses and numbers of
 /// documents. The handbook isn't published.
-fn words(look: &TextInput) -> Vec<Words> {
+fn words(input: &TextInput) -> Vec<Words> {
     let mut found = Vec::new();
-    if let Some(name) = prose(look) {
+    if let Some(name) = prose(input) {
         let lang = if name.rsplit(['.', '/']).next() == Some("en") { Lang::En } else { Lang::Zh };
-        found.extend(crate::markdown::words(look.text).into_iter().map(|bytes| Words {
+        found.extend(crate::markdown::words(input.text).into_iter().map(|bytes| Words {
             bytes,
-            around: 0..look.text.len(),
+            around: 0..input.text.len(),
             lang,
             ended_by: &[],
         }));
-    } else if look.file.path.strip_suffix(".yaml").is_some()
-        && let Some(root) = Tree::parse(look.text).0.and_then(|tree| tree.root)
+    } else if input.file.path.strip_suffix(".yaml").is_some()
+        && let Some(root) = Tree::parse(input.text).0.and_then(|tree| tree.root)
     {
-        values(&root, "", look.text, false, &mut found);
+        values(&root, "", input.text, false, &mut found);
     }
-    outside_addresses(look.text, found)
+    outside_addresses(input.text, found)
 }
 
 /// The same without addresses that stand among the words. An address may go on beyond the run it begins in, since prose
@@ -85,11 +85,11 @@ fn ends_address(character: char) -> bool {
 }
 
 /// The path of published prose, without `.md`.
-fn prose<'a>(look: &'a TextInput) -> Option<&'a str> {
-    look.file.path.strip_suffix(".md").filter(|name| *name != "README")
+fn prose<'a>(input: &'a TextInput) -> Option<&'a str> {
+    input.file.path.strip_suffix(".md").filter(|name| *name != "README")
 }
 
-/// Values that other rules look at, or that hold what stands elsewhere word for word.
+/// Values that other rules input at, or that hold what stands elsewhere word for word.
 const NO_WORDS: [&str; 8] = ["document", "basis", "filing", "source", "was", "path", "url", "index"];
 
 /// `flow` if they stand within brackets or braces.

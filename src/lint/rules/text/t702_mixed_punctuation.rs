@@ -78,12 +78,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check)],
 };
 
-fn check(look: &TextInput, findings: &mut Findings) {
-    if !is_suspect(look.text) {
+fn check(input: &TextInput, findings: &mut Findings) {
+    if !is_suspect(input.text) {
         return;
     }
-    for words in words(look) {
-        let part = |bytes| look.text.get(bytes).unwrap_or_default();
+    for words in words(input) {
+        let part = |bytes| input.text.get(bytes).unwrap_or_default();
         let run = Run {
             before: part(words.around.start..words.bytes.start),
             text: part(words.bytes.clone()),
@@ -341,7 +341,7 @@ mod tests {
         Run { before: "", text, after: "" }
     }
 
-    fn mended(text: &str, found: Vec<Wrong>) -> String {
+    fn fixed(text: &str, found: Vec<Wrong>) -> String {
         let mut text = text.to_owned();
         for wrong in found.into_iter().rev() {
             text.replace_range(wrong.place, &wrong.right);
@@ -364,7 +364,7 @@ mod tests {
             ("仪(器)!?", "仪（器）！？"),
         ] {
             assert!(is_suspect(text), "{text}");
-            assert_eq!(mended(text, half_width(run(text))), right);
+            assert_eq!(fixed(text, half_width(run(text))), right);
         }
     }
 
@@ -380,7 +380,7 @@ mod tests {
             "甲,,乙,.丙, ,丁...",
             "器)!?",
         ] {
-            assert_eq!(mended(text, half_width(run(text))), text);
+            assert_eq!(fixed(text, half_width(run(text))), text);
         }
         for yaml in
             ["name: {zh: 甲, en: B}\n", "- {a: 甲, text: {zh: 乙}}\n", "units: [{zh: 甲}, {zh: 乙}]\n"]
@@ -405,7 +405,7 @@ mod tests {
             ("a，，b，。", "a，，b，。"),
             ("a\n  ，b", "a\n  , b"),
         ] {
-            assert_eq!(mended(text, full_width(run(text))), right);
+            assert_eq!(fixed(text, full_width(run(text))), right);
         }
     }
 

@@ -75,7 +75,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Registry(check)],
 };
 
-/// From so many characters on, one that is missing or two that changed places are a slip.
+/// From so many characters on, one that is missing or two that changed places are a mistake.
 const SHIFTED: usize = 5;
 /// No name is longer: what is isn't compared piece by piece.
 const LONGEST: usize = 100;
