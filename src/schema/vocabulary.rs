@@ -60,7 +60,7 @@ macro_rules! vocabularies {
                 match self { $(Self::$list => concat!("vocabulary/", $name, ".yaml")),+ }
             }
 
-            /// What its file is as a kind of record: the file's path without `.yaml`.
+            /// Returns what its file is called as a kind of record: the file's path without `.yaml`.
             pub const fn record_kind(self) -> &'static str {
                 match self { $(Self::$list => concat!("vocabulary/", $name)),+ }
             }

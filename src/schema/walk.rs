@@ -144,7 +144,7 @@ impl<'a> Leaf<'_, 'a> {
         }
     }
 
-    /// A name, with what it is the name of; of a text the Chinese, with its own place.
+    /// Returns a name, its place, and what it is the name of; of a text it is the Chinese, which has a place of its own.
     pub fn name(&self) -> Option<(Meaning, &'a str, FieldPath)> {
         let meaning = self.meaning();
         if !matches!(meaning, Meaning::Person | Meaning::OrganisationName | Meaning::Name) {
