@@ -66,16 +66,24 @@ impl<T: ?Sized> PathTo<T> {
     /// The fields on the way.
     pub fn fields_on_the_way(&self) -> Vec<&'static FieldInfo> {
         let mut holds = self.root;
-        let names = self.steps().filter_map(|step| match step {
-            Step::Field(name) => Some(name),
-            Step::Item(_) | Step::AnyItem => None,
-        });
         let field = |name: &str| {
             let field = holds.field(name)?;
             holds = field.holds;
             Some(field)
         };
-        names.map_while(field).collect()
+        self.names().map_while(field).collect()
+    }
+
+    /// Returns the name of the last field on the way: the one that stands there, or whose item does.
+    pub fn field_name(&self) -> Option<&'static str> {
+        self.names().last()
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'static str> + use<T> {
+        self.steps().filter_map(|step| match step {
+            Step::Field(name) => Some(name),
+            Step::Item(_) | Step::AnyItem => None,
+        })
     }
 
     fn steps(&self) -> impl Iterator<Item = Step> + use<T> {

@@ -32,13 +32,14 @@ pub enum SyntaxErrorKind {
     Escape,
     /// A character that no bare value begins with.
     Character(char),
-    /// A `#` that isn't clear of what stands before it, or that cuts a value in two.
+    /// A `#` that no space stands before, or that stands within a value.
     Comment,
     /// Anything else.
     Other,
 }
 
 impl SyntaxErrorKind {
+    /// Sorts an error of the parser under what an editor knows.
     fn of(kind: &ErrorKind) -> Self {
         use ErrorKind as K;
         match kind {
