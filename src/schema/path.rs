@@ -244,6 +244,16 @@ impl FieldPath {
         Self(self.0.split_last().map(|(_, outer)| outer.to_vec()).unwrap_or_default())
     }
 
+    /// Tells whether it is `path`, with positions where that has any item.
+    pub(super) fn is_at(&self, path: &PathTo<()>) -> bool {
+        let is_step = |(own, step): (&PathStep, Step)| match (own, step) {
+            (PathStep::Field(own), Step::Field(name)) => *own == name,
+            (PathStep::Item(_), Step::AnyItem) => true,
+            _ => false,
+        };
+        self.0.len() == path.length && self.0.iter().zip(path.steps()).all(is_step)
+    }
+
     /// Whether the place is `outer`, or lies in what is there.
     pub fn is_within(&self, outer: &Self) -> bool {
         self.0.starts_with(&outer.0)
