@@ -208,7 +208,8 @@ fn lines_before(text: &str, at: usize) -> Vec<Line<'_>> {
     all.filter(|line| !line.code.trim().is_empty()).take(3).collect()
 }
 
-/// Returns a line without its comment, and with each character of quoted words made an `x` (so that bytes stay where they are).
+/// Returns a line without its comment, and with each character of quoted words made an `x` (so that bytes stay where
+/// they are).
 fn code(line: &str) -> String {
     let mut code = String::with_capacity(line.len());
     let (mut quote, mut before) = (None, ' ');
@@ -339,8 +340,8 @@ fn item_start(before: &str) -> usize {
     marks.max().unwrap_or_default()
 }
 
-/// Returns a bare value from `start` on that wants quotes; without an end, or with one that only begins it, it goes to the next
-/// comma or the end of the braces.
+/// Returns a bare value from `start` on that wants quotes; without an end, or with one that only begins it, it goes to
+/// the next comma or the end of the braces.
 fn bare(line: &Line, start: usize, end: Option<usize>, for_what: char) -> Option<Found> {
     let rest = line.code.get(start..)?;
     let start = start + (rest.len() - rest.trim_start().len());

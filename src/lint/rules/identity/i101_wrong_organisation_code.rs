@@ -105,12 +105,12 @@ fn fault(code: &str) -> Option<CodeFault> {
         .then(|| CodeFault::CheckDigit(ALPHABET.get(check).copied().map_or('0', char::from)))
 }
 
-/// Whether a code has the form of one, whatever its check digit.
+/// Tells whether a code has the form of one, whatever its check digit.
 pub(in crate::lint) fn has_form(code: &str) -> bool {
     matches!(fault(code), None | Some(CodeFault::CheckDigit(_)))
 }
 
-/// Whether this is an organisation's code in the right form, check digit included.
+/// Tells whether this is an organisation's code in the right form, check digit included.
 pub(in crate::lint) fn is_organisation_code(code: &str) -> bool {
     fault(code).is_none()
 }

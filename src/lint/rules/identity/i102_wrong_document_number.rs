@@ -72,7 +72,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     ],
 };
 
-/// Whether `number` is 机关代字〔年〕序号.
+/// Tells whether `number` is 机关代字〔年〕序号.
 pub(in crate::lint) fn is_right(number: &str) -> bool {
     let Some((organ, rest)) = number.split_once('〔') else { return false };
     let Some((year, rest)) = rest.split_once('〕') else { return false };
@@ -87,7 +87,7 @@ pub(in crate::lint) fn is_right(number: &str) -> bool {
         && !serial.starts_with('0')
 }
 
-/// The right form of a misprint, if it is one of the usual.
+/// Returns the right form of a misprint, if it is one of the usual.
 pub(in crate::lint) fn fixed(number: &str) -> Option<String> {
     let mut fixed = String::new();
     for character in number.chars() {
@@ -113,7 +113,7 @@ pub(in crate::lint) fn fixed(number: &str) -> Option<String> {
     is_right(&fixed).then_some(fixed)
 }
 
-/// Whether `number` is a document number, if a misprinted one.
+/// Tells whether `number` is a document number, if a misprinted one.
 pub(in crate::lint) fn is_number(number: &str) -> bool {
     is_right(number) || fixed(number).is_some()
 }
@@ -138,7 +138,7 @@ fn check_number(findings: &mut Findings, file: impl Fn() -> String, leaf: &Leaf,
     }
 }
 
-/// The letters and digits of a number, each in its common width.
+/// Returns the letters and digits of a number, each in its common width.
 fn letters(number: &str) -> impl Iterator<Item = char> {
     number.chars().filter(|character| character.is_alphanumeric()).map(half_width)
 }

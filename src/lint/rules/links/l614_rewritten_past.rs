@@ -287,8 +287,8 @@ fn is_corrected(before: &Consortium, now: &Consortium, place: &str, was: &str) -
     count(now) > count(before)
 }
 
-/// Tells whether a change of the goals was filed that wasn't filed before, and late enough to be why: what was published is what
-/// the goals were when the consortium was listed, or when they were last adjusted.
+/// Tells whether a change of the goals was filed that wasn't filed before, and late enough to be why: what was
+/// published is what the goals were when the consortium was listed, or when they were last adjusted.
 fn is_adjusted(before: &Consortium, now: &Consortium) -> bool {
     let filed = |change: &Change| match change.filed {
         Some(DateOrPending::On(day)) => Some(day),

@@ -97,7 +97,7 @@ fn check(input: &TextInput, findings: &mut Findings) {
     }
 }
 
-/// Whether the site gives this address as its own: as a value, since a comment says nothing to a reader.
+/// Tells whether the site gives this address as its own: as a value, since a comment says nothing to a reader.
 fn is_of_the_site(input: &TextInput, address: &str) -> bool {
     let site = &input.registry.site;
     let email = site.contact.as_ref().and_then(|contact| contact.email.as_deref());

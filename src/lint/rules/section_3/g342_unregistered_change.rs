@@ -151,8 +151,8 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     names(consortium, after, findings);
 }
 
-/// Whether `changes` says so. An organisation that isn't known (S007) may be the one that is meant; a new lead needn't be
-/// named again.
+/// Tells whether `changes` says so. An organisation that isn't known (S007) may be the one that is meant; a new lead
+/// needn't be named again.
 fn is_registered(
     registry: &Registry,
     consortium: &Consortium,

@@ -22,8 +22,8 @@ struct Words {
     ended_by: &'static [char],
 }
 
-/// Returns the words of a file: values of records and the text of prose, without keys, comments, code, addresses and numbers of
-/// documents. The handbook isn't published.
+/// Returns the words of a file: values of records and the text of prose, without keys, comments, code, addresses and
+/// numbers of documents. The handbook isn't published.
 fn words(input: &TextInput) -> Vec<Words> {
     let mut found = Vec::new();
     if let Some(name) = prose(input) {

@@ -102,7 +102,7 @@ fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
 }
 
-/// Each row of characters with spaces between them, and the row without.
+/// Returns each row of characters with spaces between them, and the row without.
 fn spaced(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     let mut last: Option<(usize, char)> = None;
