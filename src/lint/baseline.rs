@@ -36,28 +36,28 @@ impl<'a> RegistryDiff<'a> {
         Self { before, now, states, by_slug }
     }
 
-    /// Whether all that stands at `paths` of this state's file could be read: of what couldn't nobody knows what it would
-    /// publish.
+    /// Tells whether all that stands at `paths` of this state's file could be read: of what couldn't nobody knows what
+    /// it would publish.
     pub fn reads(&self, file: &str, paths: impl IntoIterator<Item = impl Into<FieldPath>>) -> bool {
         !self.states.get(file).is_some_and(|state| state.touches(paths))
     }
 
-    /// Whether this state's file isn't there, though another of its record is.
+    /// Tells whether this state's file isn't there, though another of its record is.
     pub fn lacks(&self, file: &str) -> bool {
         self.states.get(file).is_some_and(|state| state.is_missing)
     }
 
-    /// Whether all files of this state could be read.
+    /// Tells whether all files of this state could be read.
     pub fn reads_all(&self) -> bool {
         !self.states.values().any(FileState::is_faulty)
     }
 
-    /// The consortium that now stands at this address.
+    /// Returns the consortium that now stands at this address.
     pub fn consortium(&self, slug: &str) -> Option<&'a Consortium> {
         self.by_slug.get(slug).copied()
     }
 
-    /// The consortium that the address of `before` leads to now: there, or where its redirect says.
+    /// Returns the consortium that the address of `before` leads to now: there, or where its redirect says.
     pub fn follow(&self, before: &Consortium) -> Option<&'a Consortium> {
         self.consortium(&before.slug).or_else(|| {
             let moved = self.now.redirect(&before.address().to_string())?;
@@ -65,18 +65,18 @@ impl<'a> RegistryDiff<'a> {
         })
     }
 
-    /// What `before` is now, if it is still the same consortium.
+    /// Returns what `before` is now, if it is still the same consortium.
     pub fn successor(&self, before: &Consortium) -> Option<&'a Consortium> {
         self.follow(before).filter(|now| may_be_equal(&now.record.id, &before.record.id))
     }
 }
 
-/// Whether two registry numbers can be the same: one that couldn't be read can.
+/// Tells whether two registry numbers can be the same: one that couldn't be read can.
 pub fn may_be_equal<T: PartialEq>(left: &Option<T>, right: &Option<T>) -> bool {
     left.is_none() || right.is_none() || left == right
 }
 
-/// Whether this is, or was, the name `before`; one that can't be read may be.
+/// Tells whether this is, or was, the name `before`; one that can't be read may be.
 pub fn may_have_name(name: Option<&Text>, former: &[FormerName], before: Option<&Text>) -> bool {
     let (Some(name), Some(before)) = (name, before) else { return true };
     let mut names = former.iter().filter_map(|former| former.name.as_ref()).chain([name]);

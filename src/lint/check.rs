@@ -5,7 +5,7 @@ use super::outcome::{concerned, exception_to};
 use super::rule::{ExceptionInput, RuleTarget};
 use super::{Baseline, Check, Findings, RULES, RegistryDiff, Rule, RuleOutcomes, TextInput, rule};
 use crate::address::Base;
-use crate::model::{Consortium, FileState, LoadedRegistry, Registry, ValidRegistry};
+use crate::model::{Consortium, EntityRef, FileState, LoadedRegistry, Registry, ValidRegistry};
 use crate::report::{Diagnostic, Finding, Location, Severity};
 use crate::schema::{Date, VocabularyName};
 use crate::source::{Content, SourceFile, unescaped};
@@ -35,7 +35,7 @@ pub struct Report {
 /// one for the reader.
 ///
 /// Records come first, one by one; what they were refused for is known when exceptions are weighed and when
-/// the registry is looked at as a whole.
+/// the registry is checked as a whole.
 ///
 /// # Examples
 /// ```
@@ -117,33 +117,35 @@ pub fn check(
     }
 }
 
+/// Runs each rule by what `run_check` takes from its checks, with `subject` as what findings are about.
 pub(super) fn run_each<'a>(
     rules: impl Iterator<Item = &'static Rule>,
     subject: RuleTarget<'a>,
-    look: impl Fn(&Check, &mut Findings<'a>),
+    run_check: impl Fn(&Check, &mut Findings<'a>),
 ) -> impl Iterator<Item = Finding> {
     rules.flat_map(move |rule| {
         let mut findings = Findings::new(rule, subject);
-        rule.checks.iter().for_each(|check| look(check, &mut findings));
+        rule.checks.iter().for_each(|check| run_check(check, &mut findings));
         findings.into_found()
     })
 }
 
+/// Returns every rule, by code.
 fn all() -> impl Iterator<Item = &'static Rule> {
     RULES.iter().copied()
 }
 
-/// What reading brought up: nothing that it could follow from is known yet.
+/// Runs the rules on what reading brought up: nothing that it could follow from is known yet.
 fn run_on_reading(loaded: &LoadedRegistry) -> Vec<Finding> {
     let found = run_each(all(), RuleTarget::Nothing, |check, findings| {
-        if let Check::Reading(look) = check {
-            look(loaded, findings);
+        if let Check::Reading(run) = check {
+            run(loaded, findings);
         }
     });
     found.collect()
 }
 
-/// What is found in each record, with the consortium if it is one: its exceptions are to be weighed.
+/// Returns what is found in each record, with the consortium if it is one: its exceptions are to be weighed.
 fn run_on_records<'r>(
     registry: &'r Registry,
     states: &HashMap<String, FileState>,
@@ -151,8 +153,8 @@ fn run_on_records<'r>(
     let consortia = registry.consortia.par_iter().map(|consortium| {
         let asked = all().filter(|rule| rule.applies.to(consortium, registry.as_of));
         let found = run_each(asked, RuleTarget::Consortium(consortium), |check, findings| {
-            if let Check::Consortium(look) = check {
-                look(registry, consortium, findings);
+            if let Check::Consortium(run) = check {
+                run(registry, consortium, findings);
             }
         });
         let mut own: Vec<Finding> = found.filter(|finding| !follows(states, finding)).collect();
@@ -161,8 +163,8 @@ fn run_on_records<'r>(
     });
     let organisations = registry.organisations.par_iter().map(|organisation| {
         let found = run_each(all(), RuleTarget::Organisation(organisation), |check, findings| {
-            if let Check::Organisation(look) = check {
-                look(registry, organisation, findings);
+            if let Check::Organisation(run) = check {
+                run(registry, organisation, findings);
             }
         });
         (None, found.filter(|finding| !follows(states, finding)).collect())
@@ -170,16 +172,17 @@ fn run_on_records<'r>(
     consortia.chain(organisations).collect()
 }
 
+/// Runs the rules on the registry as a whole.
 fn run_on_registry(registry: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
     let found = run_each(all(), RuleTarget::Nothing, |check, findings| {
-        if let Check::Registry(look) = check {
-            look(registry, findings);
+        if let Check::Registry(run) = check {
+            run(registry, findings);
         }
     });
     found.filter(|finding| !follows(states, finding)).collect()
 }
 
-/// What is found between the registry as it is and all that was published, once each.
+/// Returns what is found between the registry as it is and all that was published, once each.
 fn run_on_past(against: &Baseline, now: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
     let past: Vec<&Registry> =
         [&against.before].into_iter().chain(&against.since).map(|past| &past.registry).collect();
@@ -193,57 +196,58 @@ fn run_on_past(against: &Baseline, now: &Registry, states: &HashMap<String, File
     all
 }
 
-/// What is found between the registry as it was and as it is.
+/// Returns what is found between the registry as it was and as it is.
 fn run_on_diff(before: &Registry, now: &Registry, states: &HashMap<String, FileState>) -> Vec<Finding> {
     let diff = RegistryDiff::new(before, now, states);
     let found = run_each(all(), RuleTarget::Nothing, |check, findings| {
-        if let Check::Baseline(look) = check {
-            look(&diff, findings);
+        if let Check::Baseline(run) = check {
+            run(&diff, findings);
         }
     });
     found.filter(|finding| !follows(states, finding)).collect()
 }
 
-/// What is found in the texts of the files, by the consortium whose exceptions may silence it, or none.
+/// Returns what is found in the texts of the files, by the consortium whose exceptions may silence it, or none.
 fn run_on_files(content: &Content, registry: &Registry) -> HashMap<String, Vec<Finding>> {
-    let look_at = |file: &'_ SourceFile| {
+    let check_file = |file: &'_ SourceFile| {
         run_on_text(file, content, registry, |check| match check {
-            Check::Text(look) => Some(*look),
+            Check::Text(run) => Some(*run),
             _ => None,
         })
     };
-    let found: Vec<Finding> = content.files.par_iter().flat_map_iter(look_at).collect();
+    let found: Vec<Finding> = content.files.par_iter().flat_map_iter(check_file).collect();
     let mut by: HashMap<String, Vec<Finding>> = HashMap::new();
     if !found.is_empty() {
         let slugs: HashSet<&str> =
             registry.consortia.iter().map(|consortium| consortium.slug.as_str()).collect();
         for finding in found {
-            let below = finding.file.strip_prefix("consortia/").and_then(|below| below.split_once('/'));
-            let slug = below.map_or("", |(slug, _)| slug);
-            let slug = if slugs.contains(slug) { slug.to_owned() } else { String::new() };
+            let slug = match EntityRef::of(&finding.file) {
+                Some(EntityRef::Consortium(slug)) if slugs.contains(slug.as_str()) => slug,
+                _ => String::new(),
+            };
             by.entry(slug).or_default().push(finding);
         }
     }
     by
 }
 
-/// What is found in the messages of new commits.
+/// Returns what is found in the messages of new commits.
 fn run_on_messages(messages: &[SourceFile], content: &Content, registry: &Registry) -> Vec<Finding> {
-    let look_at = |message: &'_ SourceFile| {
+    let check_message = |message: &'_ SourceFile| {
         run_on_text(message, content, registry, |check| match check {
-            Check::Message(look) => Some(*look),
+            Check::Message(run) => Some(*run),
             _ => None,
         })
     };
-    messages.par_iter().flat_map_iter(look_at).collect()
+    messages.par_iter().flat_map_iter(check_message).collect()
 }
 
-/// What is found in one text by what `looks` takes from each rule.
+/// Runs on one text what `text_check` takes from each rule.
 fn run_on_text(
     file: &SourceFile,
     content: &Content,
     registry: &Registry,
-    looks: impl Fn(&Check) -> Option<fn(&TextInput, &mut Findings)>,
+    text_check: impl Fn(&Check) -> Option<fn(&TextInput, &mut Findings)>,
 ) -> Vec<Finding> {
     let text = file.text().unwrap_or_default();
     let unescaped = match file.path.rsplit_once('.') {
@@ -251,16 +255,16 @@ fn run_on_text(
         Some((_, "yaml" | "yml")) => unescaped(text),
         _ => Vec::new(),
     };
-    let looked = TextInput { file, text, unescaped: &unescaped, content, registry };
+    let input = TextInput { file, text, unescaped: &unescaped, content, registry };
     let found = run_each(all(), RuleTarget::File(file), |check, findings| {
-        if let Some(look) = looks(check) {
-            look(&looked, findings);
+        if let Some(run) = text_check(check) {
+            run(&input, findings);
         }
     });
     found.collect()
 }
 
-/// Whether a finding only says again that a value couldn't be read: it is about that value, about something in it or
+/// Tells whether a finding only says again that a value couldn't be read: it is about that value, about something in it or
 /// about the list or mapping that has it; or, if it says what it was concluded from, something of that is unreadable.
 fn follows(states: &HashMap<String, FileState>, finding: &Finding) -> bool {
     let Location::Path(path) = &finding.at else { return false };
@@ -289,7 +293,7 @@ fn drop_superseded(found: &mut Vec<Finding>) {
     found.retain(|_| !dropped.next().unwrap_or_default());
 }
 
-/// What was found of organisations, by the consortia that it concerns.
+/// Returns what was found of organisations, by the consortia that it concerns.
 fn about_members(
     registry: &Registry,
     records: &[(Option<&Consortium>, Vec<Finding>)],
@@ -303,7 +307,7 @@ fn about_members(
     about
 }
 
-/// What is found of a consortium's exceptions, when all else is known.
+/// Runs the rules on a consortium's exceptions, when all else is known.
 fn judge_exceptions(
     registry: &Registry,
     consortium: &Consortium,
@@ -323,7 +327,7 @@ fn judge_exceptions(
     judged.filter(|finding| !follows(states, finding)).collect()
 }
 
-/// Whether all that rules on this consortium read could be read: what couldn't may be what they would have spoken of.
+/// Tells whether all that rules on this consortium read could be read: what couldn't may be what they would have spoken of.
 fn is_whole(registry: &Registry, consortium: &Consortium, states: &HashMap<String, FileState>) -> bool {
     let reviews = consortium.reviews.iter().map(|review| consortium.review_file(review.year));
     let members = consortium.record.members.iter().filter_map(|member| member.organisation.as_deref());

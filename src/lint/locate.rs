@@ -21,7 +21,7 @@ pub(super) struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    /// The file of this path, or the message that goes by it.
+    /// Returns the file of this path, or the message that goes by it.
     fn of(self, path: &str) -> Option<&'a SourceFile> {
         match commit(path) {
             Some(_) => self.messages.iter().find(|message| message.path == path),
@@ -66,8 +66,8 @@ impl Locator<'_> {
         place.after(if source.has_byte_order_mark { BYTE_ORDER_MARK.len() } else { 0 })
     }
 
-    /// What is to be written: in the place of a quoted value, in its quotes if it needs any; nothing in that of a block of
-    /// lines, which has the end of the last one.
+    /// Turns a suggestion into what is to be written: in the place of a quoted value it stands in its quotes, if it needs
+    /// any; a block of lines gets none, since its place takes in the end of the last line.
     fn as_it_stands(
         &self,
         file: &str,
@@ -149,7 +149,7 @@ pub(super) fn place(
     diagnostics
 }
 
-/// By file and place.
+/// Sorts them by file and place.
 pub(super) fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         (&a.file, a.place.start, a.rule.code, &a.message.zh).cmp(&(

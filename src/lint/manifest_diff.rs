@@ -32,8 +32,8 @@ impl Report {
         shown: impl Fn(&str) -> String,
     ) {
         let found = run_each(RULES.iter().copied(), RuleTarget::Nothing, |check, findings| {
-            if let Check::ManifestDiff(look) = check {
-                look(published, findings);
+            if let Check::ManifestDiff(run) = check {
+                run(published, findings);
             }
         });
         // A registry without errors has no value that would stand elsewhere than it seems.
@@ -44,7 +44,7 @@ impl Report {
 }
 
 impl<'a> ManifestDiff<'a> {
-    /// The site as it was published, beside what `registry` makes of it now.
+    /// Sets the site as it was published beside what `registry` makes of it now.
     pub fn new(before: &'a Manifest, now: &'a Manifest, registry: &'a Registry) -> Self {
         let page = |moved: Move| match moved.to {
             Target::Page(to) => Some((moved.from.into_owned(), path(&to).to_owned())),
@@ -53,14 +53,14 @@ impl<'a> ManifestDiff<'a> {
         Self { before, now, registry, moved: registry.moves().filter_map(page).collect() }
     }
 
-    /// Addresses that would vanish, each once for both languages.
+    /// Returns addresses that would vanish, each once for both languages.
     pub fn lost_addresses(&self) -> Vec<&'a str> {
         let is_lost = |url: &str| self.now.anchors_at(url).is_none();
         let lost = self.before.urls().map(|(url, _)| url).filter(|url| is_lost(url));
         lost.filter(|url| twin(url).is_none_or(|chinese| !is_lost(chinese))).collect()
     }
 
-    /// Anchors that would vanish from addresses that stay, each once for both languages.
+    /// Returns anchors that would vanish from addresses that stay, each once for both languages.
     pub fn lost_anchors(&self) -> Vec<(&'a str, &'a str)> {
         let is_lost = |url: &str, anchor: &str| {
             let there = self.now.anchors_at(&self.leads_to(url));
@@ -78,14 +78,14 @@ impl<'a> ManifestDiff<'a> {
         lost
     }
 
-    /// Where a reader of an address arrives: there, or where its redirect leads.
+    /// Returns where a reader of an address arrives: there, or where its redirect leads.
     pub fn leads_to(&self, url: &str) -> String {
         let (lang, path) = in_chinese(url);
         localized(lang, self.moved.get(path).map_or(path, String::as_str))
     }
 }
 
-/// Whether an address is made of git's history alone: a page of revisions by its number, a record as it was, a feed.
+/// Tells whether an address is made of git's history alone: a page of revisions by its number, a record as it was, a feed.
 pub fn is_of_history(path: &str) -> bool {
     Route::of_link(in_chinese(path).1).is_some_and(|route| route.is_of_history())
 }
@@ -96,7 +96,7 @@ pub const HISTORY_IS_MISSING: Bilingual<&str> = Bilingual {
     en: "they are made of git's history, and what was published isn't in it here: get all of it (git fetch --unshallow; fetch-depth: 0 in a workflow), without git by git clone; after a forced push, push the former commits again; a redirect doesn't serve",
 };
 
-/// The Chinese address that an English one belongs to.
+/// Returns the Chinese address that an English one belongs to.
 fn twin(url: &str) -> Option<&str> {
     Some(in_chinese(url)).filter(|(lang, _)| *lang == Lang::En).map(|(_, path)| path)
 }

@@ -2,7 +2,7 @@
 //! check shows editors what is open; the site shows readers both.
 
 use super::{Check, Rule, rule};
-use crate::model::{Consortium, Registry};
+use crate::model::{Consortium, EntityRef, Registry};
 use crate::report::{Finding, RuleInfo, Severity};
 use crate::schema::{Date, Exception};
 use crate::text::Bilingual;
@@ -26,7 +26,7 @@ impl RuleOutcome {
         Self { rule, severity, message: message.clone(), exception }
     }
 
-    /// Whether its rule rests on the clause of this anchor.
+    /// Tells whether its rule rests on the clause of this anchor.
     pub fn is_of(&self, clause: &str) -> bool {
         self.rule.rests_on(clause)
     }
@@ -74,19 +74,19 @@ impl RuleOutcomes {
     }
 }
 
-/// Which consortia a finding by the guideline's rules is about, if it stands in another record than theirs.
+/// Returns which consortia a finding by the guideline's rules is about, if it stands in another record than theirs.
 pub(super) fn concerned(registry: &Registry, finding: &Finding) -> Vec<usize> {
-    let file = finding.file.as_str();
     if finding.rule.clauses.is_empty() {
         return Vec::new();
     }
-    let named = file.strip_prefix("organisations/").and_then(|name| name.strip_suffix(".yaml"));
-    let Some(organisation) = named.and_then(|slug| registry.organisation(slug)) else {
-        let own =
-            |consortium: &Consortium| file.strip_prefix("consortia/")?.strip_prefix(consortium.slug.as_str());
-        let is_of = |consortium: &Consortium| own(consortium).is_some_and(|rest| rest.starts_with('/'));
-        return registry.consortia.iter().position(is_of).into_iter().collect();
+    let organisation = match EntityRef::of(&finding.file) {
+        Some(EntityRef::Organisation(slug)) => registry.organisation(&slug),
+        Some(EntityRef::Consortium(slug)) => {
+            return registry.consortia.iter().position(|own| own.slug == slug).into_iter().collect();
+        }
+        _ => None,
     };
+    let Some(organisation) = organisation else { return Vec::new() };
     let is_now = |at: usize, member: usize| {
         let member = registry.consortia.get(at).and_then(|consortium| consortium.record.members.get(member));
         member.is_some_and(|member| member.is_current(registry.as_of))
@@ -95,7 +95,7 @@ pub(super) fn concerned(registry: &Registry, finding: &Finding) -> Vec<usize> {
     seats.map(|seat| seat.consortium).collect()
 }
 
-/// Which of the consortium's exceptions silences a finding: an error has none.
+/// Returns which of the consortium's exceptions silences a finding: an error has none.
 pub(super) fn exception_to(consortium: &Consortium, day: Date, finding: &Finding) -> Option<usize> {
     let silences = |exception: &Exception| {
         exception.rule.as_deref() == Some(finding.rule.code)

@@ -19,7 +19,7 @@ pub struct Rule {
     pub applies: Applies,
     /// Which findings of other rules make its own silent: one fault, one code.
     pub superseded_by: &'static [Supersession],
-    /// How it looks.
+    /// What it runs.
     pub checks: &'static [Check],
 }
 
@@ -54,7 +54,7 @@ impl Applies {
         Self::Registry,
     ];
 
-    /// Whether it asks `consortium` on the day `as_of`.
+    /// Tells whether it asks `consortium` on the day `as_of`.
     pub fn to(self, consortium: &Consortium, as_of: Date) -> bool {
         match self {
             Self::Always => true,
@@ -78,22 +78,23 @@ impl Applies {
 /// Findings of others that say already what a rule would say.
 pub enum Supersession {
     /// A finding of one of these rules within the mapping that the value stands in.
-    InMapping(&'static [&'static str]),
+    InMapping(&'static [&'static Rule]),
     /// An error of the guideline's rules about the value itself.
     GuidelineError,
 }
 
 impl Supersession {
-    /// Whether `superseding`, a finding of another rule, makes one at `path` of `file` silent.
+    /// Tells whether `superseding`, a finding of another rule, makes one at `path` of `file` silent.
     pub(super) fn is_by(&self, superseding: &Finding, file: &str, path: &FieldPath) -> bool {
         let Location::Path(place) = &superseding.at else { return false };
         superseding.file == file
             && match self {
-                Self::InMapping(codes) => {
-                    codes.contains(&superseding.rule.code) && path.is_within(&place.parent())
+                Self::InMapping(rules) => {
+                    rules.iter().any(|rule| rule.info.code == superseding.rule.code)
+                        && path.is_within(&place.parent())
                 }
                 Self::GuidelineError => {
-                    superseding.rule.code.starts_with('G')
+                    !superseding.rule.clauses.is_empty()
                         && superseding.severity == Severity::Error
                         && place == path
                 }
@@ -192,12 +193,12 @@ impl<'a> Findings<'a> {
         Self { rule, subject, found: Vec::new() }
     }
 
-    /// How many there are already of this rule in this record.
+    /// Counts those that there are already of this rule in this record.
     pub fn len(&self) -> usize {
         self.found.len()
     }
 
-    /// Whether there are none.
+    /// Tells whether there are none.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
@@ -206,7 +207,7 @@ impl<'a> Findings<'a> {
         self.found
     }
 
-    /// A finding at `path` of the record that is being looked at.
+    /// Adds a finding at `path` of the record that is being checked.
     pub fn at(
         &mut self,
         path: impl Into<FieldPath>,
@@ -222,7 +223,7 @@ impl<'a> Findings<'a> {
         self.report_in(file, Location::Path(path.into()), zh, en)
     }
 
-    /// A finding at these bytes of the file that is being looked at.
+    /// Adds a finding at these bytes of the file that is being checked.
     pub fn at_bytes(
         &mut self,
         bytes: Range<usize>,
@@ -234,7 +235,7 @@ impl<'a> Findings<'a> {
         finding
     }
 
-    /// A finding that the record doesn't say something, in words that speak of the record and not of the consortium.
+    /// Adds a finding that the record doesn't say something, in words that speak of the record and not of the consortium.
     pub fn unstated(
         &mut self,
         path: impl Into<FieldPath>,
@@ -249,7 +250,7 @@ impl<'a> Findings<'a> {
         )
     }
 
-    /// A finding in another file.
+    /// Adds a finding in another file.
     pub fn report_in(
         &mut self,
         file: impl Into<String>,
@@ -277,7 +278,7 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// A field as readers of the rules know it: `members/*/task`, `reviews/*#/consequence`, `organisation#/kind`.
+/// Names a field as readers of the rules know it: `members/*/task`, `reviews/*#/consequence`, `organisation#/kind`.
 pub fn field_name(path: &PathTo<()>) -> String {
     let record = RECORD_KINDS.iter().find(|kind| kind.info.name == path.record().name).map(|kind| kind.name);
     match record {

@@ -103,7 +103,7 @@ pub static RULES: &[&Rule] = &[
     &text::t705_raw_html::RULE,
 ];
 
-/// The rule of this code.
+/// Returns the rule of this code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
     RULES.binary_search_by(|rule| rule.info.code.cmp(code)).ok().and_then(|index| RULES.get(index)).copied()
 }

@@ -137,30 +137,30 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// About what no output may show.
+    /// Says that it is about what no output may show.
     pub fn keep_private(&mut self, private: String) {
         self.private = Some(private);
     }
 
-    /// About a value that no further rule reads.
+    /// Has no further rule read the value that it is about.
     pub fn invalidate_value(&mut self) -> &mut Self {
         self.invalidates_value = true;
         self
     }
 
-    /// Concluded from what stands at `paths`.
+    /// Says that it was concluded from what stands at `paths`.
     pub fn depends_on(&mut self, paths: impl IntoIterator<Item = impl Into<FieldPath>>) -> &mut Self {
         self.depends_on = paths.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Said of what repeats what stands at `path` of `file`.
+    /// Says that it is about what repeats what stands at `path` of `file`.
     pub fn after(&mut self, file: impl Into<String>, path: impl Into<FieldPath>) -> &mut Self {
         self.first = Some((file.into(), path.into()));
         self
     }
 
-    /// Concluded also from what stands at `paths` of another file.
+    /// Says that it was also concluded from what stands at `paths` of another file.
     pub fn depends_on_file(
         &mut self,
         file: impl Into<String>,
@@ -170,19 +170,19 @@ impl Finding {
         self
     }
 
-    /// With what was probably meant by what stands there.
+    /// Adds what was probably meant by what stands there.
     pub fn suggest(&mut self, text: impl Into<String>) -> &mut Self {
         self.suggestion = Some(Suggestion { text: text.into(), applicability: Applicability::Unsure });
         self
     }
 
-    /// With the right form of what stands there: nothing but how it is written changes.
+    /// Adds the right form of what stands there: nothing but how it is written changes.
     pub fn fix(&mut self, text: impl Into<String>) -> &mut Self {
         self.suggestion = Some(Suggestion { text: text.into(), applicability: Applicability::Safe });
         self
     }
 
-    /// With another weight than the rule's own.
+    /// Gives it another severity than the rule's own.
     pub fn with_severity(&mut self, severity: Severity) -> &mut Self {
         self.severity = severity;
         self

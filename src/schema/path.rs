@@ -66,16 +66,24 @@ impl<T: ?Sized> PathTo<T> {
     /// The fields on the way.
     pub fn fields_on_the_way(&self) -> Vec<&'static FieldInfo> {
         let mut holds = self.root;
-        let names = self.steps().filter_map(|step| match step {
-            Step::Field(name) => Some(name),
-            Step::Item(_) | Step::AnyItem => None,
-        });
         let field = |name: &str| {
             let field = holds.field(name)?;
             holds = field.holds;
             Some(field)
         };
-        names.map_while(field).collect()
+        self.names().map_while(field).collect()
+    }
+
+    /// Returns the name of the last field on the way: the one that stands there, or whose item does.
+    pub fn field_name(&self) -> Option<&'static str> {
+        self.names().last()
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'static str> + use<T> {
+        self.steps().filter_map(|step| match step {
+            Step::Field(name) => Some(name),
+            Step::Item(_) | Step::AnyItem => None,
+        })
     }
 
     /// The field whose value stands there, or one of whose items; `None` of the record as a whole.
@@ -244,6 +252,16 @@ impl FieldPath {
     #[must_use]
     pub fn parent(&self) -> Self {
         Self(self.0.split_last().map(|(_, outer)| outer.to_vec()).unwrap_or_default())
+    }
+
+    /// Tells whether it is `path`, with positions where that has any item.
+    pub(super) fn is_at(&self, path: &PathTo<()>) -> bool {
+        let is_step = |(own, step): (&PathStep, Step)| match (own, step) {
+            (PathStep::Field(own), Step::Field(name)) => *own == name,
+            (PathStep::Item(_), Step::AnyItem) => true,
+            _ => false,
+        };
+        self.0.len() == path.length && self.0.iter().zip(path.steps()).all(is_step)
     }
 
     /// Whether the place is `outer`, or lies in what is there.

@@ -3,8 +3,8 @@
 
 use super::decode::decode_list;
 use super::{
-    Code, Count, Date, Declared, Decoded, Flag, HubId, Line, Mode, OrganisationClass, RatingClass, Required,
-    Slug, StatusClass, StatusDetail, Text, TypeInfo, record,
+    Code, Count, Date, Declared, Decoded, Flag, HubId, LeafVisitor, Line, Mode, OrganisationClass, Place,
+    RatingClass, Required, Slug, StatusClass, StatusDetail, Text, TypeInfo, Walk, record,
 };
 use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter};
@@ -60,7 +60,7 @@ macro_rules! vocabularies {
                 match self { $(Self::$list => concat!("vocabulary/", $name, ".yaml")),+ }
             }
 
-            /// What its file is as a kind of record: the file's path without `.yaml`.
+            /// Returns what its file is called as a kind of record: the file's path without `.yaml`.
             pub const fn record_kind(self) -> &'static str {
                 match self { $(Self::$list => concat!("vocabulary/", $name)),+ }
             }
@@ -91,6 +91,12 @@ macro_rules! vocabularies {
         #[serde(untagged)]
         pub enum VocabularyRecords {
             $(#[doc = $title] $list(Vec<$record>)),+
+        }
+
+        impl Walk for VocabularyRecords {
+            fn walk<'a>(&'a self, place: &Place, visitor: LeafVisitor<'_, 'a>) {
+                match self { $(Self::$list(records) => records.walk(place, visitor)),+ }
+            }
         }
 
         impl VocabularyRecords {

@@ -1,7 +1,7 @@
 //! Walking a record: every value that it holds, with its place, by the one declaration of its fields. Whoever asks the same
 //! of all dates, documents, addresses, persons or references of a record walks it, so that a new field joins by being declared.
 
-use super::{FieldInfo, FieldPath, Meaning, PathStep, Text, TypeKind, VocabularyName};
+use super::{FieldInfo, FieldPath, Meaning, PathStep, PathTo, Text, TypeKind, VocabularyName};
 use crate::schema::{Date, DateOrPending, FlagOrPending, Month};
 
 /// A value that isn't made of others, as it is met on the way.
@@ -65,6 +65,11 @@ impl<'p> Place<'p> {
         let mut steps = Vec::new();
         self.write(&mut steps);
         FieldPath::new(steps)
+    }
+
+    /// Tells whether the value stands at `path`, in whichever items.
+    pub fn is_at(&self, path: &PathTo<()>) -> bool {
+        self.field().map(|field| field.name) == path.field_name() && self.path().is_at(path)
     }
 
     /// The path to the Chinese of a text.
@@ -144,7 +149,7 @@ impl<'a> Leaf<'_, 'a> {
         }
     }
 
-    /// A name, with what it is the name of; of a text the Chinese, with its own place.
+    /// Returns a name, its place, and what it is the name of; of a text it is the Chinese, which has a place of its own.
     pub fn name(&self) -> Option<(Meaning, &'a str, FieldPath)> {
         let meaning = self.meaning();
         if !matches!(meaning, Meaning::Person | Meaning::OrganisationName | Meaning::Name) {

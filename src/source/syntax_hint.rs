@@ -1,5 +1,5 @@
-//! Why a file isn't YAML, in terms of what an editor typed: where the parser gave up, the slip of the keyboard behind it
-//! is looked for in that line, then in the two before. A slip is named only if it stands there; comments and quoted
+//! Why a file isn't YAML, in terms of what an editor typed: where the parser gave up, the mistake behind it
+//! is looked for in that line, then in the two before. A mistake is named only if it stands there; comments and quoted
 //! words don't count.
 
 use granit_parser::ErrorKind;
@@ -32,13 +32,14 @@ pub enum SyntaxErrorKind {
     Escape,
     /// A character that no bare value begins with.
     Character(char),
-    /// A `#` that isn't clear of what stands before it, or that cuts a value in two.
+    /// A `#` that no space stands before, or that stands within a value.
     Comment,
     /// Anything else.
     Other,
 }
 
 impl SyntaxErrorKind {
+    /// Sorts an error of the parser under what an editor knows.
     fn of(kind: &ErrorKind) -> Self {
         use ErrorKind as K;
         match kind {
@@ -87,7 +88,7 @@ impl SyntaxErrorKind {
     }
 }
 
-/// A slip of the keyboard.
+/// A mistake of whoever typed the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SyntaxHint {
     /// A tab before the first character of a line.
@@ -117,12 +118,12 @@ pub enum SyntaxHint {
 pub struct SyntaxDiagnosis {
     /// What the parser stumbled over.
     pub error_kind: SyntaxErrorKind,
-    /// The slip behind it, if one was seen, with what should stand there.
+    /// The mistake behind it, if one was seen, with what should stand there.
     pub hint: Option<(SyntaxHint, Option<String>)>,
 }
 
-/// The cause of a parser's error at the byte `at`, and its place. `flow` is where the innermost bracket or brace stands
-/// that is open there.
+/// Returns the cause of a parser's error at the byte `at`, and its place. `flow` is where the innermost bracket or brace
+/// stands that is open there.
 pub(super) fn diagnose(
     text: &str,
     at: usize,
@@ -158,7 +159,7 @@ pub(super) fn diagnose(
     (SyntaxDiagnosis { error_kind, hint: None }, at..at + next.map_or(0, char::len_utf8))
 }
 
-/// The slip behind an error at the byte `at`, and its place in the text.
+/// Returns the mistake behind an error at the byte `at`, and its place in the text.
 fn hint(text: &str, lines: &[Line], at: usize, error_kind: SyntaxErrorKind) -> Option<Found> {
     let faulty = lines.first()?;
     if error_kind == SyntaxErrorKind::Tab {
@@ -177,6 +178,7 @@ fn hint(text: &str, lines: &[Line], at: usize, error_kind: SyntaxErrorKind) -> O
     certain.or_else(|| lines.iter().skip(1).find_map(|line| Some(placed(line.start, in_line(line)?))))
 }
 
+/// Moves what was found in a line that begins at `start` to its place in the text.
 fn placed(start: usize, (hint, span, right): Found) -> Found {
     (hint, start + span.start..start + span.end, right)
 }
@@ -188,13 +190,13 @@ struct Line<'t> {
     code: String,
 }
 
-/// The longest line that a person types, in bytes: in a longer one no slip is looked for.
+/// The longest line that a person types, in bytes: in a longer one no mistake is looked for.
 const LONGEST: usize = 4000;
 
-/// A slip, where it stands, and what should stand there.
+/// A mistake, where it stands, and what should stand there.
 type Found = (SyntaxHint, Range<usize>, Option<String>);
 
-/// The line of `at` and the two before it that say something.
+/// Returns the line of `at` and the two before it that say something.
 fn lines_before(text: &str, at: usize) -> Vec<Line<'_>> {
     let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
     let mut before = end;
@@ -206,7 +208,8 @@ fn lines_before(text: &str, at: usize) -> Vec<Line<'_>> {
     all.filter(|line| !line.code.trim().is_empty()).take(3).collect()
 }
 
-/// A line without its comment, and with each character of quoted words made an `x` (so that bytes stay where they are).
+/// Returns a line without its comment, and with each character of quoted words made an `x` (so that bytes stay where
+/// they are).
 fn code(line: &str) -> String {
     let mut code = String::with_capacity(line.len());
     let (mut quote, mut before) = (None, ' ');
@@ -231,7 +234,7 @@ fn code(line: &str) -> String {
     if quote.is_some() { line.split(" #").next().unwrap_or(line).to_owned() } else { code }
 }
 
-/// Whether a field's name ends where `before` does: at the beginning of a line or item, or after a brace or comma.
+/// Tells whether a field's name ends where `before` does: at the beginning of a line or item, or after a brace or comma.
 fn ends_in_a_name(before: &str) -> bool {
     let name =
         |character: char| character.is_ascii_lowercase() || character.is_ascii_digit() || character == '_';
@@ -240,7 +243,7 @@ fn ends_in_a_name(before: &str) -> bool {
         && (rest.trim_matches([' ', '-']).is_empty() || rest.trim_end().ends_with(['{', ',', '｛', '，']))
 }
 
-/// A slip that shows in the line itself.
+/// Returns a mistake that shows in the line itself.
 fn in_line(line: &Line) -> Option<Found> {
     let code = line.code.as_str();
     if code.len() > LONGEST {
@@ -286,7 +289,7 @@ fn in_line(line: &Line) -> Option<Found> {
     None
 }
 
-/// A slip at the very place where the parser gave up: the byte `at` of the line.
+/// Returns a mistake at the very place where the parser gave up: the byte `at` of the line.
 fn at_fault(line: &Line, above: Option<&Line>, at: usize, error_kind: SyntaxErrorKind) -> Option<Found> {
     let (before, rest) = (line.code.get(..at)?, line.code.get(at..)?);
     let next = rest.chars().next()?;
@@ -330,15 +333,15 @@ fn at_fault(line: &Line, above: Option<&Line>, at: usize, error_kind: SyntaxErro
     }
 }
 
-/// Where the value begins that `before` ends in, within brackets or braces.
+/// Returns where the value begins that `before` ends in, within brackets or braces.
 fn item_start(before: &str) -> usize {
     let marks =
         [": ", ", ", "{", "[", ","].into_iter().filter_map(|mark| Some(before.rfind(mark)? + mark.len()));
     marks.max().unwrap_or_default()
 }
 
-/// A bare value from `start` on that wants quotes; without an end, or with one that only begins it, it goes to the next
-/// comma or the end of the braces.
+/// Returns a bare value from `start` on that wants quotes; without an end, or with one that only begins it, it goes to
+/// the next comma or the end of the braces.
 fn bare(line: &Line, start: usize, end: Option<usize>, for_what: char) -> Option<Found> {
     let rest = line.code.get(start..)?;
     let start = start + (rest.len() - rest.trim_start().len());
@@ -352,7 +355,7 @@ fn bare(line: &Line, start: usize, end: Option<usize>, for_what: char) -> Option
     plain.then(|| (hint, start..start + value.len(), Some(format!("'{}'", inner.unwrap_or(value)))))
 }
 
-/// How far a value goes within brackets or braces.
+/// Returns how far a value goes within brackets or braces.
 fn flow_length(rest: &str) -> usize {
     let mut depth = 0_usize;
     let end = rest.char_indices().find(|(_, character)| {
@@ -368,7 +371,7 @@ fn flow_length(rest: &str) -> usize {
     end.map(|(at, _)| at).or_else(|| rest.find([',', '}'])).unwrap_or(rest.len())
 }
 
-/// A line further in than the one before, although that has its value.
+/// Returns a line further in than the one before, although that has its value.
 fn deeper(line: &Line, above: &Line) -> Option<Found> {
     let indent = |line: &Line| line.code.len() - line.code.trim_start_matches([' ', '-']).len();
     let has_value = !above.code.trim_end().ends_with([':', '|', '>']);

@@ -15,7 +15,7 @@ impl Lang {
     /// Both.
     pub const ALL: [Lang; 2] = [Lang::Zh, Lang::En];
 
-    /// The key in file names and i18n tables.
+    /// Returns the key in file names and i18n tables.
     pub const fn id(self) -> &'static str {
         match self {
             Lang::Zh => "zh",
@@ -23,7 +23,7 @@ impl Lang {
         }
     }
 
-    /// The one that this isn't.
+    /// Returns the language that this isn't.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -32,7 +32,7 @@ impl Lang {
         }
     }
 
-    /// The BCP 47 tag.
+    /// Returns the BCP 47 tag.
     pub const fn tag(self) -> &'static str {
         match self {
             Lang::Zh => "zh-CN",
@@ -59,12 +59,12 @@ pub struct Bilingual<T> {
 }
 
 impl<T> Bilingual<T> {
-    /// What `make` makes for each language.
+    /// Makes the Chinese and then the English by `make`.
     pub fn from_fn(mut make: impl FnMut(Lang) -> T) -> Self {
         Self { zh: make(Lang::Zh), en: make(Lang::En) }
     }
 
-    /// That for readers of `lang`.
+    /// Returns what readers of `lang` are shown.
     pub const fn get(&self, lang: Lang) -> &T {
         match lang {
             Lang::Zh => &self.zh,
@@ -72,7 +72,7 @@ impl<T> Bilingual<T> {
         }
     }
 
-    /// That for readers of `lang`, to be changed.
+    /// Returns what readers of `lang` are shown, to be changed.
     pub const fn get_mut(&mut self, lang: Lang) -> &mut T {
         match lang {
             Lang::Zh => &mut self.zh,
@@ -80,31 +80,32 @@ impl<T> Bilingual<T> {
         }
     }
 
-    /// What `change` makes of each.
+    /// Turns each into what `change` makes of it.
     pub fn map<U>(self, mut change: impl FnMut(T) -> U) -> Bilingual<U> {
         Bilingual { zh: change(self.zh), en: change(self.en) }
     }
 
-    /// Both, the Chinese first.
+    /// Returns both, the Chinese first.
     pub fn into_both(self) -> [T; 2] {
         [self.zh, self.en]
     }
 
-    /// Both, the Chinese first, each with its language.
+    /// Returns both, the Chinese first, each with its language.
     pub const fn both(&self) -> [(Lang, &T); 2] {
         [(Lang::Zh, &self.zh), (Lang::En, &self.en)]
     }
 }
 
 impl Bilingual<String> {
-    /// Words in both languages.
+    /// Puts words of both languages together.
     pub fn words(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self { zh: zh.into(), en: en.into() }
     }
 }
 
 impl<T: std::ops::Deref> Bilingual<Option<T>> {
-    /// What is there for readers of `lang`, and the language it is in: where there is no English, they get the Chinese.
+    /// Returns what is there for readers of `lang`, and the language it is in: where there is no English, they get the
+    /// Chinese.
     pub fn shown(&self, lang: Lang) -> Option<(&T::Target, Lang)> {
         match (lang, &self.en, &self.zh) {
             (Lang::En, Some(en), _) => Some((en, Lang::En)),

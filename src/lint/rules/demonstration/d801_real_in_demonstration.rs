@@ -140,7 +140,7 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
     let name = FieldPath::from(CONSORTIUM.name().zh());
     consortium.walk(&mut |file, leaf| {
         let Some((path, words)) = lack(leaf, Meaning::Name) else { return };
-        // The form of the name that is borne is G431's; nobody mends the form of a former one.
+        // The form of the name that is borne is G431's; nobody corrects the form of a former one.
         let is_other = path == name && matches!(leaf.value, LeafValue::Text(text) if !is_formed(&text.zh));
         if !is_other {
             findings.report_in(file(), Location::Path(path), words.zh, words.en);

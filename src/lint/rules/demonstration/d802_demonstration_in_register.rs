@@ -51,8 +51,9 @@
 use super::d801_real_in_demonstration::{CONSORTIUM_NAME, DOCUMENT, NAME, is_example, is_invented_code};
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, Organisation, Registry};
-use crate::report::{Location, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity, message};
 use crate::schema::{FieldPath, Leaf, Meaning, ORGANISATION};
+use crate::text::Bilingual;
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -68,11 +69,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Consortium(check_consortium), Check::Organisation(check_organisation)],
 };
 
+/// Tells whether the register says that it is no demonstration.
 fn is_real(registry: &Registry) -> bool {
     registry.site.demonstration.is_some_and(|flag| !flag.0)
 }
 
-/// What is invented, and its place. `own` is how the record's own name begins where it is.
+/// Returns what is invented, with its place. `own` is how the record's own name begins where it is.
 fn invented<'a>(leaf: &Leaf<'_, 'a>, own: &str) -> Option<(FieldPath, &'a str)> {
     if let Some((meaning, name, path)) = leaf.name() {
         return name.starts_with(if meaning == Meaning::Name { own } else { NAME }).then_some((path, name));
@@ -82,8 +84,9 @@ fn invented<'a>(leaf: &Leaf<'_, 'a>, own: &str) -> Option<(FieldPath, &'a str)> 
     document.or(address).map(|text| (leaf.place.path(), text))
 }
 
-fn words(text: &str) -> (String, String) {
-    (
+/// Says that `text` is invented.
+fn words(text: &str) -> Bilingual<String> {
+    message(
         format!("正式登记册中的“{text}”是演示内容"),
         format!("“{text}” is demonstration content in a real register"),
     )
@@ -95,7 +98,7 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
     }
     consortium.walk(&mut |file, leaf| {
         if let Some((path, text)) = invented(leaf, CONSORTIUM_NAME) {
-            let (zh, en) = words(text);
+            let Bilingual { zh, en } = words(text);
             findings.report_in(file(), Location::Path(path), zh, en);
         }
     });
@@ -106,12 +109,12 @@ fn check_organisation(registry: &Registry, organisation: &Organisation, findings
         return;
     }
     if let Some(code) = organisation.record.uscc.as_deref().filter(|code| is_invented_code(code)) {
-        let (zh, en) = words(code);
+        let Bilingual { zh, en } = words(code);
         findings.at(ORGANISATION.uscc(), zh, en);
     }
     organisation.walk(&mut |_, leaf| {
         if let Some((path, text)) = invented(leaf, NAME) {
-            let (zh, en) = words(text);
+            let Bilingual { zh, en } = words(text);
             findings.at(path, zh, en);
         }
     });

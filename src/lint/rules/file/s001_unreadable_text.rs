@@ -53,12 +53,12 @@
 //! Look at the line: brackets and quotes in pairs, a space after each colon, indentation aligned; the full-width ：
 //! and ， don't serve as : and ,. Save the file as UTF-8.
 
-use crate::lint::rules::identity::i102_wrong_document_number::mended;
+use crate::lint::rules::identity::i102_wrong_document_number::fixed;
 use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{LoadedRegistry, ReadingFault};
-use crate::report::{Location, RuleInfo, Severity};
+use crate::report::{Location, RuleInfo, Severity, message};
 use crate::source::{SyntaxErrorKind, SyntaxFault, SyntaxFaultKind, SyntaxHint};
-use crate::text::ForbiddenCharacter;
+use crate::text::{Bilingual, ForbiddenCharacter};
 
 pub(in crate::lint) static RULE: Rule = Rule {
     info: RuleInfo {
@@ -74,50 +74,51 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Reading(check)],
 };
 
-fn character(forbidden_character: ForbiddenCharacter) -> (String, String) {
+/// Puts in words which character can't stand in a file.
+fn character(forbidden_character: ForbiddenCharacter) -> Bilingual<String> {
     let name = format!("U+{:04X}", u32::from(forbidden_character.character()));
     match forbidden_character {
         ForbiddenCharacter::Control(_) => {
-            (format!("有控制字符 {name}"), format!("a control character, {name}"))
+            message(format!("有控制字符 {name}"), format!("a control character, {name}"))
         }
         ForbiddenCharacter::Invisible(_) => {
-            (format!("有看不见的字符 {name}"), format!("an invisible character, {name}"))
+            message(format!("有看不见的字符 {name}"), format!("an invisible character, {name}"))
         }
-        ForbiddenCharacter::Bidirectional(_) => (
+        ForbiddenCharacter::Bidirectional(_) => message(
             format!("有改变书写方向的字符 {name}"),
             format!("a character that changes the direction of writing, {name}"),
         ),
-        ForbiddenCharacter::LoneReturn => (
-            "行尾是单独的回车符（CR），应为 LF 或 CRLF".to_owned(),
-            "a line ends in a carriage return alone (CR), not in LF or CRLF".to_owned(),
+        ForbiddenCharacter::LoneReturn => message(
+            "行尾是单独的回车符（CR），应为 LF 或 CRLF",
+            "a line ends in a carriage return alone (CR), not in LF or CRLF",
         ),
     }
 }
 
-fn syntax(kind: &SyntaxFaultKind) -> Option<(String, String)> {
+/// Puts a fault of a file's syntax in words, if it is one of this rule.
+fn syntax(kind: &SyntaxFaultKind) -> Option<Bilingual<String>> {
     Some(match kind {
         SyntaxFaultKind::NotYaml(cause) => {
-            let (zh, en) = match &cause.hint {
+            let Bilingual { zh, en } = match &cause.hint {
                 Some((hint, _)) => hint_words(*hint),
                 None => error_words(cause.error_kind),
             };
-            (format!("读不通：{zh}"), format!("unreadable: {en}"))
+            message(format!("读不通：{zh}"), format!("unreadable: {en}"))
         }
-        SyntaxFaultKind::SecondDocument => (
-            "一个文件只能有一份文档，这里又开始了一份".to_owned(),
-            "a file is one document, and here begins a second".to_owned(),
+        SyntaxFaultKind::SecondDocument => message(
+            "一个文件只能有一份文档，这里又开始了一份",
+            "a file is one document, and here begins a second",
         ),
-        SyntaxFaultKind::ComplexKey => (
-            "键应为单个词，不能是列表或映射".to_owned(),
-            "a key is a single word, not a list or mapping".to_owned(),
-        ),
+        SyntaxFaultKind::ComplexKey => {
+            message("键应为单个词，不能是列表或映射", "a key is a single word, not a list or mapping")
+        }
         SyntaxFaultKind::Escaped(forbidden_character) => character(*forbidden_character),
         _ => return None,
     })
 }
 
-/// A slip of the keyboard in words.
-fn hint_words(hint: SyntaxHint) -> (String, String) {
+/// Puts the mistake of an editor in words.
+fn hint_words(hint: SyntaxHint) -> Bilingual<String> {
     let (zh, en) = match hint {
         SyntaxHint::Tab => (
             "这一行用制表符（Tab）缩进，缩进只能用空格",
@@ -140,7 +141,7 @@ fn hint_words(hint: SyntaxHint) -> (String, String) {
             "a value with a colon in it must stand in half-width quotation marks",
         ),
         SyntaxHint::Bare(character) => {
-            return (
+            return message(
                 format!("值里有“{character}”，整个值要放在半角引号里"),
                 format!("a value with “{character}” in it must stand in quotation marks"),
             );
@@ -152,11 +153,11 @@ fn hint_words(hint: SyntaxHint) -> (String, String) {
             "this line is further in than the one before; fields of one group are aligned",
         ),
     };
-    (zh.to_owned(), en.to_owned())
+    message(zh, en)
 }
 
-/// What the parser stumbled over, in words.
-fn error_words(error_kind: SyntaxErrorKind) -> (String, String) {
+/// Puts what the parser stumbled over in words.
+fn error_words(error_kind: SyntaxErrorKind) -> Bilingual<String> {
     let (zh, en) = match error_kind {
         SyntaxErrorKind::Unclosed('{') => ("这个“{”没有对应的“}”", "nothing closes this “{”"),
         SyntaxErrorKind::Unclosed('[') => ("这个“[”没有对应的“]”", "nothing closes this “[”"),
@@ -164,7 +165,7 @@ fn error_words(error_kind: SyntaxErrorKind) -> (String, String) {
             ("从这里开始的引号没有收尾", "nothing closes the quotation that begins here")
         }
         SyntaxErrorKind::Mismatched(open, close) => {
-            return (
+            return message(
                 format!("这个“{open}”后面收尾的是“{close}”，括号不成对"),
                 format!("this “{open}” is closed by “{close}”"),
             );
@@ -203,7 +204,7 @@ fn error_words(error_kind: SyntaxErrorKind) -> (String, String) {
             "a backslash that means nothing in double quotes; use single ones",
         ),
         SyntaxErrorKind::Character(character) => {
-            return (
+            return message(
                 format!("值不能以“{character}”开头，除非放在引号里"),
                 format!("no value begins with “{character}” unless it is in quotation marks"),
             );
@@ -214,12 +215,12 @@ fn error_words(error_kind: SyntaxErrorKind) -> (String, String) {
         ),
         SyntaxErrorKind::Other => ("这里不合 YAML 的写法", "this isn't how YAML is written"),
     };
-    (zh.to_owned(), en.to_owned())
+    message(zh, en)
 }
 
 fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
     for (file, fault) in &loaded.faults {
-        let (at, (zh, en)) = match fault {
+        let (at, Bilingual { zh, en }) = match fault {
             ReadingFault::Character(byte, forbidden_character) => (
                 Location::Bytes(*byte..byte + forbidden_character.character().len_utf8()),
                 character(*forbidden_character),
@@ -227,10 +228,9 @@ fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
             ReadingFault::Escaped(bytes, forbidden_character) => {
                 (Location::Bytes(bytes.clone()), character(*forbidden_character))
             }
-            ReadingFault::NotUtf8(byte) => (
-                Location::Bytes(*byte..*byte),
-                ("从这里起不是 UTF-8 编码".to_owned(), "not UTF-8 from here on".to_owned()),
-            ),
+            ReadingFault::NotUtf8(byte) => {
+                (Location::Bytes(*byte..*byte), message("从这里起不是 UTF-8 编码", "not UTF-8 from here on"))
+            }
             ReadingFault::Syntax(fault) => match syntax(&fault.kind) {
                 Some(words) => (Location::Bytes(fault.span.clone()), words),
                 None => continue,
@@ -245,7 +245,7 @@ fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
         };
         // In quotes a document number in the wrong brackets would only be the next finding.
         let bare = right.and_then(|right| right.strip_prefix('\'')?.strip_suffix('\''));
-        if let Some(number) = bare.and_then(mended) {
+        if let Some(number) = bare.and_then(fixed) {
             let zh = "读不通：发文字号的年份用六角括号〔〕";
             findings
                 .report_in(file, at, zh, "unreadable: the year of a document number stands in 〔〕")

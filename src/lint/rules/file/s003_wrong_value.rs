@@ -49,16 +49,18 @@
 //! Write it as the message says. Text of digits only needs quotes, as `"2024"`; take out the line of a field that
 //! is empty.
 
+use super::{UnknownTerm, UnknownTermKind, unknown_term, walk_vocabularies};
 use crate::address::Base;
 use crate::address::host;
 use crate::lint::{Applies, Check, Findings, Rule};
-use crate::model::{Consortium, LoadedRegistry, Organisation, ReadingFault, Registry, Terms};
-use crate::report::{Finding, Location, RuleInfo, Severity};
+use crate::model::{Consortium, LoadedRegistry, Organisation, ReadingFault, Registry};
+use crate::report::{Finding, Location, RuleInfo, Severity, message};
 use crate::schema::CONSORTIUM;
-use crate::schema::{Expected, Text, looks_numeric};
-use crate::schema::{FieldPath, ORGANISATION, PathTo, SITE};
+use crate::schema::{Expected, Leaf, Text, looks_numeric};
 use crate::schema::{FoundValue, ShapeFaultKind};
+use crate::schema::{ORGANISATION, PathTo, SITE};
 use crate::source::Scalar;
+use crate::text::Bilingual;
 use crate::text::half_width;
 use crate::text::is_slug;
 use crate::text::nearest;
@@ -82,8 +84,9 @@ pub(in crate::lint) static RULE: Rule = Rule {
     ],
 };
 
-fn expected(expected: Expected) -> (&'static str, &'static str) {
-    match expected {
+/// Says what belongs where a value stands.
+fn expected(expected: Expected) -> Bilingual<&'static str> {
+    let (zh, en) = match expected {
         Expected::Text => ("文字，或 {zh: …, en: …}", "text, or {zh: …, en: …}"),
         Expected::Words => (
             "文字（像数字或 true 的文字要加引号）",
@@ -112,19 +115,23 @@ fn expected(expected: Expected) -> (&'static str, &'static str) {
         Expected::List => {
             ("列表，每项以“- ”开头，或写在 [ ] 里", "a list: each item after “- ”, or within [ ]")
         }
-    }
+    };
+    Bilingual { zh, en }
 }
 
-fn found(found: &FoundValue) -> (String, String) {
+/// Says what stands there instead.
+fn found(found: &FoundValue) -> Bilingual<String> {
     match found {
-        FoundValue::Nothing => ("这里空着".to_owned(), "nothing stands here".to_owned()),
-        FoundValue::Value(Scalar { text, .. }) => (format!("这里是“{text}”"), format!("this is “{text}”")),
-        FoundValue::List => ("这里是列表".to_owned(), "this is a list".to_owned()),
-        FoundValue::Mapping => ("这里是一组字段".to_owned(), "these are fields".to_owned()),
+        FoundValue::Nothing => message("这里空着", "nothing stands here"),
+        FoundValue::Value(Scalar { text, .. }) => {
+            message(format!("这里是“{text}”"), format!("this is “{text}”"))
+        }
+        FoundValue::List => message("这里是列表", "this is a list"),
+        FoundValue::Mapping => message("这里是一组字段", "these are fields"),
     }
 }
 
-/// Whether `text` would be right without its quotes.
+/// Tells whether `text` would be right without its quotes.
 fn is_right_bare(expected: Expected, text: &str) -> bool {
     match expected {
         Expected::Year => {
@@ -137,7 +144,7 @@ fn is_right_bare(expected: Expected, text: &str) -> bool {
     }
 }
 
-/// What a value was probably meant to be.
+/// Returns what a value was probably meant to be.
 fn meant(expected: Expected, written: &Scalar) -> Option<String> {
     let Scalar { text, plain } = written;
     match expected {
@@ -157,23 +164,23 @@ fn meant(expected: Expected, written: &Scalar) -> Option<String> {
     }
 }
 
+/// Reports a value of another form than `wanted`.
 fn form(findings: &mut Findings, file: &str, at: Location, wanted: Expected, stands: &FoundValue) {
-    let ((zh, en), (mut stands_zh, mut stands_en)) = (expected(wanted), found(stands));
-    let (mut without_zh, mut without_en) = ("", "");
+    let (Bilingual { zh, en }, mut standing) = (expected(wanted), found(stands));
+    let mut without = Bilingual { zh: "", en: "" };
     if let FoundValue::Value(Scalar { text, plain: false }) = stands
         && is_right_bare(wanted, text)
     {
-        (without_zh, without_en) = ("，不加引号", ", without quotes");
-        stands_zh = format!("这里是带引号的“{text}”");
-        stands_en = format!("this is “{text}” in quotes");
+        without = Bilingual { zh: "，不加引号", en: ", without quotes" };
+        standing = message(format!("这里是带引号的“{text}”"), format!("this is “{text}” in quotes"));
     }
     // Chinese wants a space before a Latin word.
     let space = if zh.starts_with(|first: char| first.is_ascii()) { " " } else { "" };
     let finding = findings.report_in(
         file,
         at,
-        format!("应为{space}{zh}{without_zh}；{stands_zh}"),
-        format!("expected {en}{without_en}; {stands_en}"),
+        format!("应为{space}{zh}{}；{}", without.zh, standing.zh),
+        format!("expected {en}{}; {}", without.en, standing.en),
     );
     if let FoundValue::Value(written) = stands
         && let Some(meant) = meant(wanted, written)
@@ -186,7 +193,7 @@ fn form(findings: &mut Findings, file: &str, at: Location, wanted: Expected, sta
     }
 }
 
-/// Whether what `written` was meant to be says the same: a date with other words in it may say more than the day.
+/// Tells whether what `written` was meant to be says the same: a date with other words in it may say more than the day.
 fn is_same(expected: Expected, written: &str) -> bool {
     let is_form = |character: char| character.is_ascii_digit() || "-/. 年月日".contains(character);
     match expected {
@@ -197,14 +204,14 @@ fn is_same(expected: Expected, written: &str) -> bool {
     }
 }
 
-/// The numbers in what is written, digits of any width.
+/// Returns the numbers in what is written, digits of any width.
 fn numbers(written: &str) -> Vec<String> {
     let narrowed: String = written.chars().map(half_width).collect();
     let parts = narrowed.split(|character: char| !character.is_ascii_digit());
     parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
-/// A date written some other way, as an ISO date; midnight behind it says nothing more.
+/// Turns a date written some other way into an ISO date; midnight behind it says nothing more.
 fn as_date(written: &str) -> Option<String> {
     let numbers = numbers(written);
     let date = match &*numbers {
@@ -217,7 +224,7 @@ fn as_date(written: &str) -> Option<String> {
     crate::schema::Date::parse(&date).is_ok().then_some(date)
 }
 
-/// A month written some other way.
+/// Turns a month written some other way into one as records write it.
 fn as_month(written: &str) -> Option<String> {
     let numbers = numbers(written);
     let [year, month] = &*numbers else { return None };
@@ -259,8 +266,10 @@ fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
             _ => {}
         }
     }
+    walk_vocabularies(loaded, &mut |file, leaf| check_term(&loaded.registry, findings, file, leaf));
 }
 
+/// Reports a value that isn't one of those expected.
 fn choice<'f>(
     findings: &'f mut Findings,
     file: &str,
@@ -268,30 +277,29 @@ fn choice<'f>(
     expected: &[&str],
     stands: &FoundValue,
 ) -> &'f mut Finding {
-    let (stands_zh, stands_en) = found(stands);
+    let Bilingual { zh, en } = found(stands);
     findings.report_in(
         file,
         at,
-        format!("应为 {} 之一；{stands_zh}", expected.join("、")),
-        format!("expected one of {}; {stands_en}", expected.join(", ")),
+        format!("应为 {} 之一；{zh}", expected.join("、")),
+        format!("expected one of {}; {en}", expected.join(", ")),
     )
 }
 
-/// A value that must be an id of a vocabulary that isn't reached by a reference of its own.
-fn term(findings: &mut Findings, file: &str, path: impl Into<FieldPath>, terms: &Terms, id: Option<&str>) {
-    if let Some(id) = id
-        && terms.lacks(id)
-    {
+/// Reports a choice that its vocabulary doesn't offer.
+fn check_term(registry: &Registry, findings: &mut Findings, file: &dyn Fn() -> String, leaf: &Leaf) {
+    if let Some(UnknownTerm { kind: UnknownTermKind::Choice, terms, id }) = unknown_term(registry, leaf) {
         let known: Vec<_> = terms.ids().collect();
         let stands = FoundValue::Value(Scalar { text: id.to_owned(), plain: true });
-        let finding = choice(findings, file, Location::Path(path.into()), &known, &stands).invalidate_value();
+        let at = Location::Path(leaf.place.path());
+        let finding = choice(findings, &file(), at, &known, &stands).invalidate_value();
         if let Some(meant) = terms.meant(id) {
             finding.suggest(meant);
         }
     }
 }
 
-/// A name stands in one line wherever it is shown.
+/// Reports a name of several lines: it stands in one wherever it is shown.
 fn name(findings: &mut Findings, path: PathTo<Text>, name: Option<&Text>) {
     let Some(Text { zh, en }) = name else { return };
     for (path, text) in [(path.zh(), Some(zh)), (path.en(), en.as_ref())] {
@@ -307,7 +315,7 @@ fn name(findings: &mut Findings, path: PathTo<Text>, name: Option<&Text>) {
     }
 }
 
-/// A correction names the value that it mended.
+/// Reports a correction that doesn't name the value that it corrects.
 fn corrected(findings: &mut Findings, i: usize, path: &str) {
     let right = path.split_once('#').is_some_and(|(file, place)| {
         let is_step = |step: &str| !step.is_empty() && !step.contains(char::is_whitespace);
@@ -325,8 +333,6 @@ fn corrected(findings: &mut Findings, i: usize, path: &str) {
 }
 
 fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    let vocabulary = &registry.vocabulary;
-    let file = consortium.file();
     name(findings, CONSORTIUM.name(), consortium.record.name.as_ref());
     name(findings, CONSORTIUM.short_name(), consortium.record.short_name.as_ref());
     for (i, correction) in consortium.record.corrections.iter().enumerate() {
@@ -334,52 +340,17 @@ fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut
             corrected(findings, i, path);
         }
     }
-    for (i, entry) in consortium.record.status_history.iter().enumerate() {
-        term(
-            findings,
-            &file,
-            CONSORTIUM.status_history().at(i).status().any_type(),
-            &vocabulary.statuses,
-            entry.status.as_deref(),
-        );
-    }
-    let route = consortium.record.route.as_deref().and_then(|route| route.programme.as_deref());
-    term(findings, &file, CONSORTIUM.route().programme(), &vocabulary.programmes, route);
-    for (i, guide) in consortium.record.guides.iter().enumerate() {
-        term(
-            findings,
-            &file,
-            CONSORTIUM.guides().at(i).programme().any_type(),
-            &vocabulary.programmes,
-            guide.programme.as_deref(),
-        );
-    }
-    for (t, task) in consortium.record.tasks.iter().enumerate() {
-        for (p, project) in task.projects.iter().enumerate() {
-            let path = CONSORTIUM.tasks().at(t).projects().at(p).programme();
-            term(findings, &file, path, &vocabulary.programmes, project.programme.as_deref());
-        }
-    }
+    consortium.walk(&mut |file, leaf| check_term(registry, findings, file, leaf));
 }
 
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
-    let vocabulary = &registry.vocabulary;
-    let file = organisation.file();
     name(findings, ORGANISATION.name(), organisation.record.name.as_ref());
-    term(
-        findings,
-        &file,
-        ORGANISATION.kind(),
-        &vocabulary.organisation_kinds,
-        organisation.record.kind.as_deref(),
-    );
-    for (i, service) in organisation.record.services.iter().enumerate() {
-        term(findings, &file, ORGANISATION.services().at(i).any_type(), &vocabulary.services, Some(service));
-    }
+    organisation.walk(&mut |file, leaf| check_term(registry, findings, file, leaf));
 }
 
-/// Where the site stands, and 网站标识码 (国办发〔2017〕47号).
+/// Checks where the site stands, and 网站标识码 (国办发〔2017〕47号).
 fn check_site(registry: &Registry, findings: &mut Findings) {
+    registry.walk_single_files(&mut |file, leaf| check_term(registry, findings, file, leaf));
     let mut wrong = |path: PathTo<()>, zh: &str, en: &str, stands: &str| {
         findings.report_in(
             "site.yaml",

@@ -51,15 +51,13 @@
 //! Write the id suggested; a new organisation first needs its record in `organisations/`, a new field or city its
 //! entry in the vocabulary.
 
+use super::{UnknownTerm, UnknownTermKind, unknown_term, walk_vocabularies};
 use crate::address::Route;
 use crate::lint::{Applies, Check, Findings, RULES, Rule, rule};
-use crate::model::{Consortium, LoadedRegistry, Organisation, Registry, Terms};
+use crate::model::{Consortium, LoadedRegistry, Organisation, Registry};
 use crate::report::{Finding, Location, RuleInfo, Severity};
-use crate::schema::{
-    CONSORTIUM, FieldPath, Leaf, ORGANISATION, Place, SITE, VOCABULARY_FIELD, VocabularyName,
-    VocabularyRecords, Walk as _, paths,
-};
-use crate::text::nearest;
+use crate::schema::{CONSORTIUM, FieldPath, Leaf, SITE, paths};
+use crate::text::{Bilingual, nearest};
 use std::collections::BTreeSet;
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -84,24 +82,31 @@ pub(in crate::lint) static RULE: Rule = Rule {
 /// For so many findings of a record a nearest id is looked for.
 const MISTYPED: usize = 100;
 
-/// One reference: what it names, and what there is.
+/// A reference to what isn't there.
 struct Reference<'a> {
+    file: String,
     path: FieldPath,
-    what: (&'static str, &'static str),
+    /// What it would name.
+    what: Bilingual<&'static str>,
     id: &'a str,
 }
 
 impl Reference<'_> {
+    /// Reports it, with the id that was probably meant.
     fn report<'f, 'k>(
         self,
         findings: &'f mut Findings,
         meant: impl FnOnce(&str) -> Option<&'k str>,
     ) -> &'f mut Finding {
-        let Self { path, what: (zh, en), id } = self;
+        let Self { file, path, what: Bilingual { zh, en }, id } = self;
         // Who has so many wrong ones didn't mistype them.
         let near = if findings.len() < MISTYPED { meant(id) } else { None };
-        let finding =
-            findings.at(path, format!("没有标识为“{id}”的{zh}"), format!("there is no {en} “{id}”"));
+        let finding = findings.report_in(
+            file,
+            Location::Path(path),
+            format!("没有标识为“{id}”的{zh}"),
+            format!("there is no {en} “{id}”"),
+        );
         if let Some(near) = near {
             finding.suggest(near);
         }
@@ -109,32 +114,27 @@ impl Reference<'_> {
     }
 }
 
-fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    let record = &consortium.record;
-    let vocabulary = &registry.vocabulary;
-    let city = record.city.as_deref();
-    term(findings, CONSORTIUM.field(), ("领域", "field"), &vocabulary.fields, record.field.as_deref());
-    term(findings, CONSORTIUM.city(), ("城市", "city"), &vocabulary.cities, city);
-    if let Some(route) = &record.route {
-        term(
-            findings,
-            CONSORTIUM.route().city(),
-            ("城市", "city"),
-            &vocabulary.cities,
-            route.city.as_deref(),
-        );
+/// Reports a value that refers to a term, an organisation or an attachment that isn't there.
+fn check_leaf(registry: &Registry, findings: &mut Findings, file: &dyn Fn() -> String, leaf: &Leaf) {
+    if let Some(UnknownTerm { kind: UnknownTermKind::Reference(what), terms, id }) =
+        unknown_term(registry, leaf)
+    {
+        Reference { file: file(), path: leaf.place.path(), what, id }.report(findings, |id| terms.meant(id));
     }
-    record.walk(&Place::ROOT, &mut |leaf| {
-        if let Some(slug) = leaf.organisation().filter(|slug| registry.lacks_organisation(slug)) {
-            Reference { path: leaf.place.path(), what: ("单位", "organisation"), id: slug }
-                .report(findings, |slug| organisation_meant(registry, slug));
-        }
-    });
-    within_record(consortium, findings);
-    consortium.walk(&mut |file, leaf| attachment(registry, findings, file, leaf));
+    if let Some(id) = leaf.organisation().filter(|slug| registry.lacks_organisation(slug)) {
+        let what = Bilingual { zh: "单位", en: "organisation" };
+        Reference { file: file(), path: leaf.place.path(), what, id }
+            .report(findings, |slug| organisation_meant(registry, slug));
+    }
+    attachment(registry, findings, file, leaf);
 }
 
-/// The slug of the organisation so named, or one near.
+fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
+    consortium.walk(&mut |file, leaf| check_leaf(registry, findings, file, leaf));
+    within_record(consortium, findings);
+}
+
+/// Returns the slug of the organisation so named, or one near.
 fn organisation_meant<'r>(registry: &'r Registry, word: &str) -> Option<&'r str> {
     let all = || registry.organisations.iter();
     let is_named = |organisation: &&Organisation| {
@@ -146,8 +146,8 @@ fn organisation_meant<'r>(registry: &'r Registry, word: &str) -> Option<&'r str>
         .or_else(|| nearest(word, all().map(|organisation| organisation.slug.as_str())))
 }
 
-/// An address that names an attachment.
-fn attachment(registry: &Registry, findings: &mut Findings, file: impl Fn() -> String, leaf: &Leaf) {
+/// Reports an address of an attachment that isn't there.
+fn attachment(registry: &Registry, findings: &mut Findings, file: &dyn Fn() -> String, leaf: &Leaf) {
     let Some(url) = leaf.address() else { return };
     let Ok(Route::Attachment(name)) = url.parse() else { return };
     if registry.attachment(url).is_some() {
@@ -167,7 +167,7 @@ fn attachment(registry: &Registry, findings: &mut Findings, file: impl Fn() -> S
 }
 
 fn check_site(registry: &Registry, findings: &mut Findings) {
-    registry.walk_single_files(&mut |file, leaf| attachment(registry, findings, file, leaf));
+    registry.walk_single_files(&mut |file, leaf| check_leaf(registry, findings, file, leaf));
     let known = || registry.themes.iter().map(String::as_str).chain(["default"]);
     if let Some(theme) = registry.site.theme.as_deref().filter(|theme| !known().any(|known| known == *theme))
     {
@@ -183,21 +183,7 @@ fn check_site(registry: &Registry, findings: &mut Findings) {
     }
 }
 
-fn term(
-    findings: &mut Findings,
-    path: impl Into<FieldPath>,
-    what: (&'static str, &'static str),
-    terms: &Terms,
-    id: Option<&str>,
-) {
-    if let Some(id) = id
-        && terms.lacks(id)
-    {
-        Reference { path: path.into(), what, id }.report(findings, |id| terms.meant(id));
-    }
-}
-
-/// References that stay within the record: goals, projects, and the rules of exceptions.
+/// Reports references that stay within the record and lead nowhere: goals, projects, and the rules of exceptions.
 fn within_record(consortium: &Consortium, findings: &mut Findings) {
     let record = &consortium.record;
     let goals: BTreeSet<&str> =
@@ -217,7 +203,7 @@ fn within_record(consortium: &Consortium, findings: &mut Findings) {
             if !goals.contains(&&**id) {
                 let path = CONSORTIUM.tasks().at(t).goals().at(i).into();
                 let goals = goals.iter().copied();
-                Reference { path, what: ("目标", "goal"), id }
+                Reference { file: consortium.file(), path, what: Bilingual { zh: "目标", en: "goal" }, id }
                     .report(findings, |id| nearest(id, goals))
                     .depends_on(paths![CONSORTIUM.goals().any().items().any().id()]);
             }
@@ -227,7 +213,7 @@ fn within_record(consortium: &Consortium, findings: &mut Findings) {
         if let Some(id) = guide.project.as_deref().filter(|id| states_projects && !projects.contains(id)) {
             let path = CONSORTIUM.guides().at(i).project().into();
             let projects = projects.iter().copied();
-            Reference { path, what: ("项目", "project"), id }
+            Reference { file: consortium.file(), path, what: Bilingual { zh: "项目", en: "project" }, id }
                 .report(findings, |id| nearest(id, projects))
                 .depends_on(paths![CONSORTIUM.tasks().any().projects().any().id()]);
         }
@@ -242,34 +228,16 @@ fn within_record(consortium: &Consortium, findings: &mut Findings) {
             };
             let known = RULES.iter().filter(like).map(|rule| rule.info.code);
             let near = |id: &str| nearest(&id.to_ascii_uppercase(), known);
-            Reference { path, what: ("规则", "rule"), id }.report(findings, near);
+            Reference { file: consortium.file(), path, what: Bilingual { zh: "规则", en: "rule" }, id }
+                .report(findings, near);
         }
     }
 }
 
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
-    let city = organisation.record.city.as_deref();
-    term(findings, ORGANISATION.city(), ("城市", "city"), &registry.vocabulary.cities, city);
-    organisation.walk(&mut |file, leaf| attachment(registry, findings, file, leaf));
+    organisation.walk(&mut |file, leaf| check_leaf(registry, findings, file, leaf));
 }
 
 fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
-    let hubs = &loaded.registry.vocabulary.hubs;
-    let Some(VocabularyRecords::Fields(fields)) = loaded.vocabulary.get(&VocabularyName::Fields) else {
-        return;
-    };
-    for (i, field) in fields.iter().enumerate() {
-        if let Some(hub) = field.hub.as_deref().filter(|hub| hubs.lacks(hub)) {
-            let near = hubs.meant(hub);
-            let finding = findings.report_in(
-                VocabularyName::Fields.file(),
-                Location::Path(FieldPath::from(VOCABULARY_FIELD.hub()).in_list(i)),
-                format!("没有标识为“{hub}”的科创高地"),
-                format!("there is no hub “{hub}”"),
-            );
-            if let Some(near) = near {
-                finding.suggest(near);
-            }
-        }
-    }
+    walk_vocabularies(loaded, &mut |file, leaf| check_leaf(&loaded.registry, findings, file, leaf));
 }

@@ -61,8 +61,8 @@ use crate::lint::{Applies, Check, Findings, Rule};
 use crate::model::{Consortium, LoadedRegistry, Registry};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::{
-    CONSORTIUM, FieldPath, ORGANISATION, REDIRECT, VOCABULARY_CITY, VOCABULARY_ENTRY, VocabularyEntry,
-    VocabularyRecords,
+    CONSORTIUM, FieldPath, ORGANISATION, PathTo, REDIRECT, VOCABULARY_CITY, VOCABULARY_ENTRY,
+    VocabularyEntry, VocabularyRecords,
 };
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -88,7 +88,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 /// Where a key stands: file and path.
 type Place = (String, FieldPath);
 
-/// The items that repeat an earlier one: their place, the earlier one's, the key.
+/// Returns the items that repeat an earlier one: their place, the earlier one's, the key.
 fn repeated<K: Hash + Eq>(items: impl IntoIterator<Item = (K, Place)>) -> Vec<(Place, Place, K)> {
     let mut first: HashMap<K, Place> = HashMap::new();
     let mut again = Vec::new();
@@ -146,39 +146,32 @@ fn check_records(registry: &Registry, findings: &mut Findings) {
 
 fn check_lists(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let record = &consortium.record;
-    let mut list = |path: &str, ids: Vec<(String, FieldPath)>| {
+    let mut list = |list: PathTo<()>, ids: Vec<(String, FieldPath)>| {
+        let name = list.field_name().unwrap_or_default();
         let file = || consortium.file();
         for ((_, place), (_, first), id) in
             repeated(ids.into_iter().map(|(id, place)| (id, (String::new(), place))))
         {
             findings
-                .at(place, format!("{path} 里的“{id}”重复"), format!("“{id}” stands twice in {path}"))
+                .at(place, format!("{name} 里的“{id}”重复"), format!("“{id}” stands twice in {name}"))
                 .after(file(), first);
         }
     };
-    /// Ids with their paths.
-    macro_rules! ids {
-        ($list:ident) => {
-            record
-                .$list
-                .iter()
-                .enumerate()
-                .filter_map(|(i, item)| {
-                    Some((item.id.as_ref()?.to_string(), CONSORTIUM.$list().at(i).id().into()))
-                })
-                .collect()
-        };
+    /// Checks a list of the record by the ids of its items.
+    macro_rules! by_id {
+        ($($list:ident),+) => {$(
+            let ids = record.$list.iter().enumerate().filter_map(|(i, item)| {
+                Some((item.id.as_ref()?.to_string(), CONSORTIUM.$list().at(i).id().into()))
+            });
+            list(CONSORTIUM.$list().any_type(), ids.collect());
+        )+};
     }
-    list("tasks", ids!(tasks));
-    list("guides", ids!(guides));
-    list("support", ids!(support));
-    list("outcomes", ids!(outcomes));
-    list("changes", ids!(changes));
+    by_id!(tasks, guides, support, outcomes, changes);
     let years = record.investment.iter().enumerate();
     let years = years.filter_map(|(i, entry)| {
         Some((entry.year?.0.to_string(), CONSORTIUM.investment().at(i).year().into()))
     });
-    list("investment", years.collect());
+    list(CONSORTIUM.investment().any_type(), years.collect());
     let mut goals = Vec::new();
     for (g, period) in record.goals.iter().enumerate() {
         let items = period.items.iter().enumerate();
@@ -186,7 +179,7 @@ fn check_lists(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
             Some((goal.id.as_deref()?.to_owned(), CONSORTIUM.goals().at(g).items().at(i).id().into()))
         }));
     }
-    list("goals", goals);
+    list(CONSORTIUM.goals().any_type(), goals);
     let mut projects = Vec::new();
     for (t, task) in record.tasks.iter().enumerate() {
         let own = task.projects.iter().enumerate();
@@ -200,9 +193,9 @@ fn check_lists(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
                 CONSORTIUM.tasks().at(t).milestones().at(i).id().into(),
             ))
         });
-        list("milestones", own.collect());
+        list(CONSORTIUM.tasks().at(t).milestones().any_type(), own.collect());
     }
-    list("projects", projects);
+    list(CONSORTIUM.tasks().any().projects().any_type(), projects);
 }
 
 fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
@@ -222,10 +215,10 @@ fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
                 )
                 .after(&file, first);
         }
-        for (later, one) in entries.iter().enumerate() {
-            for (earlier, other) in entries.iter().enumerate().take(later) {
+        for (later, entry) in entries.iter().enumerate() {
+            for (earlier, former) in entries.iter().enumerate().take(later) {
                 // One entry may succeed another under its name.
-                if one.id == other.id || !overlap(one, other) {
+                if entry.id == former.id || !overlap(entry, former) {
                     continue;
                 }
                 for (path, key) in shared(records, &entries, later, earlier) {
@@ -243,7 +236,7 @@ fn check_vocabularies(loaded: &LoadedRegistry, findings: &mut Findings) {
     }
 }
 
-/// Whether two entries are in force on one day.
+/// Tells whether two entries are in force on one day.
 fn overlap(first: &VocabularyEntry, second: &VocabularyEntry) -> bool {
     let begins_within = |first: &VocabularyEntry, second: &VocabularyEntry| {
         second.until.is_none_or(|until| first.from <= Some(until))
@@ -251,7 +244,7 @@ fn overlap(first: &VocabularyEntry, second: &VocabularyEntry) -> bool {
     begins_within(first, second) && begins_within(second, first)
 }
 
-/// What two entries, by their positions, have in common that each must have for itself.
+/// Returns what two entries, by their positions, have in common that each must have for itself.
 fn shared<'e>(
     records: &'e VocabularyRecords,
     entries: &[VocabularyEntry<'e>],

@@ -177,7 +177,7 @@ fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings
             member.is_current(registry.as_of) || member.left <= member.joined && member.left.is_some()
         })
     };
-    let mut look = |path: PathTo<OrganisationSlug>, person: &Councillor| {
+    let mut check_seat = |path: PathTo<OrganisationSlug>, person: &Councillor| {
         // An unknown organisation is S007.
         if let Some(slug) = person.organisation.as_deref()
             && known(slug)
@@ -196,10 +196,10 @@ fn council(registry: &Registry, consortium: &Consortium, findings: &mut Findings
         }
     };
     if let Some(chair) = &council.chair {
-        look(CONSORTIUM.governance().council().chair().organisation(), chair);
+        check_seat(CONSORTIUM.governance().council().chair().organisation(), chair);
     }
     for (i, person) in council.members.iter().enumerate() {
-        look(CONSORTIUM.governance().council().members().at(i).organisation(), person);
+        check_seat(CONSORTIUM.governance().council().members().at(i).organisation(), person);
     }
 }
 

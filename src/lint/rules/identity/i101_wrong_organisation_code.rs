@@ -70,7 +70,7 @@ const ALPHABET: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 
 /// What is wrong with a code.
 #[derive(Debug, PartialEq, Eq)]
-enum Fault {
+enum CodeFault {
     Length(usize),
     Character(char),
     Division,
@@ -78,21 +78,21 @@ enum Fault {
     CheckDigit(char),
 }
 
-fn fault(code: &str) -> Option<Fault> {
+fn fault(code: &str) -> Option<CodeFault> {
     let length = code.chars().count();
     if length != 18 {
-        return Some(Fault::Length(length));
+        return Some(CodeFault::Length(length));
     }
     let mut values = Vec::with_capacity(18);
     for character in code.chars() {
         match ALPHABET.iter().position(|known| char::from(*known) == character) {
             Some(value) => values.push(value),
-            None => return Some(Fault::Character(character)),
+            None => return Some(CodeFault::Character(character)),
         }
     }
     // Positions 3 to 8 are the division that registered it.
     if values.iter().skip(2).take(6).any(|value| *value > 9) {
-        return Some(Fault::Division);
+        return Some(CodeFault::Division);
     }
     let mut weight = 1;
     let mut sum = 0;
@@ -102,15 +102,15 @@ fn fault(code: &str) -> Option<Fault> {
     }
     let check = (31 - sum % 31) % 31;
     (values.last() != Some(&check))
-        .then(|| Fault::CheckDigit(ALPHABET.get(check).copied().map_or('0', char::from)))
+        .then(|| CodeFault::CheckDigit(ALPHABET.get(check).copied().map_or('0', char::from)))
 }
 
-/// Whether a code has the form of one, whatever its check digit.
+/// Tells whether a code has the form of one, whatever its check digit.
 pub(in crate::lint) fn has_form(code: &str) -> bool {
-    matches!(fault(code), None | Some(Fault::CheckDigit(_)))
+    matches!(fault(code), None | Some(CodeFault::CheckDigit(_)))
 }
 
-/// Whether this is an organisation's code in the right form, check digit included.
+/// Tells whether this is an organisation's code in the right form, check digit included.
 pub(in crate::lint) fn is_organisation_code(code: &str) -> bool {
     fault(code).is_none()
 }
@@ -119,11 +119,11 @@ fn check(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
     let Some(code) = organisation.record.uscc.as_deref() else { return };
     let Some(fault) = fault(code) else { return };
     let (zh, en) = match fault {
-        Fault::Length(length) => (
+        CodeFault::Length(length) => (
             format!("统一社会信用代码“{code}”有 {length} 位，应为18位"),
             format!("the code “{code}” has {length} characters, not 18"),
         ),
-        Fault::Character(character) => (
+        CodeFault::Character(character) => (
             format!(
                 "统一社会信用代码“{code}”含有不用的字符“{character}”（只用数字和大写字母，不用 I、O、S、V、Z）"
             ),
@@ -131,11 +131,11 @@ fn check(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
                 "the code “{code}” has “{character}”, which isn't used (digits and capitals without I, O, S, V, Z)"
             ),
         ),
-        Fault::Division => (
+        CodeFault::Division => (
             format!("统一社会信用代码“{code}”的第3至8位应为行政区划数字"),
             format!("characters 3 to 8 of the code “{code}” must be the digits of a division"),
         ),
-        Fault::CheckDigit(right) => (
+        CodeFault::CheckDigit(right) => (
             format!(
                 "统一社会信用代码“{code}”的校验码不符：若前17位无误，末位应为“{right}”，但也可能是别的一位错了"
             ),
@@ -155,7 +155,7 @@ fn check(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, fault};
+    use super::{CodeFault, fault};
 
     #[test]
     fn codes_of_the_standard() {
@@ -171,10 +171,10 @@ mod tests {
         for (wrong, check) in
             [("91330000123456789X", 'E'), ("12330000470088888X", 'B'), ("913300007176139000", '1')]
         {
-            assert_eq!(fault(wrong), Some(Fault::CheckDigit(check)), "{wrong}");
+            assert_eq!(fault(wrong), Some(CodeFault::CheckDigit(check)), "{wrong}");
         }
-        assert_eq!(fault("9133"), Some(Fault::Length(4)));
-        assert_eq!(fault("9133000014294444５H"), Some(Fault::Character('５')));
-        assert_eq!(fault("91AB0000142944445H"), Some(Fault::Division));
+        assert_eq!(fault("9133"), Some(CodeFault::Length(4)));
+        assert_eq!(fault("9133000014294444５H"), Some(CodeFault::Character('５')));
+        assert_eq!(fault("91AB0000142944445H"), Some(CodeFault::Division));
     }
 }

@@ -72,7 +72,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     ],
 };
 
-/// Whether `number` is 机关代字〔年〕序号.
+/// Tells whether `number` is 机关代字〔年〕序号.
 pub(in crate::lint) fn is_right(number: &str) -> bool {
     let Some((organ, rest)) = number.split_once('〔') else { return false };
     let Some((year, rest)) = rest.split_once('〕') else { return false };
@@ -87,38 +87,38 @@ pub(in crate::lint) fn is_right(number: &str) -> bool {
         && !serial.starts_with('0')
 }
 
-/// The right form of a misprint, if it is one of the usual.
-pub(in crate::lint) fn mended(number: &str) -> Option<String> {
-    let mut mended = String::new();
+/// Returns the right form of a misprint, if it is one of the usual.
+pub(in crate::lint) fn fixed(number: &str) -> Option<String> {
+    let mut fixed = String::new();
     for character in number.chars() {
         match character {
             space if space.is_whitespace() => {}
-            '[' | '［' | '【' | '(' | '（' | '{' | '〈' | '<' | '﹝' | '〖' => mended.push('〔'),
-            ']' | '］' | '】' | ')' | '）' | '}' | '〉' | '>' | '﹞' | '〗' => mended.push('〕'),
-            '號' => mended.push('号'),
+            '[' | '［' | '【' | '(' | '（' | '{' | '〈' | '<' | '﹝' | '〖' => fixed.push('〔'),
+            ']' | '］' | '】' | ')' | '）' | '}' | '〉' | '>' | '﹞' | '〗' => fixed.push('〕'),
+            '號' => fixed.push('号'),
             '第' => {}
-            character => mended.push(half_width(character)),
+            character => fixed.push(half_width(character)),
         }
     }
     // 示科发2023年18号
-    if !mended.contains('〔')
-        && let Some((before, after)) = mended.split_once('年')
+    if !fixed.contains('〔')
+        && let Some((before, after)) = fixed.split_once('年')
     {
         let organ = before.trim_end_matches(|character: char| character.is_ascii_digit());
-        mended = format!("{organ}〔{}〕{after}", before.strip_prefix(organ)?);
+        fixed = format!("{organ}〔{}〕{after}", before.strip_prefix(organ)?);
     }
-    let (before, serial) = mended.rsplit_once('〕')?;
+    let (before, serial) = fixed.rsplit_once('〕')?;
     let serial = serial.strip_suffix('号').unwrap_or(serial).trim_start_matches('0');
-    let mended = format!("{before}〕{serial}号");
-    is_right(&mended).then_some(mended)
+    let fixed = format!("{before}〕{serial}号");
+    is_right(&fixed).then_some(fixed)
 }
 
-/// Whether `number` is a document number, if a misprinted one.
+/// Tells whether `number` is a document number, if a misprinted one.
 pub(in crate::lint) fn is_number(number: &str) -> bool {
-    is_right(number) || mended(number).is_some()
+    is_right(number) || fixed(number).is_some()
 }
 
-fn look(findings: &mut Findings, file: impl Fn() -> String, leaf: &Leaf, number: &str) {
+fn check_number(findings: &mut Findings, file: impl Fn() -> String, leaf: &Leaf, number: &str) {
     if is_right(number) {
         return;
     }
@@ -128,17 +128,17 @@ fn look(findings: &mut Findings, file: impl Fn() -> String, leaf: &Leaf, number:
         format!("发文字号“{number}”不合“机关代字〔年〕序号”的形式，如 示科发〔2023〕18号"),
         format!("the document number “{number}” isn't in the form 机关代字〔年〕序号, as 示科发〔2023〕18号"),
     );
-    if let Some(mended) = mended(number) {
+    if let Some(fixed) = fixed(number) {
         // With the same letters and digits it is the same number, in other brackets or without its spaces.
-        if letters(number).eq(letters(&mended)) {
-            finding.fix(mended)
+        if letters(number).eq(letters(&fixed)) {
+            finding.fix(fixed)
         } else {
-            finding.suggest(mended)
+            finding.suggest(fixed)
         };
     }
 }
 
-/// The letters and digits of a number, each in its common width.
+/// Returns the letters and digits of a number, each in its common width.
 fn letters(number: &str) -> impl Iterator<Item = char> {
     number.chars().filter(|character| character.is_alphanumeric()).map(half_width)
 }
@@ -146,7 +146,7 @@ fn letters(number: &str) -> impl Iterator<Item = char> {
 fn check_consortium(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     consortium.walk(&mut |file, leaf| {
         if let Some(number) = leaf.document() {
-            look(findings, file, leaf, number);
+            check_number(findings, file, leaf, number);
         }
     });
 }
@@ -154,7 +154,7 @@ fn check_consortium(_: &Registry, consortium: &Consortium, findings: &mut Findin
 fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
     organisation.walk(&mut |file, leaf| {
         if let Some(number) = leaf.document() {
-            look(findings, file, leaf, number);
+            check_number(findings, file, leaf, number);
         }
     });
 }
@@ -162,17 +162,17 @@ fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut 
 fn check_general(registry: &Registry, findings: &mut Findings) {
     registry.walk_single_files(&mut |file, leaf| {
         if let Some(number) = leaf.document() {
-            look(findings, file, leaf, number);
+            check_number(findings, file, leaf, number);
         }
     });
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_right, mended};
+    use super::{fixed, is_right};
 
     #[test]
-    fn right_and_mended_numbers() {
+    fn right_and_fixed_numbers() {
         for right in ["浙科发规〔2021〕23号", "浙财科教〔2023〕1号", "国办发〔2017〕47号"]
         {
             assert!(is_right(right), "{right}");
@@ -188,10 +188,10 @@ mod tests {
             ("示科发2023年第18号", "示科发〔2023〕18号"),
         ] {
             assert!(!is_right(wrong), "{wrong}");
-            assert_eq!(mended(wrong).as_deref(), Some(right));
+            assert_eq!(fixed(wrong).as_deref(), Some(right));
         }
-        assert_eq!(mended("关于公布名单的通知"), None);
-        assert_eq!(mended("关于公布2023年名单的通知"), None);
+        assert_eq!(fixed("关于公布名单的通知"), None);
+        assert_eq!(fixed("关于公布2023年名单的通知"), None);
         assert!(!is_right("示科发〔9999〕1号"));
     }
 }

@@ -72,7 +72,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 /// What is wrong with an address.
-enum Fault<'u> {
+enum AddressFault<'u> {
     Credentials,
     /// No address of the web at all.
     NoAddress,
@@ -85,57 +85,65 @@ enum Fault<'u> {
     Insecure,
 }
 
-fn fault(url: &str) -> Option<Fault<'_>> {
+fn fault(url: &str) -> Option<AddressFault<'_>> {
     if let Ok(Route::Attachment(_)) = url.parse() {
         return None;
     }
-    let Some((scheme, rest)) = url.split_once("://") else { return Some(Fault::NoAddress) };
+    let Some((scheme, rest)) = url.split_once("://") else { return Some(AddressFault::NoAddress) };
     let small = scheme.to_ascii_lowercase();
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     match small.as_str() {
-        _ if authority.contains('@') => Some(Fault::Credentials),
-        "https" | "http" if small != scheme => Some(Fault::Capitals(format!("{small}://{rest}"))),
-        "https" | "http" if url.chars().any(char::is_whitespace) => Some(Fault::Space),
-        "https" | "http" if host(url).is_none() => Some(Fault::Host),
+        _ if authority.contains('@') => Some(AddressFault::Credentials),
+        "https" | "http" if small != scheme => Some(AddressFault::Capitals(format!("{small}://{rest}"))),
+        "https" | "http" if url.chars().any(char::is_whitespace) => Some(AddressFault::Space),
+        "https" | "http" if host(url).is_none() => Some(AddressFault::Host),
         "https" => None,
-        "http" => Some(Fault::Insecure),
-        _ if scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) => Some(Fault::Scheme(scheme)),
-        _ => Some(Fault::NoAddress),
+        "http" => Some(AddressFault::Insecure),
+        _ if scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()) => Some(AddressFault::Scheme(scheme)),
+        _ => Some(AddressFault::NoAddress),
     }
 }
 
-fn look(findings: &mut Findings, file: impl Fn() -> String, path: FieldPath, url: &str) {
+fn check_address(findings: &mut Findings, file: impl Fn() -> String, path: FieldPath, url: &str) {
     let Some(fault) = fault(url) else { return };
     let (zh, en) = match &fault {
         // The credentials themselves are not repeated: findings are public.
-        Fault::Credentials => ("网址里有账号或口令".to_owned(), "the address carries credentials".to_owned()),
-        Fault::NoAddress => (format!("“{url}”不是 https 网址"), format!("“{url}” isn't an https address")),
-        Fault::Scheme(scheme) => {
+        AddressFault::Credentials => {
+            ("网址里有账号或口令".to_owned(), "the address carries credentials".to_owned())
+        }
+        AddressFault::NoAddress => {
+            (format!("“{url}”不是 https 网址"), format!("“{url}” isn't an https address"))
+        }
+        AddressFault::Scheme(scheme) => {
             (format!("“{url}”用的是 {scheme}，不是 https"), format!("“{url}” is {scheme}, not https"))
         }
-        Fault::Capitals(_) => {
+        AddressFault::Capitals(_) => {
             (format!("“{url}”里的协议名应为小写"), format!("the scheme of “{url}” must be in small letters"))
         }
-        Fault::Space => (format!("网址“{url}”里有空格"), format!("there is a space in the address “{url}”")),
-        Fault::Host => (
+        AddressFault::Space => {
+            (format!("网址“{url}”里有空格"), format!("there is a space in the address “{url}”"))
+        }
+        AddressFault::Host => (
             format!("网址“{url}”的主机名或端口不对"),
             format!("the host or port of the address “{url}” isn't one"),
         ),
-        Fault::Insecure => (format!("“{url}”用的是 http，应为 https"), format!("“{url}” is http, not https")),
+        AddressFault::Insecure => {
+            (format!("“{url}”用的是 http，应为 https"), format!("“{url}” is http, not https"))
+        }
     };
     let finding = findings.report_in(file(), Location::Path(path), zh, en);
     match fault {
         // Whether the host answers there is for the editor to try.
-        Fault::Insecure => {
+        AddressFault::Insecure => {
             finding.with_severity(Severity::Warning).suggest(url.replacen("http://", "https://", 1));
         }
-        Fault::NoAddress if url.contains('.') => {
+        AddressFault::NoAddress if url.contains('.') => {
             let whole = format!("https://{url}");
             if self::fault(&whole).is_none() {
                 finding.suggest(whole);
             }
         }
-        Fault::Capitals(right) => {
+        AddressFault::Capitals(right) => {
             finding.fix(right);
         }
         _ => {}
@@ -145,7 +153,7 @@ fn look(findings: &mut Findings, file: impl Fn() -> String, path: FieldPath, url
 fn check_consortium(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     consortium.walk(&mut |file, leaf| {
         if let Some(url) = leaf.address() {
-            look(findings, file, leaf.place.path(), url);
+            check_address(findings, file, leaf.place.path(), url);
         }
     });
 }
@@ -153,7 +161,7 @@ fn check_consortium(_: &Registry, consortium: &Consortium, findings: &mut Findin
 fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut Findings) {
     organisation.walk(&mut |file, leaf| {
         if let Some(url) = leaf.address() {
-            look(findings, file, leaf.place.path(), url);
+            check_address(findings, file, leaf.place.path(), url);
         }
     });
 }
@@ -161,12 +169,12 @@ fn check_organisation(_: &Registry, organisation: &Organisation, findings: &mut 
 fn check_site(registry: &Registry, findings: &mut Findings) {
     registry.walk_single_files(&mut |file, leaf| {
         if let Some(url) = leaf.address() {
-            look(findings, file, leaf.place.path(), url);
+            check_address(findings, file, leaf.place.path(), url);
         }
     });
     // Where the site stands can't be one of its own files.
     if let Some(url) = registry.site.base_url.as_deref() {
         let url = url.strip_prefix('/').unwrap_or(url);
-        look(findings, || "site.yaml".to_owned(), SITE.base_url().into(), url);
+        check_address(findings, || "site.yaml".to_owned(), SITE.base_url().into(), url);
     }
 }

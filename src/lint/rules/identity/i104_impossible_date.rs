@@ -47,6 +47,9 @@
 //!
 //! Correct the date from the document; register what hasn't happened once it has.
 
+use crate::lint::rules::section_4::{
+    g444_contradictory_milestone, g452_self_assessment_out_of_season, g457_misplaced_review,
+};
 use crate::lint::{Applies, Check, Findings, Rule, Supersession};
 use crate::model::{Consortium, LoadedRegistry, Organisation, ReadingFault, Registry};
 use crate::report::{Location, RuleInfo, Severity};
@@ -63,7 +66,14 @@ pub(in crate::lint) static RULE: Rule = Rule {
     },
     fields: &[],
     applies: Applies::Always,
-    superseded_by: &[Supersession::InMapping(&["G444", "G452", "G457"]), Supersession::GuidelineError],
+    superseded_by: &[
+        Supersession::InMapping(&[
+            &g444_contradictory_milestone::RULE,
+            &g452_self_assessment_out_of_season::RULE,
+            &g457_misplaced_review::RULE,
+        ]),
+        Supersession::GuidelineError,
+    ],
     checks: &[
         Check::Reading(check_calendar),
         Check::Consortium(check_consortium),
@@ -89,7 +99,8 @@ fn check_calendar(loaded: &LoadedRegistry, findings: &mut Findings) {
     }
 }
 
-fn look(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, leaf: &Leaf) {
+/// Reports the day of a fact that is yet to come.
+fn check_day(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, leaf: &Leaf) {
     if let Some(day) = leaf.past_day().filter(|day| *day > as_of) {
         findings
             .report_in(
@@ -103,13 +114,13 @@ fn look(findings: &mut Findings, as_of: Date, file: impl Fn() -> String, leaf: &
 }
 
 fn check_consortium(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
-    consortium.walk(&mut |file, leaf| look(findings, registry.as_of, file, leaf));
+    consortium.walk(&mut |file, leaf| check_day(findings, registry.as_of, file, leaf));
 }
 
 fn check_organisation(registry: &Registry, organisation: &Organisation, findings: &mut Findings) {
-    organisation.walk(&mut |file, leaf| look(findings, registry.as_of, file, leaf));
+    organisation.walk(&mut |file, leaf| check_day(findings, registry.as_of, file, leaf));
 }
 
 fn check_singles(registry: &Registry, findings: &mut Findings) {
-    registry.walk_single_files(&mut |file, leaf| look(findings, registry.as_of, file, leaf));
+    registry.walk_single_files(&mut |file, leaf| check_day(findings, registry.as_of, file, leaf));
 }

@@ -61,13 +61,13 @@
 //! that first. Where addresses of revisions are gone, git's history is incomplete: get all of it (`git fetch --unshallow`;
 //! `fetch-depth: 0` in a workflow).
 
-use super::REDIRECTS;
+use super::{REDIRECTS, page_file};
 use crate::address::{Route, in_chinese};
 use crate::lint::{
     Applies, Check, Findings, HISTORY_IS_MISSING, ManifestDiff, RegistryDiff, Rule, is_of_history,
     may_have_name,
 };
-use crate::model::Consortium;
+use crate::model::{Consortium, EntityRef};
 use crate::report::{Location, RuleInfo, Severity};
 use crate::schema::{FieldPath, REDIRECT};
 use crate::text::Bilingual;
@@ -152,7 +152,7 @@ fn check_published(published: &ManifestDiff, findings: &mut Findings) {
     }
 }
 
-/// Without what goes with the page of a consortium that vanished as well: a redirect of that takes it along.
+/// Leaves out what goes with the page of a consortium that vanished as well: a redirect of that takes it along.
 fn on_their_own<'p>(vanished: &[&'p str]) -> Vec<&'p str> {
     let all: HashSet<&str> = vanished.iter().copied().collect();
     let goes_with = |path: &str| {
@@ -172,7 +172,7 @@ enum Lost {
     List,
 }
 
-/// What vanished with `path`, and where a redirect from there would lead. Nothing if nobody can know.
+/// Returns what vanished with `path`, and where a redirect from there would lead; nothing if nobody can know.
 fn lost(diff: &RegistryDiff, path: &str) -> Option<(Lost, Option<String>)> {
     let (before, now) = (diff.before, diff.now);
     if before.redirect(path).is_some() {
@@ -182,7 +182,7 @@ fn lost(diff: &RegistryDiff, path: &str) -> Option<(Lost, Option<String>)> {
     if let Some(Route::Attachment(name)) = &route
         && let Some(gone) = before.attachments.iter().find(|attachment| attachment.published == *name)
     {
-        return Some((Lost::Attachment(format!("files/{}", gone.name)), None));
+        return Some((Lost::Attachment(EntityRef::Attachment(gone.name.clone()).place()), None));
     }
     let slug = route.as_ref().and_then(Route::consortium);
     let consortium = slug.and_then(|slug| before.consortia.iter().find(|consortium| consortium.slug == slug));
@@ -206,8 +206,8 @@ fn lost(diff: &RegistryDiff, path: &str) -> Option<(Lost, Option<String>)> {
         let to = moved.map(|successor| Route::Organisation(successor.slug.clone()).to_string());
         return is_known.then(|| (Lost::Record(gone.file()), to));
     }
-    if let Some(Route::About(slug)) = &route {
-        return Some((Lost::Record(format!("pages/{slug}.zh.md")), None));
+    if let Some(Route::About(slug)) = route {
+        return Some((Lost::Record(page_file(slug)), None));
     }
     // What a list would show isn't known while any record can't be read.
     diff.reads_all().then_some((Lost::List, None))

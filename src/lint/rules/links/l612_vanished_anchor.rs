@@ -58,12 +58,12 @@
 //! Bring the item back with the id that it had. What doesn't go on is said to have ended (a milestone `missed`, a project
 //! `stopped`, a member `left`), not removed. Where a member's organisation got another slug, a redirect of its page serves.
 
-use super::REDIRECTS;
+use super::{REDIRECTS, page_file};
 use crate::address::{Route, in_chinese};
 use crate::lint::{Applies, Check, Findings, HISTORY_IS_MISSING, ManifestDiff, RegistryDiff, Rule};
-use crate::model::{Anchor, Consortium};
-use crate::report::{Location, RuleInfo, Severity};
-use crate::schema::{CONSORTIUM, FieldPath};
+use crate::model::{Anchor, Consortium, Review};
+use crate::report::{Location, RuleInfo, Severity, message};
+use crate::schema::{CONSORTIUM, FieldPath, RecordRef};
 use crate::text::Bilingual;
 use std::collections::{HashMap, HashSet};
 
@@ -91,8 +91,7 @@ fn check_consortia(diff: &RegistryDiff, findings: &mut Findings) {
         let anchors = now.anchors();
         // Prose alone is no review: nothing says what it was.
         let is_lost = |anchor: &&Anchor| {
-            let year = anchor.id.strip_prefix("review-").and_then(|year| year.parse().ok());
-            year.is_some_and(|year| diff.lacks(&now.review_file(year)))
+            review_of(now, anchor).is_some_and(|review| diff.lacks(&now.review_file(review.year)))
         };
         let stay = anchors.iter().filter(|anchor| !is_lost(anchor));
         let there: HashMap<&str, &Anchor> = stay.map(|anchor| (&*anchor.id, anchor)).collect();
@@ -101,13 +100,13 @@ fn check_consortia(diff: &RegistryDiff, findings: &mut Findings) {
         for gone in before.anchors().iter().filter(is_gone) {
             // With a task go its projects and milestones: the task is the finding.
             if let Some(list) = list_of(gone, &there) {
-                say(now, gone, list, findings);
+                say(now, gone, review_of(before, gone), list, findings);
             }
         }
     }
 }
 
-/// Whether it is that of a member whose organisation has another address now, with a redirect, and still sits there.
+/// Tells whether it is that of a member whose organisation has another address now, with a redirect, and still sits there.
 fn is_redirected(diff: &RegistryDiff, before: &Consortium, now: &Consortium, gone: &Anchor) -> bool {
     let slug = || {
         let is_member = gone.list == FieldPath::from(CONSORTIUM.members());
@@ -124,23 +123,27 @@ fn is_redirected(diff: &RegistryDiff, before: &Consortium, now: &Consortium, gon
     slug().is_some_and(sits)
 }
 
-/// The path of the list that lacks `gone` now.
+/// Returns the path of the list that lacks `gone` now.
 fn list_of(gone: &Anchor, there: &HashMap<&str, &Anchor>) -> Option<FieldPath> {
     let Some(outer) = &gone.within else { return Some(gone.list.clone()) };
     let outer = there.get(&**outer)?;
     Some(outer.list.clone().item(outer.index).field_of(&gone.list))
 }
 
-fn say(now: &Consortium, gone: &Anchor, list: FieldPath, findings: &mut Findings) {
-    let (id, address) = (&gone.id, now.address().at(&gone.id));
-    let (zh, en) = match id.strip_prefix("review-") {
-        Some(year) => (
-            format!("恢复 reviews/{year}.yaml；其中有误的，改正并写勘误，不删"),
-            format!(
-                "bring back reviews/{year}.yaml; what is wrong in it is mended with a correction, not removed"
-            ),
+/// Returns the review whose anchor it is, if it is that of one.
+fn review_of<'r>(consortium: &'r Consortium, anchor: &Anchor) -> Option<&'r Review> {
+    consortium.reviews.iter().find(|review| review.anchor() == anchor.id)
+}
+
+/// Reports an anchor that is gone from `list`, or with its review.
+fn say(now: &Consortium, gone: &Anchor, review: Option<&Review>, list: FieldPath, findings: &mut Findings) {
+    let address = now.address().at(&gone.id);
+    let Bilingual { zh, en } = match review.map(|review| RecordRef::Review(review.year)) {
+        Some(review) => message(
+            format!("恢复 {review}.yaml；其中有误的，改正并写勘误，不删"),
+            format!("bring back {review}.yaml; what is wrong in it is mended with a correction, not removed"),
         ),
-        None => ("恢复这一条，编号照旧".to_owned(), "bring the item back with the id that it had".to_owned()),
+        None => message("恢复这一条，编号照旧", "bring the item back with the id that it had"),
     };
     findings.report_in(
         now.file(),
@@ -198,13 +201,13 @@ fn check_published(published: &ManifestDiff, findings: &mut Findings) {
     }
 }
 
-/// Whether an anchor is that of a revision, by the name of its commit.
+/// Tells whether an anchor is that of a revision, by the name of its commit.
 fn is_of_revision(anchor: &str) -> bool {
     let commit = anchor.strip_prefix("r-").unwrap_or_default();
     commit.len() == 12 && commit.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
-/// The record that a page is mainly made of, and a place in it.
+/// Returns the record that a page is mainly made of, and a place in it.
 fn record(published: &ManifestDiff, url: &str) -> (String, Location) {
     let (registry, route) = (published.registry, Route::of_link(in_chinese(url).1));
     let slug = route.as_ref().and_then(Route::consortium);
@@ -215,7 +218,7 @@ fn record(published: &ManifestDiff, url: &str) -> (String, Location) {
     }
     let file = match route {
         Some(Route::Organisation(slug)) => registry.organisation(&slug).map(crate::model::Organisation::file),
-        Some(Route::About(slug)) => Some(format!("pages/{slug}.zh.md")),
+        Some(Route::About(slug)) => Some(page_file(slug)),
         Some(Route::Guideline) => Some(TEXT.to_owned()),
         _ => None,
     };

@@ -65,11 +65,10 @@
 
 use crate::lint::{Applies, Check, Findings, RegistryDiff, Rule};
 use crate::model::Consortium;
-use crate::report::{Location, RuleInfo, Severity};
-use crate::schema::REVIEW;
-use crate::schema::{CONSORTIUM, paths};
+use crate::report::{Location, RuleInfo, Severity, message};
 use crate::schema::{
-    Change, ChangeKind, CorrectedPlace, Correction, Date, DateOrPending, FieldPath, PathTo, RecordRef,
+    Approval, CONSORTIUM, Change, ChangeKind, CorrectedPlace, Correction, DateOrPending, FieldPath, Leaf,
+    LeafValue, Milestone, PathStep, PathTo, Place, Pledge, REVIEW, RecordRef, Task, Walk as _, paths,
 };
 use crate::text::Bilingual;
 use std::collections::HashMap;
@@ -91,24 +90,23 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(diff: &RegistryDiff, findings: &mut Findings) {
     for before in &diff.before.consortia {
         let Some(now) = diff.successor(before) else { continue };
-        let facts: HashMap<String, PastFact> =
-            facts(now).into_iter().map(|fact| (fact.place(), fact)).collect();
-        for was in facts_with_values(before) {
-            let (place, Some(value)) = (was.place(), was.value) else { continue };
+        let stated: HashMap<(RecordRef, FieldPath), String> =
+            facts(now).into_iter().map(|fact| ((fact.record, fact.path), fact.value)).collect();
+        for was in facts(before) {
             // A milestone or a review that isn't there any more is L612.
-            let Some(fact) = facts.get(&place).filter(|fact| fact.value.as_ref() != Some(&value)) else {
-                continue;
-            };
-            if is_corrected(before, now, &place, &value) || fact.is_due && is_adjusted(before, now) {
-                continue;
+            let (Some(place), Some(path)) = (was.place(before), was.path_now(before, now)) else { continue };
+            let value = stated.get(&(was.record, path.clone()));
+            let is_explained =
+                is_corrected(before, now, &place, &was.value) || was.kind.is_due && is_adjusted(before, now);
+            if value != Some(&was.value) && !is_explained {
+                say(diff, now, &was, &place, (path, value), findings);
             }
-            say(diff, now, fact, &place, &value, findings);
         }
         keep_corrections(before, now, findings);
     }
 }
 
-/// Finds published corrections that aren't there any more as they were.
+/// Reports published corrections that aren't there any more as they were.
 fn keep_corrections(before: &Consortium, now: &Consortium, findings: &mut Findings) {
     let same = |published: &Correction, kept: &Correction| {
         let zh = |correction: &Correction| correction.why.as_ref().map(|why| why.zh.clone());
@@ -133,35 +131,36 @@ fn keep_corrections(before: &Consortium, now: &Consortium, findings: &mut Findin
     }
 }
 
+/// Reports a fact that has another value now, or none, at its path.
 fn say(
     diff: &RegistryDiff,
     now: &Consortium,
     fact: &PastFact,
     place: &str,
-    was: &str,
+    (path, value): (FieldPath, Option<&String>),
     findings: &mut Findings,
 ) {
-    let Bilingual { zh, en } = fact.words;
-    let (is_zh, is_en) = match &fact.value {
-        Some(value) => (format!("改为“{value}”"), format!("became “{value}”")),
-        None => ("删去了".to_owned(), "was taken out".to_owned()),
+    let (Bilingual { zh, en }, was) = (fact.kind.words, &fact.value);
+    let Bilingual { zh: is_zh, en: is_en } = match value {
+        Some(value) => message(format!("改为“{value}”"), format!("became “{value}”")),
+        None => message("删去了", "was taken out"),
     };
     let day = diff.now.as_of;
     let entry = format!("{{date: {day}, path: '{place}', was: {was}, why: {{zh: …}}}}");
-    let (or_zh, or_en) = if fact.is_due {
+    let (or_zh, or_en) = if fact.kind.is_due {
         ("，或写明已备案的 goals-adjusted 变更", ", or state a filed change goals-adjusted")
     } else {
         ("", "")
     };
     let finding = findings.report_in(
         fact.file(now),
-        Location::Path(fact.path.clone()),
+        Location::Path(path.clone()),
         format!("已公布的{zh}“{was}”{is_zh}，没有勘误：在 corrections 加一条 {entry}{or_zh}"),
         format!(
             "the published {en} “{was}” {is_en} and no correction says so: add {entry} to corrections{or_en}"
         ),
     );
-    let own = [fact.path.clone()].into_iter();
+    let own = [path].into_iter();
     match fact.record {
         RecordRef::Consortium => {
             let explained = paths![CONSORTIUM.corrections(), CONSORTIUM.changes()];
@@ -173,27 +172,78 @@ fn say(
     };
 }
 
-/// Something that was published and that nobody changes in silence.
-struct PastFact {
-    /// The record that has it.
-    record: RecordRef,
-    /// Where it stands in the record.
-    path: FieldPath,
-    /// The ids of the items that it is in, as a correction names them.
-    keys: Vec<String>,
+/// What nobody changes in silence once it was published.
+struct FactKind {
+    path: PathTo<()>,
     /// What it is called.
     words: Bilingual<&'static str>,
     /// Whether it is a due date.
     is_due: bool,
+}
+
+impl FactKind {
+    const fn new(path: PathTo<()>, zh: &'static str, en: &'static str) -> Self {
+        Self { path, words: Bilingual { zh, en }, is_due: false }
+    }
+}
+
+const APPROVAL: PathTo<Approval> = CONSORTIUM.formation().approval();
+const PLEDGE: PathTo<Pledge> = CONSORTIUM.formation().pledge();
+const MILESTONE: PathTo<Milestone> = CONSORTIUM.tasks().any().milestones().any();
+
+static FACTS: [FactKind; 7] = [
+    FactKind::new(APPROVAL.document().any_type(), "列入名单文号", "document of the listing"),
+    FactKind::new(APPROVAL.date().any_type(), "列入名单日期", "day of the listing"),
+    FactKind::new(PLEDGE.date().any_type(), "“军令状”日期", "day of the letter of commitment"),
+    FactKind::new(PLEDGE.signatory().any_type(), "“军令状”签署人", "signatory of the letter of commitment"),
+    FactKind::new(REVIEW.evaluation().rating().any_type(), "年度评价结果", "annual evaluation result"),
+    FactKind {
+        is_due: true,
+        ..FactKind::new(MILESTONE.due().any_type(), "里程碑到期日", "due date of the milestone")
+    },
+    FactKind::new(MILESTONE.achieved().any_type(), "里程碑完成日", "day of achievement of the milestone"),
+];
+
+/// A fact as a record states it.
+struct PastFact {
+    kind: &'static FactKind,
+    /// The record that has it.
+    record: RecordRef,
+    /// Where it stands in the record.
+    path: FieldPath,
     /// As stored.
-    value: Option<String>,
+    value: String,
 }
 
 impl PastFact {
-    /// As a correction names it: `reviews/2023#/evaluation/rating`.
-    fn place(&self) -> String {
-        let path = self.path.with_keys(self.keys.iter().map(String::as_str));
-        CorrectedPlace { record: self.record, path }.to_string()
+    /// Returns its place as a correction of `own` names it: `reviews/2023#/evaluation/rating`.
+    fn place(&self, own: &Consortium) -> Option<String> {
+        let keys = match self.milestone(own) {
+            Some((task, milestone)) => vec![task.id.as_deref()?, milestone.id.as_deref()?],
+            None => Vec::new(),
+        };
+        Some(CorrectedPlace { record: self.record, path: self.path.with_keys(keys) }.to_string())
+    }
+
+    /// Returns the milestone of `own` that it is a fact of, if it is one of a milestone.
+    fn milestone<'r>(&self, own: &'r Consortium) -> Option<(&'r Task, &'r Milestone)> {
+        let [_, PathStep::Item(task), _, PathStep::Item(milestone), _] = self.path.steps() else {
+            return None;
+        };
+        let task = own.record.tasks.get(*task)?;
+        Some((task, task.milestones.get(*milestone)?))
+    }
+
+    /// Returns where the same would stand now; nothing if the milestone or the review is gone.
+    fn path_now(&self, before: &Consortium, now: &Consortium) -> Option<FieldPath> {
+        if let RecordRef::Review(year) = self.record {
+            return now.reviews.iter().any(|review| review.year == year).then(|| self.path.clone());
+        }
+        let Some((task, milestone)) = self.milestone(before) else { return Some(self.path.clone()) };
+        let tasks = &now.record.tasks;
+        let t = tasks.iter().rposition(|own| own.id == task.id)?;
+        let m = tasks.get(t)?.milestones.iter().rposition(|own| own.id == milestone.id)?;
+        Some(FieldPath::from(CONSORTIUM.tasks().at(t).milestones().at(m)).field_of(&self.path))
     }
 
     fn file(&self, of: &Consortium) -> String {
@@ -204,86 +254,26 @@ impl PastFact {
     }
 }
 
-fn facts_with_values(consortium: &Consortium) -> impl Iterator<Item = PastFact> {
-    facts(consortium).into_iter().filter(|fact| fact.value.is_some())
-}
-
-/// All of them, also those without a value.
+/// Returns all of them that a consortium's records state.
 fn facts(consortium: &Consortium) -> Vec<PastFact> {
-    let fact = |path: PathTo<()>, zh, en, value| PastFact {
-        record: RecordRef::Consortium,
-        path: path.into(),
-        keys: Vec::new(),
-        words: Bilingual { zh, en },
-        is_due: false,
-        value,
+    let mut facts = Vec::new();
+    let mut add = |record: RecordRef, leaf: &Leaf| {
+        let Some(kind) = FACTS.iter().find(|kind| leaf.place.is_at(&kind.path)) else { return };
+        let value = match leaf.value {
+            LeafValue::Str(text) => text.to_owned(),
+            LeafValue::Date(day) => day.to_string(),
+            _ => return,
+        };
+        facts.push(PastFact { kind, record, path: leaf.place.path(), value });
     };
-    let formation = consortium.record.formation.as_deref();
-    let approval = formation.and_then(|formation| formation.approval.as_ref());
-    let pledge = formation.and_then(|formation| formation.pledge.as_ref());
-    let mut facts = vec![
-        fact(
-            CONSORTIUM.formation().approval().document().any_type(),
-            "列入名单文号",
-            "document of the listing",
-            approval.and_then(|approval| approval.document.as_deref().map(str::to_owned)),
-        ),
-        fact(
-            CONSORTIUM.formation().approval().date().any_type(),
-            "列入名单日期",
-            "day of the listing",
-            approval.and_then(|approval| Some(approval.date?.to_string())),
-        ),
-        fact(
-            CONSORTIUM.formation().pledge().date().any_type(),
-            "“军令状”日期",
-            "day of the letter of commitment",
-            pledge.and_then(|pledge| Some(pledge.date?.to_string())),
-        ),
-        fact(
-            CONSORTIUM.formation().pledge().signatory().any_type(),
-            "“军令状”签署人",
-            "signatory of the letter of commitment",
-            pledge.and_then(|pledge| pledge.signatory.as_deref().map(str::to_owned)),
-        ),
-    ];
+    consortium.record.walk(&Place::ROOT, &mut |leaf| add(RecordRef::Consortium, leaf));
     for review in &consortium.reviews {
-        let value = review.rating().map(str::to_owned);
-        let path = REVIEW.evaluation().rating().any_type();
-        let rating = fact(path, "年度评价结果", "annual evaluation result", value);
-        facts.push(PastFact { record: RecordRef::Review(review.year), ..rating });
+        review.record.walk(&Place::ROOT, &mut |leaf| add(RecordRef::Review(review.year), leaf));
     }
-    facts.extend(milestones(consortium));
     facts
 }
 
-fn milestones(consortium: &Consortium) -> impl Iterator<Item = PastFact> {
-    let tasks = consortium.record.tasks.iter().enumerate();
-    let milestones = tasks.flat_map(|(t, task)| {
-        let milestones = task.milestones.iter().enumerate();
-        milestones.filter_map(move |(m, milestone)| Some((t, task.id.as_deref()?, m, milestone)))
-    });
-    milestones.flat_map(|(t, task, m, milestone)| {
-        let own = CONSORTIUM.tasks().at(t).milestones().at(m);
-        let fact = |path: PathTo<Date>, zh, en, day: Option<Date>| {
-            Some(PastFact {
-                record: RecordRef::Consortium,
-                path: path.into(),
-                keys: vec![task.to_owned(), milestone.id.as_deref()?.to_owned()],
-                words: Bilingual { zh, en },
-                is_due: false,
-                value: day.map(|day| day.to_string()),
-            })
-        };
-        let due = fact(own.due(), "里程碑到期日", "due date of the milestone", milestone.due);
-        let due = due.map(|due| PastFact { is_due: true, ..due });
-        let (zh, en) = ("里程碑完成日", "day of achievement of the milestone");
-        let achieved = fact(own.achieved(), zh, en, milestone.achieved);
-        due.into_iter().chain(achieved)
-    })
-}
-
-/// Whether a correction that is new says that `was` stood at `place`, when it was mended and why.
+/// Tells whether a correction that is new says that `was` stood at `place`, when it was corrected and why.
 fn is_corrected(before: &Consortium, now: &Consortium, place: &str, was: &str) -> bool {
     let count = |consortium: &Consortium| {
         let entries = consortium.record.corrections.iter().filter(|entry| {
@@ -297,8 +287,8 @@ fn is_corrected(before: &Consortium, now: &Consortium, place: &str, was: &str) -
     count(now) > count(before)
 }
 
-/// Whether a change of the goals was filed that wasn't filed before, and late enough to be why: what was published is what
-/// the goals were when the consortium was listed, or when they were last adjusted.
+/// Tells whether a change of the goals was filed that wasn't filed before, and late enough to be why: what was
+/// published is what the goals were when the consortium was listed, or when they were last adjusted.
 fn is_adjusted(before: &Consortium, now: &Consortium) -> bool {
     let filed = |change: &Change| match change.filed {
         Some(DateOrPending::On(day)) => Some(day),

@@ -7,5 +7,12 @@ pub(in crate::lint) mod l613_reused_identity;
 pub(in crate::lint) mod l614_rewritten_past;
 pub(in crate::lint) mod l615_broken_redirect;
 
+use crate::model::EntityRef;
+
 /// Where redirects stand, and where a finding is about what isn't there any more.
 const REDIRECTS: &str = "redirects.yaml";
+
+/// Returns the file of a page of prose.
+fn page_file(slug: String) -> String {
+    format!("{}zh.md", EntityRef::Page(slug).place())
+}

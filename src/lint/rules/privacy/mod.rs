@@ -12,11 +12,11 @@ use crate::text::half_width;
 use std::ops::Range;
 
 /// What `find` finds in a file, as it is written and as it is read, each but once: where it is written, and what it is.
-fn search(look: &TextInput, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<(Range<usize>, String)> {
+fn search(input: &TextInput, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<(Range<usize>, String)> {
     let named = |text: &str, bytes: &Range<usize>| text.get(bytes.clone()).unwrap_or_default().to_owned();
-    let plain = find(look.text).into_iter();
-    let mut found: Vec<_> = plain.map(|bytes| (bytes.clone(), named(look.text, &bytes))).collect();
-    for read in look.unescaped {
+    let plain = find(input.text).into_iter();
+    let mut found: Vec<_> = plain.map(|bytes| (bytes.clone(), named(input.text, &bytes))).collect();
+    for read in input.unescaped {
         for bytes in find(&read.text) {
             let (place, private) = (read.written(&bytes), named(&read.text, &bytes));
             let meets = |at: &Range<usize>| at.start < place.end && place.start < at.end;

@@ -82,9 +82,9 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check), Check::Message(check)],
 };
 
-fn check(look: &TextInput, findings: &mut Findings) {
-    for (bytes, number) in search(look, |text| numbers(text, look.registry.as_of.year())) {
-        if is_organisation_code(look, &bytes, &number) {
+fn check(input: &TextInput, findings: &mut Findings) {
+    for (bytes, number) in search(input, |text| numbers(text, input.registry.as_of.year())) {
+        if is_organisation_code(input, &bytes, &number) {
             continue;
         }
         let shown = mask(&number);
@@ -121,7 +121,8 @@ fn numbers(text: &str, this_year: i16) -> Vec<Range<usize>> {
     found
 }
 
-/// A number of 17 digits and a check digit, if these groups are one: where it stands, and what it is; 10 stands for X.
+/// Returns a number of 17 digits and a check digit, if these groups are one: where it stands, and what it is; 10 stands
+/// for X.
 fn with_check_digit(text: &str, parts: &[Group]) -> Option<(Range<usize>, Vec<u8>, u8)> {
     let digits = parts.iter().flat_map(|group| &group.digits).copied().collect::<Vec<_>>();
     let (start, end) = (parts.first()?.bytes.start, parts.last()?.bytes.end);
@@ -140,7 +141,7 @@ fn with_check_digit(text: &str, parts: &[Group]) -> Option<(Range<usize>, Vec<u8
     }
 }
 
-/// GB 11643: a real date of birth, and the check digit that fits.
+/// Tells whether these digits are a number by GB 11643: with a real date of birth, and the check digit that fits.
 fn is_identity_number(digits: &[u8], check: u8, this_year: i16) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(*digit) * weight).sum();
@@ -157,9 +158,10 @@ fn is_identity_number(digits: &[u8], check: u8, this_year: i16) -> bool {
     u32::from(check) == (12 - sum % 11) % 11 && is_born
 }
 
-/// Whether the record says that it is an organisation's code: its digits alone can't tell in every case.
-fn is_organisation_code(look: &TextInput, bytes: &Range<usize>, number: &str) -> bool {
-    let line = look.text.get(..bytes.start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+/// Tells whether the record says that it is an organisation's code: its digits alone can't tell in every case.
+fn is_organisation_code(input: &TextInput, bytes: &Range<usize>, number: &str) -> bool {
+    let line =
+        input.text.get(..bytes.start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     let named = line.contains("uscc:") || line.contains("信用代码");
     named && crate::lint::rules::is_organisation_code(number)
 }

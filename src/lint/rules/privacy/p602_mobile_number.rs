@@ -90,8 +90,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check), Check::Message(check)],
 };
 
-fn check(look: &TextInput, findings: &mut Findings) {
-    for (bytes, number) in search(look, numbers) {
+fn check(input: &TextInput, findings: &mut Findings) {
+    for (bytes, number) in search(input, numbers) {
         let shown = mask(&number);
         findings
             .at_bytes(

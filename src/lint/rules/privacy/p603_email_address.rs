@@ -79,9 +79,9 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check), Check::Message(check)],
 };
 
-fn check(look: &TextInput, findings: &mut Findings) {
-    for (bytes, address) in search(look, addresses) {
-        if is_of_the_site(look, &address) {
+fn check(input: &TextInput, findings: &mut Findings) {
+    for (bytes, address) in search(input, addresses) {
+        if is_of_the_site(input, &address) {
             continue;
         }
         let shown = mask(&address);
@@ -97,14 +97,14 @@ fn check(look: &TextInput, findings: &mut Findings) {
     }
 }
 
-/// Whether the site gives this address as its own: as a value, since a comment says nothing to a reader.
-fn is_of_the_site(look: &TextInput, address: &str) -> bool {
-    let site = &look.registry.site;
+/// Tells whether the site gives this address as its own: as a value, since a comment says nothing to a reader.
+fn is_of_the_site(input: &TextInput, address: &str) -> bool {
+    let site = &input.registry.site;
     let email = site.contact.as_ref().and_then(|contact| contact.email.as_deref());
     let further = site.government.as_ref().and_then(|government| government.contact.as_ref());
     let further = further.into_iter().flat_map(|text| [Some(&*text.zh), text.en.as_deref()]).flatten();
     // If nothing of it could be read, that is the fault, and not what it would have said.
-    let unread = site.title.is_none().then(|| look.content.file("site.yaml")?.text()).flatten();
+    let unread = site.title.is_none().then(|| input.content.file("site.yaml")?.text()).flatten();
     let folded = |text: &str| text.chars().map(folded).collect::<String>();
     let words = email.into_iter().chain(further).chain(unread);
     let mut own = words.flat_map(|words| addresses(words).into_iter().filter_map(|bytes| words.get(bytes)));

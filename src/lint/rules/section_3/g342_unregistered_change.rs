@@ -119,7 +119,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             own.clone().any(|period| period.left == Some(day))
                 && own.clone().any(|period| period.joined == Some(day))
         };
-        let mut look = |day: Date, kind: ChangeKind, path: PathTo<()>| {
+        let mut check_change = |day: Date, kind: ChangeKind, path: PathTo<()>| {
             if !is_registered(registry, consortium, day, kind, slug) {
                 let kind = kind.id();
                 findings
@@ -133,22 +133,26 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
         };
         if let Some(joined) = after(member.joined) {
             if !goes_on(joined) {
-                look(joined, ChangeKind::MemberJoined, CONSORTIUM.members().at(i).joined().any_type());
+                check_change(
+                    joined,
+                    ChangeKind::MemberJoined,
+                    CONSORTIUM.members().at(i).joined().any_type(),
+                );
             }
             if member.role == Some(Role::Lead) {
-                look(joined, ChangeKind::LeadChanged, CONSORTIUM.members().at(i).role().any_type());
+                check_change(joined, ChangeKind::LeadChanged, CONSORTIUM.members().at(i).role().any_type());
             }
         }
         if let Some(left) = after(member.left).filter(|left| !goes_on(*left)) {
-            look(left, ChangeKind::MemberLeft, CONSORTIUM.members().at(i).left().any_type());
+            check_change(left, ChangeKind::MemberLeft, CONSORTIUM.members().at(i).left().any_type());
         }
     }
     chair(registry, consortium, approved, findings);
     names(consortium, after, findings);
 }
 
-/// Whether `changes` says so. An organisation that isn't known (S007) may be the one that is meant; a new lead needn't be
-/// named again.
+/// Tells whether `changes` says so. An organisation that isn't known (S007) may be the one that is meant; a new lead
+/// needn't be named again.
 fn is_registered(
     registry: &Registry,
     consortium: &Consortium,

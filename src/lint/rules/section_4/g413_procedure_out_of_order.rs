@@ -89,7 +89,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 /// A step of the procedure: where its day stands, and what it is called.
-type Step = (PathTo<()>, &'static str, &'static str, Option<Date>);
+type FilingStep = (PathTo<()>, &'static str, &'static str, Option<Date>);
 
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     let plan = consortium.plan();
@@ -110,7 +110,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let reviewed = consortium.route(RouteKind::Recommended).and_then(|route| route.reviewed);
     let appraised = consortium.appraisal().and_then(|appraisal| appraisal.date);
     let revised = plan.and_then(|plan| plan.revised);
-    let steps: [Step; 5] = [
+    let steps: [FilingStep; 5] = [
         (CONSORTIUM.route().reviewed().any_type(), "设区市审核", "the city's review", reviewed),
         (
             CONSORTIUM.formation().plan().submitted().any_type(),
@@ -132,7 +132,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             consortium.approved(),
         ),
     ];
-    let mut before: Option<(&Step, Date)> = None;
+    let mut before: Option<(&FilingStep, Date)> = None;
     for step in &steps {
         let Some(day) = step.3 else { continue };
         if let Some(((path, zh, en, _), later)) = before.filter(|(_, later)| *later > day) {

@@ -96,7 +96,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
             let (Some(due), Some(status)) = (milestone.due, milestone.status) else { continue };
             let own = CONSORTIUM.tasks().at(t).milestones().at(m);
             let Some(Contradiction { path, words, severity }) =
-                look(own, consortium, registry.as_of, (due, status, milestone.achieved))
+                contradiction(own, consortium, registry.as_of, (due, status, milestone.achieved))
             else {
                 continue;
             };
@@ -117,7 +117,7 @@ struct Contradiction {
     severity: Severity,
 }
 
-fn look(
+fn contradiction(
     own: PathTo<Milestone>,
     consortium: &Consortium,
     today: Date,

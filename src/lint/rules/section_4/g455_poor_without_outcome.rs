@@ -76,7 +76,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) {
     for review in &consortium.reviews {
         let consequence = review.record.consequence.as_ref();
-        let Some((path, zh, en, severity)) = look(registry, consortium, review, consequence) else {
+        let Some((path, zh, en, severity)) = check_consequence(registry, consortium, review, consequence)
+        else {
             continue;
         };
         let finding = findings
@@ -95,7 +96,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     }
 }
 
-fn look(
+fn check_consequence(
     registry: &Registry,
     consortium: &Consortium,
     review: &Review,

@@ -7,6 +7,7 @@ pub(in crate::lint) mod t704_broken_link;
 pub(in crate::lint) mod t705_raw_html;
 
 use crate::lint::TextInput;
+use crate::schema::{CONSORTIUM, PathTo, VOCABULARY_ENTRY, paths};
 use crate::source::{Node, Tree, Value};
 use crate::text::Lang;
 use std::ops::Range;
@@ -21,27 +22,27 @@ struct Words {
     ended_by: &'static [char],
 }
 
-/// The words of a file: values of records and the text of prose, without keys, comments, code, addresses and numbers of
-/// documents. The handbook isn't published.
-fn words(look: &TextInput) -> Vec<Words> {
+/// Returns the words of a file: values of records and the text of prose, without keys, comments, code, addresses and
+/// numbers of documents. The handbook isn't published.
+fn words(input: &TextInput) -> Vec<Words> {
     let mut found = Vec::new();
-    if let Some(name) = prose(look) {
+    if let Some(name) = prose(input) {
         let lang = if name.rsplit(['.', '/']).next() == Some("en") { Lang::En } else { Lang::Zh };
-        found.extend(crate::markdown::words(look.text).into_iter().map(|bytes| Words {
+        found.extend(crate::markdown::words(input.text).into_iter().map(|bytes| Words {
             bytes,
-            around: 0..look.text.len(),
+            around: 0..input.text.len(),
             lang,
             ended_by: &[],
         }));
-    } else if look.file.path.strip_suffix(".yaml").is_some()
-        && let Some(root) = Tree::parse(look.text).0.and_then(|tree| tree.root)
+    } else if input.file.path.strip_suffix(".yaml").is_some()
+        && let Some(root) = Tree::parse(input.text).0.and_then(|tree| tree.root)
     {
-        values(&root, "", look.text, false, &mut found);
+        values(&root, "", input.text, false, &mut found);
     }
-    outside_addresses(look.text, found)
+    outside_addresses(input.text, found)
 }
 
-/// The same without addresses that stand among the words. An address may go on beyond the run it begins in, since prose
+/// Cuts out addresses that stand among the words. An address may go on beyond the run it begins in, since prose
 /// is cut into several at `_` and `\`.
 fn outside_addresses(text: &str, all: Vec<Words>) -> Vec<Words> {
     if !text.contains("://") {
@@ -68,7 +69,7 @@ fn outside_addresses(text: &str, all: Vec<Words>) -> Vec<Words> {
     found
 }
 
-/// Where an address begins.
+/// Returns where an address begins.
 fn address(text: &str, within: Range<usize>) -> Option<usize> {
     let words = text.get(within.clone())?;
     words.match_indices("://").find_map(|(at, _)| {
@@ -78,25 +79,40 @@ fn address(text: &str, within: Range<usize>) -> Option<usize> {
     })
 }
 
+/// Tells whether no address goes on beyond this character.
 fn ends_address(character: char) -> bool {
     character.is_whitespace()
         || is_chinese_mark(character)
         || matches!(character, '<' | '>' | '"' | '|' | ']' | '`' | '“' | '”' | '‘' | '’')
 }
 
-/// The path of published prose, without `.md`.
-fn prose<'a>(look: &'a TextInput) -> Option<&'a str> {
-    look.file.path.strip_suffix(".md").filter(|name| *name != "README")
+/// Returns the path of published prose, without `.md`.
+fn prose<'a>(input: &'a TextInput) -> Option<&'a str> {
+    input.file.path.strip_suffix(".md").filter(|name| *name != "README")
 }
 
-/// Values that other rules look at, or that hold what stands elsewhere word for word.
-const NO_WORDS: [&str; 8] = ["document", "basis", "filing", "source", "was", "path", "url", "index"];
+/// Fields whose values other rules check, or that hold what stands elsewhere word for word.
+const NO_WORDS: &[PathTo<()>] = paths![
+    CONSORTIUM.formation().approval().document(),
+    CONSORTIUM.status_history().any().basis(),
+    CONSORTIUM.changes().any().filing(),
+    CONSORTIUM.corrections().any().was(),
+    CONSORTIUM.corrections().any().path(),
+    CONSORTIUM.publication().index(),
+    CONSORTIUM.sources().any().url(),
+    VOCABULARY_ENTRY.source(),
+];
 
-/// `flow` if they stand within brackets or braces.
+/// Tells whether fields of this name hold words, wherever they stand.
+fn has_words(key: &str) -> bool {
+    !NO_WORDS.iter().any(|path| path.field_name() == Some(key))
+}
+
+/// Collects the words of a node of the field `key`: `flow` says that it stands within brackets or braces.
 fn values(node: &Node, key: &str, text: &str, flow: bool, found: &mut Vec<Words>) {
     let flow = flow || text.get(node.span.clone()).is_some_and(|written| written.starts_with(['{', '[']));
     match &node.value {
-        Value::Scalar(_) if NO_WORDS.contains(&key) => {}
+        Value::Scalar(_) if !has_words(key) => {}
         Value::Scalar(_) => {
             let written = text.get(node.span.clone()).unwrap_or_default();
             let quotes = usize::from(written.starts_with(['\'', '"']));
@@ -122,7 +138,7 @@ fn values(node: &Node, key: &str, text: &str, flow: bool, found: &mut Vec<Words>
     }
 }
 
-/// Whether a character is a mark that only Chinese has.
+/// Tells whether a character is a mark that only Chinese has.
 fn is_chinese_mark(character: char) -> bool {
     matches!(
         character,

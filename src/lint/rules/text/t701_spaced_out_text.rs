@@ -71,7 +71,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 #[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
-fn check(look: &TextInput, findings: &mut Findings) {
+fn check(input: &TextInput, findings: &mut Findings) {
     // A space between two Han characters has no ASCII beside it but more spaces; the others are rare.
     let is_suspect = |a: u8, b: u8, c: u8| {
         !a.is_ascii() & (b == b' ') & (!c.is_ascii() | (c == b' '))
@@ -79,21 +79,21 @@ fn check(look: &TextInput, findings: &mut Findings) {
             | (a == 0xE3) & (b == 0x80) & (c == 0x80)
             | (a == 0xE2) & (b == 0x80) & ((c <= 0x8A) | (c == 0xAF))
     };
-    if !any_three_bytes(look.text.as_bytes(), is_suspect) {
+    if !any_three_bytes(input.text.as_bytes(), is_suspect) {
         return;
     }
-    for words in words(look) {
-        let text = look.text.get(words.bytes.clone()).unwrap_or_default();
-        for (range, mended) in spaced(text) {
+    for words in words(input) {
+        let text = input.text.get(words.bytes.clone()).unwrap_or_default();
+        for (range, fixed) in spaced(text) {
             let place = words.bytes.start + range.start..words.bytes.start + range.end;
             let found = text.get(range).unwrap_or_default();
             findings
                 .at_bytes(
                     place,
-                    format!("“{found}”的汉字之间有空格，应为“{mended}”"),
-                    format!("“{found}” has spaces between Chinese characters; it is “{mended}”"),
+                    format!("“{found}”的汉字之间有空格，应为“{fixed}”"),
+                    format!("“{found}” has spaces between Chinese characters; it is “{fixed}”"),
                 )
-                .fix(mended);
+                .fix(fixed);
         }
     }
 }
@@ -102,7 +102,7 @@ fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
 }
 
-/// Each row of characters with spaces between them, and the row without.
+/// Returns each row of characters with spaces between them, and the row without.
 fn spaced(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     let mut last: Option<(usize, char)> = None;
@@ -115,9 +115,9 @@ fn spaced(text: &str) -> Vec<(Range<usize>, String)> {
         if let Some((before, left)) = last.filter(|(_, left)| gap && are_chinese(*left, character)) {
             let end = at + character.len_utf8();
             match found.last_mut().filter(|(range, _)| range.end == before + left.len_utf8()) {
-                Some((range, mended)) => {
+                Some((range, fixed)) => {
                     range.end = end;
-                    mended.push(character);
+                    fixed.push(character);
                 }
                 None => found.push((before..end, String::from_iter([left, character]))),
             }
@@ -139,11 +139,11 @@ mod tests {
 
     #[test]
     fn rows_of_spaced_characters() {
-        let mended = |text: &str| spaced(text).into_iter().map(|(_, mended)| mended).collect::<Vec<_>>();
-        assert_eq!(mended("浙 江 省 示例"), ["浙江省示"]);
-        assert_eq!(mended("创新 联合　体"), ["新联", "合体"]);
-        assert_eq!(mended("传感器 ，集成\u{A0}电路"), ["器，", "成电"]);
-        assert_eq!(mended("使用 PDF 文件"), [""; 0]);
-        assert_eq!(mended(" 前后 "), [""; 0]);
+        let fixed = |text: &str| spaced(text).into_iter().map(|(_, fixed)| fixed).collect::<Vec<_>>();
+        assert_eq!(fixed("浙 江 省 示例"), ["浙江省示"]);
+        assert_eq!(fixed("创新 联合　体"), ["新联", "合体"]);
+        assert_eq!(fixed("传感器 ，集成\u{A0}电路"), ["器，", "成电"]);
+        assert_eq!(fixed("使用 PDF 文件"), [""; 0]);
+        assert_eq!(fixed(" 前后 "), [""; 0]);
     }
 }

@@ -78,12 +78,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check)],
 };
 
-fn check(look: &TextInput, findings: &mut Findings) {
-    if !is_suspect(look.text) {
+fn check(input: &TextInput, findings: &mut Findings) {
+    if !is_suspect(input.text) {
         return;
     }
-    for words in words(look) {
-        let part = |bytes| look.text.get(bytes).unwrap_or_default();
+    for words in words(input) {
+        let part = |bytes| input.text.get(bytes).unwrap_or_default();
         let run = Run {
             before: part(words.around.start..words.bytes.start),
             text: part(words.bytes.clone()),
@@ -118,8 +118,8 @@ fn check(look: &TextInput, findings: &mut Findings) {
 const MARKS: [(char, char); 8] =
     [(',', '，'), (';', '；'), (':', '：'), ('?', '？'), ('!', '！'), ('.', '。'), ('(', '（'), (')', '）')];
 
-/// Whether the text is worth reading closely: a half-width mark beside what isn't ASCII and isn't YAML's own, or a Chinese
-/// mark between ASCII or at the end of a line.
+/// Tells whether the text is worth reading closely: a half-width mark beside what isn't ASCII and isn't YAML's own, or
+/// a Chinese mark between ASCII or at the end of a line.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
 fn is_suspect(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -186,7 +186,7 @@ struct Row<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Each mark. Several in a row are none, for what was meant by them isn't known, unless they ask and exclaim.
+    /// Returns each mark. Several in a row are none, for what was meant by them isn't known, unless they ask and exclaim.
     fn rows(self) -> impl Iterator<Item = Row<'a>> {
         let is_beside = |character| matches!(character, ' ' | '*' | '_' | '`');
         let mut end = 0;
@@ -211,14 +211,14 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// How many spaces stand before a byte of the run, if they are no line's beginning.
+    /// Counts the spaces that stand before a byte of the run, if they are no line's beginning.
     fn spaces_before(self, row: &Row) -> usize {
         let text = self.text.get(..row.place.start).unwrap_or_default();
         let is_within = row.left.is_some_and(|left| left != '\n');
         if is_within { text.len() - text.trim_end_matches(' ').len() } else { 0 }
     }
 
-    /// How many spaces stand after a byte of the run, if more than spaces does.
+    /// Counts the spaces that stand after a byte of the run, if more than spaces does.
     fn spaces_after(self, at: usize) -> usize {
         let text = self.text.get(at..).unwrap_or_default();
         let rest = text.trim_start_matches(' ');
@@ -230,7 +230,7 @@ fn is_mark(character: char) -> bool {
     ends_part(character) || matches!(character, '(' | ')' | '（' | '）')
 }
 
-/// Whether a mark ends a sentence or a part of one.
+/// Tells whether a mark ends a sentence or a part of one.
 fn ends_part(character: char) -> bool {
     matches!(character, ',' | ';' | ':' | '?' | '!' | '.' | '，' | '；' | '：' | '？' | '！' | '。' | '、')
 }
@@ -239,7 +239,7 @@ fn asks_or_exclaims(character: char) -> bool {
     matches!(character, '?' | '!' | '？' | '！')
 }
 
-/// Half-width marks that belong to the Chinese around them, each with what should stand there.
+/// Finds half-width marks that belong to the Chinese around them, each with what should stand there.
 fn half_width(run: Run) -> Vec<Wrong> {
     let mut found: Vec<Wrong> = Vec::new();
     let mut open: Vec<(usize, usize)> = Vec::new();
@@ -296,7 +296,7 @@ fn half_width(run: Run) -> Vec<Wrong> {
     found
 }
 
-/// Chinese marks with no Han character on either side.
+/// Finds Chinese marks with no Han character on either side.
 fn full_width(run: Run) -> Vec<Wrong> {
     let mut found = Vec::new();
     for row in run.rows() {
@@ -341,7 +341,7 @@ mod tests {
         Run { before: "", text, after: "" }
     }
 
-    fn mended(text: &str, found: Vec<Wrong>) -> String {
+    fn fixed(text: &str, found: Vec<Wrong>) -> String {
         let mut text = text.to_owned();
         for wrong in found.into_iter().rev() {
             text.replace_range(wrong.place, &wrong.right);
@@ -364,7 +364,7 @@ mod tests {
             ("仪(器)!?", "仪（器）！？"),
         ] {
             assert!(is_suspect(text), "{text}");
-            assert_eq!(mended(text, half_width(run(text))), right);
+            assert_eq!(fixed(text, half_width(run(text))), right);
         }
     }
 
@@ -380,7 +380,7 @@ mod tests {
             "甲,,乙,.丙, ,丁...",
             "器)!?",
         ] {
-            assert_eq!(mended(text, half_width(run(text))), text);
+            assert_eq!(fixed(text, half_width(run(text))), text);
         }
         for yaml in
             ["name: {zh: 甲, en: B}\n", "- {a: 甲, text: {zh: 乙}}\n", "units: [{zh: 甲}, {zh: 乙}]\n"]
@@ -405,7 +405,7 @@ mod tests {
             ("a，，b，。", "a，，b，。"),
             ("a\n  ，b", "a\n  , b"),
         ] {
-            assert_eq!(mended(text, full_width(run(text))), right);
+            assert_eq!(fixed(text, full_width(run(text))), right);
         }
     }
 

@@ -75,7 +75,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Registry(check)],
 };
 
-/// From so many characters on, one that is missing or two that changed places are a slip.
+/// From so many characters on, one that is missing or two that changed places are a mistake.
 const SHIFTED: usize = 5;
 /// No name is longer: what is isn't compared piece by piece.
 const LONGEST: usize = 100;
@@ -114,7 +114,7 @@ fn check(registry: &Registry, findings: &mut Findings) {
     }
 }
 
-/// What tells a name apart: its letters and digits in one width and case, without the legal form.
+/// Collects what tells a name apart: its letters and digits in one width and case, without the legal form.
 fn fold(name: &str, core: &mut Vec<char>) {
     const FORMS: [&str; 4] = ["股份有限公司", "有限责任公司", "有限公司", "公司"];
     let name = FORMS.iter().find_map(|form| name.strip_suffix(form)).unwrap_or(name);
@@ -127,7 +127,8 @@ fn fold(name: &str, core: &mut Vec<char>) {
     );
 }
 
-/// Keys that the names near to each other share: of the whole and, if it is long enough, of it without each character.
+/// Shows keys that the names near to each other share: of the whole and, if it is long enough, of it without each
+/// character.
 fn variants(core: &[char], see: &mut dyn FnMut(u64)) {
     let mut key = |without: Option<usize>| {
         let mut hasher = DefaultHasher::new();

@@ -73,23 +73,23 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check)],
 };
 
-fn check(look: &TextInput, findings: &mut Findings) {
-    if prose(look).is_none() {
+fn check(input: &TextInput, findings: &mut Findings) {
+    if prose(input).is_none() {
         return;
     }
-    for (bytes, address) in crate::markdown::links(look.text) {
-        if leads_somewhere(look.registry, &address) {
+    for (bytes, address) in crate::markdown::links(input.text) {
+        if leads_somewhere(input.registry, &address) {
             continue;
         }
         let path = path(&address);
         let with_slash = format!("{path}/");
-        let stands_here = look.text.get(bytes.clone()) == Some(&*address);
+        let stands_here = input.text.get(bytes.clone()) == Some(&*address);
         let finding = findings.at_bytes(
             bytes,
             format!("链接“{address}”在本站没有去处"),
             format!("the link “{address}” leads nowhere in this site"),
         );
-        if stands_here && path.starts_with('/') && look.registry.has_path(&with_slash) {
+        if stands_here && path.starts_with('/') && input.registry.has_path(&with_slash) {
             finding.suggest(address.replacen(path, &with_slash, 1));
         }
     }

@@ -65,12 +65,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
     checks: &[Check::Text(check)],
 };
 
-fn check(look: &TextInput, findings: &mut Findings) {
-    let Some(name) = prose(look) else { return };
+fn check(input: &TextInput, findings: &mut Findings) {
+    let Some(name) = prose(input) else { return };
     // A block of it in the guideline's text is S001: that has headings and paragraphs only.
     let is_outline = name.starts_with("guideline/");
-    for bytes in crate::markdown::raw_html(look.text) {
-        let written = look.text.get(bytes.clone()).unwrap_or_default();
+    for bytes in crate::markdown::raw_html(input.text) {
+        let written = input.text.get(bytes.clone()).unwrap_or_default();
         if is_outline && written.contains('\n') {
             continue;
         }
