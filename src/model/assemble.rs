@@ -235,12 +235,13 @@ impl RegistryBuilder {
             faults.push((path, ReadingFault::NoFile));
         }
         let registry = &mut self.registry;
+        let [zh_file, en_file] = [Lang::Zh, Lang::En].map(|lang| FileKind::GuidelineText(lang).path());
         if let Some(en) = &registry.guideline.en
-            && !states.contains_key("guideline/en.md")
-            && !states.contains_key("guideline/zh.md")
+            && !states.contains_key(&en_file)
+            && !states.contains_key(&zh_file)
             && !registry.guideline.zh.matches(en)
         {
-            faults.push(("guideline/en.md".to_owned(), ReadingFault::OtherStructure));
+            faults.push((en_file, ReadingFault::OtherStructure));
         }
         registry.pages = self.pages.into_values().collect();
         registry.consortia = self.consortia.into_values().collect();
@@ -269,45 +270,33 @@ impl RegistryBuilder {
     /// Files that the registry or one of its records can't do without.
     fn missing_files(&self, content: &Content) -> Vec<String> {
         let mut missing = Vec::new();
-        let mut lack = |path: String| missing.push(path);
-        if !self.seen.contains(&FileKind::Site) {
-            lack("site.yaml".to_owned());
-        }
-        if !self.seen.contains(&FileKind::Guideline) {
-            lack("guideline/guideline.yaml".to_owned());
-        }
-        if !self.seen.contains(&FileKind::GuidelineText(Lang::Zh)) {
-            lack("guideline/zh.md".to_owned());
-        }
+        let mut lack = |kind: FileKind| missing.push(kind.path());
+        let is_there = |kind: &FileKind| content.file(&kind.path()).is_some();
+        let single = [FileKind::Site, FileKind::Guideline, FileKind::GuidelineText(Lang::Zh)];
+        single.into_iter().filter(|kind| !self.seen.contains(kind)).for_each(&mut lack);
         for name in VocabularyName::ALL.iter().filter(|name| !self.vocabulary.contains_key(*name)) {
-            lack(name.file().to_owned());
+            lack(FileKind::Vocabulary(*name));
         }
         let folders = content.folders.iter().filter_map(|folder| folder.strip_prefix("consortia/"));
-        for slug in folders.filter(|slug| !slug.contains('/') && crate::text::is_slug(slug)) {
-            let path = format!("consortia/{slug}/consortium.yaml");
-            if content.file(&path).is_none() {
-                lack(path);
-            }
-        }
+        let slugs = folders.filter(|slug| !slug.contains('/') && crate::text::is_slug(slug));
+        let records = slugs.map(|slug| FileKind::Consortium(slug.to_owned()));
+        records.filter(|kind| !is_there(kind)).for_each(&mut lack);
         for (slug, consortium) in &self.consortia {
             let without_zh = |prose: &Prose| prose.en.is_some() && prose.zh.is_none();
             if without_zh(&consortium.about) {
-                lack(format!("consortia/{slug}/about.zh.md"));
+                lack(FileKind::About(slug.clone(), Lang::Zh));
             }
             for review in consortium.reviews.iter().filter(|review| without_zh(&review.prose)) {
-                lack(format!("consortia/{slug}/reviews/{}.zh.md", review.year));
+                lack(FileKind::ReviewProse(slug.clone(), review.year, Lang::Zh));
             }
         }
         for page in self.pages.values().filter(|page| page.prose.zh.is_none()) {
-            lack(format!("pages/{}.zh.md", page.slug));
+            lack(FileKind::Page(page.slug.clone(), Lang::Zh));
         }
         for (slug, consortium) in &self.consortia {
-            for review in &consortium.reviews {
-                let path = format!("consortia/{slug}/reviews/{}.yaml", review.year);
-                if content.file(&path).is_none() {
-                    lack(path);
-                }
-            }
+            let reviews = consortium.reviews.iter();
+            let records = reviews.map(|review| FileKind::Review(slug.clone(), review.year));
+            records.filter(|kind| !is_there(kind)).for_each(&mut lack);
         }
         missing
     }

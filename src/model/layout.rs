@@ -35,7 +35,33 @@ pub(super) enum FileKind {
     Attachment(String),
 }
 
+/// The files of which there is one.
+const SITE: &str = "site.yaml";
+const REDIRECTS: &str = "redirects.yaml";
+const HANDBOOK: &str = "README.md";
+
 impl FileKind {
+    /// The path below the content folder of the file that is this.
+    pub(super) fn path(&self) -> String {
+        match self {
+            FileKind::Site => SITE.to_owned(),
+            FileKind::Redirects => REDIRECTS.to_owned(),
+            FileKind::Handbook => HANDBOOK.to_owned(),
+            FileKind::Guideline => "guideline/guideline.yaml".to_owned(),
+            FileKind::GuidelineText(lang) => format!("guideline/{}.md", lang.id()),
+            FileKind::Vocabulary(name) => name.file().to_owned(),
+            FileKind::Organisation(slug) => format!("organisations/{slug}.yaml"),
+            FileKind::Consortium(slug) => format!("consortia/{slug}/consortium.yaml"),
+            FileKind::About(slug, lang) => format!("consortia/{slug}/about.{}.md", lang.id()),
+            FileKind::Review(slug, year) => format!("consortia/{slug}/reviews/{year}.yaml"),
+            FileKind::ReviewProse(slug, year, lang) => {
+                format!("consortia/{slug}/reviews/{year}.{}.md", lang.id())
+            }
+            FileKind::Page(slug, lang) => format!("pages/{slug}.{}.md", lang.id()),
+            FileKind::Attachment(name) => format!("files/{name}"),
+        }
+    }
+
     /// Whether it is published Markdown.
     pub(super) fn is_prose(&self) -> bool {
         matches!(
@@ -60,9 +86,9 @@ pub(super) enum Place {
 pub(super) fn file(path: &str) -> Place {
     let steps: Vec<&str> = path.split('/').collect();
     let known = match steps[..] {
-        ["site.yaml"] => FileKind::Site,
-        ["redirects.yaml"] => FileKind::Redirects,
-        ["README.md"] => FileKind::Handbook,
+        [SITE] => FileKind::Site,
+        [REDIRECTS] => FileKind::Redirects,
+        [HANDBOOK] => FileKind::Handbook,
         ["guideline", "guideline.yaml"] => FileKind::Guideline,
         ["guideline", name] => match name.strip_suffix(".md").and_then(lang) {
             Some(lang) => FileKind::GuidelineText(lang),
@@ -147,4 +173,25 @@ fn prose(name: &str) -> Option<(&str, Lang)> {
 fn year(text: &str) -> Option<i16> {
     let four = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     four.then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_what_its_path_says() {
+        let slug = || "sample".to_owned();
+        let mut kinds = vec![FileKind::Site, FileKind::Redirects, FileKind::Handbook, FileKind::Guideline];
+        kinds.extend(VocabularyName::ALL.iter().map(|name| FileKind::Vocabulary(*name)));
+        kinds.extend([FileKind::Organisation(slug()), FileKind::Consortium(slug())]);
+        kinds.extend([FileKind::Review(slug(), 2024), FileKind::Attachment("sample.pdf".to_owned())]);
+        for lang in Lang::ALL {
+            kinds.extend([FileKind::GuidelineText(lang), FileKind::About(slug(), lang)]);
+            kinds.extend([FileKind::ReviewProse(slug(), 2024, lang), FileKind::Page(slug(), lang)]);
+        }
+        for kind in kinds {
+            assert_eq!(file(&kind.path()), Place::Known(kind));
+        }
+    }
 }

@@ -56,13 +56,13 @@ impl EntityRef {
     pub fn place(&self) -> String {
         match self {
             Self::Consortium(slug) => format!("consortia/{slug}/"),
-            Self::Organisation(slug) => format!("organisations/{slug}.yaml"),
+            Self::Organisation(slug) => FileKind::Organisation(slug.clone()).path(),
             Self::Guideline => "guideline/".to_owned(),
-            Self::Vocabulary(name) => name.file().to_owned(),
-            Self::Redirects => "redirects.yaml".to_owned(),
+            Self::Vocabulary(name) => FileKind::Vocabulary(*name).path(),
+            Self::Redirects => FileKind::Redirects.path(),
             Self::Page(slug) => format!("pages/{slug}."),
-            Self::Attachment(name) => format!("files/{name}"),
-            Self::Site => "site.yaml".to_owned(),
+            Self::Attachment(name) => FileKind::Attachment(name.clone()).path(),
+            Self::Site => FileKind::Site.path(),
         }
     }
 

@@ -176,19 +176,34 @@ impl FieldPath {
         let mut place = Some((record, false));
         for step in text.split('/') {
             let (holds, is_list) = place.filter(|_| !step.is_empty())?;
-            place = if is_list {
+            if is_list {
                 steps.push(if step == "*" { PathStep::AnyItem } else { PathStep::Key(step.into()) });
-                Some((holds, false))
-            } else if let Some(field) = holds.field(step) {
-                steps.push(PathStep::Field(field.name));
-                Some((field.holds, field.is_list()))
+                place = Some((holds, false));
             } else {
-                let name = ["zh", "en"].into_iter().find(|lang| *lang == step);
-                steps.push(PathStep::Field(name.filter(|_| matches!(holds.kind, TypeKind::Text))?));
-                None
-            };
+                let (name, there) = declared(holds, step)?;
+                steps.push(PathStep::Field(name));
+                place = there;
+            }
         }
         Some(Self(steps))
+    }
+
+    /// The place that `text` names in a file as it was read, whose record is of this type, or whose entries are if it is
+    /// one list: items go by their positions. What isn't declared, as a mistyped field, is a key, which no code names.
+    pub fn as_read(record: &TypeInfo, is_list: bool, text: &str) -> Self {
+        let mut place = Some((record, is_list));
+        let step = |step: &str| {
+            let known = place.and_then(|(holds, is_list)| {
+                if is_list {
+                    return Some((PathStep::Item(step.parse().ok()?), Some((holds, false))));
+                }
+                declared(holds, step).map(|(name, there)| (PathStep::Field(name), there))
+            });
+            let (step, there) = known.unwrap_or_else(|| (PathStep::Key(step.into()), None));
+            place = there;
+            step
+        };
+        Self(text.split('/').filter(|_| !text.is_empty()).map(step).collect())
     }
 
     /// The same place in the entry at this position of a file that is one list.
@@ -207,8 +222,14 @@ impl FieldPath {
 
     /// The item at this position of the list that stands there.
     #[must_use]
-    pub fn item(mut self, index: usize) -> Self {
-        self.0.push(PathStep::Item(index));
+    pub fn item(self, index: usize) -> Self {
+        self.then(PathStep::Item(index))
+    }
+
+    /// The place one step further on.
+    #[must_use]
+    pub fn then(mut self, step: PathStep) -> Self {
+        self.0.push(step);
         self
     }
 
@@ -280,6 +301,15 @@ impl FieldPath {
         });
         last
     }
+}
+
+/// The field of this name in what `holds` describes, and what it holds: values of which type, and whether a list of them.
+fn declared(holds: &TypeInfo, name: &str) -> Option<(&'static str, Option<(&'static TypeInfo, bool)>)> {
+    if let Some(field) = holds.field(name) {
+        return Some((field.name, Some((field.holds, field.is_list()))));
+    }
+    let lang = ["zh", "en"].into_iter().find(|lang| *lang == name);
+    lang.filter(|_| matches!(holds.kind, TypeKind::Text)).map(|lang| (lang, None))
 }
 
 impl<T: ?Sized> From<PathTo<T>> for FieldPath {
