@@ -1,7 +1,7 @@
 //! Stages 3 and 4, *decode* and *resolve*: files into records, records into a [`Registry`], with every fault met on
 //! the way. A file that couldn't be read leaves an empty record behind, so that what refers to it isn't blamed.
 
-use super::layout::{self, FileKind, Place};
+use super::layout::{self, FileKind, PathMeaning};
 use super::reading::{DecodedRecord, FileState, ReadingFault, empty, read_file};
 use super::registry::LazyIndexes;
 use super::{Consortium, Guideline, Membership, Organisation, Page, Prose, Registry, Review, Vocabulary};
@@ -17,7 +17,7 @@ pub struct LoadedRegistry {
     pub registry: Registry,
     /// Faults by file.
     pub faults: Vec<(String, ReadingFault)>,
-    /// Of files with faults: what in them is unreadable.
+    /// What is unreadable in the files with faults.
     pub states: HashMap<String, FileState>,
     /// Vocabularies as records, for rules on their entries.
     pub vocabulary: Vocabularies,
@@ -68,10 +68,11 @@ pub fn assemble(content: &Content, as_of: Date) -> LoadedRegistry {
 fn stand_ins(content: &Content) -> Vec<(String, FileKind)> {
     let odd = content.unsupported.iter().map(|(path, _)| path).chain(&content.folders);
     let odd = odd.filter_map(|path| match layout::file(path) {
-        Place::Known(kind) => Some((path.clone(), kind)),
-        Place::BadSlug | Place::Unknown => None,
+        PathMeaning::Known(kind) => Some((path.clone(), kind)),
+        PathMeaning::BadSlug | PathMeaning::Unknown => None,
     });
-    let misnamed = content.files.iter().filter(|file| !matches!(layout::file(&file.path), Place::Known(_)));
+    let misnamed =
+        content.files.iter().filter(|file| !matches!(layout::file(&file.path), PathMeaning::Known(_)));
     let misnamed = misnamed.flat_map(|file| {
         let written = file.path.strip_prefix("organisations/").and_then(|name| name.strip_suffix(".yaml"));
         let written = written.map(|slug| (file.path.clone(), FileKind::Organisation(slug.to_owned())));
@@ -90,9 +91,9 @@ fn unknown_folders(content: &Content) -> Vec<(String, ReadingFault)> {
             continue;
         }
         match layout::is_folder(folder) {
-            Place::Known(_) => continue,
-            Place::BadSlug => faults.push((folder.clone(), ReadingFault::BadSlug)),
-            Place::Unknown => faults.push((folder.clone(), ReadingFault::Unknown)),
+            PathMeaning::Known(_) => continue,
+            PathMeaning::BadSlug => faults.push((folder.clone(), ReadingFault::BadSlug)),
+            PathMeaning::Unknown => faults.push((folder.clone(), ReadingFault::Unknown)),
         }
         unknown.push(folder);
     }
@@ -105,9 +106,9 @@ fn unknown_folders(content: &Content) -> Vec<(String, ReadingFault)> {
     for file in &content.files {
         match layout::file(&file.path) {
             _ if covered(&file.path) => {}
-            Place::Known(_) => {}
-            Place::BadSlug => faults.push((file.path.clone(), ReadingFault::BadSlug)),
-            Place::Unknown => faults.push((file.path.clone(), ReadingFault::Unknown)),
+            PathMeaning::Known(_) => {}
+            PathMeaning::BadSlug => faults.push((file.path.clone(), ReadingFault::BadSlug)),
+            PathMeaning::Unknown => faults.push((file.path.clone(), ReadingFault::Unknown)),
         }
     }
     faults
@@ -119,7 +120,7 @@ struct RegistryBuilder {
     consortia: BTreeMap<String, Consortium>,
     pages: BTreeMap<String, Page>,
     vocabulary: Vocabularies,
-    /// Of the files that stand once.
+    /// Which of the files there is one of were met.
     seen: Vec<FileKind>,
     /// Paths of records that stand there as something else.
     stood_in: HashSet<String>,
@@ -267,7 +268,7 @@ impl RegistryBuilder {
         }
     }
 
-    /// Files that the registry or one of its records can't do without.
+    /// Lists the files that aren't there though the registry or one of its records can't do without them.
     fn missing_files(&self, content: &Content) -> Vec<String> {
         let mut missing = Vec::new();
         let mut lack = |kind: FileKind| missing.push(kind.path());

@@ -10,7 +10,7 @@ pub type Prose = Bilingual<Option<String>>;
 
 impl Text {
     /// The text for readers of `lang`, and the language it is in.
-    pub fn shown(&self, lang: Lang) -> (&str, Lang) {
+    pub fn text_for(&self, lang: Lang) -> (&str, Lang) {
         match (lang, &self.en) {
             (Lang::En, Some(en)) => (en, Lang::En),
             _ => (&self.zh, Lang::Zh),

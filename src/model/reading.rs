@@ -1,6 +1,6 @@
 //! Stage 3 for one file: what kind of record it is, its value, and every fault met in it.
 
-use super::layout::{self, FileKind, Place};
+use super::layout::{self, FileKind, PathMeaning};
 use super::{Attachment, GuidelineText};
 use crate::address::hashed;
 use crate::schema::{
@@ -17,17 +17,17 @@ use std::ops::Range;
 /// A fault met while reading.
 #[derive(Debug)]
 pub enum ReadingFault {
-    /// Of the YAML.
+    /// The YAML has a fault.
     Syntax(SyntaxFault),
-    /// Of the shape.
+    /// The record's shape has a fault.
     Shape(ShapeFault),
     /// A character that doesn't belong there, at a byte.
     Character(usize, ForbiddenCharacter),
     /// A character that doesn't belong there, made by an entity in these bytes of Markdown.
     Escaped(Range<usize>, ForbiddenCharacter),
-    /// Not UTF-8 from this byte on.
+    /// The file isn't UTF-8 from this byte on.
     NotUtf8(usize),
-    /// Larger than it may be, in bytes.
+    /// The file is larger than it may be: its size in bytes.
     TooLarge(u64),
     /// A link, a special file, a bad name.
     Odd(UnsupportedEntry),
@@ -48,7 +48,7 @@ pub enum ReadingFault {
 }
 
 impl ReadingFault {
-    /// The path of the value that can't be read for it, if there is one; empty if that is the whole file.
+    /// Gives the path of the value that can't be read for it, if there is one; it is empty if that is the whole file.
     fn hole(&self) -> Option<&str> {
         match self {
             Self::Shape(ShapeFault { kind: ShapeFaultKind::Unknown { meant, .. }, .. }) => {
@@ -67,7 +67,7 @@ impl ReadingFault {
 pub struct FileState {
     /// Places of values that were reported while reading, or that a rule refused.
     holes: BTreeSet<FieldPath>,
-    /// Of lists by their place: for the first, second … item left out, how many were kept before it.
+    /// For the first, second … item that a list lacks, by the list's place: how many were kept before it.
     kept: HashMap<FieldPath, Vec<usize>>,
     /// Whether there is no such file, though another asks for it.
     pub is_missing: bool,
@@ -77,12 +77,12 @@ pub struct FileState {
 const MANY: usize = 500;
 
 impl FileState {
-    /// A file of which nothing could be read.
+    /// Describes a file of which nothing could be read.
     pub(super) fn unreadable() -> Self {
         Self { holes: BTreeSet::from([FieldPath::default()]), ..Self::default() }
     }
 
-    /// A file that isn't there.
+    /// Describes a file that isn't there.
     pub(super) fn missing() -> Self {
         Self { is_missing: true, ..Self::unreadable() }
     }
@@ -103,7 +103,7 @@ impl FileState {
         self.holes.insert(self.in_file(path));
     }
 
-    /// The path in the file of a path in the decoded record, which lacks the items left out.
+    /// Gives the path in the file of a path in the decoded record, which lacks the items left out.
     pub fn original(&self, path: &FieldPath) -> String {
         self.in_file(path).to_string()
     }
@@ -181,7 +181,7 @@ pub(super) fn read_file(file: &SourceFile) -> DecodedFile {
         faults: Vec::new(),
         dropped: Vec::new(),
     };
-    let Place::Known(kind) = layout::file(&file.path) else { return read };
+    let PathMeaning::Known(kind) = layout::file(&file.path) else { return read };
     read.kind = kind;
     match &file.body {
         Body::Text(text) => {
@@ -221,7 +221,7 @@ pub(super) fn read_file(file: &SourceFile) -> DecodedFile {
     read
 }
 
-/// What stands for a file that can't be read, so that what refers to it isn't blamed.
+/// Makes what stands for a file that can't be read, so that what refers to it isn't blamed.
 pub(super) fn empty(kind: &FileKind) -> DecodedRecord {
     match kind {
         FileKind::Handbook => DecodedRecord::Nothing,
@@ -243,7 +243,7 @@ pub(super) fn empty(kind: &FileKind) -> DecodedRecord {
 }
 
 impl FileKind {
-    /// What is known of its record before that is read, or of the entries if it is one list, which is said with it.
+    /// Says what is known of its record before that is read, or of the entries if it is one list; and whether it is one.
     fn record(&self) -> Option<(&'static TypeInfo, bool)> {
         Some(match self {
             FileKind::Site => (&SiteRecord::INFO, false),
@@ -279,7 +279,7 @@ impl DecodedFile {
         self.faults.iter().all(is_absence)
     }
 
-    /// What of the file is unreadable, for whoever asks later.
+    /// Says what of the file is unreadable, for whoever asks later.
     pub(super) fn state(&self) -> FileState {
         let place = |path: &str| match self.kind.record() {
             Some((info, is_list)) => FieldPath::as_read(info, is_list, path),
@@ -318,7 +318,7 @@ impl DecodedFile {
         }
     }
 
-    /// The value that `decode` reads from YAML, its faults put down to the file.
+    /// Reads a value from YAML by `decode`, and puts its faults down to the file.
     fn yaml<T>(&mut self, text: &str, decode: impl FnOnce(&str) -> Decoded<T>) -> T {
         let forbidden = self.faults.iter().filter_map(|fault| match fault {
             ReadingFault::Character(at, character) => Some((*at, *character)),
@@ -338,5 +338,28 @@ impl DecodedFile {
         );
         self.dropped = dropped;
         value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::CONSORTIUM;
+
+    #[test]
+    fn places_are_those_of_the_file_from_which_items_were_left_out() {
+        let members = CONSORTIUM.members();
+        let holes = BTreeSet::from([FieldPath::from(members.at(3).task())]);
+        let state = FileState::new(holes, [FieldPath::from(members.at(1))].into_iter());
+        assert_eq!(state.original(&members.at(1).into()), "members/2");
+        for unreadable in [members.at(2).task().into(), members.at(2).into(), FieldPath::from(members)] {
+            assert!(state.is_unreadable_at(&unreadable), "{unreadable}");
+        }
+        for readable in [FieldPath::from(members.at(1)), members.at(2).joined().into(), FieldPath::default()]
+        {
+            assert!(!state.is_unreadable_at(&readable), "{readable}");
+        }
+        assert!(state.touches([members.any().task()]));
+        assert!(!state.touches([members.any().joined()]));
     }
 }

@@ -11,7 +11,7 @@ const DEEPEST: usize = 8;
 
 /// One step of a path that code names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum PathToStep {
     Field(&'static str),
     Item(usize),
     AnyItem,
@@ -21,7 +21,7 @@ enum Step {
 /// `CONSORTIUM.members().at(2).task()`.
 pub struct PathTo<T: ?Sized> {
     root: &'static TypeInfo,
-    steps: [Step; DEEPEST],
+    steps: [PathToStep; DEEPEST],
     length: usize,
     to: PhantomData<fn() -> *const T>,
 }
@@ -37,12 +37,12 @@ impl<T: ?Sized> Copy for PathTo<T> {}
 impl<T: Declared<Target = T>> PathTo<T> {
     /// A record of this type as a whole.
     pub const fn root() -> Self {
-        Self { root: &T::INFO, steps: [Step::AnyItem; DEEPEST], length: 0, to: PhantomData }
+        Self { root: &T::INFO, steps: [PathToStep::AnyItem; DEEPEST], length: 0, to: PhantomData }
     }
 }
 
 impl<T: ?Sized> PathTo<T> {
-    const fn then<U: ?Sized>(self, step: Step) -> PathTo<U> {
+    const fn then<U: ?Sized>(self, step: PathToStep) -> PathTo<U> {
         let Self { root, mut steps, length, .. } = self;
         steps[length] = step;
         PathTo { root, steps, length: length + 1, to: PhantomData }
@@ -50,7 +50,7 @@ impl<T: ?Sized> PathTo<T> {
 
     /// The field of this name, for the macro that declares it.
     pub(crate) const fn to_field<U: ?Sized>(self, name: &'static str) -> PathTo<U> {
-        self.then(Step::Field(name))
+        self.then(PathToStep::Field(name))
     }
 
     /// The same place, whatever is there.
@@ -67,8 +67,8 @@ impl<T: ?Sized> PathTo<T> {
     pub fn fields_on_the_way(&self) -> Vec<&'static FieldInfo> {
         let mut holds = self.root;
         let names = self.steps().filter_map(|step| match step {
-            Step::Field(name) => Some(name),
-            Step::Item(_) | Step::AnyItem => None,
+            PathToStep::Field(name) => Some(name),
+            PathToStep::Item(_) | PathToStep::AnyItem => None,
         });
         let field = |name: &str| {
             let field = holds.field(name)?;
@@ -78,7 +78,7 @@ impl<T: ?Sized> PathTo<T> {
         names.map_while(field).collect()
     }
 
-    fn steps(&self) -> impl Iterator<Item = Step> + use<T> {
+    fn steps(&self) -> impl Iterator<Item = PathToStep> + use<T> {
         self.steps.into_iter().take(self.length)
     }
 }
@@ -86,12 +86,12 @@ impl<T: ?Sized> PathTo<T> {
 impl<T: Declared> PathTo<[T]> {
     /// The item at this position.
     pub const fn at(self, index: usize) -> PathTo<T::Target> {
-        self.then(Step::Item(index))
+        self.then(PathToStep::Item(index))
     }
 
     /// Any of the items.
     pub const fn any(self) -> PathTo<T::Target> {
-        self.then(Step::AnyItem)
+        self.then(PathToStep::AnyItem)
     }
 }
 
@@ -114,9 +114,9 @@ impl<T: ?Sized> Display for PathTo<T> {
                 out.write_str("/")?;
             }
             match step {
-                Step::Field(name) => out.write_str(name)?,
-                Step::Item(index) => write!(out, "{index}")?,
-                Step::AnyItem => out.write_str("*")?,
+                PathToStep::Field(name) => out.write_str(name)?,
+                PathToStep::Item(index) => write!(out, "{index}")?,
+                PathToStep::AnyItem => out.write_str("*")?,
             }
         }
         Ok(())
@@ -315,9 +315,9 @@ fn declared(holds: &TypeInfo, name: &str) -> Option<(&'static str, Option<(&'sta
 impl<T: ?Sized> From<PathTo<T>> for FieldPath {
     fn from(path: PathTo<T>) -> Self {
         let steps = path.steps().map(|step| match step {
-            Step::Field(name) => PathStep::Field(name),
-            Step::Item(index) => PathStep::Item(index),
-            Step::AnyItem => PathStep::AnyItem,
+            PathToStep::Field(name) => PathStep::Field(name),
+            PathToStep::Item(index) => PathStep::Item(index),
+            PathToStep::AnyItem => PathStep::AnyItem,
         });
         Self(steps.collect())
     }
@@ -443,3 +443,20 @@ pub const SITE: PathTo<super::SiteRecord> = PathTo::root();
 pub const GUIDELINE: PathTo<super::GuidelineRecord> = PathTo::root();
 /// An entry of `redirects.yaml`.
 pub const REDIRECT: PathTo<super::Redirect> = PathTo::root();
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{ConsortiumRecord, Redirect};
+
+    #[test]
+    fn what_was_read_has_positions_and_may_have_fields_that_nothing_declares() {
+        let consortium = |text| FieldPath::as_read(&ConsortiumRecord::INFO, false, text);
+        assert_eq!(consortium(""), FieldPath::default());
+        assert_eq!(consortium("tasks/1/title/en"), CONSORTIUM.tasks().at(1).title().en().into());
+        assert!(!consortium("members/0/tusk").is_within(&CONSORTIUM.members().at(0).task().into()));
+        assert_eq!(consortium("tusk/0").to_string(), "tusk/0");
+        let from = FieldPath::from(REDIRECT.from()).in_list(2);
+        assert_eq!(FieldPath::as_read(&Redirect::INFO, true, "2/from"), from);
+    }
+}
