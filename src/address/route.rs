@@ -105,6 +105,9 @@ pub enum Route {
     RedirectMap,
     /// `/manifest.json`
     Manifest,
+    /// An address that what stood there has left, in whatever form: a page leads on from it. None is read as one, since a
+    /// path alone doesn't say it.
+    Moved(String),
 }
 
 /// The slug of the page of prose that the others stand below.
@@ -138,17 +141,12 @@ impl fmt::Display for Route {
             Self::Sitemap(Some(number)) => write!(out, "/sitemap-{number}.xml"),
             Self::Attachment(name) => write!(out, "/files/{name}"),
             Self::Asset(name) => write!(out, "/assets/{name}"),
+            Self::Moved(path) => out.write_str(path),
             single => {
                 let known = SINGLE.iter().find(|(_, route)| route == single);
                 out.write_str(known.map_or("", |(path, _)| path))
             }
         }
-    }
-}
-
-impl From<Route> for String {
-    fn from(route: Route) -> Self {
-        route.to_string()
     }
 }
 
@@ -297,6 +295,28 @@ impl Route {
         }
     }
 
+    /// Whether a file stands there that has no language, and not a page in a folder of its own.
+    pub const fn is_file(&self) -> bool {
+        matches!(
+            self,
+            Self::NotFound
+                | Self::HistoryFeed(..)
+                | Self::RevisionRecord(..)
+                | Self::ConsortiumData(_)
+                | Self::ChangesFeed(_)
+                | Self::SearchFile(_)
+                | Self::Sitemap(_)
+                | Self::Attachment(_)
+                | Self::Asset(_)
+                | Self::WebManifest
+                | Self::Robots
+                | Self::SecurityTxt
+                | Self::Redirects
+                | Self::RedirectMap
+                | Self::Manifest
+        )
+    }
+
     /// Whether it is made of git's history alone: a page of revisions by its number, a record as it was, a feed.
     pub const fn is_of_history(&self) -> bool {
         matches!(
@@ -393,6 +413,7 @@ mod tests {
         #[test]
         fn every_route_is_read_from_how_it_is_written(route in routes()) {
             prop_assert_eq!(route.to_string().parse(), Ok(route.clone()));
+            prop_assert_eq!(route.is_file(), !route.to_string().ends_with('/'));
             let english = route.localized(Lang::En);
             let path = route.to_string();
             prop_assert_eq!(in_chinese(&english), (Lang::En, path.as_str()));

@@ -79,7 +79,7 @@ fn unwrapped<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<Event<'e>> {
 /// ```
 pub fn render(text: &str, options: &RenderOptions) -> String {
     let text = emphasis::prepare(text);
-    let mut shape = Shape { options, depth: 0, hidden: Vec::new() };
+    let mut shape = StructureFilter { options, depth: 0, hidden: Vec::new() };
     let events = unwrapped(parser(&text).filter_map(|event| shape.admit(event)));
     let lowest = events.iter().filter_map(|event| match event {
         Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
@@ -209,14 +209,14 @@ pub fn first_paragraph(text: &str) -> Option<String> {
 }
 
 /// What of a text's structure gets into the page.
-struct Shape<'a> {
+struct StructureFilter<'a> {
     options: &'a RenderOptions<'a>,
     depth: usize,
     /// For each open list, quotation or link whether its frame was left out.
     hidden: Vec<bool>,
 }
 
-impl Shape<'_> {
+impl StructureFilter<'_> {
     fn admit<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
         match event {
             Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),

@@ -1,7 +1,7 @@
 //! Stages 3 and 4, *decode* and *resolve*: files into records, records into a [`Registry`], with every fault met on
 //! the way. A file that couldn't be read leaves an empty record behind, so that what refers to it isn't blamed.
 
-use super::layout::{self, FileKind, Place};
+use super::layout::{self, FileKind, PathMeaning};
 use super::reading::{DecodedRecord, FileState, ReadingFault, empty, read_file};
 use super::registry::LazyIndexes;
 use super::{Consortium, Guideline, Membership, Organisation, Page, Prose, Registry, Review, Vocabulary};
@@ -17,7 +17,7 @@ pub struct LoadedRegistry {
     pub registry: Registry,
     /// Faults by file.
     pub faults: Vec<(String, ReadingFault)>,
-    /// Of files with faults: what in them is unreadable.
+    /// What is unreadable in the files with faults.
     pub states: HashMap<String, FileState>,
     /// Vocabularies as records, for rules on their entries.
     pub vocabulary: Vocabularies,
@@ -68,10 +68,11 @@ pub fn assemble(content: &Content, as_of: Date) -> LoadedRegistry {
 fn stand_ins(content: &Content) -> Vec<(String, FileKind)> {
     let odd = content.unsupported.iter().map(|(path, _)| path).chain(&content.folders);
     let odd = odd.filter_map(|path| match layout::file(path) {
-        Place::Known(kind) => Some((path.clone(), kind)),
-        Place::BadSlug | Place::Unknown => None,
+        PathMeaning::Known(kind) => Some((path.clone(), kind)),
+        PathMeaning::BadSlug | PathMeaning::Unknown => None,
     });
-    let misnamed = content.files.iter().filter(|file| !matches!(layout::file(&file.path), Place::Known(_)));
+    let misnamed =
+        content.files.iter().filter(|file| !matches!(layout::file(&file.path), PathMeaning::Known(_)));
     let misnamed = misnamed.flat_map(|file| {
         let written = file.path.strip_prefix("organisations/").and_then(|name| name.strip_suffix(".yaml"));
         let written = written.map(|slug| (file.path.clone(), FileKind::Organisation(slug.to_owned())));
@@ -90,9 +91,9 @@ fn unknown_folders(content: &Content) -> Vec<(String, ReadingFault)> {
             continue;
         }
         match layout::is_folder(folder) {
-            Place::Known(_) => continue,
-            Place::BadSlug => faults.push((folder.clone(), ReadingFault::BadSlug)),
-            Place::Unknown => faults.push((folder.clone(), ReadingFault::Unknown)),
+            PathMeaning::Known(_) => continue,
+            PathMeaning::BadSlug => faults.push((folder.clone(), ReadingFault::BadSlug)),
+            PathMeaning::Unknown => faults.push((folder.clone(), ReadingFault::Unknown)),
         }
         unknown.push(folder);
     }
@@ -105,9 +106,9 @@ fn unknown_folders(content: &Content) -> Vec<(String, ReadingFault)> {
     for file in &content.files {
         match layout::file(&file.path) {
             _ if covered(&file.path) => {}
-            Place::Known(_) => {}
-            Place::BadSlug => faults.push((file.path.clone(), ReadingFault::BadSlug)),
-            Place::Unknown => faults.push((file.path.clone(), ReadingFault::Unknown)),
+            PathMeaning::Known(_) => {}
+            PathMeaning::BadSlug => faults.push((file.path.clone(), ReadingFault::BadSlug)),
+            PathMeaning::Unknown => faults.push((file.path.clone(), ReadingFault::Unknown)),
         }
     }
     faults
@@ -119,7 +120,7 @@ struct RegistryBuilder {
     consortia: BTreeMap<String, Consortium>,
     pages: BTreeMap<String, Page>,
     vocabulary: Vocabularies,
-    /// Of the files that stand once.
+    /// Which of the files there is one of were met.
     seen: Vec<FileKind>,
     /// Paths of records that stand there as something else.
     stood_in: HashSet<String>,
@@ -235,12 +236,13 @@ impl RegistryBuilder {
             faults.push((path, ReadingFault::NoFile));
         }
         let registry = &mut self.registry;
+        let [zh_file, en_file] = [Lang::Zh, Lang::En].map(|lang| FileKind::GuidelineText(lang).path());
         if let Some(en) = &registry.guideline.en
-            && !states.contains_key("guideline/en.md")
-            && !states.contains_key("guideline/zh.md")
+            && !states.contains_key(&en_file)
+            && !states.contains_key(&zh_file)
             && !registry.guideline.zh.matches(en)
         {
-            faults.push(("guideline/en.md".to_owned(), ReadingFault::OtherStructure));
+            faults.push((en_file, ReadingFault::OtherStructure));
         }
         registry.pages = self.pages.into_values().collect();
         registry.consortia = self.consortia.into_values().collect();
@@ -266,48 +268,36 @@ impl RegistryBuilder {
         }
     }
 
-    /// Files that the registry or one of its records can't do without.
+    /// Lists the files that aren't there though the registry or one of its records can't do without them.
     fn missing_files(&self, content: &Content) -> Vec<String> {
         let mut missing = Vec::new();
-        let mut lack = |path: String| missing.push(path);
-        if !self.seen.contains(&FileKind::Site) {
-            lack("site.yaml".to_owned());
-        }
-        if !self.seen.contains(&FileKind::Guideline) {
-            lack("guideline/guideline.yaml".to_owned());
-        }
-        if !self.seen.contains(&FileKind::GuidelineText(Lang::Zh)) {
-            lack("guideline/zh.md".to_owned());
-        }
+        let mut lack = |kind: FileKind| missing.push(kind.path());
+        let is_there = |kind: &FileKind| content.file(&kind.path()).is_some();
+        let single = [FileKind::Site, FileKind::Guideline, FileKind::GuidelineText(Lang::Zh)];
+        single.into_iter().filter(|kind| !self.seen.contains(kind)).for_each(&mut lack);
         for name in VocabularyName::ALL.iter().filter(|name| !self.vocabulary.contains_key(*name)) {
-            lack(name.file().to_owned());
+            lack(FileKind::Vocabulary(*name));
         }
         let folders = content.folders.iter().filter_map(|folder| folder.strip_prefix("consortia/"));
-        for slug in folders.filter(|slug| !slug.contains('/') && crate::text::is_slug(slug)) {
-            let path = format!("consortia/{slug}/consortium.yaml");
-            if content.file(&path).is_none() {
-                lack(path);
-            }
-        }
+        let slugs = folders.filter(|slug| !slug.contains('/') && crate::text::is_slug(slug));
+        let records = slugs.map(|slug| FileKind::Consortium(slug.to_owned()));
+        records.filter(|kind| !is_there(kind)).for_each(&mut lack);
         for (slug, consortium) in &self.consortia {
             let without_zh = |prose: &Prose| prose.en.is_some() && prose.zh.is_none();
             if without_zh(&consortium.about) {
-                lack(format!("consortia/{slug}/about.zh.md"));
+                lack(FileKind::About(slug.clone(), Lang::Zh));
             }
             for review in consortium.reviews.iter().filter(|review| without_zh(&review.prose)) {
-                lack(format!("consortia/{slug}/reviews/{}.zh.md", review.year));
+                lack(FileKind::ReviewProse(slug.clone(), review.year, Lang::Zh));
             }
         }
         for page in self.pages.values().filter(|page| page.prose.zh.is_none()) {
-            lack(format!("pages/{}.zh.md", page.slug));
+            lack(FileKind::Page(page.slug.clone(), Lang::Zh));
         }
         for (slug, consortium) in &self.consortia {
-            for review in &consortium.reviews {
-                let path = format!("consortia/{slug}/reviews/{}.yaml", review.year);
-                if content.file(&path).is_none() {
-                    lack(path);
-                }
-            }
+            let reviews = consortium.reviews.iter();
+            let records = reviews.map(|review| FileKind::Review(slug.clone(), review.year));
+            records.filter(|kind| !is_there(kind)).for_each(&mut lack);
         }
         missing
     }

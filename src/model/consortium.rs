@@ -1,6 +1,7 @@
 //! A consortium: its record, its prose, its reviews, and how it stands on a day.
 
 use super::StatusProperties;
+use super::layout::FileKind;
 use crate::schema::{ConsortiumRecord, Date, Member, ReviewRecord, Role, StatusEntry, Text};
 use crate::text::{Bilingual, Lang};
 
@@ -9,7 +10,7 @@ pub type Prose = Bilingual<Option<String>>;
 
 impl Text {
     /// The text for readers of `lang`, and the language it is in.
-    pub fn shown(&self, lang: Lang) -> (&str, Lang) {
+    pub fn text_for(&self, lang: Lang) -> (&str, Lang) {
         match (lang, &self.en) {
             (Lang::En, Some(en)) => (en, Lang::En),
             _ => (&self.zh, Lang::Zh),
@@ -53,12 +54,12 @@ pub struct Consortium {
 impl Consortium {
     /// The record's path below the content folder.
     pub fn file(&self) -> String {
-        format!("consortia/{}/consortium.yaml", self.slug)
+        FileKind::Consortium(self.slug.clone()).path()
     }
 
     /// The path of a year's review below the content folder.
     pub fn review_file(&self, year: i16) -> String {
-        format!("consortia/{}/reviews/{year}.yaml", self.slug)
+        FileKind::Review(self.slug.clone(), year).path()
     }
 
     /// The status in force on `day`; none where a day that couldn't be read leaves it open.

@@ -140,7 +140,7 @@ impl GuidelineText {
 
 impl Guideline {
     /// The text for readers of `lang`, and the language it is in.
-    pub fn shown(&self, lang: Lang) -> (&GuidelineText, Lang) {
+    pub fn text_for(&self, lang: Lang) -> (&GuidelineText, Lang) {
         match (lang, &self.en) {
             (Lang::En, Some(en)) => (en, Lang::En),
             _ => (&self.zh, Lang::Zh),

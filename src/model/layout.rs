@@ -35,8 +35,34 @@ pub(super) enum FileKind {
     Attachment(String),
 }
 
+/// The files of which there is one.
+const SITE: &str = "site.yaml";
+const REDIRECTS: &str = "redirects.yaml";
+const HANDBOOK: &str = "README.md";
+
 impl FileKind {
-    /// Whether it is published Markdown.
+    /// Gives the path of such a file below the content folder: [`file`] reads it.
+    pub(super) fn path(&self) -> String {
+        match self {
+            FileKind::Site => SITE.to_owned(),
+            FileKind::Redirects => REDIRECTS.to_owned(),
+            FileKind::Handbook => HANDBOOK.to_owned(),
+            FileKind::Guideline => "guideline/guideline.yaml".to_owned(),
+            FileKind::GuidelineText(lang) => format!("guideline/{}.md", lang.id()),
+            FileKind::Vocabulary(name) => name.file().to_owned(),
+            FileKind::Organisation(slug) => format!("organisations/{slug}.yaml"),
+            FileKind::Consortium(slug) => format!("consortia/{slug}/consortium.yaml"),
+            FileKind::About(slug, lang) => format!("consortia/{slug}/about.{}.md", lang.id()),
+            FileKind::Review(slug, year) => format!("consortia/{slug}/reviews/{year}.yaml"),
+            FileKind::ReviewProse(slug, year, lang) => {
+                format!("consortia/{slug}/reviews/{year}.{}.md", lang.id())
+            }
+            FileKind::Page(slug, lang) => format!("pages/{slug}.{}.md", lang.id()),
+            FileKind::Attachment(name) => format!("files/{name}"),
+        }
+    }
+
+    /// Says whether it is published Markdown.
     pub(super) fn is_prose(&self) -> bool {
         matches!(
             self,
@@ -47,7 +73,7 @@ impl FileKind {
 
 /// What stands at a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum PathMeaning {
     /// A file of this kind.
     Known(FileKind),
     /// A name that should be a slug and isn't.
@@ -56,83 +82,83 @@ pub(super) enum Place {
     Unknown,
 }
 
-/// What the file at `path` is.
-pub(super) fn file(path: &str) -> Place {
+/// Says what the file at `path` is.
+pub(super) fn file(path: &str) -> PathMeaning {
     let steps: Vec<&str> = path.split('/').collect();
     let known = match steps[..] {
-        ["site.yaml"] => FileKind::Site,
-        ["redirects.yaml"] => FileKind::Redirects,
-        ["README.md"] => FileKind::Handbook,
+        [SITE] => FileKind::Site,
+        [REDIRECTS] => FileKind::Redirects,
+        [HANDBOOK] => FileKind::Handbook,
         ["guideline", "guideline.yaml"] => FileKind::Guideline,
         ["guideline", name] => match name.strip_suffix(".md").and_then(lang) {
             Some(lang) => FileKind::GuidelineText(lang),
-            None => return Place::Unknown,
+            None => return PathMeaning::Unknown,
         },
         ["vocabulary", name] => match VocabularyName::named(name.strip_suffix(".yaml").unwrap_or_default()) {
             Some(known) => FileKind::Vocabulary(known),
-            None => return Place::Unknown,
+            None => return PathMeaning::Unknown,
         },
         ["organisations", name] => match name.strip_suffix(".yaml") {
             Some(slug) => return with_slug(slug, FileKind::Organisation),
-            None => return Place::Unknown,
+            None => return PathMeaning::Unknown,
         },
         ["files", name] => match name.strip_suffix(".pdf") {
             Some(stem) => return with_slug(stem, |_| FileKind::Attachment(name.to_owned())),
-            None => return Place::Unknown,
+            None => return PathMeaning::Unknown,
         },
         ["pages", name] => match prose(name) {
             Some((slug, lang)) => return with_slug(slug, |slug| FileKind::Page(slug, lang)),
-            None => return Place::Unknown,
+            None => return PathMeaning::Unknown,
         },
         ["consortia", slug, "consortium.yaml"] => return with_slug(slug, FileKind::Consortium),
         ["consortia", slug, name] => match prose(name) {
             Some(("about", lang)) => return with_slug(slug, |slug| FileKind::About(slug, lang)),
-            _ => return Place::Unknown,
+            _ => return PathMeaning::Unknown,
         },
         ["consortia", slug, "reviews", name] => {
             match (name.strip_suffix(".yaml").and_then(year), prose(name)) {
                 (Some(year), _) => return with_slug(slug, |slug| FileKind::Review(slug, year)),
                 (None, Some((stem, lang))) => match year(stem) {
                     Some(year) => return with_slug(slug, |slug| FileKind::ReviewProse(slug, year, lang)),
-                    None => return Place::Unknown,
+                    None => return PathMeaning::Unknown,
                 },
-                _ => return Place::Unknown,
+                _ => return PathMeaning::Unknown,
             }
         }
-        _ => return Place::Unknown,
+        _ => return PathMeaning::Unknown,
     };
-    Place::Known(known)
+    PathMeaning::Known(known)
 }
 
-/// The path that a misnamed file was probably meant to have: `Sample_Sensing.yml` is `sample-sensing.yaml`.
+/// Guesses the path that a misnamed file was meant to have: `Sample_Sensing.yml` is `sample-sensing.yaml`.
 pub(super) fn meant(path: &str) -> Option<(String, FileKind)> {
     let mut meant = path.to_lowercase().replace(['_', ' '], "-");
     if let Some(stem) = meant.strip_suffix(".yml") {
         meant = format!("{stem}.yaml");
     }
     match file(&meant) {
-        Place::Known(kind) => Some((meant, kind)),
-        Place::BadSlug | Place::Unknown => None,
+        PathMeaning::Known(kind) => Some((meant, kind)),
+        PathMeaning::BadSlug | PathMeaning::Unknown => None,
     }
 }
 
-/// Whether a folder can hold records: one that can't is reported itself, for its files alone might be none.
-pub(super) fn is_folder(path: &str) -> Place {
+/// Says whether a folder can hold records: one that can't is reported itself, for its files alone might be none.
+pub(super) fn is_folder(path: &str) -> PathMeaning {
     let steps: Vec<&str> = path.split('/').collect();
     match steps[..] {
         ["guideline" | "vocabulary" | "organisations" | "consortia" | "pages" | "files"] => {
-            Place::Known(FileKind::Handbook)
+            PathMeaning::Known(FileKind::Handbook)
         }
         ["consortia", slug] | ["consortia", slug, "reviews"] if is_slug(slug) => {
-            Place::Known(FileKind::Handbook)
+            PathMeaning::Known(FileKind::Handbook)
         }
-        ["consortia", _] => Place::BadSlug,
-        _ => Place::Unknown,
+        ["consortia", _] => PathMeaning::BadSlug,
+        _ => PathMeaning::Unknown,
     }
 }
 
-fn with_slug(slug: &str, kind: impl FnOnce(String) -> FileKind) -> Place {
-    if is_slug(slug) { Place::Known(kind(slug.to_owned())) } else { Place::BadSlug }
+fn with_slug(slug: &str, kind: impl FnOnce(String) -> FileKind) -> PathMeaning {
+    if is_slug(slug) { PathMeaning::Known(kind(slug.to_owned())) } else { PathMeaning::BadSlug }
 }
 
 fn lang(id: &str) -> Option<Lang> {
@@ -147,4 +173,25 @@ fn prose(name: &str) -> Option<(&str, Lang)> {
 fn year(text: &str) -> Option<i16> {
     let four = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     four.then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_what_its_path_says() {
+        let slug = || "sample".to_owned();
+        let mut kinds = vec![FileKind::Site, FileKind::Redirects, FileKind::Handbook, FileKind::Guideline];
+        kinds.extend(VocabularyName::ALL.iter().map(|name| FileKind::Vocabulary(*name)));
+        kinds.extend([FileKind::Organisation(slug()), FileKind::Consortium(slug())]);
+        kinds.extend([FileKind::Review(slug(), 2024), FileKind::Attachment("sample.pdf".to_owned())]);
+        for lang in Lang::ALL {
+            kinds.extend([FileKind::GuidelineText(lang), FileKind::About(slug(), lang)]);
+            kinds.extend([FileKind::ReviewProse(slug(), 2024, lang), FileKind::Page(slug(), lang)]);
+        }
+        for kind in kinds {
+            assert_eq!(file(&kind.path()), PathMeaning::Known(kind));
+        }
+    }
 }

@@ -9,7 +9,7 @@ impl Registry {
     pub fn places_by_name(&self, lang: Lang) -> Vec<usize> {
         let name = |at: &usize| {
             let consortium = self.consortia.get(*at)?;
-            consortium.record.name.as_ref().map(|name| key(name.shown(lang).0, lang))
+            consortium.record.name.as_ref().map(|name| key(name.text_for(lang).0, lang))
         };
         let mut order: Vec<usize> = (0..self.consortia.len()).collect();
         order.sort_by_cached_key(name);

@@ -1,32 +1,33 @@
 //! Stage 3 for one file: what kind of record it is, its value, and every fault met in it.
 
-use super::layout::{self, FileKind, Place};
+use super::layout::{self, FileKind, PathMeaning};
 use super::{Attachment, GuidelineText};
 use crate::address::hashed;
 use crate::schema::{
-    ConsortiumRecord, FieldPath, GuidelineRecord, OrganisationRecord, Redirect, ReviewRecord, SiteRecord,
-    VocabularyRecords,
+    ConsortiumRecord, Declared as _, FieldPath, GuidelineRecord, OrganisationRecord, PathStep, Redirect,
+    ReviewRecord, SiteRecord, TypeInfo, VocabularyRecords,
 };
 use crate::schema::{Decoded, ShapeFault, ShapeFaultKind, decode, decode_list};
 use crate::source::{Body, SourceFile, SyntaxFault, UnsupportedEntry};
 use crate::text::{ForbiddenCharacter, Sanitized, forbidden_characters};
 use std::collections::{BTreeSet, HashMap};
+use std::iter::successors;
 use std::ops::Range;
 
 /// A fault met while reading.
 #[derive(Debug)]
 pub enum ReadingFault {
-    /// Of the YAML.
+    /// The YAML has a fault.
     Syntax(SyntaxFault),
-    /// Of the shape.
+    /// The record's shape has a fault.
     Shape(ShapeFault),
     /// A character that doesn't belong there, at a byte.
     Character(usize, ForbiddenCharacter),
     /// A character that doesn't belong there, made by an entity in these bytes of Markdown.
     Escaped(Range<usize>, ForbiddenCharacter),
-    /// Not UTF-8 from this byte on.
+    /// The file isn't UTF-8 from this byte on.
     NotUtf8(usize),
-    /// Larger than it may be, in bytes.
+    /// The file is larger than it may be: its size in bytes.
     TooLarge(u64),
     /// A link, a special file, a bad name.
     Odd(UnsupportedEntry),
@@ -46,13 +47,28 @@ pub enum ReadingFault {
     OtherStructure,
 }
 
+impl ReadingFault {
+    /// Gives the path of the value that can't be read for it, if there is one; it is empty if that is the whole file.
+    fn hole(&self) -> Option<&str> {
+        match self {
+            Self::Shape(ShapeFault { kind: ShapeFaultKind::Unknown { meant, .. }, .. }) => {
+                meant.as_ref().map(|(_, path)| path.as_str())
+            }
+            Self::Shape(fault) => Some(&fault.path),
+            Self::Syntax(fault) => fault.hole.as_deref(),
+            Self::NotUtf8(_) | Self::TooLarge(_) | Self::NotOutline(_) => Some(""),
+            _ => None,
+        }
+    }
+}
+
 /// What in a file is unreadable.
 #[derive(Debug, Default)]
 pub struct FileState {
-    /// Paths of values that were reported while reading, or that a rule refused.
-    holes: BTreeSet<String>,
-    /// Of lists by their path: for the first, second … item left out, how many were kept before it.
-    kept: HashMap<String, Vec<usize>>,
+    /// Places of values that were reported while reading, or that a rule refused.
+    holes: BTreeSet<FieldPath>,
+    /// For the first, second … item that a list lacks, by the list's place: how many were kept before it.
+    kept: HashMap<FieldPath, Vec<usize>>,
     /// Whether there is no such file, though another asks for it.
     pub is_missing: bool,
 }
@@ -61,71 +77,55 @@ pub struct FileState {
 const MANY: usize = 500;
 
 impl FileState {
-    /// A file of which nothing could be read.
+    /// Describes a file of which nothing could be read.
     pub(super) fn unreadable() -> Self {
-        Self { holes: BTreeSet::from([String::new()]), ..Self::default() }
+        Self { holes: BTreeSet::from([FieldPath::default()]), ..Self::default() }
     }
 
-    /// A file that isn't there.
+    /// Describes a file that isn't there.
     pub(super) fn missing() -> Self {
         Self { is_missing: true, ..Self::unreadable() }
     }
 
-    fn new(holes: BTreeSet<String>, dropped: &[String]) -> Self {
-        let mut kept: HashMap<String, Vec<usize>> = HashMap::new();
+    fn new(holes: BTreeSet<FieldPath>, dropped: impl Iterator<Item = FieldPath>) -> Self {
+        let mut kept: HashMap<FieldPath, Vec<usize>> = HashMap::new();
         for path in dropped {
-            let (list, index) = path.rsplit_once('/').unwrap_or(("", path));
-            let kept = kept.entry(list.to_owned()).or_default();
-            kept.extend(index.parse::<usize>().ok().map(|index| index.saturating_sub(kept.len())));
+            if let Some(PathStep::Item(index)) = path.steps().last() {
+                let kept = kept.entry(path.parent()).or_default();
+                kept.push(index.saturating_sub(kept.len()));
+            }
         }
         Self { holes, kept, is_missing: false }
     }
 
     /// Takes the value at `path` of the file for unreadable: a rule refused it.
     pub fn mark_unreadable(&mut self, path: &FieldPath) {
-        self.holes.insert(self.original(path));
+        self.holes.insert(self.in_file(path));
     }
 
-    /// The path in the file of a path in the decoded record, which lacks the items left out.
+    /// Gives the path in the file of a path in the decoded record, which lacks the items left out.
     pub fn original(&self, path: &FieldPath) -> String {
-        let path = path.to_string();
-        if self.kept.is_empty() {
-            return path;
-        }
-        let mut original = String::with_capacity(path.len() + 2);
-        for step in path.split('/') {
-            let index = self.kept.get(&original).zip(step.parse::<usize>().ok());
-            let moved = index.map(|(kept, index)| index + kept.partition_point(|before| *before <= index));
-            if !original.is_empty() {
-                original.push('/');
+        self.in_file(path).to_string()
+    }
+
+    fn in_file(&self, path: &FieldPath) -> FieldPath {
+        let moved = |outer: FieldPath, step: &PathStep| match (step, self.kept.get(&outer)) {
+            (PathStep::Item(index), Some(kept)) => {
+                outer.item(index + kept.partition_point(|before| before <= index))
             }
-            match moved {
-                Some(index) => original.push_str(&index.to_string()),
-                None => original.push_str(step),
-            }
-        }
-        original
+            _ => outer.then(step.clone()),
+        };
+        path.steps().iter().fold(FieldPath::default(), moved)
     }
 
     /// Whether nothing new can be said at `path` of the file: it is unreadable, or in or around what is.
     pub fn is_unreadable_at(&self, path: &FieldPath) -> bool {
-        if self.holes.is_empty() {
-            return false;
-        }
-        let path = self.original(path);
-        let mut outer = path.as_str();
-        loop {
-            if self.holes.contains(outer) {
-                return true;
-            }
-            match outer.rsplit_once('/') {
-                Some((above, _)) => outer = above,
-                None if outer.is_empty() => break,
-                None => outer = "",
-            }
-        }
-        let below = format!("{path}/");
-        self.holes.range(below.clone()..).next().is_some_and(|hole| hole.starts_with(&below))
+        let path = self.in_file(path);
+        // A record as a whole has its finding though a value of it is unreadable.
+        let is_around = !path.steps().is_empty()
+            && self.holes.range(&path..).next().is_some_and(|hole| hole.is_within(&path));
+        let mut outer = successors(Some(path), |path| (!path.steps().is_empty()).then(|| path.parent()));
+        is_around || outer.any(|place| self.holes.contains(&place))
     }
 
     /// Whether anything in the file is unreadable.
@@ -138,14 +138,13 @@ impl FileState {
         if self.holes.len() > MANY {
             return true;
         }
-        let meets = |hole: &str, path: &str| {
-            path.is_empty()
-                || hole.is_empty()
-                || hole.split('/').zip(path.split('/')).all(|(a, b)| a == b || b == "*")
+        let meets = |hole: &FieldPath, path: &FieldPath| {
+            let mut steps = hole.steps().iter().zip(path.steps());
+            steps.all(|(own, asked)| own == asked || *asked == PathStep::AnyItem)
         };
         !self.holes.is_empty()
             && paths.into_iter().any(|path| {
-                let path = self.original(&path.into());
+                let path = self.in_file(&path.into());
                 self.holes.iter().any(|hole| meets(hole, &path))
             })
     }
@@ -182,7 +181,7 @@ pub(super) fn read_file(file: &SourceFile) -> DecodedFile {
         faults: Vec::new(),
         dropped: Vec::new(),
     };
-    let Place::Known(kind) = layout::file(&file.path) else { return read };
+    let PathMeaning::Known(kind) = layout::file(&file.path) else { return read };
     read.kind = kind;
     match &file.body {
         Body::Text(text) => {
@@ -222,7 +221,7 @@ pub(super) fn read_file(file: &SourceFile) -> DecodedFile {
     read
 }
 
-/// What stands for a file that can't be read, so that what refers to it isn't blamed.
+/// Makes what stands for a file that can't be read, so that what refers to it isn't blamed.
 pub(super) fn empty(kind: &FileKind) -> DecodedRecord {
     match kind {
         FileKind::Handbook => DecodedRecord::Nothing,
@@ -240,6 +239,22 @@ pub(super) fn empty(kind: &FileKind) -> DecodedRecord {
         FileKind::Organisation(_) => DecodedRecord::Organisation(OrganisationRecord::default()),
         FileKind::Consortium(_) => DecodedRecord::Consortium(Box::default()),
         FileKind::Review(..) => DecodedRecord::Review(ReviewRecord::default()),
+    }
+}
+
+impl FileKind {
+    /// Says what is known of its record before that is read, or of the entries if it is one list; and whether it is one.
+    fn record(&self) -> Option<(&'static TypeInfo, bool)> {
+        Some(match self {
+            FileKind::Site => (&SiteRecord::INFO, false),
+            FileKind::Redirects => (&Redirect::INFO, true),
+            FileKind::Guideline => (&GuidelineRecord::INFO, false),
+            FileKind::Vocabulary(name) => (name.info(), true),
+            FileKind::Organisation(_) => (&OrganisationRecord::INFO, false),
+            FileKind::Consortium(_) => (&ConsortiumRecord::INFO, false),
+            FileKind::Review(..) => (&ReviewRecord::INFO, false),
+            _ => return None,
+        })
     }
 }
 
@@ -264,23 +279,14 @@ impl DecodedFile {
         self.faults.iter().all(is_absence)
     }
 
-    /// What of the file is unreadable, for whoever asks later.
+    /// Says what of the file is unreadable, for whoever asks later.
     pub(super) fn state(&self) -> FileState {
-        let mut holes = BTreeSet::new();
-        for fault in &self.faults {
-            holes.extend(match fault {
-                ReadingFault::Shape(ShapeFault { kind: ShapeFaultKind::Unknown { meant, .. }, .. }) => {
-                    meant.as_ref().map(|(_, path)| path.clone())
-                }
-                ReadingFault::Shape(fault) => Some(fault.path.clone()),
-                ReadingFault::Syntax(fault) => fault.hole.clone(),
-                ReadingFault::NotUtf8(_) | ReadingFault::TooLarge(_) | ReadingFault::NotOutline(_) => {
-                    Some(String::new())
-                }
-                _ => None,
-            });
-        }
-        FileState::new(holes, &self.dropped)
+        let place = |path: &str| match self.kind.record() {
+            Some((info, is_list)) => FieldPath::as_read(info, is_list, path),
+            None => FieldPath::default(),
+        };
+        let holes = self.faults.iter().filter_map(ReadingFault::hole).map(place).collect();
+        FileState::new(holes, self.dropped.iter().map(|path| place(path)))
     }
 
     fn decode(&mut self, text: &str) -> DecodedRecord {
@@ -312,7 +318,7 @@ impl DecodedFile {
         }
     }
 
-    /// The value that `decode` reads from YAML, its faults put down to the file.
+    /// Reads a value from YAML by `decode`, and puts its faults down to the file.
     fn yaml<T>(&mut self, text: &str, decode: impl FnOnce(&str) -> Decoded<T>) -> T {
         let forbidden = self.faults.iter().filter_map(|fault| match fault {
             ReadingFault::Character(at, character) => Some((*at, *character)),
@@ -332,5 +338,28 @@ impl DecodedFile {
         );
         self.dropped = dropped;
         value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::CONSORTIUM;
+
+    #[test]
+    fn places_are_those_of_the_file_from_which_items_were_left_out() {
+        let members = CONSORTIUM.members();
+        let holes = BTreeSet::from([FieldPath::from(members.at(3).task())]);
+        let state = FileState::new(holes, [FieldPath::from(members.at(1))].into_iter());
+        assert_eq!(state.original(&members.at(1).into()), "members/2");
+        for unreadable in [members.at(2).task().into(), members.at(2).into(), FieldPath::from(members)] {
+            assert!(state.is_unreadable_at(&unreadable), "{unreadable}");
+        }
+        for readable in [FieldPath::from(members.at(1)), members.at(2).joined().into(), FieldPath::default()]
+        {
+            assert!(!state.is_unreadable_at(&readable), "{readable}");
+        }
+        assert!(state.touches([members.any().task()]));
+        assert!(!state.touches([members.any().joined()]));
     }
 }

@@ -1,6 +1,6 @@
 //! What a file of the records means, without its layout: by this two states of it are compared, and this is published.
 
-use super::layout::{self, FileKind, Place};
+use super::layout::{self, FileKind, PathMeaning};
 use super::reading::{DecodedRecord, read_file};
 use super::{Consortium, GuidelineText, Registry};
 use crate::address::Route;
@@ -33,9 +33,9 @@ pub enum EntityRef {
 }
 
 impl EntityRef {
-    /// What the file at `path` is about; nothing if no kind of record knows it, or if it isn't published.
+    /// Says what the file at `path` is about; nothing if no kind of record knows it, or if it isn't published.
     pub fn of(path: &str) -> Option<Self> {
-        let Place::Known(kind) = layout::file(path) else { return None };
+        let PathMeaning::Known(kind) = layout::file(path) else { return None };
         Some(match kind {
             FileKind::Handbook => return None,
             FileKind::Site => Self::Site,
@@ -52,21 +52,21 @@ impl EntityRef {
         })
     }
 
-    /// Where its files stand: a folder, or one file.
+    /// Says where its files stand: a folder, the beginning of their names, or one file.
     pub fn place(&self) -> String {
         match self {
             Self::Consortium(slug) => format!("consortia/{slug}/"),
-            Self::Organisation(slug) => format!("organisations/{slug}.yaml"),
+            Self::Organisation(slug) => FileKind::Organisation(slug.clone()).path(),
             Self::Guideline => "guideline/".to_owned(),
-            Self::Vocabulary(name) => name.file().to_owned(),
-            Self::Redirects => "redirects.yaml".to_owned(),
+            Self::Vocabulary(name) => FileKind::Vocabulary(*name).path(),
+            Self::Redirects => FileKind::Redirects.path(),
             Self::Page(slug) => format!("pages/{slug}."),
-            Self::Attachment(name) => format!("files/{name}"),
-            Self::Site => "site.yaml".to_owned(),
+            Self::Attachment(name) => FileKind::Attachment(name.clone()).path(),
+            Self::Site => FileKind::Site.path(),
         }
     }
 
-    /// The address of its page, if it has one of its own.
+    /// Gives the address of its page, if it has one of its own.
     pub fn address(&self) -> Option<String> {
         let route = match self {
             Self::Consortium(slug) => Route::Consortium(slug.clone()),
@@ -97,7 +97,7 @@ pub enum RecordContent {
 }
 
 impl RecordContent {
-    /// What a file says; nothing if it isn't published.
+    /// Reads what a file says; nothing if it isn't published.
     pub fn of(file: &SourceFile) -> Option<Self> {
         let read = read_file(file);
         if !read.is_understood() {
@@ -139,19 +139,19 @@ pub struct CurrentState<'r> {
 }
 
 impl<'r> CurrentState<'r> {
-    /// The state of a registry without faults and of the files that it was read from.
+    /// Takes a registry without faults and the files that it was read from.
     pub fn new(registry: &'r Registry, content: &'r Content) -> Self {
         let consortia =
             registry.consortia.iter().map(|consortium| (consortium.slug.as_str(), consortium)).collect();
         Self { registry, content, consortia }
     }
 
-    /// The consortium of this slug.
+    /// Finds the consortium of this slug.
     pub fn consortium(&self, slug: &str) -> Option<&'r Consortium> {
         self.consortia.get(slug).copied()
     }
 
-    /// What a consortium or an organisation is called.
+    /// Says what a consortium or an organisation is called.
     pub fn name(&self, subject: &EntityRef) -> Option<&'r Text> {
         match subject {
             EntityRef::Consortium(slug) => self.consortium(slug)?.record.name.as_ref(),
@@ -160,9 +160,9 @@ impl<'r> CurrentState<'r> {
         }
     }
 
-    /// What the file at `path` says.
+    /// Says what the file at `path` holds.
     pub fn record_content(&self, path: &str) -> Option<RecordContent> {
-        let Place::Known(kind) = layout::file(path) else { return None };
+        let PathMeaning::Known(kind) = layout::file(path) else { return None };
         let fields =
             |kind, record: Result<Value, _>| record.ok().map(|record| RecordContent::Fields(kind, record));
         match kind {

@@ -1,5 +1,6 @@
 //! The whole registry, and the questions that reach across records.
 
+use super::layout::FileKind;
 use super::{Consortium, DatedMilestone, Guideline, Prose, Vocabulary};
 use crate::address::{Route, Target, is_page, path};
 use crate::schema::{
@@ -25,7 +26,7 @@ pub struct Organisation {
 impl Organisation {
     /// The record's path below the content folder.
     pub fn file(&self) -> String {
-        format!("organisations/{}.yaml", self.slug)
+        FileKind::Organisation(self.slug.clone()).path()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Walks over the records of one consortium, of an organisation, and of the files of which there is one. Rules that ask the
 //! same of all values of a kind (does the day exist yet, is the number well formed, is the name invented) take these.
 
+use super::layout::FileKind;
 use super::{Consortium, Organisation, Registry};
 use crate::schema::{Leaf, Place, Walk as _};
 
@@ -30,9 +31,9 @@ impl Organisation {
 impl Registry {
     /// Shows every value of the files of which there is one.
     pub(crate) fn walk_single_files<'a>(&'a self, visitor: FileVisitor<'_, 'a>) {
-        self.site.walk(&Place::ROOT, &mut |leaf| visitor(&|| "site.yaml".to_owned(), leaf));
-        let guideline = || "guideline/guideline.yaml".to_owned();
+        self.site.walk(&Place::ROOT, &mut |leaf| visitor(&|| FileKind::Site.path(), leaf));
+        let guideline = || FileKind::Guideline.path();
         self.guideline.record.walk(&Place::ROOT, &mut |leaf| visitor(&guideline, leaf));
-        self.redirects.walk(&Place::ROOT, &mut |leaf| visitor(&|| "redirects.yaml".to_owned(), leaf));
+        self.redirects.walk(&Place::ROOT, &mut |leaf| visitor(&|| FileKind::Redirects.path(), leaf));
     }
 }

@@ -10,12 +10,12 @@ use crate::text::{Bilingual, Lang};
 use crate::theme::{RenderError, SiteContext};
 use serde::Serialize;
 
-/// So many entries a feed has at most.
+/// How many entries a feed has at most.
 const MOST: usize = 100;
 
 pub(super) static OUTPUT: Output = Output { is_permanent: true, files };
 
-/// Where the past isn't known there are none.
+/// Names every feed; where the past isn't known there are none.
 fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
     let site = context.site;
     if !site.history.is_known {
@@ -47,7 +47,7 @@ struct Feed<'c> {
     rows: Vec<(PublishedEntry<'c>, String)>,
 }
 
-/// The feed of everything.
+/// Makes the feed of all changes.
 fn of_all<'c>(context: &SiteContext<'c>) -> Feed<'c> {
     let rows = context.history.rows();
     let total = rows.len();
@@ -70,7 +70,7 @@ fn of_all<'c>(context: &SiteContext<'c>) -> Feed<'c> {
     }
 }
 
-/// The feed of a consortium.
+/// Makes the feed of a consortium's changes.
 fn of_consortium<'c>(context: &SiteContext<'c>, consortium: &Consortium) -> Feed<'c> {
     let slug = &consortium.slug;
     let name = consortium.record.name.as_ref().map(Bilingual::from).unwrap_or_default();
@@ -85,7 +85,7 @@ fn of_consortium<'c>(context: &SiteContext<'c>, consortium: &Consortium) -> Feed
 }
 
 fn site<'c>(context: &SiteContext<'c>, lang: Lang) -> &'c str {
-    context.registry.site.title.as_ref().map_or("", |title| title.shown(lang).0)
+    context.registry.site.title.as_ref().map_or("", |title| title.text_for(lang).0)
 }
 
 #[derive(Serialize)]
@@ -132,7 +132,7 @@ struct Content {
     languages: [LocalizedChanges; 2],
 }
 
-/// The same in one language.
+/// The words of it that are in one language.
 #[derive(Serialize)]
 struct LocalizedChanges {
     tag: &'static str,
@@ -141,7 +141,7 @@ struct LocalizedChanges {
 }
 
 impl Feed<'_> {
-    /// In a form.
+    /// Writes the feed in the form that is asked for.
     fn bytes(&self, format: FeedFormat, context: &SiteContext) -> Result<Vec<u8>, RenderError> {
         match format {
             FeedFormat::Atom => self.atom(context),
@@ -149,7 +149,7 @@ impl Feed<'_> {
         }
     }
 
-    /// As Atom. It is as old as its newest entry, and has none without one.
+    /// Writes the feed as Atom. It is as old as its newest entry; one without entries is of the day of the build.
     fn atom(&self, context: &SiteContext) -> Result<Vec<u8>, RenderError> {
         let updated = self.rows.iter().map(|((revision, _), _)| revision.moment()).max();
         let feed = AtomFeed {
@@ -163,7 +163,7 @@ impl Feed<'_> {
         context.theme.render(Lang::Zh, "feed.xml", &feed)
     }
 
-    /// As JSON Feed.
+    /// Writes the feed as JSON Feed.
     fn json(&self, context: &SiteContext) -> Result<Vec<u8>, RenderError> {
         let feed = JsonFeed {
             version: "https://jsonfeed.org/version/1.1",
@@ -204,21 +204,21 @@ impl Feed<'_> {
     }
 }
 
-/// Who publishes it: of a demonstration nobody is named but the site.
+/// Says who publishes the feed: of a demonstration nobody is named but the site.
 fn author<'c>(context: &SiteContext<'c>) -> &'c str {
     let department =
         context.registry.site.department.as_ref().filter(|_| !context.registry.is_demonstration());
-    department.map_or_else(|| site(context, Lang::Zh), |department| department.shown(Lang::Zh).0)
+    department.map_or_else(|| site(context, Lang::Zh), |department| department.text_for(Lang::Zh).0)
 }
 
-/// The first change in both languages.
+/// Tells the first change in both languages.
 fn headline(entry: &RevisionEntry) -> String {
     let changed = &entry.changed;
     let words = |lang| changed.changes.first().map_or("", |change: &Change| change.words.get(lang));
     format!("{}：{} / {}: {}", changed.title.zh, words(Lang::Zh), changed.title.en, words(Lang::En))
 }
 
-/// All changes in both languages, as HTML.
+/// Tells all changes in both languages, as HTML.
 fn content(
     context: &SiteContext,
     revision: &PublishedRevision,
@@ -235,7 +235,7 @@ fn content(
     Ok(String::from_utf8_lossy(&html).into_owned())
 }
 
-/// Text without the characters that XML can't have, escaped or not.
+/// Leaves out the characters that XML can't have, escaped or not.
 fn fit_for_xml(text: &str) -> String {
     let is_fit = |character: &char| !matches!(character, '\u{0}'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     text.chars().filter(is_fit).collect()

@@ -8,11 +8,11 @@ use crate::text::Lang;
 use crate::theme::{RenderError, Theme};
 use serde::Serialize;
 
-/// Most addresses in one file.
+/// How many addresses one file has at most.
 const MOST: usize = 50_000;
 
 /// A page's path, and when it was updated if that is known.
-type Listed<'a> = (&'a str, Option<Date>);
+type ListedPage<'a> = (&'a str, Option<Date>);
 
 /// What `sitemap.xml` is told: pages, each in both languages.
 #[derive(Serialize)]
@@ -28,7 +28,7 @@ struct Page<'a> {
 
 /// What `sitemap-index.xml` is told: addresses of site maps.
 #[derive(Serialize)]
-struct Index {
+struct SitemapIndex {
     addresses: Vec<String>,
 }
 
@@ -46,14 +46,14 @@ fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
         addresses.push(route.to_string());
         files.push(OutputFile::rendered(&route, move || sitemap(theme, chunk)));
     }
-    let index = Index { addresses };
+    let index = SitemapIndex { addresses };
     files.push(OutputFile::rendered(&Route::Sitemap(None), move || {
         theme.render(Lang::Zh, "sitemap-index.xml", &index)
     }));
     files
 }
 
-fn sitemap(theme: &Theme, paths: &[Listed]) -> Result<Vec<u8>, RenderError> {
+fn sitemap(theme: &Theme, paths: &[ListedPage]) -> Result<Vec<u8>, RenderError> {
     let pages = paths.iter().map(|(path, updated)| Page { path, updated: *updated }).collect();
     theme.render(Lang::Zh, "sitemap.xml", &Sitemap { pages })
 }

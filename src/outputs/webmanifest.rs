@@ -24,7 +24,7 @@ fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
 
 fn text(registry: &Registry, theme: &Theme, base: &Base, lang: Lang) -> String {
     let mark = if registry.is_demonstration() { theme.string(lang, "demo.mark") } else { "" };
-    let title = registry.site.title.as_ref().map_or("", |title| title.shown(lang).0);
+    let title = registry.site.title.as_ref().map_or("", |title| title.text_for(lang).0);
     let icon = |side: u16| {
         let name = format!("icon-{side}.png");
         let found = theme.assets.iter().find(|asset| asset.name == name)?;

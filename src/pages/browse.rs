@@ -10,7 +10,7 @@ use std::sync::Arc;
 const TEMPLATE: &str = "browse.html";
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct BrowsePage<'a> {
     facet: &'static str,
     value: &'a str,
     /// `None`: the name is one of the theme's strings.
@@ -36,7 +36,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
                         values.get(place).map_or(("", &[][..]), |value| (&value.id, &value.consortia));
                     let shown = having.get(range.clone()).unwrap_or_default();
                     let name = renderer.value_name(facet, id);
-                    let context = Context {
+                    let context = BrowsePage {
                         facet: facet.id(),
                         value: id,
                         name,

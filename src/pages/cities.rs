@@ -90,7 +90,7 @@ pub(super) fn tiles<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>)
 }
 
 #[derive(Serialize)]
-struct City<'a> {
+struct CityPage<'a> {
     name: Term<'a>,
     title: &'a str,
     code: Option<&'a str>,
@@ -114,7 +114,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
                 all.filter(|organisation| organisation.record.city.as_deref() == Some(&city.id)).collect();
             let name = renderer.term(&renderer.registry.vocabulary.cities, &city.id);
             let properties = renderer.registry.vocabulary.cities.properties(&city.id);
-            let context = City {
+            let context = CityPage {
                 name,
                 title: name.name.0.text,
                 code: properties.map(|city| city.code.as_str()),

@@ -66,7 +66,7 @@ fn asked(renderer: &PageRenderer, consortium: &Consortium) -> Asked {
 /// The clauses of the guideline, as far as a rule can rest on them.
 pub(super) fn clauses<'s>(renderer: &PageRenderer<'s>) -> impl Iterator<Item = (&'s Passage, Clause<'s>)> {
     let lang = renderer.lang;
-    let (text, own) = renderer.registry.guideline.shown(lang);
+    let (text, own) = renderer.registry.guideline.text_for(lang);
     let at = renderer.at(own);
     text.clauses().map(move |passage| {
         // Its number is said by how it is cited.

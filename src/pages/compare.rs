@@ -10,13 +10,13 @@ use std::sync::Arc;
 const TEMPLATE: &str = "compare.html";
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct ComparePage<'a> {
     /// What can be chosen; nothing if it is too much for a list.
-    choices: Vec<FacetOptions<'a>>,
+    choices: Vec<ConsortiumOption<'a>>,
 }
 
 #[derive(Serialize)]
-struct FacetOptions<'a> {
+struct ConsortiumOption<'a> {
     slug: &'a str,
     id: &'a str,
     name: Label<'a>,
@@ -26,12 +26,12 @@ pub(super) fn pages<'r>(_: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let page = PagePlan::new(Route::Compare, "consortia", |renderer: &PageRenderer| {
         let all = &renderer.registry.consortia;
         let choices =
-            all.iter().take(if all.len() > PAGE { 0 } else { PAGE }).map(|consortium| FacetOptions {
+            all.iter().take(if all.len() > PAGE { 0 } else { PAGE }).map(|consortium| ConsortiumOption {
                 slug: &consortium.slug,
                 id: consortium.record.id.as_deref().unwrap_or_default(),
                 name: renderer.short(consortium).0,
             });
-        renderer.fill(TEMPLATE, &Context { choices: choices.collect() })
+        renderer.fill(TEMPLATE, &ComparePage { choices: choices.collect() })
     });
     vec![page]
 }

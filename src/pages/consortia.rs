@@ -12,7 +12,7 @@ use std::sync::Arc;
 const TEMPLATE: &str = "consortia.html";
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct ConsortiaPage<'a> {
     total: usize,
     rows: Vec<Line<'a>>,
     facets: Vec<FacetOptions<'a>>,
@@ -22,7 +22,7 @@ struct Context<'a> {
     whole: Option<String>,
 }
 
-/// A page of the list.
+/// Plans a page of the list.
 fn page<'r>(
     shared: &Arc<SharedData<'r>>,
     route: Route,
@@ -34,7 +34,7 @@ fn page<'r>(
     PagePlan::new(route, "consortia", move |renderer: &PageRenderer| {
         let line =
             |at| if is_part { renderer.line(&shared, at) } else { renderer.filterable_line(&shared, at) };
-        let context = Context {
+        let context = ConsortiaPage {
             total: renderer.registry.consortia.len(),
             rows: range.clone().filter_map(line).collect(),
             facets: renderer.choices(&shared, None),

@@ -11,7 +11,7 @@ use std::sync::Arc;
 const TEMPLATE: &str = "data.html";
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct DataPage<'a> {
     consortia: usize,
     /// The slug of one of them.
     example: Option<&'a str>,
@@ -25,11 +25,11 @@ struct Context<'a> {
 #[derive(Serialize)]
 struct Vocabulary<'a> {
     id: &'static str,
-    entries: Vec<Entry<'a>>,
+    entries: Vec<VocabularyEntry<'a>>,
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct VocabularyEntry<'a> {
     id: &'a str,
     name: LocalizedHtml<'a>,
     source: LocalizedHtml<'a>,
@@ -45,7 +45,7 @@ fn vocabulary<'a>(renderer: &PageRenderer, registry: &'a Registry, name: Vocabul
         VocabularyName::Cities => words.cities.properties(id).map(|city| city.code.as_str()),
         _ => None,
     };
-    let entries = words.terms(name).iter().map(|entry| Entry {
+    let entries = words.terms(name).iter().map(|entry| VocabularyEntry {
         id: &entry.id,
         name: renderer.words(&entry.name),
         source: renderer.words(&entry.source),
@@ -62,7 +62,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let page = PagePlan::new(Route::Data, "data", move |renderer: &PageRenderer| {
         let registry = renderer.registry;
         let vocabularies = VocabularyName::ALL.iter().map(|name| vocabulary(renderer, registry, *name));
-        let context = Context {
+        let context = DataPage {
             consortia: registry.consortia.len(),
             example: registry.consortia.first().map(|consortium| consortium.slug.as_str()),
             organisations: registry.organisations.len(),

@@ -108,7 +108,7 @@ fn cell<'a>(
 }
 
 #[derive(Serialize)]
-struct Field<'a> {
+struct FieldPage<'a> {
     name: Term<'a>,
     title: &'a str,
     hub: Option<Term<'a>>,
@@ -130,7 +130,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
             let terms = &renderer.registry.vocabulary;
             let having = shared.facets.consortia_with(Facet::Field, &field.id);
             let name = renderer.term(&terms.fields, &field.id);
-            let context = Field {
+            let context = FieldPage {
                 name,
                 title: name.name.0.text,
                 hub: hub_of(renderer.registry, field).map(|hub| renderer.term(&terms.hubs, hub)),

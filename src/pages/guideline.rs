@@ -13,7 +13,7 @@ use std::sync::Arc;
 const TEMPLATE: &str = "guideline.html";
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct GuidelinePage<'a> {
     title: &'a str,
     /// The attribute of the text's element, if it isn't in the page's language.
     at: &'static str,
@@ -22,12 +22,12 @@ struct Context<'a> {
     document: Option<&'a str>,
     date: Option<String>,
     source: Option<LocalizedHtml<'a>>,
-    passages: Vec<Shown<'a>>,
+    passages: Vec<ShownPassage<'a>>,
     contents: Vec<Part<'a>>,
 }
 
 #[derive(Serialize)]
-struct Shown<'a> {
+struct ShownPassage<'a> {
     anchor: &'a str,
     block: &'static str,
     /// 三（二）, 3(2)
@@ -51,12 +51,12 @@ struct Clause<'a> {
     text: &'a str,
 }
 
-fn context<'a>(renderer: &PageRenderer<'a>) -> Context<'a> {
+fn context<'a>(renderer: &PageRenderer<'a>) -> GuidelinePage<'a> {
     let guideline = &renderer.registry.guideline;
-    let (text, own) = guideline.shown(renderer.lang);
+    let (text, own) = guideline.text_for(renderer.lang);
     let record = &guideline.record;
     let clauses: Vec<&str> = text.clauses().map(|clause| clause.anchor.as_str()).collect();
-    Context {
+    GuidelinePage {
         title: &text.title,
         at: renderer.at(own),
         translated: own == Lang::En,
@@ -64,12 +64,12 @@ fn context<'a>(renderer: &PageRenderer<'a>) -> Context<'a> {
         document: record.document.as_deref(),
         date: iso(record.date),
         source: renderer.maybe(record.source.as_ref()),
-        passages: text.passages.iter().map(|passage| shown(passage, own, &clauses)).collect(),
+        passages: text.passages.iter().map(|passage| shown_passage(passage, own, &clauses)).collect(),
         contents: contents(&text.passages),
     }
 }
 
-fn shown<'a>(passage: &'a Passage, lang: Lang, clauses: &[&str]) -> Shown<'a> {
+fn shown_passage<'a>(passage: &'a Passage, lang: Lang, clauses: &[&str]) -> ShownPassage<'a> {
     let block = match passage.block {
         Block::Section => "section",
         Block::Clause => "clause",
@@ -78,7 +78,7 @@ fn shown<'a>(passage: &'a Passage, lang: Lang, clauses: &[&str]) -> Shown<'a> {
     let cited = crate::model::cited(&passage.anchor, lang);
     let anchor = passage.anchor.as_str();
     let rules = RULES.iter().filter(|rule| rule.info.rests_on(anchor)).count();
-    Shown { anchor, block, cited, text: &passage.text, ruled: clauses.contains(&anchor), rules }
+    ShownPassage { anchor, block, cited, text: &passage.text, ruled: clauses.contains(&anchor), rules }
 }
 
 fn contents(passages: &[Passage]) -> Vec<Part<'_>> {
@@ -98,7 +98,7 @@ fn contents(passages: &[Passage]) -> Vec<Part<'_>> {
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let title = |lang| {
-        let (text, own) = shared.registry.guideline.shown(lang);
+        let (text, own) = shared.registry.guideline.text_for(lang);
         (text.title.clone(), own)
     };
     let page = PagePlan::new(Route::Guideline, "guideline", |renderer: &PageRenderer| {

@@ -19,7 +19,7 @@ const TEMPLATE: &str = "home.html";
 const SHOWN: usize = 6;
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct HomePage<'a> {
     total: usize,
     building: usize,
     statuses: Vec<Count<'a>>,
@@ -61,7 +61,7 @@ fn target(renderer: &PageRenderer) -> Option<Target> {
     })
 }
 
-fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Context<'a> {
+fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> HomePage<'a> {
     let registry = renderer.registry;
     let rows =
         |state: MilestoneState| shared.milestones.iter().filter(move |milestone| milestone.state == state);
@@ -73,7 +73,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Conte
         let term = renderer.term(&registry.vocabulary.statuses, &value.id);
         Count { id: term.id, name: term.name, n: value.consortia.len() }
     };
-    Context {
+    HomePage {
         total: registry.consortia.len(),
         building: registry
             .consortia

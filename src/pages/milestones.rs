@@ -42,7 +42,7 @@ pub(super) struct Tally {
 }
 
 #[derive(Serialize)]
-struct Index<'a> {
+struct MilestonesPage<'a> {
     total: usize,
     states: [usize; 5],
     years: Vec<Tally>,
@@ -55,7 +55,7 @@ struct Index<'a> {
 }
 
 #[derive(Serialize)]
-struct Year<'a> {
+struct MilestoneYearPage<'a> {
     tally: Option<Tally>,
     quarters: Vec<Quarter<'a>>,
     pager: Pager,
@@ -114,7 +114,7 @@ pub(super) fn tallies(all: &[DatedMilestone]) -> Vec<Tally> {
     years.filter_map(tally).collect()
 }
 
-fn index<'a>(renderer: &PageRenderer<'a>, all: &'a [DatedMilestone<'a>]) -> Index<'a> {
+fn index<'a>(renderer: &PageRenderer<'a>, all: &'a [DatedMilestone<'a>]) -> MilestonesPage<'a> {
     let cut = all.len() > PAGE;
     let most = if cut { PAGE / 4 } else { PAGE };
     let of = |wanted: &[MilestoneState]| {
@@ -127,7 +127,7 @@ fn index<'a>(renderer: &PageRenderer<'a>, all: &'a [DatedMilestone<'a>]) -> Inde
     achieved.truncate(most);
     let mut upcoming = of(&[MilestoneState::Planned]);
     upcoming.truncate(most);
-    Index {
+    MilestonesPage {
         total: all.len(),
         states: states(all.iter()),
         years: tallies(all),
@@ -155,7 +155,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
             planned.push(PagePlan::new(route, "milestones", move |renderer: &PageRenderer| {
                 let all = &shared.milestones;
                 let shown: Vec<_> = all.iter().skip(start + range.start).take(range.len()).collect();
-                let context = Year {
+                let context = MilestoneYearPage {
                     tally: tallies.get(place).cloned(),
                     quarters: quarters(renderer, &shown, |dated| Some(dated.due)),
                     pager: pager.clone(),

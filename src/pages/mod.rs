@@ -30,7 +30,7 @@ mod singles;
 mod updated;
 mod view;
 
-use crate::address::Base;
+use crate::address::{Base, Route};
 use crate::history::{PublicationHistory, PublishedEntry};
 use crate::lint::RuleOutcomes;
 use crate::model::{DatedMilestone, Facets, Registry, Relation};
@@ -43,16 +43,15 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// The section that pages at old addresses are in: no list of addresses has them.
-const MOVED: &str = "moved";
-
 type Rendered = Result<Vec<u8>, RenderError>;
 type Render<'r> = Box<dyn Fn(&PageRenderer) -> Rendered + Send + Sync + 'r>;
 
 /// A page that will be rendered in both languages.
 pub struct PagePlan<'r> {
-    /// `/consortia/sample/`, the same in both languages; the English page stands under `/en`.
-    pub path: String,
+    /// Where it stands, the same in both languages: the English page stands under `/en`.
+    pub route: Route,
+    /// That address, written once for all who ask.
+    path: String,
     /// When what it shows changed last, if that is known.
     pub updated: Option<DateTime>,
     nav: &'static str,
@@ -66,7 +65,7 @@ struct PageHead<'a> {
     path: &'a str,
     nav: &'static str,
     updated: Option<String>,
-    /// The same to the minute.
+    /// When it was updated, to the minute.
     published: Option<String>,
 }
 
@@ -88,13 +87,13 @@ struct PageRenderer<'s> {
 }
 
 impl<'s> PageRenderer<'s> {
-    /// A sheet for what stands on several pages.
+    /// Makes a renderer for what stands on several pages.
     fn shared(context: &SiteContext<'s>, lang: Lang) -> Self {
         let SiteContext { registry, theme, base, .. } = *context;
         Self { registry, theme, base, lang, path: "", nav: "", updated: None }
     }
 
-    /// The page that `template` makes of `context`.
+    /// Renders the page that `template` makes of `context`.
     fn fill<C: Serialize>(&self, template: &str, context: &C) -> Rendered {
         let said = |form| self.updated.map(|at| at.strftime(form).to_string());
         let (updated, published) = (said("%F"), said("%F %H:%M"));
@@ -104,18 +103,24 @@ impl<'s> PageRenderer<'s> {
 }
 
 impl<'r> PagePlan<'r> {
-    /// The page at `route`, in the section `nav` of the site.
+    /// Plans the page at `route`, in the section `nav` of the site.
     fn new(
-        route: impl Into<String>,
+        route: Route,
         nav: &'static str,
         render: impl Fn(&PageRenderer) -> Rendered + Send + Sync + 'r,
     ) -> Self {
-        Self { path: route.into(), updated: None, nav, render: Box::new(render), subject: None }
+        let path = route.to_string();
+        Self { route, path, updated: None, nav, render: Box::new(render), subject: None }
     }
 
-    /// The same page, found by the search as the page of `subject`.
+    /// Lets the search find it as the page of `subject`.
     fn about(self, subject: SearchSubject<'r>) -> Self {
         Self { subject: Some(subject), ..self }
+    }
+
+    /// Gives its address as it is written: `/consortia/sample/`.
+    pub fn path(&self) -> &str {
+        &self.path
     }
 
     /// What the search finds the page as, if it does.
@@ -125,10 +130,10 @@ impl<'r> PagePlan<'r> {
 
     /// Whether it belongs in a list of the site's addresses: one that moved doesn't, nor does what has no folder.
     pub fn is_listed(&self) -> bool {
-        self.nav != MOVED && self.path.ends_with('/')
+        !matches!(self.route, Route::Moved(_)) && !self.route.is_file()
     }
 
-    /// The page's bytes.
+    /// Renders the page's bytes in a language.
     ///
     /// # Errors
     /// The template doesn't fit the context.
@@ -202,7 +207,7 @@ const KINDS: [Pages; 19] = [
     moved::pages,
 ];
 
-/// Every page of the site.
+/// Plans every page of the site.
 ///
 /// # Errors
 /// A template doesn't fit what several pages show.
@@ -226,7 +231,7 @@ const KINDS: [Pages; 19] = [
 ///
 /// let site = SiteContext { registry: &registry, theme: &theme, base: &base, outcomes: &outcomes, history: &history };
 /// let pages = consortia::pages::plan(&site).unwrap();
-/// let home = pages.iter().find(|page| page.path == "/").unwrap();
+/// let home = pages.iter().find(|page| page.path() == "/").unwrap();
 /// let html = home.render(&site, consortia::text::Lang::En).unwrap();
 /// assert!(html.starts_with(b"<!doctype html>"));
 /// ```
@@ -236,8 +241,8 @@ pub fn plan<'r>(context: &SiteContext<'r>) -> Result<Vec<PagePlan<'r>>, RenderEr
     let updates = updated::Updates::of(&shared);
     let overviews = search::overviews(&shared);
     planned.par_iter_mut().for_each(|page| {
-        page.updated = updates.at(&page.path);
-        if let Some(overview) = overviews.iter().find(|overview| overview.path == page.path) {
+        page.updated = updates.at(&page.route);
+        if let Some(overview) = overviews.iter().find(|overview| overview.route == page.route) {
             page.subject = Some(overview.subject(context.theme));
         }
     });

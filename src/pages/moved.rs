@@ -2,7 +2,8 @@
 //! names the new address as the canonical one, and says since when and why.
 
 use super::view::LocalizedHtml;
-use super::{MOVED, PagePlan, PageRenderer, SharedData};
+use super::{PagePlan, PageRenderer, SharedData};
+use crate::address::Route;
 use crate::model::Move;
 use serde::Serialize;
 use std::sync::Arc;
@@ -10,14 +11,14 @@ use std::sync::Arc;
 const TEMPLATE: &str = "moved.html";
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct MovedPage<'a> {
     to: String,
     day: Option<String>,
     reason: Option<LocalizedHtml<'a>>,
 }
 
-fn context<'a>(renderer: &PageRenderer<'a>, moved: &Move<'a>) -> Context<'a> {
-    Context {
+fn context<'a>(renderer: &PageRenderer<'a>, moved: &Move<'a>) -> MovedPage<'a> {
+    MovedPage {
         to: renderer.base.target(renderer.lang, &moved.to),
         day: moved.record.date.map(|date| renderer.day(date)),
         reason: renderer.maybe(moved.record.reason.as_ref()),
@@ -26,7 +27,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, moved: &Move<'a>) -> Context<'a> {
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let page = |moved: Move<'r>| {
-        PagePlan::new(moved.from.clone(), MOVED, move |renderer: &PageRenderer| {
+        PagePlan::new(Route::Moved(moved.from.to_string()), "moved", move |renderer: &PageRenderer| {
             renderer.fill(TEMPLATE, &context(renderer, &moved))
         })
     };

@@ -38,7 +38,7 @@ struct Row<'a> {
 #[derive(Serialize)]
 struct Arc {
     path: String,
-    /// In pixels: wider the more members are shared.
+    /// Its width in pixels: it is the wider the more members are shared.
     width: usize,
 }
 
@@ -58,7 +58,7 @@ struct Seat<'a> {
 /// An organisation and the consortia in which it sits now, by index.
 type Seats<'r> = (&'r Organisation, BTreeSet<usize>);
 
-/// Of each organisation that sits in several consortia now, where.
+/// Finds the organisations that sit in several consortia now, and where each does.
 fn seats(registry: &Registry) -> Vec<Seats<'_>> {
     let current = |organisation: &Organisation| {
         let seats = organisation.memberships.iter().filter(|seat| {
@@ -75,7 +75,7 @@ fn seats(registry: &Registry) -> Vec<Seats<'_>> {
     several
 }
 
-/// The picture, or `None` where no organisation sits in two consortia.
+/// Draws the picture; `None` where no organisation sits in two consortia.
 pub(super) fn network<'a>(renderer: &PageRenderer<'a>, shared: &SharedData<'a>) -> Option<Network<'a>> {
     let registry = shared.registry;
     let seats = seats(registry);
@@ -83,7 +83,7 @@ pub(super) fn network<'a>(renderer: &PageRenderer<'a>, shared: &SharedData<'a>) 
     for consortium in seats.iter().flat_map(|(_, seats)| seats) {
         *sharing.entry(*consortium).or_default() += 1;
     }
-    let order = shown(registry, &sharing);
+    let order = drawn_consortia(registry, &sharing);
     let place = |consortium: &usize| order.iter().position(|drawn| drawn == consortium);
     let mut pairs: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (_, seats) in &seats {
@@ -113,8 +113,8 @@ pub(super) fn network<'a>(renderer: &PageRenderer<'a>, shared: &SharedData<'a>) 
     })
 }
 
-/// The consortia of the picture: those that share most, by field, so that neighbours are near each other.
-fn shown(registry: &Registry, sharing: &BTreeMap<usize, usize>) -> Vec<usize> {
+/// Chooses the consortia of the picture: those that share most, by field, so that neighbours are near each other.
+fn drawn_consortia(registry: &Registry, sharing: &BTreeMap<usize, usize>) -> Vec<usize> {
     let mut most: Vec<_> = sharing.iter().map(|(consortium, n)| (Reverse(*n), *consortium)).collect();
     most.sort_unstable();
     let mut order: Vec<usize> = most.into_iter().take(SHOWN).map(|(_, consortium)| consortium).collect();
@@ -130,7 +130,7 @@ fn middle(row: usize) -> usize {
     row * ROW + ROW / 2
 }
 
-/// The arc between two rows, in a box 100 wide that the page stretches: the further apart, the wider.
+/// Draws the arc between two rows, in a box 100 wide that the page stretches: the further apart, the wider.
 fn arc(first: usize, second: usize, shared: usize, rows: usize) -> Arc {
     let (top, bottom) = (middle(first), middle(second));
     let reach = 20 + 105 * (second - first) / rows;

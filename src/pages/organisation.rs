@@ -14,7 +14,7 @@ use std::sync::Arc;
 const TEMPLATE: &str = "organisation.html";
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct OrganisationPage<'a> {
     name: LocalizedHtml<'a>,
     /// Name, kind and place for the head of the page, which holds no elements.
     title: &'a str,
@@ -68,7 +68,7 @@ struct Seat<'a> {
     left: Option<String>,
 }
 
-/// Names borne before.
+/// Lists the names borne before.
 pub(super) fn former_names<'a>(
     renderer: &PageRenderer,
     names: &'a [crate::schema::FormerName],
@@ -92,7 +92,7 @@ fn seat<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium, member: &'a
     }
 }
 
-fn context<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> Context<'a> {
+fn context<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> OrganisationPage<'a> {
     let record = &organisation.record;
     let terms = &renderer.registry.vocabulary;
     let today = renderer.registry.as_of;
@@ -107,7 +107,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> C
     let name = renderer.organisation(organisation).name;
     let kind = record.kind.as_deref().map(|id| renderer.term(&terms.organisation_kinds, id));
     let place = place(renderer, organisation);
-    Context {
+    OrganisationPage {
         title: name.0.text,
         title_at: name.0.at,
         kind_title: kind.map(|kind| kind.name.0.text),
@@ -132,7 +132,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> C
     }
 }
 
-/// An organisation as the search knows it.
+/// Tells the search what the organisation is called.
 fn subject(organisation: &Organisation) -> SearchSubject<'_> {
     let record = &organisation.record;
     let name = record.name.clone().unwrap_or_default();

@@ -13,10 +13,10 @@ use std::sync::Arc;
 const TEMPLATE: &str = "organisations.html";
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct OrganisationsPage<'a> {
     total: usize,
     rows: Vec<Row<'a>>,
-    /// On the first page.
+    /// The picture of shared members, on the first page.
     network: Option<Network<'a>>,
     pager: Pager,
 }
@@ -52,7 +52,7 @@ fn row<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> Row<'
     }
 }
 
-/// Where an organisation is.
+/// Says where an organisation is.
 pub(super) fn place<'a>(
     renderer: &PageRenderer<'a>,
     organisation: &'a Organisation,
@@ -73,7 +73,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
             let shown = renderer.registry.organisations.get(range.clone()).unwrap_or_default();
             let rows = shown.iter().map(|organisation| row(renderer, organisation)).collect();
             let network = if range.start == 0 { network(renderer, &shared) } else { None };
-            renderer.fill(TEMPLATE, &Context { total, rows, network, pager: pager.clone() })
+            renderer.fill(TEMPLATE, &OrganisationsPage { total, rows, network, pager: pager.clone() })
         })
     });
     planned.collect()

@@ -15,17 +15,19 @@ pub(super) struct Pager {
     pub(super) to: usize,
     previous: Option<String>,
     next: Option<String>,
-    pages: Vec<Step>,
+    pages: Vec<PageLink>,
 }
 
+/// A link to another page of the list.
 #[derive(Debug, Clone, Serialize)]
-struct Step {
+struct PageLink {
     number: usize,
     path: String,
+    /// Whether pages between it and the one before it have no link.
     gap: bool,
 }
 
-/// The pages of a list of `total` rows: address, place, and the range of rows. `route` is the address of each.
+/// Cuts a list of `total` rows into pages: each has its address, which `route` makes, its place, and a range of rows.
 pub(super) fn pages(
     total: usize,
     route: impl Fn(usize) -> Route,
@@ -49,7 +51,7 @@ pub(super) fn pages(
             previous: (number > 1).then(|| path(number - 1)),
             next: (number < count).then(|| path(number + 1)),
             pages: steps
-                .map(|(place, &number)| Step { number, path: path(number), gap: gap(place, number) })
+                .map(|(place, &number)| PageLink { number, path: path(number), gap: gap(place, number) })
                 .collect(),
         };
         (route(number), pager, range)

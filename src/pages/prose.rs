@@ -12,7 +12,7 @@ use std::sync::Arc;
 const TEMPLATE: &str = "prose.html";
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct ProsePage<'a> {
     title: Cow<'a, str>,
     description: Option<String>,
     at: &'static str,
@@ -29,14 +29,14 @@ pub(super) struct Sibling<'a> {
     here: bool,
 }
 
-/// The page's title, its text without it, and the language.
+/// Parts a page into its title and the text below it, and says their language.
 fn parts(page: &Page, lang: Lang) -> (Cow<'_, str>, &str, Lang) {
-    let (text, own) = page.prose.shown(lang).unwrap_or(("", lang));
+    let (text, own) = page.prose.text_for(lang).unwrap_or(("", lang));
     let (title, rest) = markdown::title(text);
     (title.map_or(Cow::Borrowed(page.slug.as_str()), Cow::Owned), rest, own)
 }
 
-/// All prose pages, the one at `here` marked; `/about/` first.
+/// Lists all prose pages, `/about/` first, and marks the one at `here`.
 pub(super) fn section<'a>(renderer: &PageRenderer<'a>, here: &str) -> Vec<Sibling<'a>> {
     let sibling = |page: &'a Page| {
         let (title, _, own) = parts(page, renderer.lang);
@@ -58,7 +58,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
         let planned = PagePlan::new(page.address(), "about", move |renderer: &PageRenderer| {
             let Some(page) = renderer.registry.pages.get(index) else { return Ok(Vec::new()) };
             let (title, text, own) = parts(page, renderer.lang);
-            let context = Context {
+            let context = ProsePage {
                 title,
                 description: markdown::first_paragraph(text),
                 at: renderer.at(own),

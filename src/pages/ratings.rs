@@ -111,12 +111,12 @@ fn review(consortium: &Consortium, year: i16) -> Option<&Review> {
 }
 
 #[derive(Serialize)]
-struct Index<'a> {
+struct RatingsPage<'a> {
     years: Vec<Distribution<'a>>,
 }
 
 #[derive(Serialize)]
-struct Year<'a> {
+struct RatingYearPage<'a> {
     chart: Distribution<'a>,
     rows: Vec<Row<'a>>,
     /// Consortia whose report of the year isn't here.
@@ -172,7 +172,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let mut planned = vec![PagePlan::new(Route::Ratings, "ratings", move |renderer: &PageRenderer| {
         let most = all.results.iter().map(Results::most).max().unwrap_or_default();
         let years = all.results.iter().map(|results| distribution(renderer, results, most));
-        renderer.fill(INDEX, &Index { years: years.collect() })
+        renderer.fill(INDEX, &RatingsPage { years: years.collect() })
     })];
     for (place, results) in shared.results.iter().enumerate() {
         let route = |page| Route::RatingYear(results.year, page);
@@ -195,7 +195,7 @@ fn context<'a>(
     place: usize,
     range: Range<usize>,
     pager: &Pager,
-) -> Option<Year<'a>> {
+) -> Option<RatingYearPage<'a>> {
     let registry = renderer.registry;
     let results = all.get(place)?;
     let year = results.year;
@@ -205,7 +205,7 @@ fn context<'a>(
         |at| consortium(at).and_then(|consortium| Some(row(renderer, consortium, review(consortium, year)?)));
     let named =
         |consortium: &'a Consortium| Named { slug: &consortium.slug, name: renderer.name(consortium) };
-    Some(Year {
+    Some(RatingYearPage {
         chart: distribution(renderer, results, 0),
         rows: results.reviewed.get(range)?.iter().filter_map(row).collect(),
         without_count: results.without.len(),

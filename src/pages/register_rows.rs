@@ -33,7 +33,7 @@ pub(super) struct Line<'a> {
     filter: Option<FilterAttributes>,
 }
 
-/// By what a script filters and sorts.
+/// What a script filters and sorts rows by.
 #[derive(Serialize)]
 struct FilterAttributes {
     /// `field:x city:y …`
@@ -47,7 +47,7 @@ struct FilterAttributes {
 /// The cells of every consortium's row, in both languages. They are rendered once, since they stand in some ten lists.
 pub(super) struct Lines {
     cells: Bilingual<Vec<Box<str>>>,
-    /// Places by name.
+    /// The consortia's places among all, in the order of names.
     places: Bilingual<Vec<usize>>,
 }
 
@@ -109,13 +109,13 @@ impl<'s> PageRenderer<'s> {
         }
     }
 
-    /// The row of the consortium of this index.
+    /// Makes the row of the consortium of this index.
     pub(super) fn line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<Line<'a>> {
         let cells = shared.lines.cells.get(self.lang);
         Some(Line { cells: TrustedHtml(cells.get(index)?), filter: None })
     }
 
-    /// The same for a list that a script can filter and sort.
+    /// Makes its row for a list that a script can filter and sort.
     pub(super) fn filterable_line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<Line<'a>> {
         let consortium = self.registry.consortia.get(index)?;
         let places = shared.lines.places.get(self.lang);
@@ -139,17 +139,17 @@ impl<'s> PageRenderer<'s> {
         Some(Line { filter: Some(filter), ..self.line(shared, index)? })
     }
 
-    /// The consortium's name.
+    /// Gives the consortium's name.
     pub(super) fn name<'a>(&self, consortium: &'a Consortium) -> LocalizedHtml<'a> {
         self.maybe(consortium.record.name.as_ref()).unwrap_or(LocalizedHtml::plain(&consortium.slug))
     }
 
-    /// The consortium's name for narrow places.
+    /// Gives the consortium's name for narrow places.
     pub(super) fn short<'a>(&self, consortium: &'a Consortium) -> LocalizedHtml<'a> {
         self.maybe(consortium.record.short_name.as_ref()).unwrap_or_else(|| self.name(consortium))
     }
 
-    /// The facets, with `chosen` marked.
+    /// Lists the facets with their values, and marks the one that is `chosen`.
     pub(super) fn choices<'a>(
         &self,
         shared: &'a SharedData<'a>,
@@ -170,7 +170,7 @@ impl<'s> PageRenderer<'s> {
         facets.collect()
     }
 
-    /// The name of a facet's value, if a vocabulary or the value itself says it.
+    /// Gives the name of a facet's value, if a vocabulary or the value itself says it.
     pub(super) fn value_name<'a>(&self, facet: Facet, id: &'a str) -> Option<LocalizedHtml<'a>>
     where
         's: 'a,

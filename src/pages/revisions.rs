@@ -18,15 +18,15 @@ use std::sync::Arc;
 const CHANGES: &str = "changes.html";
 const HISTORY: &str = "history.html";
 
-/// So many changes of one subject are told in the list of all.
+/// How many changes of one subject are told in the list of all.
 const TOLD: usize = 6;
-/// So many rows stand on the front page.
+/// How many rows stand on the front page.
 const NEWEST: usize = 5;
 
 /// What a revision published.
 #[derive(Serialize)]
 pub(super) struct Revision<'a> {
-    /// Nothing where it stands for a while only.
+    /// Its anchor; none where it stands for a while only.
     anchor: Option<String>,
     /// Where it stands for good.
     place: String,
@@ -52,7 +52,7 @@ struct Row<'a> {
 }
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct RevisionsPage<'a> {
     known: bool,
     /// Which of the pages that stand for good, if it is one.
     page: Option<usize>,
@@ -80,7 +80,7 @@ fn row<'a>(renderer: &PageRenderer, published: PublishedEntry<'a>, most: usize) 
     }
 }
 
-/// Rows by revision; `place` says where a row stands for good, by its number among them.
+/// Puts rows together by revision; `place` says where a row stands for good, by its number among them.
 fn revisions<'a>(
     renderer: &PageRenderer,
     rows: &[PublishedEntry<'a>],
@@ -110,7 +110,7 @@ fn revisions<'a>(
     revisions.collect()
 }
 
-/// What was published last, for the front page.
+/// Tells what was published last, for the front page.
 pub(super) fn newest<'a>(renderer: &PageRenderer, shared: &'a SharedData) -> Vec<Revision<'a>> {
     let total = shared.published.len();
     let rows = shared.published.get(..NEWEST.min(total)).unwrap_or_default();
@@ -122,7 +122,7 @@ fn changes<'a>(
     shared: &'a SharedData,
     range: std::ops::Range<usize>,
     page: Option<usize>,
-) -> Context<'a> {
+) -> RevisionsPage<'a> {
     let total = shared.published.len();
     let rows = shared.published.get(range.clone()).unwrap_or_default();
     let path = |page| Route::ChangesPage(page).to_string();
@@ -133,7 +133,7 @@ fn changes<'a>(
             revision.anchor = None;
         }
     }
-    Context {
+    RevisionsPage {
         known: shared.history.is_known,
         page,
         total,
@@ -149,11 +149,15 @@ fn changes<'a>(
     }
 }
 
-fn history<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>, index: usize) -> Option<Context<'a>> {
+fn history<'a>(
+    renderer: &PageRenderer<'a>,
+    shared: &'a SharedData<'a>,
+    index: usize,
+) -> Option<RevisionsPage<'a>> {
     let consortium = renderer.registry.consortia.get(index)?;
     let rows = shared.history.of_consortium(renderer.registry, &consortium.slug);
-    let plain = consortium.record.name.as_ref().map_or("", |name| name.shown(renderer.lang).0);
-    Some(Context {
+    let plain = consortium.record.name.as_ref().map_or("", |name| name.text_for(renderer.lang).0);
+    Some(RevisionsPage {
         known: shared.history.is_known,
         page: None,
         total: rows.len(),

@@ -20,7 +20,7 @@ const TEMPLATE: &str = "rules.html";
 const NAMED: usize = PAGE / 4;
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct RulesPage<'a> {
     parts: Vec<Part<'a>>,
     consortia: usize,
     rules: Vec<Text>,
@@ -42,10 +42,10 @@ struct Part<'a> {
     /// How many consortia are asked by any of its rules.
     asked: usize,
     clear: usize,
-    /// Of the registry as a whole.
+    /// What was found of the registry as a whole.
     whole: Vec<Whole<'a>>,
     who: Vec<Who<'a>>,
-    /// How many more there are.
+    /// How many more consortia there are than are named.
     more: usize,
 }
 
@@ -56,7 +56,7 @@ struct Line {
     title: String,
     severity: Severity,
     fields: Vec<Field>,
-    /// Of which consortia it asks, where not of all.
+    /// Which consortia it asks something of, where not of all.
     applies: Option<&'static str>,
     asked: usize,
     open: usize,
@@ -158,7 +158,7 @@ fn part<'a>(
         found: of(at).map(|outcome| found(renderer, consortium, outcome)).collect(),
     };
     let whole = shared.outcomes.registry.iter().filter(|outcome| outcome.is_of(anchor));
-    let (text, _) = renderer.registry.guideline.shown(renderer.lang);
+    let (text, _) = renderer.registry.guideline.text_for(renderer.lang);
     Part {
         section,
         paragraphs: text.paragraphs(anchor).map(|paragraph| paragraph.text.as_str()).collect(),
@@ -204,8 +204,8 @@ fn text(renderer: &PageRenderer, rule: &'static Rule) -> Text {
     }
 }
 
-fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Context<'a> {
-    let (guideline, own) = renderer.registry.guideline.shown(renderer.lang);
+fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> RulesPage<'a> {
+    let (guideline, own) = renderer.registry.guideline.text_for(renderer.lang);
     let mut parts = Vec::new();
     let mut last = "";
     for (passage, clause) in clauses(renderer) {
@@ -215,7 +215,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> Conte
         last = above;
         parts.push(part(renderer, shared, passage, clause, section));
     }
-    Context {
+    RulesPage {
         parts,
         consortia: renderer.registry.consortia.len(),
         rules: RULES.iter().map(|rule| text(renderer, rule)).collect(),

@@ -15,7 +15,7 @@ use std::sync::Arc;
 const TEMPLATE: &str = "search.html";
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct SearchPage<'a> {
     lists: [List<'a>; 2],
     fields: Vec<Term<'a>>,
     cities: Vec<Term<'a>>,
@@ -75,7 +75,7 @@ fn list<'a>(
 
 /// A page that sums up others. What stands on the further pages of a long list stands on those of its entries, too.
 pub(super) struct Overview {
-    pub(super) path: String,
+    pub(super) route: Route,
     /// The string that is its title, and the year in it.
     title: &'static str,
     year: Option<i16>,
@@ -105,10 +105,9 @@ pub(super) fn overviews(shared: &SharedData) -> Vec<Overview> {
         (Route::Milestones, "milestones.title"),
         (Route::Data, "data.title"),
     ];
-    let whole =
-        whole.into_iter().map(|(route, title)| Overview { path: route.to_string(), title, year: None });
+    let whole = whole.into_iter().map(|(route, title)| Overview { route, title, year: None });
     let of = |route: fn(i16, usize) -> Route, title, year| Overview {
-        path: route(year, 1).to_string(),
+        route: route(year, 1),
         title,
         year: Some(year),
     };
@@ -118,16 +117,16 @@ pub(super) fn overviews(shared: &SharedData) -> Vec<Overview> {
     whole.chain(ratings).chain(milestones).collect()
 }
 
-fn context<'a>(renderer: &PageRenderer<'a>, shared: &SharedData) -> Context<'a> {
+fn context<'a>(renderer: &PageRenderer<'a>, shared: &SharedData) -> SearchPage<'a> {
     let registry = renderer.registry;
     let titled = |overview: Overview| Titled {
         title: overview.title(renderer.theme, renderer.lang),
-        path: overview.path,
+        path: overview.route.to_string(),
     };
     let consortia = registry.consortia.iter();
     let organisations = registry.organisations.iter();
     let terms = |terms: &'a Terms| terms.into_iter().map(|entry| renderer.term(terms, &entry.id)).collect();
-    Context {
+    SearchPage {
         lists: [
             list(
                 ("consortia", Route::Consortia),

@@ -11,19 +11,19 @@ const MAP: &str = "sitemap.html";
 const LOST: &str = "404.html";
 
 #[derive(Serialize)]
-struct Map<'a> {
+struct SitemapPage<'a> {
     about: Vec<Sibling<'a>>,
     years: Vec<i16>,
     facets: Vec<FacetOptions<'a>>,
 }
 
 #[derive(Serialize)]
-struct Nothing {}
+struct LostPage {}
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     let shared = Arc::clone(shared);
     let map = PagePlan::new(Route::SitemapPage, "sitemap", move |renderer: &PageRenderer| {
-        let map = Map {
+        let map = SitemapPage {
             about: prose::section(renderer, ""),
             years: renderer.registry.review_years(),
             facets: renderer.choices(&shared, None),
@@ -33,6 +33,6 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     // Both languages stand in the one page, because a server knows only one.
     vec![
         map,
-        PagePlan::new(Route::NotFound, "lost", |renderer: &PageRenderer| renderer.fill(LOST, &Nothing {})),
+        PagePlan::new(Route::NotFound, "lost", |renderer: &PageRenderer| renderer.fill(LOST, &LostPage {})),
     ]
 }

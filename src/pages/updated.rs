@@ -30,26 +30,23 @@ impl<'s, 'r> Updates<'s, 'r> {
         Self { at_all: shared.history.updated_at_all(), shared, consortia }
     }
 
-    /// When what the page at `path` shows changed last.
-    pub(super) fn at(&self, path: &str) -> Option<DateTime> {
+    /// When what the page at `route` shows changed last.
+    pub(super) fn at(&self, route: &Route) -> Option<DateTime> {
         if !self.shared.history.is_known {
             return None;
         }
         let updated = |subject: EntityRef| self.shared.history.updated(&subject);
         let facet = |facet, id: &str| self.listed(self.shared.facets.consortia_with(facet, id));
-        let Ok(route) = path.parse() else { return self.at_all };
         match route {
             Route::Consortium(slug) | Route::History(slug) => self.consortia.get(slug.as_str()).copied()?,
-            Route::Organisation(slug) => self.organisation(&slug),
+            Route::Organisation(slug) => self.organisation(slug),
             Route::Guideline => updated(EntityRef::Guideline),
-            Route::About(slug) => updated(EntityRef::Page(slug)),
-            Route::Field(id) => facet(Facet::Field, &id),
-            Route::City(id) => facet(Facet::City, &id),
-            Route::Browse(name, id, _) => {
-                facet(Facet::ALL.into_iter().find(|facet| facet.id() == name)?, &id)
-            }
+            Route::About(slug) => updated(EntityRef::Page(slug.clone())),
+            Route::Field(id) => facet(Facet::Field, id),
+            Route::City(id) => facet(Facet::City, id),
+            Route::Browse(name, id, _) => facet(Facet::ALL.into_iter().find(|facet| facet.id() == name)?, id),
             Route::RatingYear(year, _) => {
-                self.newest(|change| change.record() == Some(RecordRef::Review(year)))
+                self.newest(|change| change.record() == Some(RecordRef::Review(*year)))
             }
             Route::Ratings => self.newest(|change| matches!(change.record(), Some(RecordRef::Review(_)))),
             Route::Milestones | Route::MilestoneYear(..) => {

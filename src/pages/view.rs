@@ -22,19 +22,19 @@ impl<'a> LocalizedHtml<'a> {
         Self(Label::of(text, lang))
     }
 
-    /// Text that belongs to no language.
+    /// Takes text that belongs to no language.
     pub(super) const fn plain(text: &'a str) -> Self {
         Self(Label { text, at: "" })
     }
 
-    /// The text for a place that holds no element, which can't say that its language is another than the page's:
+    /// Gives the text for a place that holds no element, which can't say that its language is another than the page's:
     /// then what stands `instead`.
     pub(super) fn bare(self, instead: Option<&str>) -> String {
         let Label { text, at } = self.0;
         if at.is_empty() { text } else { instead.unwrap_or_default() }.to_owned()
     }
 
-    /// As HTML.
+    /// Writes the text as HTML, with its language if that isn't the page's.
     fn write(self, html: &mut Vec<u8>) -> std::io::Result<()> {
         let Label { text, at } = self.0;
         if at.is_empty() {
@@ -70,7 +70,7 @@ pub(super) struct JoinedHtml<'a> {
 }
 
 impl<'a> JoinedHtml<'a> {
-    /// Several with `between` between them; `None` if there are none.
+    /// Joins texts with `between` between them; `None` if there are none.
     pub(super) fn of(words: impl Iterator<Item = LocalizedHtml<'a>>, between: &'a str) -> Option<Self> {
         let words: Vec<_> = words.collect();
         (!words.is_empty()).then_some(Self { words, between })
@@ -119,7 +119,7 @@ impl Serialize for MarkedHtml<'_> {
     }
 }
 
-/// English HTML in which what is Chinese says so, up to the last character of each run; tags are left as they are.
+/// Marks what is Chinese in English HTML, up to the last character of each run; tags are left as they are.
 pub(super) fn chinese_marked(html: &str) -> String {
     let mut marked = String::with_capacity(html.len() + 256);
     let mut rest = html;
@@ -175,17 +175,17 @@ impl<'s> PageRenderer<'s> {
         text.map(|text| self.words(text))
     }
 
-    /// Several in one sentence; `None` if there are none.
+    /// Joins texts as a sentence lists them; `None` if there are none.
     pub(super) fn listed(&self, words: impl Iterator<Item = LocalizedHtml<'s>>) -> Option<JoinedHtml<'s>> {
         JoinedHtml::of(words, self.theme.string(self.lang, "enum"))
     }
 
-    /// What is called something, or a dash.
+    /// Gives the title that something has, or a dash where it has none.
     pub(super) fn called<'a>(&self, title: Option<&'a Text>) -> LocalizedHtml<'a> {
         self.maybe(title).unwrap_or(LocalizedHtml::plain("—"))
     }
 
-    /// The entry's name; an id that the vocabulary lacks is shown as it stands.
+    /// Gives the entry its name; an id that the vocabulary lacks is shown as it stands.
     pub(super) fn term<'a>(&self, terms: &'a Terms, id: &'a str) -> Term<'a> {
         match terms.get(id) {
             Some(entry) => Term { id, name: self.words(&entry.name), unsure: !entry.confirmed },
@@ -205,7 +205,7 @@ impl<'s> PageRenderer<'s> {
         self.registry.organisation(slug?).map(|found| self.organisation(found))
     }
 
-    /// Where a link may lead: to an address of the web or a published file, and nowhere else (I103, S007).
+    /// Says where a link may lead: to an address of the web or a published file, and nowhere else (I103, S007).
     pub(super) fn address<'a>(&self, url: Option<&'a Url>) -> Option<Cow<'a, str>> {
         let url: &str = url?;
         if url.starts_with("https://") || url.starts_with("http://") {
@@ -215,12 +215,12 @@ impl<'s> PageRenderer<'s> {
         Some(Cow::Owned(format!("{}{}", self.base.path, file.address())))
     }
 
-    /// The root of this language's pages.
+    /// Gives the path under which the pages of this language stand.
     pub(super) fn root(&self) -> String {
         self.base.root(self.lang)
     }
 
-    /// A text of Markdown below a heading of level `under`, its anchors beginning with `within`.
+    /// Renders Markdown that stands below a heading of level `under`; its anchors begin with `within`.
     pub(super) fn markdown(&self, text: &str, under: u8, within: &str) -> String {
         let root = self.root();
         let link = |path: &str| match Route::of_link(path) {
@@ -228,25 +228,23 @@ impl<'s> PageRenderer<'s> {
                 self.registry.attachment(path).map(|file| format!("{}{}", self.base.path, file.address()))
             }
             // A file beside the pages, as `/manifest.json`, is the same for all languages.
-            _ if path.rsplit('/').next().is_some_and(|name| name.contains('.') && !name.contains('#')) => {
-                Some(format!("{}{path}", self.base.path))
-            }
+            Some(route) if route.is_file() => Some(format!("{}{path}", self.base.path)),
             _ => Some(format!("{root}{path}")),
         };
         markdown::render(text, &RenderOptions { heading_level: under, anchor_prefix: within, link: &link })
     }
 
     pub(super) fn prose(&self, prose: &Prose, under: u8, within: &str) -> Option<Html> {
-        let (text, own) = prose.shown(self.lang)?;
+        let (text, own) = prose.text_for(self.lang)?;
         Some(Html { html: self.markdown(text, under, within), at: self.at(own) })
     }
 
-    /// The attribute of an element in `own` on this page.
+    /// Gives the attribute that an element in `own` has on this page.
     pub(super) fn at(&self, own: Lang) -> &'static str {
         lang_attribute(own, self.lang)
     }
 
-    /// A day in a sentence.
+    /// Writes a day as it stands in a sentence.
     pub(super) fn day(&self, date: Date) -> String {
         let (year, month, day) = (date.0.year(), date.0.month(), date.0.day());
         match self.lang {
@@ -255,7 +253,7 @@ impl<'s> PageRenderer<'s> {
         }
     }
 
-    /// A month in a sentence.
+    /// Writes a month as it stands in a sentence.
     pub(super) fn month(&self, month: Month) -> String {
         match self.lang {
             Lang::Zh => format!("{}年{}月", month.year, month.month),
@@ -282,12 +280,12 @@ fn month_name(month: i8) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|place| NAMES.get(place)).copied().unwrap_or_default()
 }
 
-/// A day in a table.
+/// Writes a day as it stands in a table.
 pub(super) fn iso(date: Option<Date>) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
-/// An amount with its thousands set apart.
+/// Writes an amount with its thousands set apart.
 pub(super) fn amount(amount: Amount) -> String {
     let plain = format!("{:.2}", amount.0);
     let plain = plain.trim_end_matches('0').trim_end_matches('.');

@@ -11,7 +11,7 @@ const DEEPEST: usize = 8;
 
 /// One step of a path that code names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum PathToStep {
     Field(&'static str),
     Item(usize),
     AnyItem,
@@ -21,7 +21,7 @@ enum Step {
 /// `CONSORTIUM.members().at(2).task()`.
 pub struct PathTo<T: ?Sized> {
     root: &'static TypeInfo,
-    steps: [Step; DEEPEST],
+    steps: [PathToStep; DEEPEST],
     length: usize,
     to: PhantomData<fn() -> *const T>,
 }
@@ -37,12 +37,12 @@ impl<T: ?Sized> Copy for PathTo<T> {}
 impl<T: Declared<Target = T>> PathTo<T> {
     /// A record of this type as a whole.
     pub const fn root() -> Self {
-        Self { root: &T::INFO, steps: [Step::AnyItem; DEEPEST], length: 0, to: PhantomData }
+        Self { root: &T::INFO, steps: [PathToStep::AnyItem; DEEPEST], length: 0, to: PhantomData }
     }
 }
 
 impl<T: ?Sized> PathTo<T> {
-    const fn then<U: ?Sized>(self, step: Step) -> PathTo<U> {
+    const fn then<U: ?Sized>(self, step: PathToStep) -> PathTo<U> {
         let Self { root, mut steps, length, .. } = self;
         steps[length] = step;
         PathTo { root, steps, length: length + 1, to: PhantomData }
@@ -50,7 +50,7 @@ impl<T: ?Sized> PathTo<T> {
 
     /// The field of this name, for the macro that declares it.
     pub(crate) const fn to_field<U: ?Sized>(self, name: &'static str) -> PathTo<U> {
-        self.then(Step::Field(name))
+        self.then(PathToStep::Field(name))
     }
 
     /// The same place, whatever is there.
@@ -81,8 +81,8 @@ impl<T: ?Sized> PathTo<T> {
 
     fn names(&self) -> impl Iterator<Item = &'static str> + use<T> {
         self.steps().filter_map(|step| match step {
-            Step::Field(name) => Some(name),
-            Step::Item(_) | Step::AnyItem => None,
+            PathToStep::Field(name) => Some(name),
+            PathToStep::Item(_) | PathToStep::AnyItem => None,
         })
     }
 
@@ -91,7 +91,7 @@ impl<T: ?Sized> PathTo<T> {
         self.fields_on_the_way().pop()
     }
 
-    fn steps(&self) -> impl Iterator<Item = Step> + use<T> {
+    fn steps(&self) -> impl Iterator<Item = PathToStep> + use<T> {
         self.steps.into_iter().take(self.length)
     }
 }
@@ -99,17 +99,17 @@ impl<T: ?Sized> PathTo<T> {
 impl<T: Declared> PathTo<[T]> {
     /// A file that is one list of records of this type.
     pub const fn list() -> Self {
-        Self { root: &T::INFO, steps: [Step::AnyItem; DEEPEST], length: 0, to: PhantomData }
+        Self { root: &T::INFO, steps: [PathToStep::AnyItem; DEEPEST], length: 0, to: PhantomData }
     }
 
     /// The item at this position.
     pub const fn at(self, index: usize) -> PathTo<T::Target> {
-        self.then(Step::Item(index))
+        self.then(PathToStep::Item(index))
     }
 
     /// Any of the items.
     pub const fn any(self) -> PathTo<T::Target> {
-        self.then(Step::AnyItem)
+        self.then(PathToStep::AnyItem)
     }
 }
 
@@ -132,9 +132,9 @@ impl<T: ?Sized> Display for PathTo<T> {
                 out.write_str("/")?;
             }
             match step {
-                Step::Field(name) => out.write_str(name)?,
-                Step::Item(index) => write!(out, "{index}")?,
-                Step::AnyItem => out.write_str("*")?,
+                PathToStep::Field(name) => out.write_str(name)?,
+                PathToStep::Item(index) => write!(out, "{index}")?,
+                PathToStep::AnyItem => out.write_str("*")?,
             }
         }
         Ok(())
@@ -194,19 +194,34 @@ impl FieldPath {
         let mut place = Some((record, false));
         for step in text.split('/') {
             let (holds, is_list) = place.filter(|_| !step.is_empty())?;
-            place = if is_list {
+            if is_list {
                 steps.push(if step == "*" { PathStep::AnyItem } else { PathStep::Key(step.into()) });
-                Some((holds, false))
-            } else if let Some(field) = holds.field(step) {
-                steps.push(PathStep::Field(field.name));
-                Some((field.holds, field.is_list()))
+                place = Some((holds, false));
             } else {
-                let name = ["zh", "en"].into_iter().find(|lang| *lang == step);
-                steps.push(PathStep::Field(name.filter(|_| matches!(holds.kind, TypeKind::Text))?));
-                None
-            };
+                let (name, there) = declared(holds, step)?;
+                steps.push(PathStep::Field(name));
+                place = there;
+            }
         }
         Some(Self(steps))
+    }
+
+    /// The place that `text` names in a file as it was read, whose record is of this type, or whose entries are if it is
+    /// one list: items go by their positions. What isn't declared, as a mistyped field, is a key, which no code names.
+    pub fn as_read(record: &TypeInfo, is_list: bool, text: &str) -> Self {
+        let mut place = Some((record, is_list));
+        let step = |step: &str| {
+            let known = place.and_then(|(holds, is_list)| {
+                if is_list {
+                    return Some((PathStep::Item(step.parse().ok()?), Some((holds, false))));
+                }
+                declared(holds, step).map(|(name, there)| (PathStep::Field(name), there))
+            });
+            let (step, there) = known.unwrap_or_else(|| (PathStep::Key(step.into()), None));
+            place = there;
+            step
+        };
+        Self(text.split('/').filter(|_| !text.is_empty()).map(step).collect())
     }
 
     /// The same place in the entry at this position of a file that is one list.
@@ -225,8 +240,14 @@ impl FieldPath {
 
     /// The item at this position of the list that stands there.
     #[must_use]
-    pub fn item(mut self, index: usize) -> Self {
-        self.0.push(PathStep::Item(index));
+    pub fn item(self, index: usize) -> Self {
+        self.then(PathStep::Item(index))
+    }
+
+    /// The place one step further on.
+    #[must_use]
+    pub fn then(mut self, step: PathStep) -> Self {
+        self.0.push(step);
         self
     }
 
@@ -254,16 +275,6 @@ impl FieldPath {
         Self(self.0.split_last().map(|(_, outer)| outer.to_vec()).unwrap_or_default())
     }
 
-    /// Tells whether it is `path`, with positions where that has any item.
-    pub(super) fn is_at(&self, path: &PathTo<()>) -> bool {
-        let is_step = |(own, step): (&PathStep, Step)| match (own, step) {
-            (PathStep::Field(own), Step::Field(name)) => *own == name,
-            (PathStep::Item(_), Step::AnyItem) => true,
-            _ => false,
-        };
-        self.0.len() == path.length && self.0.iter().zip(path.steps()).all(is_step)
-    }
-
     /// Whether the place is `outer`, or lies in what is there.
     pub fn is_within(&self, outer: &Self) -> bool {
         self.0.starts_with(&outer.0)
@@ -276,10 +287,10 @@ impl FieldPath {
 
     /// Whether the place is the one that code names, or lies in what is there.
     pub fn lies_in<T: ?Sized>(&self, outer: PathTo<T>) -> bool {
-        let agrees = |(own, step): (&PathStep, Step)| match (own, step) {
-            (PathStep::Field(own), Step::Field(name)) => *own == name,
-            (PathStep::Item(own), Step::Item(index)) => *own == index,
-            (PathStep::Item(_) | PathStep::Key(_) | PathStep::AnyItem, Step::AnyItem) => true,
+        let agrees = |(own, step): (&PathStep, PathToStep)| match (own, step) {
+            (PathStep::Field(own), PathToStep::Field(name)) => *own == name,
+            (PathStep::Item(own), PathToStep::Item(index)) => *own == index,
+            (PathStep::Item(_) | PathStep::Key(_) | PathStep::AnyItem, PathToStep::AnyItem) => true,
             _ => false,
         };
         self.0.len() >= outer.length && self.0.iter().zip(outer.steps()).all(agrees)
@@ -340,12 +351,21 @@ impl FromIterator<PathStep> for FieldPath {
     }
 }
 
+/// The field of this name in what `holds` describes, and what it holds: values of which type, and whether a list of them.
+fn declared(holds: &TypeInfo, name: &str) -> Option<(&'static str, Option<(&'static TypeInfo, bool)>)> {
+    if let Some(field) = holds.field(name) {
+        return Some((field.name, Some((field.holds, field.is_list()))));
+    }
+    let lang = ["zh", "en"].into_iter().find(|lang| *lang == name);
+    lang.filter(|_| matches!(holds.kind, TypeKind::Text)).map(|lang| (lang, None))
+}
+
 impl<T: ?Sized> From<PathTo<T>> for FieldPath {
     fn from(path: PathTo<T>) -> Self {
         let steps = path.steps().map(|step| match step {
-            Step::Field(name) => PathStep::Field(name),
-            Step::Item(index) => PathStep::Item(index),
-            Step::AnyItem => PathStep::AnyItem,
+            PathToStep::Field(name) => PathStep::Field(name),
+            PathToStep::Item(index) => PathStep::Item(index),
+            PathToStep::AnyItem => PathStep::AnyItem,
         });
         Self(steps.collect())
     }
@@ -476,3 +496,20 @@ pub const GUIDELINE: PathTo<super::GuidelineRecord> = PathTo::root();
 pub const REDIRECTS: PathTo<[super::Redirect]> = PathTo::list();
 /// An entry of `redirects.yaml`.
 pub const REDIRECT: PathTo<super::Redirect> = PathTo::root();
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{ConsortiumRecord, Redirect};
+
+    #[test]
+    fn what_was_read_has_positions_and_may_have_fields_that_nothing_declares() {
+        let consortium = |text| FieldPath::as_read(&ConsortiumRecord::INFO, false, text);
+        assert_eq!(consortium(""), FieldPath::default());
+        assert_eq!(consortium("tasks/1/title/en"), CONSORTIUM.tasks().at(1).title().en().into());
+        assert!(!consortium("members/0/tusk").is_within(&CONSORTIUM.members().at(0).task().into()));
+        assert_eq!(consortium("tusk/0").to_string(), "tusk/0");
+        let from = FieldPath::from(REDIRECT.from()).in_list(2);
+        assert_eq!(FieldPath::as_read(&Redirect::INFO, true, "2/from"), from);
+    }
+}

@@ -16,7 +16,7 @@ use std::ops::Range;
 /// Decodes `tree`; gives the value, the faults, and the paths of list items left out.
 pub(super) fn decode<T: DeserializeOwned + Default>(tree: &Tree) -> (T, Vec<ShapeFault>, Vec<String>) {
     let sink = Sink::default();
-    let here = PathStep { parent: None, name: StepName::Root };
+    let here = ReaderPath { parent: None, name: StepName::Root };
     let value = if let Some(node) = &tree.root {
         T::deserialize(Reader { node, here: &here, sink: &sink, verbatim: false }).unwrap_or_default()
     } else {
@@ -51,8 +51,8 @@ impl Sink {
 }
 
 /// Where the reader is, as a chain up to the root.
-struct PathStep<'a> {
-    parent: Option<&'a PathStep<'a>>,
+struct ReaderPath<'a> {
+    parent: Option<&'a ReaderPath<'a>>,
     name: StepName<'a>,
 }
 
@@ -62,7 +62,7 @@ enum StepName<'a> {
     Item(usize),
 }
 
-impl PathStep<'_> {
+impl ReaderPath<'_> {
     fn path(&self) -> String {
         let Some(parent) = self.parent else { return String::new() };
         let mut path = parent.path();
@@ -115,7 +115,7 @@ impl de::Error for Complaint {
 #[derive(Clone, Copy)]
 struct Reader<'a> {
     node: &'a Node,
-    here: &'a PathStep<'a>,
+    here: &'a ReaderPath<'a>,
     sink: &'a Sink,
     verbatim: bool,
 }
@@ -170,7 +170,7 @@ impl Reader<'_> {
                     let meant = absent.iter().copied().find(|field| Some(*field) == meant);
                     mistyped.extend(meant);
                     let path_of =
-                        |name| PathStep { parent: Some(self.here), name: StepName::Field(name) }.path();
+                        |name| ReaderPath { parent: Some(self.here), name: StepName::Field(name) }.path();
                     let meant = meant.map(|field| (field, path_of(field)));
                     let kind = ShapeFaultKind::Unknown { field: entry.key.clone(), known: fields, meant };
                     self.sink.push(path_of(&entry.key), Some(entry.key_span.clone()), kind);
@@ -204,7 +204,7 @@ impl<'de> MapAccess<'de> for FieldReader<'_> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Complaint> {
         let field = self.value.take().ok_or(Complaint::Recorded)?;
-        let here = PathStep { parent: Some(self.of.here), name: StepName::Field(field) };
+        let here = ReaderPath { parent: Some(self.of.here), name: StepName::Field(field) };
         let sink = self.of.sink;
         if let Some(entry) = self.of.node.entry(field) {
             return seed.deserialize(Reader { node: &entry.value, here: &here, sink, verbatim: false });
@@ -217,7 +217,7 @@ impl<'de> MapAccess<'de> for FieldReader<'_> {
 /// A field that isn't there: a fault only for who asks for it as required.
 struct Absent<'a> {
     field: &'static str,
-    here: &'a PathStep<'a>,
+    here: &'a ReaderPath<'a>,
     sink: &'a Sink,
     is_fault: bool,
 }
@@ -258,7 +258,7 @@ impl<'de> SeqAccess<'de> for ItemReader<'_> {
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Complaint> {
         let Some(node) = self.nodes.get(self.next) else { return Ok(None) };
-        let here = PathStep { parent: Some(self.of.here), name: StepName::Item(self.next) };
+        let here = ReaderPath { parent: Some(self.of.here), name: StepName::Item(self.next) };
         self.next += 1;
         let read = seed.deserialize(Reader { node, here: &here, sink: self.of.sink, verbatim: false });
         if read.is_err() {

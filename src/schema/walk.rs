@@ -69,7 +69,7 @@ impl<'p> Place<'p> {
 
     /// Tells whether the value stands at `path`, in whichever items.
     pub fn is_at(&self, path: &PathTo<()>) -> bool {
-        self.field().map(|field| field.name) == path.field_name() && self.path().is_at(path)
+        self.field().map(|field| field.name) == path.field_name() && self.path().is_at(*path)
     }
 
     /// The path to the Chinese of a text.

@@ -77,7 +77,7 @@ impl SearchSubject<'_> {
     /// Something called `name`.
     pub fn of(kind: SubjectKind, name: &Text) -> Self {
         let shown = |lang| {
-            let (text, own) = name.shown(lang);
+            let (text, own) = name.text_for(lang);
             (text.to_owned(), own)
         };
         Self::called(kind, Bilingual::from_fn(shown))

@@ -1,9 +1,9 @@
 //! Stages 6 and 8: what the site consists of, and putting it on disk whole or not at all; and the few files beside it
 //! that are written.
 
+mod anchor_sets;
 mod compress;
 mod file;
-mod made;
 mod media;
 mod plan;
 mod platform;

@@ -2,8 +2,8 @@
 //! Then stages 7 and 8 side by side: a page is rendered on one of all cores and handed to the writer at once, so
 //! that no more than a few pages are in memory.
 
+use super::anchor_sets::AnchorSets;
 use super::compress::compressed;
-use super::made::AnchorSets;
 use super::timings::{Stage, Timings};
 use super::{WriteError, Writer, Written};
 use crate::address;
@@ -22,7 +22,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
-/// Files that are made one after the other on one core.
+/// How many files are made one after the other on one core.
 const RUN: usize = 64;
 
 /// What a build made.
@@ -65,10 +65,10 @@ enum SiteFile<'r> {
 }
 
 impl SiteFile<'_> {
-    /// Its address below the site's.
+    /// Gives the file's address below the site's.
     fn address(&self) -> Cow<'_, str> {
         match self {
-            SiteFile::Page(page, lang) => Cow::Owned(address::localized(*lang, &page.path)),
+            SiteFile::Page(page, lang) => Cow::Owned(page.route.localized(*lang)),
             SiteFile::Output(file, _) => Cow::Borrowed(&file.address),
         }
     }
@@ -162,14 +162,14 @@ fn make(
     let planned = timings.measure(Stage::Plan, || pages::plan(site)).map_err(BuildError::Theme)?;
     let listed = planned.iter().filter(|page| page.is_listed());
     let addresses: Vec<(&str, Option<Date>)> =
-        listed.map(|page| (page.path.as_str(), page.updated.map(|at| Date(at.date())))).collect();
+        listed.map(|page| (page.path(), page.updated.map(|at| Date(at.date())))).collect();
     let files = files(&OutputContext { site, content, listed: &addresses }, &planned);
     let mut paths = HashSet::from([MANIFEST.to_owned()]);
     let places = files.iter().map(|file| address::file(&file.address()));
     if let Some(twice) = places.into_iter().find(|path| !paths.insert(path.to_lowercase())) {
         return Err(BuildError::Collision(twice));
     }
-    let index = Index::of(planned.iter().filter_map(|page| Some((page.path.as_str(), page.subject()?))));
+    let index = Index::of(planned.iter().filter_map(|page| Some((page.path(), page.subject()?))));
     let sets = AnchorSets::default();
     let publish = |path: &str, bytes: &[u8], url: Option<String>, facts: Option<PageFacts>| {
         put(path, bytes)?;
@@ -187,7 +187,7 @@ fn make(
         let bytes = timings.measure(Stage::Render, || file.bytes(site))?;
         let facts = match file {
             SiteFile::Page(page, lang) => {
-                Some(timings.measure(Stage::Read, || index.read(&page.path, *lang, &bytes)))
+                Some(timings.measure(Stage::Read, || index.read(page.path(), *lang, &bytes)))
             }
             SiteFile::Output(..) => None,
         };
@@ -207,9 +207,9 @@ fn make(
 
 /// Who looks on while a site is built.
 pub struct BuildObserver<'o> {
-    /// Is told of the number of files, then of each one made.
+    /// Hears how many files there will be, then of each one made.
     pub step: &'o (dyn Fn(BuildProgress) + Sync),
-    /// Takes the times.
+    /// Measures what takes how long.
     pub timings: &'o Timings,
 }
 
@@ -221,10 +221,10 @@ pub enum BuildProgress {
     Made,
 }
 
-/// Every file: pages in both languages, and what the outputs consist of.
+/// Lists every file: pages in both languages, and what the outputs consist of.
 fn files<'r>(context: &OutputContext<'r>, planned: &'r [PagePlan<'r>]) -> Vec<SiteFile<'r>> {
     // `/404.html`, the only page that isn't a folder's, speaks both languages itself.
-    let once = |page: &PagePlan, lang| lang == Lang::Zh || page.path.ends_with('/');
+    let once = |page: &PagePlan, lang| lang == Lang::Zh || !page.route.is_file();
     let pages = planned.iter().flat_map(|page| Lang::ALL.into_iter().map(move |lang| (page, lang)));
     let pages = pages.filter(|(page, lang)| once(page, *lang));
     let outputs = OUTPUTS.iter().flat_map(|output| {

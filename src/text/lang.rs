@@ -106,7 +106,7 @@ impl Bilingual<String> {
 impl<T: std::ops::Deref> Bilingual<Option<T>> {
     /// Returns what is there for readers of `lang`, and the language it is in: where there is no English, they get the
     /// Chinese.
-    pub fn shown(&self, lang: Lang) -> Option<(&T::Target, Lang)> {
+    pub fn text_for(&self, lang: Lang) -> Option<(&T::Target, Lang)> {
         match (lang, &self.en, &self.zh) {
             (Lang::En, Some(en), _) => Some((en, Lang::En)),
             (_, _, Some(zh)) => Some((zh, Lang::Zh)),

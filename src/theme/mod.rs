@@ -88,7 +88,7 @@ pub struct Label<'a> {
 impl<'a> Label<'a> {
     /// `text` for readers of `lang`.
     pub fn of(text: &'a Text, lang: Lang) -> Self {
-        let (text, own) = text.shown(lang);
+        let (text, own) = text.text_for(lang);
         Self { text, at: lang_attribute(own, lang) }
     }
 }

@@ -28,22 +28,39 @@ fn floors() -> Vec<&'static [&'static str]> {
     FLOORS.iter().copied().chain([GROUND]).collect()
 }
 
-/// The rooms that a Rust source names by `crate::`, as `use` lines and paths do, those in its tests aside.
+/// The rooms that a Rust source names by `crate::`, as `use` lines and paths do, those in its module of tests aside.
 fn named_rooms(source: &str) -> BTreeSet<String> {
-    let product = source.split("#[cfg(test)]").next().unwrap_or_default();
-    let code: String = product.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-    let mut named = BTreeSet::new();
-    for rest in code.split("crate::").skip(1) {
-        let is_name = |character: char| character.is_ascii_alphanumeric() || character == '_';
-        let group = rest
-            .strip_prefix('{')
-            .map_or(rest, |group| group.split_once('}').map_or(group, |(inner, _)| inner));
-        let parts = if rest.starts_with('{') { group.split(',').collect() } else { vec![group] };
-        let name =
-            |part: &str| part.trim().chars().take_while(|character| is_name(*character)).collect::<String>();
-        named.extend(parts.into_iter().map(name).filter(|name| !name.is_empty()));
+    let lines: Vec<&str> = source.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect();
+    let is_tests = |two: &[&str]| two[0] == "#[cfg(test)]" && two[1].starts_with("mod ");
+    let end = lines.windows(2).position(is_tests).unwrap_or(lines.len());
+    let code = lines[..end].join(" ");
+    let is_name = |character: &char| character.is_ascii_alphanumeric() || *character == '_';
+    let name = |part: &str| part.trim().chars().take_while(is_name).collect::<String>();
+    let named = code.split("crate::").skip(1).flat_map(|rest| match rest.strip_prefix('{') {
+        Some(group) => parts(group).into_iter().map(name).collect(),
+        None => vec![name(rest)],
+    });
+    named.filter(|name| !name.is_empty()).collect()
+}
+
+/// What stands between commas of a group in braces, up to its end; braces in it are part of what they stand in.
+fn parts(group: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0);
+    for (at, character) in group.char_indices() {
+        match (character, depth) {
+            ('{', _) => depth += 1,
+            (',' | '}', 0) => {
+                parts.push(&group[start..at]);
+                start = at + 1;
+                if character == '}' {
+                    break;
+                }
+            }
+            ('}', _) => depth -= 1,
+            _ => {}
+        }
     }
-    named
+    parts
 }
 
 /// What each room uses of the others, with a file that does.
@@ -92,4 +109,19 @@ fn a_room_uses_only_rooms_below_it_and_to_its_right() {
 fn rooms_are_read_off_lines_and_paths() {
     let source = "use crate::model::{A, B};\nuse crate::{\n    lint,\n    site::C,\n};\n// crate::cli\nfn f() { crate::text::g() }\n#[cfg(test)]\nmod tests { use crate::pages::D; }";
     assert_eq!(named_rooms(source).into_iter().collect::<Vec<_>>(), ["lint", "model", "site", "text"]);
+}
+
+#[test]
+fn what_only_tests_use_hides_nothing_that_follows() {
+    let source = "#[cfg(test)]\nuse crate::theme::A;\nuse crate::model::B;\n#[cfg(test)]\nmod tests { use crate::cli::C; }";
+    assert_eq!(named_rooms(source).into_iter().collect::<Vec<_>>(), ["model", "theme"]);
+}
+
+#[test]
+fn a_group_is_read_to_its_end() {
+    let source = "use crate::{model::{A, site::{B}}, lint, text::{C}, search};\nuse crate::html::D;";
+    assert_eq!(
+        named_rooms(source).into_iter().collect::<Vec<_>>(),
+        ["html", "lint", "model", "search", "text"]
+    );
 }

@@ -11,11 +11,11 @@ pub(super) struct Members<'a> {
     current: Vec<Seat<'a>>,
     former: Vec<Seat<'a>>,
     total: usize,
-    kinds: Vec<Kind<'a>>,
+    kinds: Vec<KindCount<'a>>,
 }
 
 #[derive(Serialize)]
-struct Kind<'a> {
+struct KindCount<'a> {
     name: LocalizedHtml<'a>,
     n: usize,
 }
@@ -88,7 +88,7 @@ pub(super) fn members<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortiu
         seated.partition(|(member, ..)| member.is_current(today));
     current.sort_by_key(|(_, place, seat)| (!seat.lead, *place));
     former.sort_by_key(|(member, ..)| std::cmp::Reverse(member.left));
-    let counted = kinds.iter().enumerate().map(|(at, entry)| Kind {
+    let counted = kinds.iter().enumerate().map(|(at, entry)| KindCount {
         name: renderer.words(&entry.name),
         n: current.iter().filter(|(_, place, _)| *place == at).count(),
     });

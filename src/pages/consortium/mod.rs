@@ -22,7 +22,7 @@ use std::sync::Arc;
 const TEMPLATE: &str = "consortium.html";
 
 #[derive(Serialize)]
-struct Context<'a> {
+struct ConsortiumPage<'a> {
     summary: summary::Summary<'a>,
     about: Option<Html>,
     members: members::Members<'a>,
@@ -70,7 +70,7 @@ fn related<'a>(renderer: &PageRenderer<'a>, relation: &Relation) -> Option<Relat
     })
 }
 
-/// The name in the language that isn't the page's.
+/// Gives the name in the language that isn't the page's.
 pub(super) fn other_name<'a>(renderer: &PageRenderer, name: Option<&'a Text>) -> Option<&'a str> {
     let name = name?;
     match renderer.lang {
@@ -86,11 +86,11 @@ fn context<'a>(
     consortium: &'a Consortium,
     clauses: &'a str,
     named: &'a [history::Named],
-) -> Context<'a> {
+) -> ConsortiumPage<'a> {
     let record = &consortium.record;
     let corrected = history::corrected(named);
     let relations = shared.related.get(index).map_or(&[][..], Vec::as_slice);
-    Context {
+    ConsortiumPage {
         summary: summary::summary(renderer, consortium),
         about: renderer.prose(&consortium.about, 2, "about-"),
         members: members::members(renderer, consortium),
@@ -125,7 +125,7 @@ fn context<'a>(
     }
 }
 
-/// The query of a `mailto:` link that reports an error of this page.
+/// Makes the query of a `mailto:` link that reports an error of this page.
 fn feedback(renderer: &PageRenderer, consortium: &Consortium) -> Option<String> {
     renderer.registry.site.contact.as_ref()?.email.as_ref()?;
     let subject = escaped_query(consortium.record.id.as_deref().unwrap_or(&consortium.slug));
@@ -133,7 +133,7 @@ fn feedback(renderer: &PageRenderer, consortium: &Consortium) -> Option<String> 
     Some(format!("?subject={subject}&body={address}"))
 }
 
-/// A consortium as the search knows it.
+/// Tells the search what the consortium is called.
 fn subject(consortium: &Consortium) -> SearchSubject<'_> {
     let record = &consortium.record;
     let name = record.name.clone().unwrap_or_default();

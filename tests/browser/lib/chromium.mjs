@@ -2,19 +2,25 @@
 
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 import { choose } from "./fonts.mjs";
 import { PICTURES } from "./site.mjs";
 
-const PROGRAMS = ["/usr/bin/chromium", "/usr/bin/google-chrome"];
+const PROGRAMS = ["chromium", "google-chrome"];
+
+/** The first of the programs that stands in a folder of PATH. */
+function installed() {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  return PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+}
 
 /** So late nothing comes, however busy the machine: what does hangs. */
 const PATIENCE = 300_000;
 
 /** Starts Chromium for the pages of `origin`, with no other fonts than those of one of `FONTS`. */
 export async function start(origin, letters = "narrow") {
-  const executablePath = process.env.CHROMIUM ?? PROGRAMS.find((path) => existsSync(path));
+  const executablePath = process.env.CHROMIUM ?? installed();
   if (!executablePath) throw new Error("no Chromium; install Debian's package chromium, or say where one is with CHROMIUM=…");
   const fonts = choose(letters);
   const browser = await chromium.launch({

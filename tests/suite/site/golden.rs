@@ -54,7 +54,7 @@ fn the_registry_knows_every_path_of_its_site() {
             outcomes: &outcomes,
             history: &history,
         };
-        let planned = pages::plan(&site_context).unwrap().into_iter().map(|page| page.path);
+        let planned = pages::plan(&site_context).unwrap().into_iter().map(|page| page.path().to_owned());
         let beside = OutputContext { site: &site_context, content: &content, listed: &[] };
         let beside = OUTPUTS.iter().filter(|output| output.is_permanent).flat_map(|output| {
             (output.files)(&beside).into_iter().map(|file| in_chinese(&file.address).1.to_owned())

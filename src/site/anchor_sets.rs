@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(super) struct AnchorSets(Mutex<FxHashSet<Arc<str>>>);
 
 impl AnchorSets {
-    /// Notes the file of these bytes at `url`, if that is promised. Of a page its facts have been read.
+    /// Notes a file of these bytes, and the `url` that is promised for it, if one is. Of a page the facts have been read.
     pub(super) fn published(
         &self,
         path: &str,
@@ -30,7 +30,7 @@ impl AnchorSets {
         PublishedFile { path: path.to_owned(), entry, url: url.map(|url| (url, self.shared(&anchors))) }
     }
 
-    /// This set, held once.
+    /// Gives the set of these anchors, which all files that have the same share.
     fn shared(&self, anchors: &str) -> Arc<str> {
         let mut sets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = sets.get(anchors) {
