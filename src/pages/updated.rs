@@ -51,6 +51,8 @@ impl<'s, 'r> Updates<'s, 'r> {
             Route::Milestones | Route::MilestoneYear(..) => {
                 self.newest(|change| change.place.starts_with("consortium#/tasks/"))
             }
+            // A page that leads on says what one at its address would.
+            Route::Moved(path) => path.parse().map_or(self.at_all, |route| self.at(&route)),
             _ => self.at_all,
         }
     }
