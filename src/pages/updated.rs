@@ -52,6 +52,8 @@ impl<'s, 'r> Updates<'s, 'r> {
             Route::Milestones | Route::MilestoneYear(..) => {
                 self.newest(|change| change.item_of(CONSORTIUM.tasks()).is_some())
             }
+            // A page that leads on says what one at its address would.
+            Route::Moved(path) => path.parse().map_or(self.at_all, |route| self.at(&route)),
             _ => self.at_all,
         }
     }
