@@ -1,5 +1,5 @@
-//! What programs read of the published site: types of their own, versioned, and no records. Whoever changes a record can't
-//! change by accident what others rely on.
+//! What programs read of the published site: versioned types. Fields of records stand in them as they are, and a test holds
+//! each against what was promised, so that whoever changes a record can't change by accident what others rely on.
 
 mod manifest;
 pub mod v1;

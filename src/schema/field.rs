@@ -1,7 +1,7 @@
 //! What is known of every field before any record is read: its name, its titles, what it holds. The macros that declare
 //! records, choices and values fill it in, so that whoever asks about fields asks here, and no list of fields is kept by hand.
 
-use super::{RecordKind, SchemaGenerator, VocabularyName};
+use super::{SchemaGenerator, VocabularyName};
 use crate::text::{Bilingual, is_han};
 use serde_json::Value;
 
@@ -175,19 +175,5 @@ impl VocabularyName {
     /// What it is called.
     pub fn title(self) -> Bilingual<&'static str> {
         self.doc().first().map(|line| in_both(line.trim())).unwrap_or_default()
-    }
-}
-
-impl RecordKind {
-    /// The fields on the way to `pattern`, in which `*` is an item of a list: `members/*/task`. `None` if one isn't there.
-    pub fn fields_to(&self, pattern: &str) -> Option<Vec<&'static FieldInfo>> {
-        let mut holds = self.info;
-        let mut fields: Vec<&FieldInfo> = Vec::new();
-        for step in pattern.split('/').filter(|step| *step != "*") {
-            let field = holds.field(step)?;
-            holds = field.holds;
-            fields.push(field);
-        }
-        Some(fields)
     }
 }

@@ -326,8 +326,8 @@ fn long_lists_are_cut_and_links_to_them_hold() {
     assert_eq!(anchors(&newest), [] as [&str; 0], "none that would be gone when more is published");
     let (older, oldest) =
         (page(&project, "changes/page/2/index.html"), page(&project, "changes/page/1/index.html"));
-    assert_eq!(newest.matches("<ul class=\"told\">").count(), 200);
-    assert_eq!(oldest.matches("<ul class=\"told\">").count(), 200);
+    assert_eq!(newest.matches("<ul class=\"change-list\">").count(), 200);
+    assert_eq!(oldest.matches("<ul class=\"change-list\">").count(), 200);
     assert!(older.contains(&anchor(&many)) && oldest.contains(&anchor(&many)));
     assert!(newest.contains("href=\"/changes/page/3/#r-"), "a row's own link leads to where it stays");
 }
