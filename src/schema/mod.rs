@@ -10,6 +10,7 @@
 
 mod choice;
 mod consortium;
+mod corrected_place;
 mod decode;
 mod fault;
 mod field;
@@ -30,6 +31,7 @@ mod work;
 
 pub use choice::*;
 pub use consortium::*;
+pub use corrected_place::*;
 pub(crate) use decode::decode_list;
 pub use decode::{Decoded, decode, decode_with_recovery};
 pub use fault::{FoundValue, ShapeFault, ShapeFaultKind};
