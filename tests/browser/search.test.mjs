@@ -36,16 +36,13 @@ function on(path, use, options = {}) {
   });
 }
 
-/** Waits for the results of what was typed last. */
+/** Waits for the results of a query with their passages, and not those of the one before, which stand until then. */
 async function results(page, query) {
-  await page.waitForFunction((query) => new URLSearchParams(location.search).get("q") === query, query);
-  await page.waitForFunction(() => /\d|没有|Nothing/.test(document.getElementById("search-status").textContent));
+  await page.waitForFunction((query) => {
+    const isIdle = document.getElementById("search-results")?.getAttribute("aria-busy") === "false";
+    return isIdle && new URLSearchParams(location.search).get("q") === query;
+  }, query);
   return page.locator("#search-results > li");
-}
-
-/** A result that is sure stands there before its passages do; waits for these. */
-function settled(page) {
-  return page.waitForFunction(() => !document.querySelector("#search-results > .awaited"));
 }
 
 /** In a page of the site: the engine, and what every page that can be found shows, line by line, as the browser lays it out; and
@@ -210,14 +207,12 @@ describe("the page of the search", { concurrency: 2 }, () => {
     test(`passages are marked and lead to their place; the address keeps the query (${lang})`, () =>
       on(`${address("/search/", lang)}?q=${encodeURIComponent("光伏")}`, async (page) => {
         const found = await results(page, "光伏");
-        await settled(page);
         const marks = await found.locator(".passage mark").allInnerTexts();
         assert.ok(lang === "en" || (marks.length > 0 && marks.every((mark) => mark === "光伏")), marks.join());
         const query = lang === "zh" ? "军令状" : "military order";
         await page.locator("#q").fill(query);
         await results(page, query);
         const passage = page.locator("#search-results .passage a[href*='#']").first();
-        await passage.waitFor();
         const target = new URL(await passage.getAttribute("href"));
         assert.deepEqual(await accessibility(page), []);
         await passage.click();
@@ -243,7 +238,6 @@ describe("the page of the search", { concurrency: 2 }, () => {
   test("a passage says something that stands neither above it nor beside it, in whole words", () =>
     on("/en/search/?q=network", async (page) => {
       await results(page, "network");
-      await page.locator("#search-results .passage").first().waitFor();
       const shown = await page.evaluate(() =>
         [...document.querySelectorAll("#search-results > li")].map((result) => [result.querySelector(".name"), ...result.querySelectorAll(".passage")].map((line) => line.textContent)),
       );
@@ -268,7 +262,6 @@ describe("the page of the search", { concurrency: 2 }, () => {
   test("a passage leaves out the marks beside its text", () =>
     on(`/search/?q=${encodeURIComponent("重大攻关任务与")}`, async (page) => {
       await results(page, "重大攻关任务与");
-      await settled(page);
       const passages = await page.locator("#search-results .passage").allInnerTexts();
       const headings = passages.filter((passage) => passage.startsWith("重大攻关任务与里程碑"));
       assert.ok(headings.length > 0, passages.join(" | "));
@@ -279,7 +272,6 @@ describe("the page of the search", { concurrency: 2 }, () => {
   test("Chinese on an English page says so", () =>
     on("/en/search/?q=%E7%A4%BA%E4%BE%8B", async (page) => {
       await results(page, "示例");
-      await page.locator("#search-results .passage").first().waitFor();
       const unmarked = await page.evaluate(() => {
         const texts = document.createTreeWalker(document.getElementById("search-results"), NodeFilter.SHOW_TEXT);
         const found = [];
@@ -328,7 +320,6 @@ describe("the page of the search", { concurrency: 2 }, () => {
       });
       await tab.open("/search/?q=%E7%9C%81%E7%BA%A7%E5%88%9B%E6%96%B0");
       await results(tab.page, "省级创新");
-      await settled(tab.page);
       await tab.quiet();
       const bytes = (await Promise.all(bodies)).reduce((sum, size) => sum + size, 0);
       assert.ok(bytes > 10_000 && bytes < 100_000, `${bytes} bytes`);

@@ -93,6 +93,7 @@ function page(form, search) {
       status.textContent = "";
       return;
     }
+    list.setAttribute("aria-busy", "true");
     try {
       await search.steadily(async () => {
         const result = await search.find(query);
@@ -103,7 +104,9 @@ function page(form, search) {
         await next();
       });
     } catch {
-      if (!isOver()) status.textContent = words.failed;
+      if (isOver()) return;
+      status.textContent = words.failed;
+      list.setAttribute("aria-busy", "false");
     }
   });
 
@@ -115,6 +118,7 @@ function page(form, search) {
     result.at ??= 0;
     result.out ??= 0;
     let [shown, load] = [0, 0];
+    const settled = [];
     const say = () => {
       const count = found.length - result.out;
       const sure = result.exact || result.at >= found.length;
@@ -127,7 +131,7 @@ function page(form, search) {
       const some = likely.filter((document) => (load += document.size) <= LOAD || document === likely[0]);
       const items = some.map((document) => ({ ...item(document, wanted, heard.has(document.number)), isSure: isSure(document) }));
       // The passages come all at once, so that what is being read moves once and no more.
-      Promise.allSettled(items.map(({ isRight }) => isRight)).then(() => items.forEach(({ settle }) => settle()));
+      settled.push(Promise.allSettled(items.map(({ isRight }) => isRight)).then(() => items.forEach(({ settle }) => settle())));
       for (const { made, isRight, isSure } of items) {
         const right = isSure || (await isRight);
         if (isOver()) return;
@@ -142,6 +146,9 @@ function page(form, search) {
     say();
     list.hidden = !list.hasChildNodes();
     more.hidden = result.at >= found.length;
+    Promise.all(settled).then(() => {
+      if (!isOver()) list.setAttribute("aria-busy", "false");
+    });
   }
 
   /* A result, and whether it is one, once its page has been read and its passages are in it. */
@@ -179,6 +186,7 @@ function page(form, search) {
   });
   more.firstElementChild.addEventListener("click", async () => {
     const last = list.lastElementChild;
+    list.setAttribute("aria-busy", "true");
     // What can't go on begins anew, and says why if that fails, too.
     await next().catch(now);
     (last ? (last.nextElementSibling ?? last) : list.firstElementChild)?.querySelector("a").focus();
