@@ -293,6 +293,24 @@ describe("the page of the search", { concurrency: 2 }, () => {
       await page.waitForFunction((before) => document.querySelectorAll("#search-results > li")[before].contains(document.activeElement), before);
     }));
 
+  test("until a query is answered, the list says that it is being made", () =>
+    browser.visit({ fresh: true }, async ({ page, open }) => {
+      await open(`/search/?q=${encodeURIComponent("光伏")}`);
+      await results(page, "光伏");
+      let answer;
+      const isTime = new Promise((resolve) => (answer = resolve));
+      await page.route("**/*", async (route) => {
+        await isTime;
+        await route.continue();
+      });
+      await page.locator("#q").fill("军令状");
+      const list = page.locator("#search-results[aria-busy=true]");
+      await list.waitFor();
+      answer();
+      await results(page, "军令状");
+      assert.equal(await list.count(), 0);
+    }));
+
   test("an index that was replaced since the page was opened is read anew", () =>
     browser.visit({ fresh: true }, async (tab) => {
       let asked = 0;
