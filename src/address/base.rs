@@ -37,7 +37,7 @@ impl Base {
         Ok(Self { origin: format!("{scheme}://{authority}"), path })
     }
 
-    /// The path under which the pages of a language stand.
+    /// Returns the path under which the pages of a language stand.
     pub fn root(&self, lang: Lang) -> String {
         match lang {
             Lang::Zh => self.path.clone(),
@@ -45,7 +45,7 @@ impl Base {
         }
     }
 
-    /// The path at which what moved is now, for readers of `lang`: attachments are the same for all.
+    /// Returns the path at which what moved is now, for readers of `lang`: attachments are the same for all.
     pub fn target(&self, lang: Lang, to: &Target) -> String {
         match to {
             Target::Page(path) => format!("{}{path}", self.root(lang)),
@@ -53,7 +53,7 @@ impl Base {
         }
     }
 
-    /// The full address of a page.
+    /// Returns the full address of a page.
     pub fn page(&self, lang: Lang, path: impl fmt::Display) -> String {
         format!("{}{}{path}", self.origin, self.root(lang))
     }

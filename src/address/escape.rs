@@ -6,12 +6,12 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 const QUERY: &AsciiSet = &PATH.remove(b':');
 
-/// A path as it stands in an address.
+/// Escapes a path as it stands in an address.
 pub fn escaped_path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
-/// A text as it stands in the value of a query.
+/// Escapes a text as it stands in the value of a query.
 pub fn escaped_query(text: &str) -> String {
     utf8_percent_encode(text, QUERY).to_string()
 }

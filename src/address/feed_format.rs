@@ -13,7 +13,7 @@ impl FeedFormat {
     /// Both of them.
     pub const ALL: [Self; 2] = [Self::Atom, Self::Json];
 
-    /// The name of a file of it.
+    /// Returns the name of a file of it.
     pub const fn file(self) -> &'static str {
         match self {
             Self::Atom => "feed.xml",
@@ -21,7 +21,7 @@ impl FeedFormat {
         }
     }
 
-    /// The form that a file of this name has.
+    /// Finds the form that a file of this name has.
     pub(super) fn of(file: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.file() == file)
     }

@@ -1,6 +1,6 @@
 //! Addresses of the web, as far as records need them.
 
-/// The host of an `http` or `https` address; `None` if there is none or it has a character no host has.
+/// Finds the host of an `http` or `https` address; `None` if there is none or it has a character no host has.
 pub fn host(url: &str) -> Option<&str> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let authority = rest.split(['/', '?', '#']).next()?;

@@ -27,7 +27,7 @@ pub enum Target<'a> {
     File(&'a str),
 }
 
-/// Whether a page can stand at `path`: `/consortia/sample/`. Nothing else is written or led to.
+/// Tells whether a page can stand at `path`: `/consortia/sample/`. Nothing else is written or led to.
 pub fn is_page(path: &str) -> bool {
     path == "/"
         || path

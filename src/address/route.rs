@@ -175,7 +175,7 @@ static SINGLE: [(&str, Route); 21] = [
     ("/manifest.json", Route::Manifest),
 ];
 
-/// A page of a long list that stands at `home`.
+/// Writes the address of a page of a long list that stands at `home`.
 fn numbered(out: &mut fmt::Formatter, home: impl fmt::Display, more: &str, page: usize) -> fmt::Result {
     if page > 1 { write!(out, "{home}{more}{page}/") } else { write!(out, "{home}") }
 }
@@ -207,7 +207,7 @@ impl FromStr for Route {
 }
 
 impl Route {
-    /// The page in these folders.
+    /// Finds the page in these folders.
     fn of_page(folders: &[&str]) -> Option<Self> {
         Some(match *folders {
             ["consortia"] => Self::Consortia(1),
@@ -234,7 +234,7 @@ impl Route {
         })
     }
 
-    /// The file of this name in these folders.
+    /// Finds the file of this name in these folders.
     fn of_file(folders: &[&str], file: &str) -> Option<Self> {
         let before = |end| file.strip_suffix(end);
         Some(match *folders {
@@ -261,12 +261,12 @@ impl Route {
         SINGLE.iter().map(|(_, route)| route.clone()).filter(|route| *route != Self::WholeList)
     }
 
-    /// The address of a place on it.
+    /// Returns the address of a place on it.
     pub fn at(&self, anchor: impl fmt::Display) -> String {
         format!("{self}#{anchor}")
     }
 
-    /// The address in a language.
+    /// Returns the address in a language.
     pub fn localized(&self, lang: Lang) -> String {
         localized(lang, self)
     }
@@ -281,7 +281,7 @@ impl Route {
         ]
     }
 
-    /// The slug of the consortium that this is of: its page, or what stands beside that.
+    /// Returns the slug of the consortium that this is of: its page, or what stands beside that.
     pub fn consortium(&self) -> Option<&str> {
         match self {
             Self::Consortium(slug)
@@ -295,7 +295,7 @@ impl Route {
         }
     }
 
-    /// Whether a file stands there that has no language, and not a page in a folder of its own.
+    /// Tells whether a file stands there that has no language, and not a page in a folder of its own.
     pub const fn is_file(&self) -> bool {
         matches!(
             self,
@@ -317,7 +317,7 @@ impl Route {
         )
     }
 
-    /// Whether it is made of git's history alone: a page of revisions by its number, a record as it was, a feed.
+    /// Tells whether it is made of git's history alone: a page of revisions by its number, a record as it was, a feed.
     pub const fn is_of_history(&self) -> bool {
         matches!(
             self,
@@ -330,7 +330,7 @@ impl Route {
     }
 }
 
-/// A path as in Chinese, in a language.
+/// Turns a path as in Chinese into that in a language.
 pub fn localized(lang: Lang, path: impl fmt::Display) -> String {
     match lang {
         Lang::Zh => path.to_string(),
@@ -338,7 +338,7 @@ pub fn localized(lang: Lang, path: impl fmt::Display) -> String {
     }
 }
 
-/// The path as in Chinese of an address, and the language that it is in.
+/// Returns the path as in Chinese of an address, and the language that it is in.
 pub fn in_chinese(address: &str) -> (Lang, &str) {
     let path = address.strip_prefix("/en").filter(|path| path.starts_with('/'));
     path.map_or((Lang::Zh, address), |path| (Lang::En, path))
@@ -351,7 +351,7 @@ pub fn file(address: &str) -> String {
     format!("{path}{index}")
 }
 
-/// The path of an address, without an anchor or a query.
+/// Returns the path of an address, without an anchor or a query.
 pub fn path(address: &str) -> &str {
     address.split(['#', '?']).next().unwrap_or_default()
 }
@@ -360,12 +360,12 @@ fn name(name: &str) -> Option<String> {
     is_slug(name).then(|| name.to_owned())
 }
 
-/// A number as it is written in an address, in one way only.
+/// Reads a number as it is written in an address, in one way only.
 fn number<N: FromStr + ToString>(text: &str) -> Option<N> {
     text.parse().ok().filter(|number: &N| number.to_string() == text)
 }
 
-/// The number of a page of a long list that isn't the first.
+/// Reads the number of a page of a long list that isn't the first.
 fn further(text: &str) -> Option<usize> {
     number(text).filter(|page| *page > 1)
 }

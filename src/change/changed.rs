@@ -95,18 +95,18 @@ impl Change {
         Self { kind, place: place.into(), was: None, is: None, words: Bilingual::words(zh, en) }
     }
 
-    /// The record of a consortium's folder that it is of, or whose text it is of.
+    /// Finds the record of a consortium's folder that it is of, or whose text it is of.
     pub fn record(&self) -> Option<RecordRef> {
         RecordRef::parse(self.place.split(['#', '.']).next()?)
     }
 
-    /// The key of the item that it is of in this list of a consortium's own record.
+    /// Finds the key of the item that it is of in this list of a consortium's own record.
     pub fn item_of<T>(&self, list: PathTo<[T]>) -> Option<&str> {
         let list = CorrectedPlace { record: RecordRef::Consortium, path: list.into() }.to_string();
         self.place.strip_prefix(&list)?.strip_prefix('/')?.split('/').next()
     }
 
-    /// A subject is there that wasn't.
+    /// Says that a subject is there that wasn't.
     pub fn listed(subject: &EntityRef) -> Self {
         Self::new(ChangeKind::Listed, subject.place(), "新列入登记册", "Entered in the registry")
     }

@@ -26,7 +26,8 @@ pub(super) struct ChangeDescriber<'a> {
 }
 
 impl ChangeDescriber<'_> {
-    /// The changes that these differences are. A milestone that was achieved is one, though two of its fields say so.
+    /// Describes the changes that these differences are. A milestone that was achieved is one, though two of its fields
+    /// say so.
     pub(super) fn changes(&self, differences: &[Difference]) -> Vec<Change> {
         differences
             .iter()
@@ -46,7 +47,7 @@ impl ChangeDescriber<'_> {
         }
     }
 
-    /// The sentence of its own that a difference has, if it has one.
+    /// Writes the sentence of its own that a difference has, if it has one.
     fn sentence(&self, difference: &Difference, lang: Lang) -> Option<String> {
         let value = |value: Option<&Value>| value.map(|value| self.value(difference.holds, value, lang));
         let (was, is) = (value(difference.was), value(difference.is));
@@ -74,12 +75,12 @@ impl ChangeDescriber<'_> {
         }
     }
 
-    /// A field of the item that came or went, in words.
+    /// Puts a field of the item that came or went into words.
     fn of<T: ?Sized>(&self, difference: &Difference, field: PathTo<T>, lang: Lang) -> Option<String> {
         self.stored(difference.is.or(difference.was)?, field, lang)
     }
 
-    /// What a mapping has in this field, in words.
+    /// Puts what a mapping has in this field into words.
     fn stored<T: ?Sized>(&self, mapping: &Value, field: PathTo<T>, lang: Lang) -> Option<String> {
         Some(self.value(field.last_field()?.holds, stored(mapping, field)?, lang))
     }
@@ -193,7 +194,7 @@ impl ChangeDescriber<'_> {
         })
     }
 
-    /// A difference by the titles of its fields.
+    /// Describes a difference by the titles of its fields.
     fn plainly(&self, difference: &Difference, lang: Lang) -> String {
         let label = self.label(difference, lang);
         if difference.only_order {
@@ -222,7 +223,7 @@ impl ChangeDescriber<'_> {
         }
     }
 
-    /// One value in the place of another; of a text what changed in it, in the language in which it did.
+    /// Says that one value came in the place of another; of a text what changed in it, in the language in which it did.
     fn replaced(&self, holds: &TypeInfo, label: &str, (was, is): (&Value, &Value), lang: Lang) -> String {
         if is_text(was) && is_text(is) {
             let (before, after) = (said(was), said(is));
@@ -244,7 +245,7 @@ impl ChangeDescriber<'_> {
         }
     }
 
-    /// The titles on the way to a difference, items by their own names.
+    /// Joins the titles on the way to a difference, items by their own names.
     fn label(&self, difference: &Difference, lang: Lang) -> String {
         let mut parts: Vec<String> = Vec::new();
         let (mut holds, mut items) = (difference.record, difference.items.iter());
@@ -268,14 +269,14 @@ impl ChangeDescriber<'_> {
         parts.join(" › ")
     }
 
-    /// What an item of a list is called.
+    /// Says what an item of a list is called.
     fn item(&self, holds: &TypeInfo, item: &Value, lang: Lang) -> String {
         let title = holds.titles().find_map(|field| Some((field.holds, item.get(field.name)?)));
         let (holds, title) = title.unwrap_or((holds, item));
         self.value(holds, title, lang)
     }
 
-    /// What else an item says beside its id, in a bracket.
+    /// Puts what else an item says beside its id into a bracket.
     fn details(&self, holds: &TypeInfo, item: &Value, lang: Lang) -> String {
         let Some(fields) = item.as_object().filter(|_| !is_text(item)) else { return String::new() };
         let own = self.item(holds, item, lang);
@@ -296,7 +297,7 @@ impl ChangeDescriber<'_> {
         }
     }
 
-    /// A value of this type, or a list of such, for readers: ids by what they stand for.
+    /// Puts a value of this type, or a list of such, into words for readers: ids by what they stand for.
     fn value(&self, holds: &TypeInfo, value: &Value, lang: Lang) -> String {
         let zh = lang == Lang::Zh;
         match value {
@@ -334,7 +335,7 @@ impl ChangeDescriber<'_> {
     }
 }
 
-/// What kind of change a difference is by where it stands: the first that fits.
+/// Tells what kind of change a difference is by where it stands: the first that fits.
 fn kind_of(difference: &Difference) -> ChangeKind {
     let added = difference.is_added();
     let members = CONSORTIUM.members();
@@ -392,7 +393,7 @@ fn is_achieved(milestone: &Value) -> bool {
     [MilestoneStatus::Achieved, MilestoneStatus::Late].iter().any(|achieved| status == Some(achieved.id()))
 }
 
-/// Whether the day of achievement is said with the status that changed at the same time.
+/// Tells whether the day of achievement is said with the status that changed at the same time.
 fn is_said_elsewhere(difference: &Difference, all: &[Difference]) -> bool {
     let status = || difference.path.parent().field_of(&MILESTONE.status().into());
     difference.is_at(MILESTONE.achieved())

@@ -28,33 +28,33 @@ pub(super) struct Difference<'v> {
 }
 
 impl Difference<'_> {
-    /// Whether this place of a record differs.
+    /// Tells whether this place of a record differs.
     pub(super) fn is_at<T: ?Sized>(&self, place: PathTo<T>) -> bool {
         self.record.name == place.record().name && self.path.is_at(place)
     }
 
-    /// Whether this place of a record differs, or something in what is there.
+    /// Tells whether this place of a record differs, or something in what is there.
     pub(super) fn lies_in<T: ?Sized>(&self, outer: PathTo<T>) -> bool {
         self.record.name == outer.record().name && self.path.lies_in(outer)
     }
 
-    /// Whether something stands there where nothing stood.
+    /// Tells whether something stands there where nothing stood.
     pub(super) fn is_added(&self) -> bool {
         self.was.is_none() && !self.only_order
     }
 
-    /// Whether nothing stands there where something stood.
+    /// Tells whether nothing stands there where something stood.
     pub(super) fn is_removed(&self) -> bool {
         self.is.is_none() && !self.only_order
     }
 
-    /// Whether it is an item of a list as a whole that differs.
+    /// Tells whether it is an item of a list as a whole that differs.
     pub(super) fn is_item(&self) -> bool {
         matches!(self.path.steps().last(), Some(PathStep::Key(_)))
     }
 }
 
-/// All differences between two states of a record of this type; one that isn't there is `None`.
+/// Lists all differences between two states of a record of this type; one that isn't there is `None`.
 pub(super) fn differences<'v>(
     record: &'static TypeInfo,
     was: Option<&'v Value>,
@@ -72,12 +72,12 @@ pub(super) fn differences<'v>(
     walk.found
 }
 
-/// What a mapping has in this field.
+/// Finds what a mapping has in this field.
 pub(super) fn stored<T: ?Sized>(mapping: &Value, field: PathTo<T>) -> Option<&Value> {
     mapping.get(field.last_field()?.name)
 }
 
-/// Text in two languages.
+/// Tells whether a value is text in two languages.
 pub(super) fn is_text(value: &Value) -> bool {
     value.as_object().is_some_and(|fields| fields.contains_key(Lang::Zh.id()))
 }
@@ -182,8 +182,8 @@ impl<'v> DifferenceWalk<'v> {
     }
 }
 
-/// What each item of this type is known by: its key, or itself. Several that are known by the same are told apart by their
-/// numbers.
+/// Lists what each item of this type is known by: its key, or itself. Several that are known by the same are told apart
+/// by their numbers.
 fn keys(items: &[Value], holds: &TypeInfo) -> Vec<String> {
     let mut times: HashMap<String, usize> = HashMap::new();
     let key = |item: &Value| {
@@ -196,7 +196,7 @@ fn keys(items: &[Value], holds: &TypeInfo) -> Vec<String> {
     items.iter().map(key).collect()
 }
 
-/// A value as records write it; of a text the Chinese.
+/// Writes a value as records do; of a text the Chinese.
 pub(super) fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

@@ -21,13 +21,13 @@ struct Report<'a> {
     changed: &'a [Changed],
 }
 
-/// As JSON, between these commits; without a second one, the work tree.
+/// Writes the changes between these commits as JSON; without a second one, those up to the work tree.
 pub fn json(changed: &[Changed], before: &str, after: Option<&str>) -> String {
     // Nothing in it has keys that aren't text, the one thing that JSON can't say.
     serde_json::to_string_pretty(&Report { version: 1, before, after, changed }).unwrap_or_default()
 }
 
-/// How many subjects and changes there are, in words.
+/// Says in words how many subjects and changes there are.
 fn tally(changed: &[Changed], lang: Lang) -> String {
     let total: usize = changed.iter().map(|record| record.changes.len()).sum();
     match (lang, changed.len()) {
@@ -42,7 +42,7 @@ fn tally(changed: &[Changed], lang: Lang) -> String {
     }
 }
 
-/// What a subject's group is headed by: its name, and where its files stand.
+/// Returns what a subject's group is headed by: its name, and where its files stand.
 fn heading(record: &Changed, lang: Lang) -> (String, Option<String>) {
     let place = match &record.subject {
         EntityRef::Consortium(_) | EntityRef::Organisation(_) | EntityRef::Page(_) => {
@@ -53,7 +53,7 @@ fn heading(record: &Changed, lang: Lang) -> (String, Option<String>) {
     (record.title.get(lang).to_owned(), place.map(|place| place.trim_end_matches('.').to_owned()))
 }
 
-/// For people on a terminal.
+/// Writes the changes for people on a terminal.
 pub fn human(changed: &[Changed], lang: Lang) -> String {
     let mut text = String::new();
     for record in changed {
@@ -74,12 +74,13 @@ pub fn human(changed: &[Changed], lang: Lang) -> String {
     text + &tally(changed, lang)
 }
 
-/// Words of a record without what a terminal would obey.
+/// Returns the words of a record without what a terminal would obey.
 fn plain(words: &Bilingual<String>, lang: Lang) -> String {
     words.get(lang).chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 
-/// For a comment of a pull request: what would be too long is cut and counted. Nothing in the records takes effect in it.
+/// Writes the changes for a comment of a pull request: what would be too long is cut and counted. Nothing in the
+/// records takes effect in it.
 pub fn markdown(changed: &[Changed], lang: Lang) -> String {
     let head = match lang {
         Lang::Zh => "### 登记册将有的变化",

@@ -29,7 +29,7 @@ pub(super) fn tell(changed: &mut Vec<Changed>, is: &BTreeMap<EntityRef, Files>, 
     changed.retain(|record| !record.changes.is_empty());
 }
 
-/// What is said of `gone`, if its redirect leads to another record of its kind.
+/// Says what `gone` was merged into, if its redirect leads to another record of its kind.
 fn merged(gone: &EntityRef, redirect: &Value, names: &Names) -> Option<Change> {
     let to = text(redirect, REDIRECT.to())?;
     let into = match (gone, to.parse().ok()?) {
@@ -48,7 +48,7 @@ fn merged(gone: &EntityRef, redirect: &Value, names: &Names) -> Option<Change> {
     Some(Change::new(ChangeKind::Merged, gone.place(), zh, en))
 }
 
-/// The entries of the redirects in a state.
+/// Lists the entries of the redirects in a state.
 fn redirects<'s>(of: &BTreeMap<EntityRef, Files<'s>>) -> impl Iterator<Item = &'s Value> {
     let lists = of.get(&EntityRef::Redirects).into_iter().flat_map(|files| files.values());
     lists.filter_map(|list| list.fields()?.as_array()).flatten()

@@ -32,7 +32,7 @@ use std::sync::Arc;
 /// Files of the records by their paths.
 pub type Snapshot = BTreeMap<String, Arc<RecordContent>>;
 
-/// What changed between two states, consortia first, each group in the order of its most consequential change.
+/// Finds what changed between two states, consortia first, each group in the order of its most consequential change.
 ///
 /// # Examples
 /// ```
@@ -81,7 +81,7 @@ pub fn sort(changed: &mut [Changed]) {
         .sort_by(|left, right| rank(left).cmp(&rank(right)).then_with(|| left.subject.cmp(&right.subject)));
 }
 
-/// Where a subject's kind stands among the others.
+/// Tells where a subject's kind stands among the others.
 fn kind_of(subject: &EntityRef) -> u8 {
     match subject {
         EntityRef::Consortium(_) => 0,
@@ -101,7 +101,7 @@ const CONSORTIUM_FILE: &str = "consortium.yaml";
 /// What an organisation's one file goes by, whatever its name.
 const ORGANISATION_FILE: &str = "organisation.yaml";
 
-/// The year of the review that a file of a consortium is part of.
+/// Finds the year of the review that a file of a consortium is part of.
 fn review_year(path: &str) -> Option<i16> {
     match RecordRef::parse(path.split('.').next()?)? {
         RecordRef::Review(year) => Some(year),
@@ -109,7 +109,7 @@ fn review_year(path: &str) -> Option<i16> {
     }
 }
 
-/// The language that a text is in, by the end of its file's name.
+/// Tells the language that a text is in, by the end of its file's name.
 fn language(path: &str) -> Lang {
     if path.ends_with(".en.md") { Lang::En } else { Lang::Zh }
 }
@@ -132,7 +132,7 @@ fn by_subject(state: &Snapshot) -> BTreeMap<EntityRef, Files<'_>> {
     subjects
 }
 
-/// What identifies a subject whatever its files are called.
+/// Finds what identifies a subject whatever its files are called.
 fn identity<'s>(subject: &EntityRef, files: &Files<'s>) -> Option<&'s str> {
     let (file, field) = match subject {
         EntityRef::Consortium(_) => (CONSORTIUM_FILE, CONSORTIUM.id().any_type()),
@@ -142,7 +142,7 @@ fn identity<'s>(subject: &EntityRef, files: &Files<'s>) -> Option<&'s str> {
     stored(files.get(file)?.fields()?, field)?.as_str()
 }
 
-/// Subjects whose files have another name now: from, to.
+/// Finds the subjects whose files have another name now: from, to.
 fn moves(
     was: &BTreeMap<EntityRef, Files>,
     is: &BTreeMap<EntityRef, Files>,
@@ -160,7 +160,7 @@ fn moves(
     moved.collect()
 }
 
-/// Slugs of organisations that have another one now.
+/// Lists the slugs of organisations that have another one now, each with that.
 fn moved_organisations(moves: &BTreeMap<EntityRef, EntityRef>) -> BTreeMap<&str, &str> {
     let slugs = moves.iter().filter_map(|(from, to)| match (from, to) {
         (EntityRef::Organisation(from), EntityRef::Organisation(to)) => Some((from.as_str(), to.as_str())),
@@ -243,7 +243,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// What changed in a record of this kind, whose organisations count as the same under the slugs that they have now.
+    /// Finds what changed in a record of this kind, whose organisations count as the same under the slugs that they
+    /// have now.
     fn fields(
         &self,
         kind: &str,
@@ -290,7 +291,7 @@ fn rename(value: &mut Value, holds: &TypeInfo, organisations: &BTreeMap<&str, &s
     }
 }
 
-/// What a subject is called in its own files.
+/// Finds what a subject is called in its own files.
 fn title(subject: &EntityRef, files: &Files) -> Option<Bilingual<String>> {
     match subject {
         EntityRef::Consortium(_) => {
@@ -312,7 +313,7 @@ fn title(subject: &EntityRef, files: &Files) -> Option<Bilingual<String>> {
     }
 }
 
-/// What a subject is called that has no name of its own, or none that can be read.
+/// Says what a subject is called that has no name of its own, or none that can be read.
 fn kind_title(subject: &EntityRef) -> Bilingual<String> {
     match subject {
         EntityRef::Consortium(slug) | EntityRef::Organisation(slug) | EntityRef::Page(slug) => {
@@ -341,7 +342,7 @@ fn unreadable(path: &str, is_now: bool) -> Change {
     Change::new(ChangeKind::Unreadable, path, zh, en)
 }
 
-/// What changed in a text of prose; nothing if it reads the same.
+/// Describes what changed in a text of prose; nothing if it reads the same.
 fn text(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> Option<Change> {
     let words = |content: Option<&RecordContent>| match content {
         Some(RecordContent::Prose(text)) => text.clone(),
@@ -361,7 +362,8 @@ fn text(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> 
     Some(Change::new(ChangeKind::Prose, path, format!("{label_zh}：{zh}"), format!("{label_en}: {en}")))
 }
 
-/// What changed in the guideline's text, by clause: passages within one are counted, so that they are compared together.
+/// Describes what changed in the guideline's text, by clause: passages within one are counted, so that they are
+/// compared together.
 fn clauses(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> Vec<Change> {
     let none = GuidelineText::default();
     let passages = |content: Option<&'_ RecordContent>| -> BTreeMap<String, String> {

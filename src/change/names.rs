@@ -16,7 +16,7 @@ pub struct Names {
     terms: HashMap<(VocabularyName, String), Bilingual<String>>,
 }
 
-/// A text of a record in both languages; without English the Chinese stands for it.
+/// Returns a text of a record in both languages; without English the Chinese stands for it.
 pub(super) fn said(text: &Value) -> Bilingual<String> {
     let zh = plain(text);
     let en = text.get(Lang::En.id()).and_then(Value::as_str).map_or_else(|| zh.clone(), str::to_owned);
@@ -59,7 +59,7 @@ impl Names {
         }
     }
 
-    /// What a consortium or an organisation is called.
+    /// Finds what a consortium or an organisation is called.
     pub(super) fn record(&self, subject: &EntityRef) -> Option<&Bilingual<String>> {
         match subject {
             EntityRef::Consortium(slug) => self.consortia.get(slug),
@@ -68,7 +68,7 @@ impl Names {
         }
     }
 
-    /// The names in a registry.
+    /// Collects the names in a registry.
     pub fn of(registry: &Registry) -> Self {
         let mut names = Self::default();
         names.learn_from(registry);
@@ -92,7 +92,7 @@ impl Names {
         }
     }
 
-    /// What an id stands for that a field of this type holds.
+    /// Finds what an id stands for that a field of this type holds.
     pub(super) fn meant(&self, holds: &TypeInfo, id: &str, lang: Lang) -> Option<&str> {
         let name = match holds.kind {
             TypeKind::Organisation => self.organisations.get(id),

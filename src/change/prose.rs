@@ -18,7 +18,7 @@ const LONGEST: usize = 60;
 /// Beyond so many pairs of words a passage is taken for written anew: comparing would take too long.
 const MOST_PAIRS: usize = 4_000_000;
 
-/// How `was` became `is`: in one sentence per language. Nothing if only white space differs.
+/// Says how `was` became `is`, in the words of `lang`. It says nothing if only white space differs.
 pub(super) fn difference(was: &str, is: &str, lang: Lang) -> Option<String> {
     let (before, after) = (words(was), words(is));
     let places = places(&before, &after);
@@ -29,7 +29,7 @@ pub(super) fn difference(was: &str, is: &str, lang: Lang) -> Option<String> {
     Some(listed(said, lang).join(if lang == Lang::Zh { "；" } else { "; " }))
 }
 
-/// What changed in a text that reads otherwise now than it did: its words, and where its links lead.
+/// Says what changed in a text that reads otherwise now than it did: its words, and where its links lead.
 pub(super) fn said(was: &str, is: &str, lang: Lang) -> String {
     let words = difference(&markdown::plain(was), &markdown::plain(is), lang);
     // Of a text that came or went as a whole nobody asks for each link.
@@ -40,7 +40,7 @@ pub(super) fn said(was: &str, is: &str, lang: Lang) -> String {
     if said.is_empty() { marks() } else { said.join(if lang == Lang::Zh { "；" } else { "; " }) }
 }
 
-/// Links that lead elsewhere than those of the same words did, that came, and that went.
+/// Describes the links that lead elsewhere than those of the same words did, that came, and that went.
 fn links(was: &str, is: &str, lang: Lang) -> Vec<String> {
     let [before, after] = [was, is].map(markdown::targets);
     let [there, here] = [&before, &after].map(|links| links.iter().collect::<HashSet<_>>());
@@ -74,7 +74,7 @@ fn links(was: &str, is: &str, lang: Lang) -> Vec<String> {
     sentences
 }
 
-/// The first of these; the others are counted.
+/// Keeps the first of these and counts the others.
 fn listed(mut all: Vec<String>, lang: Lang) -> Vec<String> {
     let more = all.len().saturating_sub(SHOWN);
     all.truncate(SHOWN);
@@ -121,7 +121,7 @@ impl Hash for Word<'_> {
     }
 }
 
-/// The words of a text.
+/// Splits a text into its words.
 fn words(text: &str) -> Vec<Word<'_>> {
     let (mut words, mut apart) = (Vec::new(), false);
     let mut rest = text;
@@ -177,7 +177,7 @@ impl ProsePlace {
     }
 }
 
-/// Words as they stand in their text, in quotes, cut if they are long. A line that ends between two Chinese characters or
+/// Quotes words as they stand in their text, cut if they are long. A line that ends between two Chinese characters or
 /// marks leaves no space there.
 fn quoted(words: &[Word], lang: Lang) -> String {
     let mut text = String::new();
@@ -191,7 +191,7 @@ fn quoted(words: &[Word], lang: Lang) -> String {
     shortened(&text, lang)
 }
 
-/// A text in quotes; of a long one the beginning and the end, in whole words.
+/// Quotes a text; of a long one the beginning and the end, in whole words.
 pub(super) fn shortened(text: &str, lang: Lang) -> String {
     let count = text.chars().count();
     let limit = if lang == Lang::Zh { LONGEST } else { 2 * LONGEST };
@@ -214,7 +214,7 @@ pub(super) fn shortened(text: &str, lang: Lang) -> String {
     format!("“{}…{}”", start.trim_end(), end.trim_start())
 }
 
-/// Where `after` differs from `before`; places with next to nothing between them are one.
+/// Finds where `after` differs from `before`; places with next to nothing between them are one.
 fn places(before: &[Word], after: &[Word]) -> Vec<ProsePlace> {
     let mut places: Vec<ProsePlace> = Vec::new();
     for operation in operations(before, after) {
@@ -231,8 +231,8 @@ fn places(before: &[Word], after: &[Word]) -> Vec<ProsePlace> {
     places
 }
 
-/// What makes `before` into `after`, by a longest common subsequence; where looking for it would take too long, all that
-/// lies between what both begin and end with is taken for different.
+/// Finds what makes `before` into `after`, by a longest common subsequence; where looking for it would take too long,
+/// all that lies between what both begin and end with is taken for different.
 fn operations(before: &[Word], after: &[Word]) -> Vec<DiffOp> {
     let head = before.iter().zip(after).take_while(|(was, is)| was == is).count();
     let (was, is) = (before.get(head..).unwrap_or_default(), after.get(head..).unwrap_or_default());

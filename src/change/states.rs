@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// So many addresses are named in words; the others are counted.
 const NAMED: usize = 12;
 
-/// What changed from one state of the records to another, each with the registry that was read from it.
+/// Finds what changed from one state of the records to another, each with the registry that was read from it.
 pub fn between(before: (&Content, &Registry), after: (&Content, &Registry)) -> Vec<Changed> {
     let touched = touched(before.0, after.0);
     let snapshot = |content: &Content| -> Snapshot {
@@ -40,7 +40,7 @@ pub fn between(before: (&Content, &Registry), after: (&Content, &Registry)) -> V
     changed
 }
 
-/// Subjects with a file that isn't the same to the byte.
+/// Finds the subjects with a file that isn't the same to the byte.
 fn touched(before: &Content, after: &Content) -> HashSet<EntityRef> {
     let is_same = |file: &SourceFile, content: &Content| {
         content.file(&file.path).is_some_and(|counterpart| counterpart.body == file.body)
@@ -54,7 +54,7 @@ fn touched(before: &Content, after: &Content) -> HashSet<EntityRef> {
     touched
 }
 
-/// Addresses that are answered and weren't, and the other way round.
+/// Describes the addresses that are answered and weren't, and the other way round.
 fn addresses(before: &Registry, after: &Registry) -> Vec<Change> {
     let (was, is) = (before.addresses(), after.addresses());
     let change_of = |kind, addresses: BTreeSet<&String>, [zh, en]: [&str; 2]| {

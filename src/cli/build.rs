@@ -127,7 +127,7 @@ fn base_and_theme(
     Ok((base, theme))
 }
 
-/// The theme `name`: a folder in `themes/` beside the records, over the default one.
+/// Loads the theme `name`: a folder in `themes/` beside the records, over the default one.
 fn load_theme(
     content: &Path,
     name: &str,
@@ -148,7 +148,7 @@ fn load_theme(
 }
 
 fn progress(quiet: bool) -> ProgressBar {
-    // Hidden by itself where standard error is no terminal.
+    // It hides itself where standard error is no terminal.
     let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
     let style =
         ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());

@@ -65,7 +65,7 @@ fn content(folder: &Path, lang: Lang) -> Result<String, Outcome> {
     }
 }
 
-/// A path as nginx and a shell read it without a second thought.
+/// Writes a path as nginx and a shell read it without a second thought; refuses one that they wouldn't.
 fn plain(path: &Path, lang: Lang) -> Result<String, Outcome> {
     let is_plain = |mark: char| mark.is_alphanumeric() || matches!(mark, '/' | '.' | '_' | '-');
     let text = path.to_str().filter(|text| text.chars().all(is_plain));

@@ -57,7 +57,7 @@ fn line(rule: &Rule, lang: Lang) -> String {
     format!("{} {} {}{clauses}", rule.info.code, weight(rule.info.severity, lang), rule.info.doc(lang).title)
 }
 
-/// The guideline's text: that of the records, or the one the program came with.
+/// Reads the guideline's text: that of the records, or the one the program came with.
 fn guideline(content: &Path, lang: Lang) -> Option<GuidelineText> {
     let own = collect(&content.join("guideline")).ok();
     let own = own.as_ref().and_then(|own| own.file(&format!("{}.md", lang.id()))?.text());

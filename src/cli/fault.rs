@@ -92,8 +92,8 @@ pub(super) fn unpublished(count: usize, lang: Lang) -> String {
     }
 }
 
-/// A revision that isn't here, and what fetches it, if it is called like something that can be fetched; with it the rest of
-/// history, if the clone is cut off.
+/// Says that a revision isn't here, and what fetches it, if it is called like something that can be fetched; with it
+/// the rest of history, if the clone is cut off.
 fn unknown_revision(name: &str, is_shallow: bool, call: &str, zh: bool) -> String {
     let is_plain = |mark: char| mark.is_ascii_alphanumeric() || matches!(mark, '/' | '.' | '_' | '-');
     let can_be_fetched =
@@ -140,7 +140,7 @@ fn unknown_revision(name: &str, is_shallow: bool, call: &str, zh: bool) -> Strin
     known + why
 }
 
-/// A base address that isn't one.
+/// Says that a base address isn't one.
 pub(super) fn base(url: &str, words: String, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{url}：网站地址应为 https://主机/ 或 https://主机/文件夹/"),
@@ -148,7 +148,7 @@ pub(super) fn base(url: &str, words: String, lang: Lang) -> String {
     }
 }
 
-/// An address that neither the call nor the records give.
+/// Says that neither the call nor the records give an address.
 pub(super) fn no_base(lang: Lang) -> String {
     match lang {
         Lang::Zh => "不知道网站的地址：写在 site.yaml 的 base_url，或用 --base-url 指明".to_owned(),
@@ -156,7 +156,7 @@ pub(super) fn no_base(lang: Lang) -> String {
     }
 }
 
-/// A folder that is no server's.
+/// Says that a folder is no server's.
 pub(super) fn no_server(path: &Path, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{}：文件夹不是空的，也不是本程序写出的；另选一个", path.display()),
@@ -169,7 +169,7 @@ pub(super) fn no_server(path: &Path, lang: Lang) -> String {
     }
 }
 
-/// A folder of records of which nobody can say where it stands in what is pushed.
+/// Says that nobody can tell where a folder of records stands in what is pushed.
 pub(super) fn no_place(path: &Path, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("--content {}：不在 git 仓库里；写它在仓库里的路径，如 records", path.display()),
@@ -180,7 +180,7 @@ pub(super) fn no_place(path: &Path, lang: Lang) -> String {
     }
 }
 
-/// A path that other programs would misread.
+/// Says that other programs would misread a path.
 pub(super) fn no_plain_path(path: &Path, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{}：路径里只能有字母、数字和 / . _ -，nginx 和脚本要用它", path.display()),
@@ -191,7 +191,7 @@ pub(super) fn no_plain_path(path: &Path, lang: Lang) -> String {
     }
 }
 
-/// A theme that isn't there.
+/// Says that a theme isn't there.
 pub(super) fn no_theme(name: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("没有主题“{name}”：记录文件夹旁的 themes/ 里没有这个文件夹"),
@@ -199,7 +199,7 @@ pub(super) fn no_theme(name: &str, lang: Lang) -> String {
     }
 }
 
-/// A theme that doesn't hold together. Its own words are those of the template engine, which speaks English.
+/// Says that a theme doesn't hold together. Its own words are those of the template engine, which speaks English.
 pub(super) fn theme(fault: &RenderError, lang: Lang) -> String {
     let words = one_line(&fault.to_string());
     let words = words.trim_start_matches("theme: ").trim_start_matches("error: ");
@@ -209,7 +209,7 @@ pub(super) fn theme(fault: &RenderError, lang: Lang) -> String {
     }
 }
 
-/// A site that couldn't be written.
+/// Says that a site couldn't be written.
 pub(super) fn write(fault: &WriteError, lang: Lang) -> String {
     match (fault, lang) {
         (WriteError::Disk(path, fault), lang) => disk(path, fault, lang),
@@ -226,7 +226,7 @@ pub(super) fn write(fault: &WriteError, lang: Lang) -> String {
     }
 }
 
-/// A build that came to nothing.
+/// Says that a build came to nothing.
 pub(super) fn build(fault: &BuildError, lang: Lang) -> String {
     match (fault, lang) {
         (BuildError::Theme(fault), lang) => theme(fault, lang),
@@ -236,7 +236,7 @@ pub(super) fn build(fault: &BuildError, lang: Lang) -> String {
     }
 }
 
-/// A published tree that couldn't be held against its manifest.
+/// Says that a published tree couldn't be held against its manifest.
 pub(super) fn verify(fault: &VerifyError, lang: Lang) -> String {
     match (fault, lang) {
         (VerifyError::Disk(path, fault), lang) => disk(path, fault, lang),
@@ -249,12 +249,12 @@ pub(super) fn verify(fault: &VerifyError, lang: Lang) -> String {
     }
 }
 
-/// A name from outside, without what a terminal would obey.
+/// Returns a name from outside, without what a terminal would obey.
 pub(super) fn plain(name: &str) -> String {
     name.chars().map(|mark| if mark.is_control() { '?' } else { mark }).collect()
 }
 
-/// Several lines as one, without the excerpt of a source in which a caret would point.
+/// Joins several lines into one, without the excerpt of a source in which a caret would point.
 fn one_line(words: &str) -> String {
     let is_excerpt =
         |line: &str| line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with('|');

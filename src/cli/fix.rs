@@ -69,8 +69,8 @@ impl Fixed {
 /// A place in a text, and what to write there.
 type Edit<'a> = (Range<usize>, &'a str);
 
-/// `text` with the edits made, and how many those are: of two that overlap the first, for the other was meant for what now
-/// isn't there any more.
+/// Makes the edits in `text` and counts them: of two that overlap only the first is made, for the other was meant for
+/// what now isn't there any more.
 fn mended(text: &str, mut edits: Vec<Edit>) -> (String, usize) {
     edits.sort_by_key(|(place, _)| (place.start, place.end));
     let (mut mended, mut rest, mut count) = (String::with_capacity(text.len()), 0, 0);
@@ -87,8 +87,8 @@ fn mended(text: &str, mut edits: Vec<Edit>) -> (String, usize) {
     (mended, count)
 }
 
-/// Whether a record has the same fields and as many items after as before, whatever was written: the last word on what may
-/// be written without asking. What can't be read has no shape to lose.
+/// Tells whether a record has the same fields and as many items after as before, whatever was written: the last word on
+/// what may be written without asking. What can't be read has no shape to lose.
 fn keeps_its_shape(before: &str, after: &str) -> bool {
     let root = |text| Tree::parse(text).0.and_then(|tree| tree.root);
     match (root(before), root(after)) {

@@ -94,17 +94,17 @@ fn complain(words: &str) {
 }
 
 impl Common {
-    /// The language to speak: as asked, else by the locale.
+    /// Returns the language to speak: as asked, else by the locale.
     fn lang(&self) -> Lang {
         self.lang.map_or_else(terminal::locale, Into::into)
     }
 
-    /// Stages 1 to 5. The reader sees the records in `folder`.
+    /// Runs stages 1 to 5. The reader sees the records in `folder`.
     fn check(&self, folder: &Path, against: Option<&Baseline>) -> Result<(Content, Report), Outcome> {
         self.check_timed(folder, against, &Timings::default())
     }
 
-    /// The same, with the time taken that each stage needs.
+    /// Does the same, and measures the time that each stage takes.
     fn check_timed(
         &self,
         folder: &Path,

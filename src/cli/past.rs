@@ -16,7 +16,7 @@ pub(super) struct Past {
     pub(super) state: Option<Checkout>,
 }
 
-/// Whether a build can be published.
+/// Checks that a build can be published.
 ///
 /// # Errors
 /// There is no repository, the clone is shallow, or something isn't committed: with the command that mends it.
@@ -60,7 +60,7 @@ pub(super) fn read(common: &Common, present: &CurrentState, publish: bool) -> Re
     }
 }
 
-/// The repository that the records are in, with its whole history.
+/// Finds the repository that the records are in, with its whole history.
 fn found(common: &Common) -> Result<Repository, GitError> {
     let folder = real_path(&common.content).unwrap_or_else(|_| common.content.clone());
     // That a folder is in no repository is mostly known without running git.

@@ -46,7 +46,7 @@ pub(super) fn run(common: &Common, options: &SchemaOptions) -> Outcome {
     Outcome::Fine
 }
 
-/// The kinds that have a schema: those of records, and that of any vocabulary.
+/// Lists the kinds that have a schema: those of records, and that of any vocabulary.
 fn kinds() -> impl Iterator<Item = &'static RecordKind> {
     RECORD_KINDS.iter().chain([&ANY_VOCABULARY])
 }
@@ -64,7 +64,7 @@ fn unknown(name: &str, lang: Lang) -> Outcome {
     })
 }
 
-/// The vocabularies of the records; says which couldn't be read.
+/// Reads the vocabularies of the records, and says which couldn't be read.
 fn vocabularies(common: &Common, lang: Lang) -> Vocabularies {
     let content = collect(&common.content.join("vocabulary")).ok();
     let read = |name: &VocabularyName| Some((*name, records(content.as_ref()?, *name)?));
@@ -86,7 +86,7 @@ fn vocabularies(common: &Common, lang: Lang) -> Vocabularies {
     known
 }
 
-/// A vocabulary without a fault: of one that has any, an entry may be missing, and the editor would refuse it.
+/// Reads a vocabulary without a fault: of one that has any, an entry may be missing, and the editor would refuse it.
 fn records(content: &Content, name: VocabularyName) -> Option<VocabularyRecords> {
     let Body::Text(text) = &content.file(&format!("{name}.yaml"))?.body else { return None };
     let decoded = name.decode(&Sanitized::of(text).text);

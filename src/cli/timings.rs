@@ -3,7 +3,7 @@
 use crate::site::{Stage, Timings};
 use crate::text::Lang;
 
-/// A line for each stage, below a heading.
+/// Writes a line for each stage, below a heading.
 pub(super) fn table(timings: &Timings, lang: Lang) -> String {
     let heading = match lang {
         Lang::Zh => "各阶段用时（秒）；缩进的是其中各项，为各核合计：",

@@ -59,7 +59,7 @@ pub struct ServerFile {
 }
 
 impl Server<'_> {
-    /// All files but the repository's own.
+    /// Lists all files but the repository's own.
     pub fn files(&self) -> Vec<ServerFile> {
         let file = |path, text: &str, runs| ServerFile { path, text: self.filled(text), runs };
         let script = |path, text: &str| ServerFile { path, text: text.to_owned(), runs: true };
@@ -78,7 +78,7 @@ impl Server<'_> {
         format!("{}{}/", self.base.origin, self.base.path)
     }
 
-    /// `text` with what is this server's.
+    /// Fills `text` with what is this server's.
     fn filled(&self, text: &str) -> String {
         let (host, port) = self.host();
         let types: Vec<String> =
@@ -97,13 +97,14 @@ impl Server<'_> {
             ("{unknown}", UNKNOWN_TYPE),
             ("{policy}", POLICY),
             ("{elsewhere}", elsewhere),
-            // Last: of all these it alone may have any character.
+            // It comes last: of all these it alone may have any character.
             ("{content}", &quoted(self.content)),
         ];
         values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
     }
 
-    /// The site's host, and the port on which nginx listens for it: that of http, unless the address names one.
+    /// Finds the site's host, and the port on which nginx listens for it: that of http, unless an http address names
+    /// another.
     fn host(&self) -> (&str, &str) {
         let (scheme, authority) = self.base.origin.split_once("://").unwrap_or(("", &self.base.origin));
         match authority.rsplit_once(':') {
@@ -114,12 +115,12 @@ impl Server<'_> {
     }
 }
 
-/// A word as a shell reads it, whatever is in it.
+/// Quotes a word so that a shell reads it as it is, whatever is in it.
 fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', "'\\''"))
 }
 
-/// A type as it is sent: text is UTF-8.
+/// Writes a type as it is sent: text is UTF-8.
 fn with_charset(media_type: &str) -> String {
     if media_type.starts_with("text/") {
         format!("\"{media_type}; charset=utf-8\"")

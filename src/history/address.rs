@@ -6,13 +6,13 @@ use crate::address::{self, Route};
 use crate::model::{EntityRef, PAGE, Registry};
 
 impl PublishedRevision {
-    /// Its anchor on any page.
+    /// Returns its anchor on any page.
     pub fn anchor(&self) -> String {
         format!("r-{}", self.short())
     }
 }
 
-/// The address of a consortium's record at a revision: under the name that it had then.
+/// Returns the address of a consortium's record at a revision: under the name that it had then.
 pub fn record_path((revision, entry): PublishedEntry) -> Option<Route> {
     match &entry.changed.subject {
         EntityRef::Consortium(slug) if entry.has_record() => {
@@ -22,7 +22,7 @@ pub fn record_path((revision, entry): PublishedEntry) -> Option<Route> {
     }
 }
 
-/// Where more is told of what changed, if that still has a page: of a consortium its own history.
+/// Finds where more is told of what changed, if that still has a page: of a consortium it is its own history.
 pub fn page_of(registry: &Registry, (revision, entry): PublishedEntry) -> Option<String> {
     match &entry.changed.subject {
         EntityRef::Consortium(slug) => {
@@ -33,13 +33,13 @@ pub fn page_of(registry: &Registry, (revision, entry): PublishedEntry) -> Option
     }
 }
 
-/// The path of the page on which a row stands for good, by its number from the oldest, which is 0.
+/// Returns the path of the page on which a row stands for good, by its number from the oldest, which is 0.
 pub fn permanent_page(number: usize) -> Route {
     Route::ChangesPage(number / PAGE + 1)
 }
 
 impl PublicationHistory {
-    /// What was published of anything, the newest first.
+    /// Lists what was published of anything, the newest first.
     pub fn rows(&self) -> Vec<PublishedEntry<'_>> {
         self.revisions
             .iter()
@@ -47,7 +47,7 @@ impl PublicationHistory {
             .collect()
     }
 
-    /// What was published of the consortium that is `slug` now, under all names that it had; the newest first.
+    /// Lists what was published of the consortium that is `slug` now, under all names that it had; the newest first.
     pub fn of_consortium(&self, registry: &Registry, slug: &str) -> Vec<PublishedEntry<'_>> {
         let former =
             registry.former_slugs(slug).into_iter().map(|slug| EntityRef::Consortium(slug.to_owned()));

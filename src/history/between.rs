@@ -18,9 +18,9 @@ const PUBLISHED: [&str; 5] = [
 ];
 
 impl Repository {
-    /// The records as they were published after `since`, along the first parents of the branch that is published; commits
-    /// of another branch never were. Each of these states has one version of a record that changed, the first the first
-    /// and so on, and none of what stayed as it was.
+    /// Reads the records as they were published after `since`, along the first parents of the branch that is published;
+    /// commits of another branch never were. Each of these states has one version of a record that changed, the first
+    /// the first and so on, and none of what stayed as it was.
     ///
     /// # Errors
     /// Git doesn't answer.
@@ -50,7 +50,7 @@ impl Repository {
         states.into_iter().map(|files| self.content(files)).collect()
     }
 
-    /// These files, read.
+    /// Reads these files from git.
     fn content(&self, files: Vec<(String, String)>) -> Result<Content, GitError> {
         let asked: Vec<&str> = files.iter().map(|(_, object)| object.as_str()).collect();
         let bytes = self.objects(&asked)?;

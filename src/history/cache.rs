@@ -31,7 +31,7 @@ fn hash(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
 
-/// Where it stands for these records, if git has a folder.
+/// Finds where the cache stands for these records, if git has a folder.
 fn place(repository: &Repository) -> Option<PathBuf> {
     let folder = repository.run(&["rev-parse", "--path-format=absolute", "--git-common-dir"]).ok()?;
     let folder = PathBuf::from(String::from_utf8(folder).ok()?.trim_end_matches('\n'));
@@ -40,7 +40,7 @@ fn place(repository: &Repository) -> Option<PathBuf> {
     Some(folder.join("consortia-cache").join(name))
 }
 
-/// What was stored by this very program, if it is whole.
+/// Reads what was stored by this very program, if it is whole.
 pub(super) fn load(repository: &Repository) -> Option<Stored> {
     let bytes = fs::read(place(repository)?).ok()?;
     let end = bytes.iter().position(|byte| *byte == b'\n')?;

@@ -12,7 +12,7 @@ pub struct Checkout {
 }
 
 impl Repository {
-    /// The commit that is checked out, and whether the records may be others than its own.
+    /// Finds the commit that is checked out, and whether the records may be others than its own.
     ///
     /// # Errors
     /// Nothing is committed yet, or git doesn't answer.

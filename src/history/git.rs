@@ -89,14 +89,14 @@ pub fn init_bare_repository(folder: &Path, name: &str, branch: &str) -> Result<(
 pub struct Revision(pub(super) String);
 
 impl Revision {
-    /// The commit's name in full.
+    /// Returns the commit's name in full.
     pub fn id(&self) -> &str {
         &self.0
     }
 }
 
 impl Repository {
-    /// The repository around `folder`.
+    /// Finds the repository around `folder`.
     ///
     /// # Errors
     /// There is none, or no git.
@@ -113,7 +113,7 @@ impl Repository {
         Ok(repository)
     }
 
-    /// Whether the clone is cut off.
+    /// Tells whether the clone is cut off.
     pub fn is_shallow(&self) -> bool {
         self.is_shallow
     }
@@ -126,7 +126,7 @@ impl Repository {
         self.head().map(drop)
     }
 
-    /// The commit that `name` stands for, however it is written: nothing in a name is an option.
+    /// Finds the commit that `name` stands for, however it is written: nothing in a name is an option.
     ///
     /// # Errors
     /// There is no such commit here.
@@ -149,7 +149,7 @@ impl Repository {
         }
     }
 
-    /// The commit that is checked out.
+    /// Finds the commit that is checked out.
     pub(super) fn head(&self) -> Result<Revision, GitError> {
         self.revision("HEAD").map_err(|error| match error {
             GitError::Unknown(..) => GitError::NoCommit,
@@ -168,12 +168,12 @@ impl Repository {
         if ends.is_empty() { Ok(()) } else { Err(GitError::Shallow) }
     }
 
-    /// What git prints when it is run with `args`.
+    /// Runs git with `args` and returns what it prints.
     pub(super) fn run(&self, args: &[&str]) -> Result<Vec<u8>, GitError> {
         self.run_with_input(args, &[])
     }
 
-    /// What git prints when it is run with `args` and reads `input`.
+    /// Runs git with `args`, gives it `input` to read and returns what it prints.
     pub(super) fn run_with_input(&self, args: &[&str], input: &[u8]) -> Result<Vec<u8>, GitError> {
         let mut git = Command::new("git");
         for variable in ELSEWHERE {

@@ -14,23 +14,23 @@ pub(super) struct Commit {
     pub(super) files: Vec<(String, Option<String>)>,
 }
 
-/// When something was committed by the clocks in Zhejiang: UTC+8 all year round since 1991.
+/// Tells when something was committed by the clocks in Zhejiang: UTC+8 all year round since 1991.
 pub(super) fn local(seconds: i64) -> civil::DateTime {
     tz::offset(8).to_datetime(Timestamp::from_second(seconds).unwrap_or_default())
 }
 
-/// The day of it.
+/// Tells on which day something was committed, in Zhejiang's time.
 pub(super) fn day(seconds: i64) -> Date {
     Date(local(seconds).date())
 }
 
-/// The moment, as RFC 3339 has it, in Zhejiang's time.
+/// Writes the moment, as RFC 3339 has it, in Zhejiang's time.
 pub(super) fn moment(seconds: i64) -> String {
     format!("{}+08:00", local(seconds))
 }
 
 impl Repository {
-    /// Commits that changed the records, the oldest first; with `since`, those after that one.
+    /// Lists the commits that changed the records, the oldest first; with `since`, those after that one.
     pub(super) fn log(&self, since: Option<&str>, head: &Revision) -> Result<Vec<Commit>, GitError> {
         let range = since.map_or_else(|| head.0.clone(), |since| format!("{since}..{}", head.0));
         let said = self.run(&[
@@ -72,13 +72,13 @@ impl Repository {
         Ok(commits)
     }
 
-    /// Whether `commit` is one that the branch came by along its first parents.
+    /// Tells whether `commit` is one that the branch came by along its first parents.
     pub(super) fn is_on_first_parents(&self, commit: &str, head: &Revision) -> bool {
         let all = self.run(&["rev-list", "--first-parent", &head.0, "--"]).unwrap_or_default();
         all.split(|byte| *byte == b'\n').any(|id| id == commit.as_bytes())
     }
 
-    /// Paths below the folder whose files aren't those of the commit that is checked out.
+    /// Lists the paths below the folder whose files aren't those of the commit that is checked out.
     ///
     /// # Errors
     /// Git doesn't answer.
@@ -104,7 +104,8 @@ impl Repository {
     }
 }
 
-/// The file that stands there after a change, as `:100644 100644 1a2b… 3c4d… M` tells; nothing if it is gone, or no file.
+/// Finds the object of the file that stands there after a change, as `:100644 100644 1a2b… 3c4d… M` tells; nothing if
+/// it is gone, or no file.
 fn object(entry: &str) -> Option<String> {
     let mut words = entry.split(' ');
     let (mode, id) = (words.nth(1)?, words.nth(1)?);

@@ -5,7 +5,7 @@ use super::{GitError, Repository, Revision};
 use crate::source::SourceFile;
 
 impl Repository {
-    /// The messages of the commits that are checked out and that `since` doesn't have, as texts to be looked at.
+    /// Reads the messages of the commits that are checked out and that `since` doesn't have, as texts to be looked at.
     ///
     /// # Errors
     /// Git doesn't answer, or the clone is too shallow to know which commits those are.
@@ -27,8 +27,8 @@ impl Repository {
     }
 }
 
-/// `message` with an empty line for each trailer, so that the other lines keep their numbers. `block` is what git takes
-/// for its trailers; lines among them that are none stay.
+/// Puts an empty line in the place of each trailer of `message`, so that the other lines keep their numbers. `block` is
+/// what git takes for its trailers; lines among them that are none stay.
 fn without_trailers(message: &str, block: &str) -> String {
     let Some((before, after)) = message.rsplit_once(block).filter(|_| !block.is_empty()) else {
         return message.to_owned();
@@ -46,7 +46,7 @@ fn without_trailers(message: &str, block: &str) -> String {
     text + after
 }
 
-/// Whether a line is a name, a colon and what is said of it.
+/// Tells whether a line is a name, a colon and what is said of it.
 fn is_trailer(line: &str) -> bool {
     let is_of_a_name = |character: char| character.is_ascii_alphanumeric() || character == '-';
     let name = line.split_once(':').map(|(name, _)| name.trim_end_matches([' ', '\t']));

@@ -52,27 +52,27 @@ impl PublishedRevision {
         Self { id, seconds, entries }
     }
 
-    /// The name that anchors and files have: long enough to stay its own.
+    /// Returns the name that anchors and files have: long enough to stay its own.
     pub fn short(&self) -> &str {
         self.id.get(..12).unwrap_or(&self.id)
     }
 
-    /// Its day in Zhejiang.
+    /// Returns its day in Zhejiang.
     pub fn day(&self) -> Date {
         day(self.seconds)
     }
 
-    /// Its day and time in Zhejiang.
+    /// Returns its day and time in Zhejiang.
     pub fn local(&self) -> DateTime {
         local(self.seconds)
     }
 
-    /// What published data says of it.
+    /// Returns what published data says of it.
     pub fn as_v1(&self) -> v1::Revision<'_> {
         v1::Revision { id: &self.id, date: self.day().to_string() }
     }
 
-    /// Its moment, as RFC 3339 has it.
+    /// Writes its moment, as RFC 3339 has it.
     pub fn moment(&self) -> String {
         moment(self.seconds)
     }
@@ -94,8 +94,8 @@ pub struct PublicationHistory {
 pub type PublishedEntry<'c> = (&'c PublishedRevision, &'c RevisionEntry);
 
 impl PublicationHistory {
-    /// What a repository knows of the records `present`, of which `uncommitted` aren't those of the last commit. What was
-    /// read before is taken from the cache.
+    /// Reads what a repository knows of the records `present`, of which `uncommitted` aren't those of the last commit.
+    /// What was read before is taken from the cache.
     ///
     /// # Errors
     /// The clone is shallow, nothing is committed, or git doesn't answer.
@@ -138,7 +138,8 @@ impl PublicationHistory {
         Self { is_known: true, revisions, uncommitted, by_subject }
     }
 
-    /// What was published of a subject, also under the names that it had before and those of `former`; the newest first.
+    /// Lists what was published of a subject, also under the names that it had before and those of `former`; the newest
+    /// first.
     pub fn of<'c>(&'c self, subject: &EntityRef, former: &[EntityRef]) -> Vec<PublishedEntry<'c>> {
         let mut names: Vec<&EntityRef> = std::iter::once(subject).chain(former).collect();
         let (mut found, mut at) = (Vec::new(), 0);
@@ -161,18 +162,19 @@ impl PublicationHistory {
         Some((revision, revision.entries.get(entry)?))
     }
 
-    /// The revision that changed the meaning of a subject last; nothing if that isn't known, or not published yet.
+    /// Finds the revision that changed the meaning of a subject last; nothing if that isn't known, or not published
+    /// yet.
     pub fn latest(&self, subject: &EntityRef) -> Option<&PublishedRevision> {
         let place = self.by_subject.get(subject)?.first().filter(|_| !self.uncommitted.contains(subject))?;
         self.entry_at(*place).map(|(revision, _)| revision)
     }
 
-    /// When the meaning of a subject changed last; nothing if that isn't known, or not published yet.
+    /// Tells when the meaning of a subject changed last; nothing if that isn't known, or not published yet.
     pub fn updated(&self, subject: &EntityRef) -> Option<DateTime> {
         self.latest(subject).map(PublishedRevision::local)
     }
 
-    /// When the meaning of any record changed last.
+    /// Tells when the meaning of any record changed last.
     pub fn updated_at_all(&self) -> Option<DateTime> {
         let newest = self.revisions.first().filter(|_| self.uncommitted.is_empty());
         newest.map(PublishedRevision::local)
@@ -180,7 +182,7 @@ impl PublicationHistory {
 }
 
 impl RevisionEntry {
-    /// The consortium's record then, as the published data has it; `now` gives it for one that is the latest.
+    /// Returns the consortium's record then, as the published data has it; `now` gives it for one that is the latest.
     pub fn record(&self, now: impl FnOnce() -> Option<String>) -> Option<String> {
         match &self.record {
             StoredRecord::Nothing => None,
@@ -189,7 +191,7 @@ impl RevisionEntry {
         }
     }
 
-    /// Whether the consortium's record then can be shown.
+    /// Tells whether the consortium's record then can be shown.
     pub fn has_record(&self) -> bool {
         !matches!(self.record, StoredRecord::Nothing)
     }

@@ -5,8 +5,8 @@ use crate::source::{Content, TreeEntry};
 use std::collections::BTreeMap;
 
 impl Repository {
-    /// The records as `revision` keeps them, where this folder lies in the repository. `name` is what the revision was
-    /// called by who asks.
+    /// Reads the records as `revision` keeps them, where this folder lies in the repository. `name` is what the
+    /// revision was called by who asks.
     ///
     /// # Errors
     /// It keeps none there, or git doesn't answer.
@@ -27,7 +27,7 @@ impl Repository {
         Ok(Content::from_tree(from_tree))
     }
 
-    /// The files as `revision` keeps them, by their objects.
+    /// Lists the files as `revision` keeps them, each path with its object.
     pub(super) fn files_at(&self, revision: &Revision) -> Result<BTreeMap<String, String>, GitError> {
         let entries = self.entries(revision, revision.id())?.into_iter();
         Ok(entries.filter(TreeRow::is_file).map(|entry| (entry.path, entry.object)).collect())
@@ -44,13 +44,13 @@ impl Repository {
         Ok(listed.split(|byte| *byte == 0).filter_map(TreeRow::parse).collect())
     }
 
-    /// Where the folder lies in its repository, without a slash at either end.
+    /// Tells where the folder lies in its repository, without a slash at either end.
     pub(super) fn folder_in_repository(&self) -> Result<String, GitError> {
         let below = self.run(&["rev-parse", "--show-prefix"])?;
         Ok(String::from_utf8_lossy(&below).trim_end_matches(['\n', '/']).to_owned())
     }
 
-    /// The bytes of these objects, in their order.
+    /// Reads the bytes of these objects, in their order.
     pub(super) fn objects(&self, asked: &[&str]) -> Result<Vec<Vec<u8>>, GitError> {
         if asked.is_empty() {
             return Ok(Vec::new());
@@ -83,7 +83,7 @@ struct TreeRow {
 }
 
 impl TreeRow {
-    /// `100644 blob 1a2b…<tab>path`
+    /// Parses a line as git prints it for an entry of a tree: `100644 blob 1a2b…<tab>path`.
     fn parse(line: &[u8]) -> Option<Self> {
         let line = String::from_utf8_lossy(line);
         let (head, path) = line.split_once('\t')?;

@@ -26,8 +26,8 @@ pub(super) struct CommitStep {
     pub(super) after: Vec<File>,
 }
 
-/// What these commits published, after what is `known` of those before them. Ends with `tree` as they left it. The second
-/// part says whether the next reading can go on from there.
+/// Finds what these commits published, after what is `known` of those before them, and leaves `tree` as they left it.
+/// The second part says whether the next reading can go on from there.
 ///
 /// # Errors
 /// An object can't be read.
@@ -73,25 +73,25 @@ pub(super) fn replay(
     Ok((replay.revisions, replay.readable.is_empty()))
 }
 
-/// Whether any of these commits may tell that one consortium went into another, which is named then.
+/// Tells whether any of these commits may tell that one consortium went into another, which is named then.
 fn can_merge(commits: &[Commit]) -> bool {
     let is_gone =
         |(path, object): &(String, Option<String>)| object.is_none() && path.ends_with("/consortium.yaml");
     commits.iter().any(|commit| commit.files.iter().any(is_gone))
 }
 
-/// Whether a file tells what an organisation or a term is called.
+/// Tells whether a file tells what an organisation or a term is called.
 fn names(path: &str) -> bool {
     matches!(EntityRef::of(path), Some(EntityRef::Organisation(_) | EntityRef::Vocabulary(_)))
 }
 
-/// The files of a tree of whose paths this is so.
+/// Lists the files of a tree whose paths are meant.
 fn files(tree: &Tree, is_meant: impl Fn(&str) -> bool) -> Vec<File> {
     let meant = tree.iter().filter(|(path, _)| is_meant(path));
     meant.map(|(path, object)| (path.clone(), object.clone())).collect()
 }
 
-/// The files of a subject in a tree.
+/// Lists the files of a subject in a tree.
 fn files_of<'t>(
     tree: &'t Tree,
     subject: &EntityRef,
@@ -118,7 +118,7 @@ pub(super) fn step(commit: Commit, tree: &mut Tree) -> CommitStep {
     CommitStep { id: commit.id, seconds: commit.seconds, before, after: files(tree) }
 }
 
-/// The bytes of these files by their objects. Attachments are told apart by their objects alone.
+/// Reads the bytes of these files by their objects. Attachments are told apart by their objects alone.
 fn objects<'f>(
     repository: &Repository,
     files: impl Iterator<Item = &'f File>,
@@ -168,7 +168,7 @@ impl HistoryReplay<'_> {
         files.into_par_iter().filter_map(|file| Some((file, Arc::new(self.content(file)?)))).collect()
     }
 
-    /// A state of the records, in which what can't be read is left as it was last.
+    /// Makes a state of the records, in which what can't be read is left as it was last.
     fn snapshot(&self, files: &[File], contents: &Contents) -> Snapshot {
         let records = files.iter().filter_map(|file| {
             let content = contents.get(file)?;
@@ -178,12 +178,12 @@ impl HistoryReplay<'_> {
         records.collect()
     }
 
-    /// Whether these files are all that the subject has now, and were read already.
+    /// Tells whether these files are all that the subject has now, and were read already.
     fn stands(&self, subject: &EntityRef, files: &[File]) -> bool {
         files_of(self.tree, subject).count() == files.len() && files.iter().all(self.is_present)
     }
 
-    /// Files of records that were the latest when they were told and aren't any more.
+    /// Lists the files of records that were the latest when they were told and aren't any more.
     fn outdated(&self) -> Vec<Vec<File>> {
         let entries = self.revisions.iter().flat_map(|revision| &revision.entries);
         let files = entries.filter_map(|entry| match &entry.record {
@@ -255,7 +255,7 @@ impl HistoryReplay<'_> {
         }
     }
 
-    /// Consortia and organisations that a commit entered and that still stand as they were then.
+    /// Finds the consortia and organisations that a commit entered and that still stand as they were then.
     fn listed(&self, step: &CommitStep) -> (Vec<Changed>, HashSet<EntityRef>) {
         let before: HashSet<EntityRef> =
             step.before.iter().filter_map(|(path, _)| EntityRef::of(path)).collect();
@@ -316,7 +316,7 @@ impl HistoryReplay<'_> {
     }
 }
 
-/// A consortium's record among these files, as published data has it.
+/// Writes a consortium's record among these files, as published data has it.
 fn written(subject: &EntityRef, files: &Snapshot) -> StoredRecord {
     let place = subject.place();
     let prose = |name: &str| {

@@ -23,7 +23,7 @@ impl PageFacts {
         Self::with_ids(page, own)
     }
 
-    /// The facts of a page that has these ids.
+    /// Notes the facts of a page that has these ids.
     pub(super) fn with_ids(page: &[u8], mut ids: Vec<&[u8]>) -> Self {
         ids.sort_unstable();
         ids.dedup();

@@ -6,7 +6,7 @@ macro_rules! inline_elements {
         /// Elements that don't part the text before them from the text in them. The search's script is handed the list.
         pub const INLINE: &[&str] = &[$(ascii($name)),+];
 
-        /// Whether an element of this name stands within a text.
+        /// Tells whether an element of this name stands within a text.
         pub(super) const fn is_inline(name: &[u8]) -> bool {
             matches!(name, $($name)|+)
         }

@@ -59,7 +59,7 @@ impl PageReader {
         PageFacts::with_ids(page, own)
     }
 
-    /// All texts that were read, with their numbers.
+    /// Lists all texts that were read, with their numbers.
     pub fn texts(&self) -> impl Iterator<Item = (&str, usize)> {
         // A page is text.
         self.texts.iter().map(|(text, number)| (std::str::from_utf8(text).unwrap_or_default(), *number))
@@ -147,7 +147,7 @@ fn text_length(html: &[u8]) -> Option<usize> {
 mod tests {
     use super::PageReader;
 
-    /// The texts of some pages, each page's apart, and the ids of the last.
+    /// Reads the texts of some pages, each page's apart, and the ids of the last.
     fn read(pages: &[&str]) -> (Vec<Vec<String>>, String) {
         let (mut reader, mut ids) = (PageReader::default(), String::new());
         let mut numbers = Vec::new();

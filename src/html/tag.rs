@@ -18,7 +18,7 @@ pub(super) struct Tag<'h> {
 }
 
 impl<'h> Tag<'h> {
-    /// The tag that begins at `start`, and where what follows it begins.
+    /// Reads the tag that begins at `start`, and finds where what follows it begins.
     ///
     /// Tags and their attributes are short, so they are gone through byte by byte.
     pub(super) fn at(html: &'h [u8], start: usize) -> (Self, usize) {
@@ -48,17 +48,17 @@ impl<'h> Tag<'h> {
     }
 }
 
-/// Whether no link leads to elements of this name: parts of pictures and forms, and names of tables.
+/// Tells whether no link leads to elements of this name: parts of pictures and forms, and names of tables.
 fn is_part(name: &[u8]) -> bool {
     matches!(name, b"caption" | b"title" | b"desc" | b"symbol" | b"pattern" | b"g" | b"input" | b"select")
 }
 
-/// Whether the attribute that ends these is `id`.
+/// Tells whether the attribute that ends these is `id`.
 fn is_id(attributes: &[u8]) -> bool {
     attributes.strip_suffix(b"id").is_some_and(|before| before.last().is_some_and(u8::is_ascii_whitespace))
 }
 
-/// The value that begins here, between quotes or up to where the attribute ends.
+/// Reads the value that begins here, between quotes or up to where the attribute ends.
 fn value(text: &[u8]) -> Option<&[u8]> {
     let (text, length) = match text.split_first()? {
         (quote @ (b'"' | b'\''), text) => (text, memchr(*quote, text)?),

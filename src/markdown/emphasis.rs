@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 const LETTER: char = '\u{E0F0}';
 
-/// Whether a mark closes up with its neighbours, as Chinese punctuation does.
+/// Tells whether a mark closes up with its neighbours, as Chinese punctuation does.
 fn is_mark(character: char) -> bool {
     matches!(character, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}'
         | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}' | '\u{2010}'..='\u{2027}' | '·')

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-/// Text that no Markdown or HTML in it takes effect in: each mark stands as its number. What the host links by itself, once
-/// numbers are characters again, a comment keeps apart: a person after `@`, an issue after `#` or `GH-`.
+/// Escapes text, so that no Markdown or HTML in it takes effect: each mark stands as its number. What the host links by
+/// itself, once numbers are characters again, a comment keeps apart: a person after `@`, an issue after `#` or `GH-`.
 pub fn escape_markdown(text: &str) -> String {
     let mut literal = String::with_capacity(text.len());
     let mut before = [' '; 2];

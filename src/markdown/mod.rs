@@ -40,8 +40,8 @@ fn parser(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES)
 }
 
-/// The events of a text in which a line that ends between two Chinese characters leaves nothing: a browser would show a
-/// space there.
+/// Returns the events of a text in which a line that ends between two Chinese characters leaves nothing: a browser
+/// would show a space there.
 fn unwrapped<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<Event<'e>> {
     let mut events: Vec<Event> = events.collect();
     let (mut left, mut open, mut nothing) = (None, Vec::new(), Vec::new());
@@ -91,13 +91,13 @@ pub fn render(text: &str, options: &RenderOptions) -> String {
     emphasis::finish(rendered)
 }
 
-/// A text as HTML without its layout: two texts that differ in nothing else are the same so.
+/// Renders a text as HTML without its layout: two texts that differ in nothing else are the same so.
 pub fn normalised(text: &str) -> String {
     let options = RenderOptions { heading_level: 1, anchor_prefix: "", link: &|path| Some(path.to_owned()) };
     render(text, &options).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words of a text without its marks, a line for each paragraph, heading or item.
+/// Returns the words of a text without its marks, a line for each paragraph, heading or item.
 pub fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for event in parser(text) {
@@ -112,7 +112,7 @@ pub fn plain(text: &str) -> String {
     words
 }
 
-/// The links of a text: their words, and where they lead.
+/// Lists the links of a text: their words, and where they lead.
 pub fn targets(text: &str) -> Vec<(String, String)> {
     let (mut found, mut open) = (Vec::new(), None::<(String, String)>);
     for event in unwrapped(parser(text)) {
@@ -148,7 +148,7 @@ pub fn title(text: &str) -> (Option<String>, &str) {
     (None, text)
 }
 
-/// Characters that don't belong in a register and that entities (`&#8203;`) make, each with its place.
+/// Finds the characters that don't belong in a register and that entities (`&#8203;`) make, each with its place.
 pub fn entity_characters(text: &str) -> Vec<(Range<usize>, ForbiddenCharacter)> {
     if !text.contains('&') {
         return Vec::new();
@@ -168,7 +168,7 @@ pub fn entity_characters(text: &str) -> Vec<(Range<usize>, ForbiddenCharacter)> 
     found
 }
 
-/// Headings and paragraphs in their order, as plain text; `None` at the byte where anything else stands.
+/// Lists headings and paragraphs in their order, as plain text, if nothing else stands in the text.
 ///
 /// # Errors
 /// The byte offset of a list, table, quotation or the like.
@@ -193,7 +193,7 @@ pub fn outline(text: &str) -> Result<Vec<Outline>, usize> {
     Ok(blocks)
 }
 
-/// The first paragraph as plain text: a page's description.
+/// Returns the first paragraph as plain text: a page's description.
 pub fn first_paragraph(text: &str) -> Option<String> {
     let mut words = None::<String>;
     for event in unwrapped(parser(text)) {
@@ -266,7 +266,7 @@ impl StructureFilter<'_> {
         }
     }
 
-    /// The address a link may lead to.
+    /// Returns the address a link may lead to.
     fn address(&self, written: &str) -> Option<String> {
         if written.starts_with("https://") || written.starts_with("http://") || written.starts_with('#') {
             Some(written.to_owned())

@@ -5,8 +5,8 @@ use crate::source::Unescaped;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
-/// The runs of words that are shown as such and stand for nothing else: no code, no markup, no entities, no links that
-/// show their own address, no links whose words are also the name of the definition they lead by.
+/// Finds the runs of words that are shown as such and stand for nothing else: no code, no markup, no entities, no links
+/// that show their own address, no links whose words are also the name of the definition they lead by.
 pub fn words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let (mut code, mut named) = (false, 0_usize);
@@ -29,7 +29,7 @@ pub fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// Every link's address, with its place; an e-mail address in angle brackets is none.
+/// Finds every link's address, with its place; an e-mail address in angle brackets is none.
 pub fn links(text: &str) -> Vec<(Range<usize>, String)> {
     if !text.contains(['[', '<']) {
         return Vec::new();
@@ -53,7 +53,7 @@ pub fn links(text: &str) -> Vec<(Range<usize>, String)> {
     links
 }
 
-/// Raw HTML, block by block and tag by tag.
+/// Finds raw HTML, block by block and tag by tag.
 pub fn raw_html(text: &str) -> Vec<Range<usize>> {
     if !text.contains('<') {
         return Vec::new();
@@ -70,7 +70,8 @@ pub fn raw_html(text: &str) -> Vec<Range<usize>> {
     raw.collect()
 }
 
-/// Blocks and addresses that are read otherwise than they are written, for entities, backslashes or marks in them.
+/// Finds the blocks and addresses that are read otherwise than they are written, for entities, backslashes or marks in
+/// them.
 pub fn unescaped(text: &str) -> Vec<Unescaped> {
     if !text.contains(['&', '\\']) {
         return Vec::new();

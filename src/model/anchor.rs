@@ -25,7 +25,7 @@ pub struct Anchor {
 macro_rules! by_id {
     ($($item:ident $kind:literal),*) => {$(
         impl $item {
-            /// Its anchor on the consortium's page.
+            /// Returns its anchor on the consortium's page.
             pub fn anchor(&self) -> Option<String> {
                 Some(format!(concat!($kind, "-{}"), self.id.as_deref()?))
             }
@@ -36,7 +36,7 @@ macro_rules! by_id {
 by_id!(Task "task", Project "project", Goal "goal", Change "change", Guide "guide", Support "support", Outcome "outcome");
 
 impl Milestone {
-    /// Its anchor on the consortium's page: ids of milestones are those of one task.
+    /// Returns its anchor on the consortium's page, made with the task's id: ids of milestones are those of one task.
     pub fn anchor(&self, of: &Task) -> Option<String> {
         Some(milestone_anchor(of.id.as_deref()?, self.id.as_deref()?))
     }
@@ -47,14 +47,14 @@ fn milestone_anchor(task: &str, milestone: &str) -> String {
 }
 
 impl Investment {
-    /// Its anchor on the consortium's page.
+    /// Returns its anchor on the consortium's page.
     pub fn anchor(&self) -> Option<String> {
         Some(format!("investment-{}", self.year.as_ref()?.0))
     }
 }
 
 impl Review {
-    /// Its anchor on the consortium's page.
+    /// Returns its anchor on the consortium's page.
     pub fn anchor(&self) -> String {
         review_anchor(self.year)
     }
@@ -65,7 +65,7 @@ fn review_anchor(year: i16) -> String {
 }
 
 impl CorrectedPlace {
-    /// The anchor on the consortium's page of the record, milestone or document whose own field stands there.
+    /// Finds the anchor on the consortium's page of the record, milestone or document whose own field stands there.
     pub fn anchor(&self) -> Option<String> {
         if let RecordRef::Review(year) = self.record {
             return Some(review_anchor(year));
@@ -87,7 +87,8 @@ impl CorrectedPlace {
 }
 
 impl Consortium {
-    /// Anchors of the members, in their order: an organisation that came back has `member-<slug>-2` for the second time.
+    /// Lists the anchors of the members, in their order: an organisation that came back has `member-<slug>-2` for the
+    /// second time.
     pub fn member_anchors(&self) -> Vec<String> {
         let mut times: HashMap<&str, usize> = HashMap::with_capacity(self.record.members.len());
         let mut anchors = Vec::with_capacity(self.record.members.len());
@@ -100,7 +101,7 @@ impl Consortium {
         anchors
     }
 
-    /// Every anchor of the page that stands for something in the records.
+    /// Lists every anchor of the page that stands for something in the records.
     pub fn anchors(&self) -> Vec<Anchor> {
         let record = &self.record;
         let mut anchors = Vec::new();

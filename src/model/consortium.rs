@@ -9,7 +9,7 @@ use crate::text::{Bilingual, Lang};
 pub type Prose = Bilingual<Option<String>>;
 
 impl Text {
-    /// The text for readers of `lang`, and the language it is in.
+    /// Returns the text for readers of `lang`, and the language it is in.
     pub fn text_for(&self, lang: Lang) -> (&str, Lang) {
         match (lang, &self.en) {
             (Lang::En, Some(en)) => (en, Lang::En),
@@ -30,7 +30,7 @@ pub struct Review {
 }
 
 impl Review {
-    /// The rating's id, if the year was evaluated.
+    /// Returns the rating's id, if the year was evaluated.
     pub fn rating(&self) -> Option<&str> {
         self.record.evaluation.as_ref()?.rating.as_deref()
     }
@@ -52,17 +52,17 @@ pub struct Consortium {
 }
 
 impl Consortium {
-    /// The record's path below the content folder.
+    /// Returns the record's path below the content folder.
     pub fn file(&self) -> String {
         FileKind::Consortium(self.slug.clone()).path()
     }
 
-    /// The path of a year's review below the content folder.
+    /// Returns the path of a year's review below the content folder.
     pub fn review_file(&self, year: i16) -> String {
         FileKind::Review(self.slug.clone(), year).path()
     }
 
-    /// The status in force on `day`; none where a day that couldn't be read leaves it open.
+    /// Finds the status in force on `day`; there is none where a day that couldn't be read leaves it open.
     pub fn status(&self, day: Date) -> Option<&StatusEntry> {
         let history = &self.record.status_history;
         if history.iter().any(|entry| entry.since.is_none()) {
@@ -71,12 +71,12 @@ impl Consortium {
         history.iter().filter(|entry| entry.since <= Some(day)).max_by_key(|entry| entry.since)
     }
 
-    /// The id of the status in force on `day`.
+    /// Finds the id of the status in force on `day`.
     pub fn status_id(&self, day: Date) -> Option<&str> {
         self.status(day)?.status.as_deref()
     }
 
-    /// Whether rules on the present apply: in the status on `day` it is being built.
+    /// Tells whether rules on the present apply: in the status on `day` it is being built.
     pub fn is_building(&self, day: Date) -> bool {
         let in_force = self.status(day);
         let all = self.record.status_history.iter().zip(&self.statuses);
@@ -84,24 +84,24 @@ impl Consortium {
         found.next().is_some_and(|(_, status)| status.as_ref().is_some_and(|status| status.building))
     }
 
-    /// Current members on `day`, with their place in the record.
+    /// Lists the members that are current on `day`, with their place in the record.
     pub fn current_members(&self, day: Date) -> impl Iterator<Item = (usize, &Member)> {
         self.record.members.iter().enumerate().filter(move |(_, member)| member.is_current(day))
     }
 
-    /// The current lead on `day`.
+    /// Finds the member that leads the consortium on `day`.
     pub fn lead(&self, day: Date) -> Option<&Member> {
         self.current_members(day).map(|(_, member)| member).find(|member| member.role == Some(Role::Lead))
     }
 
-    /// The newest review that has a rating.
+    /// Finds the newest review that has a rating.
     pub fn latest_rated(&self) -> Option<&Review> {
         self.reviews.iter().rev().find(|review| review.rating().is_some())
     }
 }
 
 impl Member {
-    /// Whether the membership is current on `day`: joined ≤ day < left.
+    /// Tells whether the membership is current on `day`: joined ≤ day < left.
     pub fn is_current(&self, day: Date) -> bool {
         self.joined.is_none_or(|joined| joined <= day) && self.left.is_none_or(|left| day < left)
     }

@@ -47,7 +47,7 @@ impl Facet {
         Facet::MemberKind,
     ];
 
-    /// The step in addresses, and the key in the theme's strings.
+    /// Returns the step in addresses, which is also the key in the theme's strings.
     pub const fn id(self) -> &'static str {
         match self {
             Facet::Field => "field",
@@ -62,7 +62,7 @@ impl Facet {
         }
     }
 
-    /// What `consortium` answers; several values only for kinds of members.
+    /// Lists what `consortium` answers; only of the kinds of members can there be several values.
     pub fn values<'r>(self, registry: &'r Registry, consortium: &'r Consortium) -> Vec<&'r str> {
         let record = &consortium.record;
         let value = match self {
@@ -81,7 +81,7 @@ impl Facet {
         value.into_iter().collect()
     }
 
-    /// Every value that has a page, in reading order, whether or not anybody has it.
+    /// Lists every value that has a page, in reading order, whether or not anybody has it.
     fn known(self, registry: &Registry) -> Vec<String> {
         let words = &registry.vocabulary;
         let ids = |terms: &super::Terms| terms.ids().map(str::to_owned).collect();
@@ -159,17 +159,17 @@ impl Facets {
         Self(all.into())
     }
 
-    /// The facets with their values, in reading order.
+    /// Lists the facets with their values, in reading order.
     pub fn iter(&self) -> impl Iterator<Item = (Facet, &[FacetValue])> {
         self.0.iter().map(|(facet, values)| (*facet, values.as_slice()))
     }
 
-    /// The values of one facet.
+    /// Returns the values of one facet.
     pub fn values(&self, facet: Facet) -> &[FacetValue] {
         self.iter().find(|(known, _)| *known == facet).map_or(&[], |(_, values)| values)
     }
 
-    /// Who has this value.
+    /// Returns the indices of the consortia that have this value.
     pub fn consortia_with(&self, facet: Facet, id: &str) -> &[usize] {
         self.values(facet).iter().find(|value| value.id == id).map_or(&[], |value| &value.consortia)
     }

@@ -84,12 +84,12 @@ impl GuidelineText {
         Ok(text)
     }
 
-    /// The passage of this anchor.
+    /// Finds the passage of this anchor.
     pub fn passage(&self, anchor: &str) -> Option<&Passage> {
         self.passages.iter().find(|passage| passage.anchor == anchor)
     }
 
-    /// What rules rest on: the preamble, sections that have no clauses, and clauses, in order.
+    /// Lists what rules rest on: the preamble, sections that have no clauses, and clauses, in order.
     pub fn clauses(&self) -> impl Iterator<Item = &Passage> {
         self.passages.iter().enumerate().filter_map(|(at, passage)| {
             let after = self.passages.iter().skip(at + 1);
@@ -103,7 +103,7 @@ impl GuidelineText {
         })
     }
 
-    /// The paragraphs of a clause, or the preamble itself.
+    /// Lists the paragraphs of a clause, or the preamble itself.
     pub fn paragraphs<'a>(&'a self, anchor: &'a str) -> impl Iterator<Item = &'a Passage> {
         let below = format!("{anchor}-p");
         let of = move |passage: &&Passage| {
@@ -113,7 +113,7 @@ impl GuidelineText {
         self.passages.iter().filter(of)
     }
 
-    /// A clause's or section's heading with its paragraphs, as one text.
+    /// Joins a clause's or section's heading and its paragraphs into one text.
     pub fn clause_text(&self, anchor: &str) -> String {
         let below = format!("{anchor}-p");
         let parts = self
@@ -131,7 +131,7 @@ impl GuidelineText {
         whole
     }
 
-    /// Whether the other text has the same headings and paragraphs in the same places.
+    /// Tells whether the other text has the same headings and paragraphs in the same places.
     pub fn matches(&self, other: &Self) -> bool {
         self.passages.len() == other.passages.len()
             && self.passages.iter().zip(&other.passages).all(|(ours, theirs)| ours.anchor == theirs.anchor)
@@ -139,7 +139,7 @@ impl GuidelineText {
 }
 
 impl Guideline {
-    /// The text for readers of `lang`, and the language it is in.
+    /// Returns the text for readers of `lang`, and the language it is in.
     pub fn text_for(&self, lang: Lang) -> (&GuidelineText, Lang) {
         match (lang, &self.en) {
             (Lang::En, Some(en)) => (en, Lang::En),
@@ -148,7 +148,7 @@ impl Guideline {
     }
 }
 
-/// How a clause is cited: `s3-2` as 三（二） in Chinese and 3(2) in English; `p1` as 前言, Preamble.
+/// Writes how a clause is cited: `s3-2` as 三（二） in Chinese and 3(2) in English; `p1` as 前言, Preamble.
 pub fn cited(anchor: &str, lang: Lang) -> String {
     let mut numbers = anchor.trim_start_matches('s').split('-').map_while(|part| part.parse::<usize>().ok());
     let Some(section) = numbers.next() else {

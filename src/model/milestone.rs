@@ -28,7 +28,7 @@ impl MilestoneState {
         MilestoneState::Missed,
     ];
 
-    /// The key of its name and its mark in the theme.
+    /// Returns the key of its name and its mark in the theme.
     pub const fn id(self) -> &'static str {
         match self {
             MilestoneState::Achieved => "achieved",
@@ -39,7 +39,7 @@ impl MilestoneState {
         }
     }
 
-    /// The mark that tells it apart without colour.
+    /// Returns the mark that tells it apart without colour.
     pub const fn mark(self) -> &'static str {
         match self {
             MilestoneState::Achieved => "●",
@@ -67,7 +67,7 @@ pub struct DatedMilestone<'a> {
 }
 
 impl Milestone {
-    /// How the milestone stands on `day`.
+    /// Tells how the milestone stands on `day`.
     pub fn state(&self, day: Date) -> MilestoneState {
         match self.status {
             Some(MilestoneStatus::Achieved) => MilestoneState::Achieved,
@@ -80,7 +80,7 @@ impl Milestone {
 }
 
 impl Consortium {
-    /// All milestones by due date, then by task and id.
+    /// Lists all milestones by due date, then by task and id.
     pub fn milestones(&self, day: Date) -> Vec<DatedMilestone<'_>> {
         let mut milestones: Vec<_> = self
             .record

@@ -5,7 +5,7 @@ use crate::text::Lang;
 use pinyin::ToPinyin as _;
 
 impl Registry {
-    /// For each consortium its place among all by name.
+    /// Finds the place of each consortium among all by name.
     pub fn places_by_name(&self, lang: Lang) -> Vec<usize> {
         let name = |at: &usize| {
             let consortium = self.consortia.get(*at)?;
@@ -23,7 +23,8 @@ impl Registry {
     }
 }
 
-/// What names are compared by. A space ends a syllable, so that a short one stands before those that begin with it.
+/// Makes what names are compared by. A space ends a syllable, so that a short one stands before those that begin with
+/// it.
 fn key(name: &str, lang: Lang) -> String {
     let lower = name.to_lowercase();
     if lang == Lang::En {

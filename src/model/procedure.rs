@@ -8,82 +8,84 @@ use crate::schema::{
 };
 
 impl Consortium {
-    /// 组建意向书
+    /// Returns the letter of intent (组建意向书).
     pub fn letter(&self) -> Option<&LetterOfIntent> {
         self.record.formation.as_ref()?.letter_of_intent.as_ref()
     }
 
-    /// 实施方案
+    /// Returns the implementation plan (实施方案).
     pub fn plan(&self) -> Option<&Plan> {
         self.record.formation.as_ref()?.plan.as_ref()
     }
 
-    /// 咨询论证
+    /// Returns the expert review of the implementation plan (咨询论证).
     pub fn appraisal(&self) -> Option<&Appraisal> {
         self.record.formation.as_ref()?.appraisal.as_ref()
     }
 
-    /// 列入名单
+    /// Returns the listing (列入名单).
     pub fn approval(&self) -> Option<&Approval> {
         self.record.formation.as_ref()?.approval.as_ref()
     }
 
-    /// The day it was listed.
+    /// Returns the day it was listed.
     pub fn approved(&self) -> Option<Date> {
         self.approval()?.date
     }
 
-    /// “军令状”
+    /// Returns the pledge (“军令状”).
     pub fn pledge(&self) -> Option<&Pledge> {
         self.record.formation.as_ref()?.pledge.as_ref()
     }
 
-    /// The arrangement on intellectual property.
+    /// Returns the arrangement on intellectual property.
     pub fn ip(&self) -> Option<&Ip> {
         self.record.formation.as_ref()?.ip.as_ref()
     }
 
-    /// How it was proposed, if in this way.
+    /// Returns how it was proposed, if it was in this way.
     pub fn route(&self, kind: RouteKind) -> Option<&Route> {
         self.record.route.as_deref().filter(|route| route.kind == Some(kind))
     }
 
-    /// 理事会
+    /// Returns the council (理事会).
     pub fn council(&self) -> Option<&Council> {
         self.record.governance.as_ref()?.council.as_ref()
     }
 
-    /// 临时党支部
+    /// Returns the provisional party branch (临时党支部).
     pub fn party_branch(&self) -> Option<&PartyBranch> {
         self.record.governance.as_ref()?.party_branch.as_ref()
     }
 
-    /// The latest period of goals, with its place in the record.
+    /// Finds the latest period of goals, with its place in the record.
     pub fn latest_goals(&self) -> Option<(usize, &Goals)> {
         let goals = self.record.goals.iter().enumerate();
         goals.max_by_key(|(_, goals)| goals.period.as_ref().and_then(|period| period.from))
     }
 
-    /// The year from which on there are annual reviews: that of the listing. None if the registry number says another,
-    /// for then one of them is wrong (S012).
+    /// Returns the year from which on there are annual reviews: that of the listing. There is none if the registry
+    /// number says another, for then one of them is wrong (S012).
     pub fn first_year(&self) -> Option<i16> {
         let stated = self.record.id.as_ref().and_then(RegistryNumber::year);
         let approved = self.approved()?.year();
         stated.is_none_or(|year| year == approved).then_some(approved)
     }
 
-    /// Whether a self-assessment for this year can be expected: it was listed and being built when the year ended.
+    /// Tells whether a self-assessment for this year can be expected: it was listed and being built when the year
+    /// ended.
     pub fn is_to_report(&self, year: i16) -> bool {
         let end = Month { year, month: 12 }.last_day();
         self.approved().is_some_and(|day| day <= end) && self.is_building(end)
     }
 
-    /// The lead on `day`, with its place in the record, if the consortium is being built and there is exactly one.
+    /// Finds the lead on `day`, with its place in the record, if the consortium is being built and there is exactly
+    /// one.
     pub fn building_lead(&self, day: Date) -> Option<(usize, &Member)> {
         self.only_lead(day).filter(|_| self.is_building(day))
     }
 
-    /// The lead on `day`, with its place in the record, if there is exactly one.
+    /// Finds the lead on `day`, with its place in the record, if there is exactly one.
     pub fn only_lead(&self, day: Date) -> Option<(usize, &Member)> {
         let mut leads = self.current_members(day).filter(|(_, member)| member.role == Some(Role::Lead));
         leads.next().filter(|_| leads.next().is_none())

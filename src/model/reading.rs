@@ -118,7 +118,7 @@ impl FileState {
         path.steps().iter().fold(FieldPath::default(), moved)
     }
 
-    /// Whether nothing new can be said at `path` of the file: it is unreadable, or in or around what is.
+    /// Tells whether nothing new can be said at `path` of the file: it is unreadable, or in or around what is.
     pub fn is_unreadable_at(&self, path: &FieldPath) -> bool {
         let path = self.in_file(path);
         // A record as a whole has its finding though a value of it is unreadable.
@@ -128,12 +128,13 @@ impl FileState {
         is_around || outer.any(|place| self.holes.contains(&place))
     }
 
-    /// Whether anything in the file is unreadable.
+    /// Tells whether anything in the file is unreadable.
     pub fn is_faulty(&self) -> bool {
         !self.holes.is_empty()
     }
 
-    /// Whether something is unreadable that lies on one of these paths.
+    /// Tells whether something that is unreadable lies on one of these paths; where very many values are unreadable, it
+    /// takes that for granted.
     pub fn touches(&self, paths: impl IntoIterator<Item = impl Into<FieldPath>>) -> bool {
         if self.holes.len() > MANY {
             return true;
@@ -259,7 +260,7 @@ impl FileKind {
 }
 
 impl DecodedFile {
-    /// Whether every item of a file that is a list was read, if not every value of each.
+    /// Tells whether every item of a file that is a list was read, if not every value of each.
     pub(super) fn has_all_items(&self) -> bool {
         let whole = |fault: &ReadingFault| match fault {
             ReadingFault::Syntax(fault) => fault.hole.is_none(),
@@ -270,8 +271,8 @@ impl DecodedFile {
         self.dropped.is_empty() && self.faults.iter().all(whole)
     }
 
-    /// Whether all that stands in the file could be read. A field that isn't there hides nothing: a record of the past
-    /// may lack what was made required later.
+    /// Tells whether all that stands in the file could be read. A field that isn't there hides nothing: a record of the
+    /// past may lack what was made required later.
     pub(super) fn is_understood(&self) -> bool {
         let is_absence = |fault: &ReadingFault| {
             matches!(fault, ReadingFault::Shape(ShapeFault { kind: ShapeFaultKind::Missing(_), .. }))

@@ -121,7 +121,7 @@ impl RecordContent {
         })
     }
 
-    /// The fields of a record, or a list of records.
+    /// Returns the fields of a record, or a list of records.
     pub fn fields(&self) -> Option<&Value> {
         match self {
             Self::Fields(_, value) => Some(value),

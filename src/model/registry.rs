@@ -24,7 +24,7 @@ pub struct Organisation {
 }
 
 impl Organisation {
-    /// The record's path below the content folder.
+    /// Returns the record's path below the content folder.
     pub fn file(&self) -> String {
         FileKind::Organisation(self.slug.clone()).path()
     }
@@ -104,12 +104,12 @@ pub(super) struct LazyIndexes {
 }
 
 impl Registry {
-    /// The organisation of this slug.
+    /// Finds the organisation of this slug.
     pub fn organisation(&self, slug: &str) -> Option<&Organisation> {
         self.organisation_by_slug.get(slug).and_then(|index| self.organisations.get(*index))
     }
 
-    /// Whether there certainly is no organisation of this slug.
+    /// Tells whether there certainly is no organisation of this slug.
     pub fn lacks_organisation(&self, slug: &str) -> bool {
         let stands_for = |known: &String| nearest(slug, [known.as_str()]).is_some();
         self.knows_organisations
@@ -117,12 +117,12 @@ impl Registry {
             && !self.stood_for.iter().any(stands_for)
     }
 
-    /// The organisation that leads `consortium` now.
+    /// Finds the organisation that leads `consortium` now.
     pub fn lead_of(&self, consortium: &Consortium) -> Option<&Organisation> {
         self.organisation(consortium.lead(self.as_of)?.organisation.as_deref()?)
     }
 
-    /// An organisation's seats with the consortia and members they stand for.
+    /// Lists an organisation's seats with the consortia and members they stand for.
     pub fn seats<'a>(&'a self, of: &'a Organisation) -> impl Iterator<Item = (&'a Consortium, &'a Member)> {
         of.memberships.iter().filter_map(|seat| {
             let consortium = self.consortia.get(seat.consortium)?;
@@ -130,20 +130,21 @@ impl Registry {
         })
     }
 
-    /// What the rules take the organisation for, if its kind is one of the vocabulary: another is S003, and nothing is
-    /// concluded from it.
+    /// Tells what the rules take the organisation for, if its kind is one of the vocabulary: another is S003, and
+    /// nothing is concluded from it.
     pub fn class_of(&self, organisation: &Organisation) -> Option<OrganisationClass> {
         let kind = self.vocabulary.organisation_kinds.properties(organisation.record.kind.as_deref()?)?;
         Some(kind.counts_as)
     }
 
-    /// Whether consortia propose guides under the programme of this id: it is one of the department's own.
+    /// Tells whether consortia propose guides under the programme of this id: only the department's own have guides.
     pub fn proposes_guides(&self, programme: Option<&str>) -> bool {
         let programme = programme.and_then(|programme| self.vocabulary.programmes.properties(programme));
         programme.is_some_and(|programme| !programme.guide.is_empty())
     }
 
-    /// What has moved, with where to: with a consortium's page its history. That there is something is L615.
+    /// Lists what has moved, with where to: with a consortium's page its history moves. That there is something is
+    /// L615.
     pub fn moves(&self) -> impl Iterator<Item = Move<'_>> {
         let recorded = self.redirects.iter().filter_map(|record| {
             let (from, to) = (record.from.as_deref()?, record.to.as_deref()?);
@@ -161,13 +162,13 @@ impl Registry {
         recorded.chain(histories)
     }
 
-    /// The attachment that a URL field names as `/files/<name>`.
+    /// Finds the attachment that a URL field names as `/files/<name>`.
     pub fn attachment(&self, url: &str) -> Option<&Attachment> {
         let Ok(Route::Attachment(name)) = url.parse() else { return None };
         self.attachments.iter().find(|attachment| attachment.name == name)
     }
 
-    /// Milestones of all consortia by due date.
+    /// Lists the milestones of all consortia by due date.
     pub fn milestones(&self) -> Vec<DatedMilestone<'_>> {
         let mut all: Vec<_> =
             self.consortia.iter().flat_map(|consortium| consortium.milestones(self.as_of)).collect();
@@ -175,7 +176,7 @@ impl Registry {
         all
     }
 
-    /// The years that have reviews, newest first.
+    /// Lists the years that have reviews, newest first.
     pub fn review_years(&self) -> Vec<i16> {
         let mut years: Vec<i16> =
             self.consortia.iter().flat_map(|c| c.reviews.iter().map(|review| review.year)).collect();
@@ -184,7 +185,7 @@ impl Registry {
         years
     }
 
-    /// How many projects under 尖兵 or 领雁 this organisation runs, over all consortia.
+    /// Counts the projects that this organisation runs under 尖兵 or 领雁, over all consortia.
     pub fn running_projects(&self, organisation: &str) -> usize {
         let count = || {
             let mut running: HashMap<String, usize> = HashMap::new();
@@ -202,12 +203,12 @@ impl Registry {
         self.once.running.get_or_init(count).get(organisation).copied().unwrap_or_default()
     }
 
-    /// Whether it is running under one of the department's R&D programmes.
+    /// Tells whether the project is running under one of the department's R&D programmes.
     fn is_running(&self, project: &Project) -> bool {
         project.status == Some(ProjectStatus::Running) && self.proposes_guides(project.programme.as_deref())
     }
 
-    /// Whether all of it is invented.
+    /// Tells whether all that the registry holds is invented.
     pub fn is_demonstration(&self) -> bool {
         self.site.demonstration.is_some_and(|flag| flag.0)
     }
@@ -235,7 +236,8 @@ pub struct Move<'a> {
     pub record: &'a Redirect,
 }
 
-/// A page's path, with an anchor if that is one; without what would break out of a line or quotes.
+/// Takes a page's path out of an address, with an anchor if that is one; without what would break out of a line or
+/// quotes.
 fn place(address: &str) -> Option<&str> {
     let page = path(address);
     let is_anchor = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');

@@ -21,9 +21,9 @@ pub struct Relation {
 }
 
 impl Registry {
-    /// For each consortium those nearest to it: most members in common first, then the same field.
+    /// Finds for each consortium those nearest to it: most members in common first, then the same field.
     pub fn relations(&self, facets: &Facets) -> Vec<Vec<Relation>> {
-        // Where each organisation sits now.
+        // These are the consortia in which each organisation sits now.
         let seats: Vec<Vec<usize>> =
             self.organisations.par_iter().map(|organisation| self.seats_now(organisation)).collect();
         (0..self.consortia.len()).into_par_iter().map(|index| self.related(facets, &seats, index)).collect()

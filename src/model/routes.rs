@@ -10,13 +10,13 @@ use std::ops::RangeInclusive;
 /// How many rows a page of a list holds; the rest of a longer list follows at numbers below its address.
 pub const PAGE: usize = 200;
 
-/// The numbers of the pages of a list of `total` rows. An empty list has one.
+/// Numbers the pages of a list of `total` rows. An empty list has one.
 pub fn list_pages(total: usize) -> RangeInclusive<usize> {
     1..=total.div_ceil(PAGE).max(1)
 }
 
 impl Registry {
-    /// Whether the site has a page or file at `path`, in either language. An address that moved counts.
+    /// Tells whether the site has a page or file at `path`, in either language. An address that moved counts.
     pub fn has_path(&self, path: &str) -> bool {
         if self.attachment(path).is_some() {
             return true;
@@ -25,7 +25,7 @@ impl Registry {
         self.paths().contains(chinese) || self.redirect(chinese).is_some()
     }
 
-    /// Whether a link to `path` can be right: the site answers it, or nobody knows whether it will.
+    /// Tells whether a link to `path` can be right: the site answers it, or nobody knows whether it will.
     pub fn may_resolve(&self, path: &str) -> bool {
         // Which pages a vocabulary makes isn't known while it can't be read: it certainly lacks an entry without an id.
         let words = &self.vocabulary;
@@ -36,7 +36,7 @@ impl Registry {
         self.has_path(path) || of_words && unknown
     }
 
-    /// The redirect from `path`.
+    /// Finds the redirect from `path`.
     pub fn redirect(&self, path: &str) -> Option<&Redirect> {
         let index = || {
             let mut moved = HashMap::new();
@@ -53,7 +53,8 @@ impl Registry {
         self.redirects.get(*at)
     }
 
-    /// What has moved with a consortium's page, or nothing: the old and the new slug.
+    /// Returns the old and the new slug of the consortium whose page moved, or nothing if the redirect is of something
+    /// else.
     fn moved_consortium(&self, record: &Redirect) -> Option<(String, String)> {
         let slug = |path: &str| match path.parse() {
             Ok(Route::Consortium(slug)) => Some(slug),
@@ -63,7 +64,7 @@ impl Registry {
         self.paths().contains(to).then_some((slug(from)?, slug(to)?))
     }
 
-    /// Consortia whose slug was another one: that, the present one, and what is recorded of the move.
+    /// Lists the consortia whose slug was another one: that, the present one, and what is recorded of the move.
     pub fn moved_consortia(&self) -> impl Iterator<Item = (&str, &str, &Redirect)> {
         let all = || {
             let moved = self.redirects.iter().enumerate();
@@ -73,13 +74,13 @@ impl Registry {
         moved.filter_map(|((old, new), at)| Some((old.as_str(), new.as_str(), self.redirects.get(*at)?)))
     }
 
-    /// The slugs that a consortium had before.
+    /// Lists the slugs that a consortium had before.
     pub fn former_slugs(&self, slug: &str) -> Vec<&str> {
         let moved = self.moved_consortia().filter(|(_, new, _)| *new == slug);
         moved.map(|(old, ..)| old).collect()
     }
 
-    /// The slug by which the consortium that had this one is found now, if it is.
+    /// Finds the slug by which the consortium that had this one is found now, if it is.
     pub fn slug_now<'r>(&'r self, slug: &'r str) -> Option<&'r str> {
         let page = Route::Consortium(slug.to_owned()).to_string();
         if self.paths().contains(&page) {
@@ -90,7 +91,8 @@ impl Registry {
         moved.find(|(.., record)| std::ptr::eq(*record, recorded)).map(|(_, new, _)| new)
     }
 
-    /// Every address that is answered, as in Chinese: pages, what stands beside them, what has moved, attachments.
+    /// Collects every address that is answered, as in Chinese: pages, what stands beside them, what has moved,
+    /// attachments.
     pub fn addresses(&self) -> HashSet<String> {
         let mut addresses = self.paths().clone();
         addresses.extend(self.redirects.iter().filter_map(|moved| moved.from.as_deref().map(str::to_owned)));
@@ -100,12 +102,12 @@ impl Registry {
         addresses
     }
 
-    /// Paths of all pages as in Chinese, and of what stands beside them.
+    /// Returns the paths of all pages as in Chinese, and of what stands beside them.
     pub fn paths(&self) -> &HashSet<String> {
         self.once.paths.get_or_init(|| self.routes().iter().map(Route::to_string).collect())
     }
 
-    /// What stands where, each once: pages and what stands beside them.
+    /// Lists what stands where, each once: pages and what stands beside them.
     pub fn routes(&self) -> Vec<Route> {
         let mut routes: Vec<Route> = Route::single().collect();
         routes.extend(FeedFormat::ALL.map(Route::ChangesFeed));
@@ -142,33 +144,33 @@ impl Registry {
 }
 
 impl Consortium {
-    /// The address of its page.
+    /// Returns the address of its page.
     pub fn address(&self) -> Route {
         Route::Consortium(self.slug.clone())
     }
 
-    /// The address of its history.
+    /// Returns the address of its history.
     pub fn history_address(&self) -> Route {
         Route::History(self.slug.clone())
     }
 }
 
 impl Page {
-    /// Its address.
+    /// Returns its address.
     pub fn address(&self) -> Route {
         Route::About(self.slug.clone())
     }
 }
 
 impl Attachment {
-    /// Where it is published.
+    /// Returns where it is published.
     pub fn address(&self) -> Route {
         Route::Attachment(self.published.clone())
     }
 }
 
 impl FacetValue {
-    /// The address of a page of those that have this value of `facet`.
+    /// Returns the address of a page of those that have this value of `facet`.
     pub fn address(&self, facet: Facet, page: usize) -> Route {
         Route::Browse(facet.id().to_owned(), self.id.clone(), page)
     }

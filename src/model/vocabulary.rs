@@ -26,7 +26,7 @@ pub struct VocabularyTerm {
 }
 
 impl VocabularyTerm {
-    /// The entry of a record, if nothing that every entry needs is missing.
+    /// Makes a term of a record's entry, if nothing that every entry needs is missing.
     fn from_entry(entry: &VocabularyEntry<'_>) -> Option<Self> {
         Some(Self {
             id: entry.id?.to_owned(),
@@ -38,7 +38,7 @@ impl VocabularyTerm {
         })
     }
 
-    /// Whether the entry is in force on `day`.
+    /// Tells whether the entry is in force on `day`.
     pub fn in_force(&self, day: Date) -> bool {
         self.from <= day && self.until.is_none_or(|until| day <= until)
     }
@@ -54,8 +54,8 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// The vocabulary of these entries; of two with one id the first counts. Where not all its ids are known, a fault
-    /// in its file having hidden some, nothing can be held against it.
+    /// Makes the vocabulary of these entries; of two with one id the first counts. Where not all its ids are known, a
+    /// fault in its file having hidden some, nothing can be held against it.
     fn new(entries: &[VocabularyEntry<'_>], is_whole: bool) -> Self {
         let ids: Option<HashSet<String>> = entries.iter().map(|entry| entry.id.map(str::to_owned)).collect();
         let ids = ids.filter(|_| is_whole);
@@ -67,22 +67,22 @@ impl Terms {
         Self { entries, by_id, ids }
     }
 
-    /// The entry of this id.
+    /// Finds the entry of this id.
     pub fn get(&self, id: &str) -> Option<&VocabularyTerm> {
         self.by_id.get(id).and_then(|index| self.entries.get(*index))
     }
 
-    /// All entries.
+    /// Lists all entries.
     pub fn iter(&self) -> std::slice::Iter<'_, VocabularyTerm> {
         self.entries.iter()
     }
 
-    /// Whether the vocabulary certainly has no entry of this id.
+    /// Tells whether the vocabulary certainly has no entry of this id.
     pub fn lacks(&self, id: &str) -> bool {
         self.ids.as_ref().is_some_and(|ids| !ids.contains(id))
     }
 
-    /// The id that `word` was probably meant to be: one near to it, or that of the entry so named.
+    /// Guesses the id that `word` was probably meant to be: one near to it, or that of the entry so named.
     pub fn meant(&self, word: &str) -> Option<&str> {
         let named = |near: &dyn Fn(&str) -> bool| {
             let mut found = self.entries.iter().filter(|entry| {
@@ -101,7 +101,7 @@ impl Terms {
             })
     }
 
-    /// All ids.
+    /// Lists all ids.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|entry| entry.id.as_str())
     }
@@ -130,7 +130,7 @@ impl<P> Default for TypedTerms<P> {
 }
 
 impl<P> TypedTerms<P> {
-    /// The vocabulary of these entries, with the properties of the record of each, where they are complete.
+    /// Makes the vocabulary of these entries, with the properties of the record of each, where they are complete.
     fn new<R>(
         terms: Terms,
         entries: &[VocabularyEntry<'_>],
@@ -146,7 +146,7 @@ impl<P> TypedTerms<P> {
         Self { terms, properties }
     }
 
-    /// The properties of the entry of this id.
+    /// Finds the properties of the entry of this id.
     pub fn properties(&self, id: &str) -> Option<&P> {
         self.properties.get(id)
     }
@@ -237,7 +237,7 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The vocabulary of this name.
+    /// Returns the vocabulary of this name.
     pub fn terms(&self, name: VocabularyName) -> &Terms {
         match name {
             VocabularyName::Hubs => &self.hubs,
@@ -251,7 +251,7 @@ impl Vocabulary {
         }
     }
 
-    /// All of them, by their names.
+    /// Lists all of them, by their names.
     pub fn all(&self) -> impl Iterator<Item = (VocabularyName, &Terms)> {
         VocabularyName::ALL.iter().map(|name| (*name, self.terms(*name)))
     }

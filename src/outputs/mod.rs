@@ -87,27 +87,27 @@ pub struct OutputFile<'r> {
 }
 
 impl<'r> OutputFile<'r> {
-    /// A file that is published as it is.
+    /// Plans a file that is published as it is.
     fn of_bytes(route: &Route, bytes: &'r [u8]) -> Self {
         Self { address: route.to_string(), make: Box::new(move || Ok(Cow::Borrowed(bytes))) }
     }
 
-    /// A text.
+    /// Plans a text.
     fn of_text(route: &Route, text: impl Fn() -> String + Send + Sync + 'r) -> Self {
         Self::localized(route, Lang::Zh, text)
     }
 
-    /// What a template makes.
+    /// Plans a file that a template makes.
     fn rendered(route: &Route, render: impl Fn() -> Result<Vec<u8>, RenderError> + Send + Sync + 'r) -> Self {
         Self { address: route.to_string(), make: Box::new(move || render().map(Cow::Owned)) }
     }
 
-    /// A text that there is of each language.
+    /// Plans a text that there is of each language.
     fn localized(route: &Route, lang: Lang, text: impl Fn() -> String + Send + Sync + 'r) -> Self {
         Self { address: route.localized(lang), make: Box::new(move || Ok(Cow::Owned(text().into_bytes()))) }
     }
 
-    /// What is in it.
+    /// Makes what is in it.
     ///
     /// # Errors
     /// A template doesn't fit.

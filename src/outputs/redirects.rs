@@ -16,20 +16,20 @@ fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
     ]
 }
 
-/// Old and new addresses in both languages.
+/// Lists the old and new addresses in both languages.
 fn pairs<'a>(registry: &'a Registry, base: &'a Base) -> impl Iterator<Item = (String, String)> + 'a {
     registry.moves().flat_map(|moved| {
         Lang::ALL.map(|lang| (format!("{}{}", base.root(lang), moved.from), base.target(lang, &moved.to)))
     })
 }
 
-/// `_redirects`: one a line, with the status.
+/// Writes `_redirects`: one a line, with the status.
 fn lines(registry: &Registry, base: &Base) -> String {
     let lines: Vec<_> = pairs(registry, base).map(|(from, to)| format!("{from} {to} 301\n")).collect();
     lines.concat()
 }
 
-/// `redirects.map`: one a line, the values in quotes.
+/// Writes `redirects.map`: one a line, the values in quotes.
 fn map(registry: &Registry, base: &Base) -> String {
     let lines: Vec<_> = pairs(registry, base).map(|(from, to)| format!("\"{from}\" \"{to}\";\n")).collect();
     lines.concat()

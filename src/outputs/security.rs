@@ -12,7 +12,7 @@ fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
     text.map(|text| OutputFile::of_text(&Route::SecurityTxt, move || text.clone())).into_iter().collect()
 }
 
-/// Its text, if the registry says whom to contact (section 2.5.3: one must be named).
+/// Writes its text, if the registry says whom to contact (section 2.5.3: one must be named).
 fn text(registry: &Registry, base: &Base) -> Option<String> {
     let contact = registry.site.contact.as_ref()?;
     let address = contact
@@ -20,7 +20,7 @@ fn text(registry: &Registry, base: &Base) -> Option<String> {
         .as_ref()
         .map(ToString::to_string)
         .or_else(|| contact.email.as_ref().map(|email| format!("mailto:{}", &**email)))?;
-    // Section 2.5.5: less than a year ahead.
+    // Section 2.5.5 wants a day that is less than a year ahead.
     let expires = registry.as_of.0.saturating_add(jiff::Span::new().days(360));
     Some(format!(
         "Contact: {address}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: zh, en\nCanonical: {}\n",

@@ -63,7 +63,7 @@ fn asked(renderer: &PageRenderer, consortium: &Consortium) -> Asked {
     Applies::ALL.map(|applies| applies.to(consortium, renderer.registry.as_of))
 }
 
-/// The clauses of the guideline, as far as a rule can rest on them.
+/// Lists the clauses of the guideline, as far as a rule can rest on them.
 pub(super) fn clauses<'s>(renderer: &PageRenderer<'s>) -> impl Iterator<Item = (&'s Passage, Clause<'s>)> {
     let lang = renderer.lang;
     let (text, own) = renderer.registry.guideline.text_for(lang);
@@ -82,7 +82,7 @@ pub(super) fn clauses<'s>(renderer: &PageRenderer<'s>) -> impl Iterator<Item = (
     })
 }
 
-/// What was found, for readers.
+/// Puts what a rule found into words for readers.
 pub(super) fn found<'a>(
     renderer: &PageRenderer<'a>,
     consortium: &'a Consortium,
@@ -148,12 +148,12 @@ impl CleanRows {
 }
 
 impl SharedData<'_> {
-    /// What was found of the consortium at `index`.
+    /// Returns what the rules found of the consortium at `index`.
     pub(super) fn outcomes_of(&self, index: usize) -> &[RuleOutcome] {
         self.outcomes.consortia.get(index).map_or(&[], Vec::as_slice)
     }
 
-    /// The rows of the clause table of the consortium at `index`, as HTML.
+    /// Renders the rows of the clause table of the consortium at `index`, as HTML.
     pub(super) fn clause_rows(
         &self,
         renderer: &PageRenderer,

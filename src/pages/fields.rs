@@ -147,7 +147,7 @@ pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
     planned
 }
 
-/// As many rows as one page holds.
+/// Lists as many rows as one page holds.
 pub(super) fn first_lines<'a>(
     renderer: &PageRenderer,
     shared: &'a SharedData,

@@ -104,7 +104,7 @@ fn states<'a>(list: impl Iterator<Item = &'a DatedMilestone<'a>>) -> [usize; 5] 
     counts
 }
 
-/// What is due in each year, from milestones sorted by due date.
+/// Counts what is due in each year, from milestones sorted by due date.
 pub(super) fn tallies(all: &[DatedMilestone]) -> Vec<Tally> {
     let years = all.chunk_by(|dated, next| dated.due.year() == next.due.year());
     let tally = |part: &[DatedMilestone]| {

@@ -123,12 +123,12 @@ impl<'r> PagePlan<'r> {
         &self.path
     }
 
-    /// What the search finds the page as, if it does.
+    /// Returns what the search finds the page as, if it does.
     pub fn subject(&self) -> Option<&SearchSubject<'r>> {
         self.subject.as_ref()
     }
 
-    /// Whether it belongs in a list of the site's addresses: one that moved doesn't, nor does what has no folder.
+    /// Tells whether it belongs in a list of the site's addresses: one that moved doesn't, nor does what has no folder.
     pub fn is_listed(&self) -> bool {
         !matches!(self.route, Route::Moved(_)) && !self.route.is_file()
     }

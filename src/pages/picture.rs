@@ -6,12 +6,12 @@ use crate::schema::Date;
 use crate::theme::Label;
 use serde::Serialize;
 
-/// A share of the width.
+/// Writes a share of the width as a percentage.
 pub(super) fn percent(share: f64) -> String {
     format!("{:.2}%", share * 100.0)
 }
 
-/// A number of things as a number to calculate with.
+/// Turns a number of things into a number to calculate with.
 pub(super) fn number(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }
@@ -30,7 +30,7 @@ pub(super) struct Bar<'a> {
 /// Height of a bar with its label.
 pub(super) const BAR: usize = 46;
 
-/// Bars under each other; `most`, or the longest if it is longer, is as wide as the picture allows.
+/// Lays out bars under each other; `most`, or the longest if it is longer, is as wide as the picture allows.
 pub(super) fn bars<'a>(values: Vec<(&'a str, Option<Label<'a>>, bool, usize)>, most: usize) -> Vec<Bar<'a>> {
     let most = values.iter().map(|value| value.3).max().unwrap_or_default().max(most).max(1);
     let bar = |(place, (id, name, unsure, n)): (usize, (&'a str, Option<Label<'a>>, bool, usize))| Bar {
@@ -51,20 +51,20 @@ pub(super) struct Span {
 }
 
 impl Span {
-    /// From one day to another.
+    /// Lays the days from `from` to `to` over the width.
     pub(super) fn new(from: Date, to: Date) -> Self {
         let (first, last) = (day(from), day(to));
         Self { from: first, days: (last - first).max(1.0) }
     }
 
-    /// Where a day lies, or `None` if it is outside.
+    /// Returns where a day lies, or `None` if it is outside.
     pub(super) fn at(&self, date: Date) -> Option<f64> {
         let share = (day(date) - self.from) / self.days;
         (0.0..=1.0).contains(&share).then_some(0.015 + share * 0.97)
     }
 }
 
-/// A day's number on a line of days.
+/// Returns a day's number on a line of days.
 fn day(date: Date) -> f64 {
     f64::from(date.0.year()) * 365.2425 + f64::from(date.0.day_of_year())
 }

@@ -29,7 +29,7 @@ pub(super) struct Sibling<'a> {
     here: bool,
 }
 
-/// Parts a page into its title and the text below it, and says their language.
+/// Splits a page into its title and the text below it, and says their language.
 fn parts(page: &Page, lang: Lang) -> (Cow<'_, str>, &str, Lang) {
     let (text, own) = page.prose.text_for(lang).unwrap_or(("", lang));
     let (title, rest) = markdown::title(text);

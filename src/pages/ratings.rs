@@ -39,7 +39,7 @@ pub(super) struct Results {
 }
 
 impl Results {
-    /// Of each year that has reviews, newest first.
+    /// Gathers the results of each year that has reviews, newest first.
     pub(super) fn of_all_years(registry: &Registry) -> Vec<Self> {
         registry.review_years().into_iter().map(|year| Self::of(registry, year)).collect()
     }
@@ -67,7 +67,7 @@ impl Results {
         Self { year, given, reported, reviewed, without }
     }
 
-    /// How many were evaluated.
+    /// Counts the consortia that were evaluated.
     pub(super) fn evaluated(&self) -> usize {
         self.given.iter().sum()
     }
@@ -77,12 +77,13 @@ impl Results {
     }
 }
 
-/// Where a rating stands from best to worst; behind all others, where there is none.
+/// Returns where a rating stands from best to worst; where there is none, it stands behind all others.
 fn order(registry: &Registry, rating: Option<&str>) -> u32 {
     rating.and_then(|id| registry.vocabulary.ratings.properties(id)).map_or(u32::MAX, |rating| rating.order)
 }
 
-/// A year's results as bars, `most` or the longest as wide as the picture, so that charts of several years compare.
+/// Shows a year's results as bars; `most` or the longest is as wide as the picture, so that charts of several years
+/// compare.
 pub(super) fn distribution<'a>(
     renderer: &PageRenderer<'a>,
     results: &Results,

@@ -30,7 +30,7 @@ impl<'s, 'r> Updates<'s, 'r> {
         Self { at_all: shared.history.updated_at_all(), shared, consortia }
     }
 
-    /// When what the page at `route` shows changed last.
+    /// Tells when what the page at `route` shows changed last.
     pub(super) fn at(&self, route: &Route) -> Option<DateTime> {
         if !self.shared.history.is_known {
             return None;
@@ -58,7 +58,7 @@ impl<'s, 'r> Updates<'s, 'r> {
         }
     }
 
-    /// When the newest of these consortia changed last; where there is none, when any record did.
+    /// Tells when the newest of these consortia changed last; where there is none, when any record did.
     fn listed(&self, consortia: &[usize]) -> Option<DateTime> {
         let of = |at: &usize| {
             self.consortia.get(self.shared.registry.consortia.get(*at)?.slug.as_str()).copied()?
@@ -67,7 +67,8 @@ impl<'s, 'r> Updates<'s, 'r> {
         consortia.iter().filter_map(of).max().or(self.at_all)
     }
 
-    /// When the newest change like this was, of any consortium, or of one that was listed.
+    /// Tells when a change that is meant last happened to any consortium, or when one was last listed, moved or the
+    /// like.
     fn newest(&self, is_meant: impl Fn(&Change) -> bool) -> Option<DateTime> {
         self.at_all?;
         let is_meant = |change: &Change| is_meant(change) || is_of_the_whole(change);
@@ -78,7 +79,7 @@ impl<'s, 'r> Updates<'s, 'r> {
         newest.map(|(revision, _)| revision.local())
     }
 
-    /// The newest of an organisation's own record and of its seats.
+    /// Tells when an organisation's own record or one of its seats changed last.
     fn organisation(&self, slug: &str) -> Option<DateTime> {
         let own = self.shared.history.updated(&EntityRef::Organisation(slug.to_owned()))?;
         let organisation = self.shared.registry.organisation(slug)?;
@@ -97,7 +98,7 @@ impl<'s, 'r> Updates<'s, 'r> {
     }
 }
 
-/// Whether a change concerns every page that names the consortium.
+/// Tells whether a change concerns every page that names the consortium.
 fn is_of_the_whole(change: &Change) -> bool {
     use ChangeKind::{Listed, Merged, Moved, Removed, Renamed, Status};
     matches!(change.kind, Listed | Removed | Merged | Moved | Renamed | Status)

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// `private` with its middle hidden. As long in bytes and as wide as it was, so that places in its line stay where they
-/// are.
+/// Hides the middle of `private`. It stays as long in bytes and as wide as it was, so that places in its line stay
+/// where they are.
 ///
 /// # Examples
 /// ```
@@ -28,12 +28,12 @@ pub fn mask(private: &str) -> String {
     private.chars().enumerate().map(hidden).collect()
 }
 
-/// Whether this may stand between the groups of a number.
+/// Tells whether this may stand between the groups of a number.
 pub fn is_separator(character: char) -> bool {
     matches!(character, '-' | ' ' | '－' | '\u{3000}' | '\u{A0}' | '\u{2010}'..='\u{2015}' | '·')
 }
 
-/// `text` with what is private at each of the places masked.
+/// Masks what is private at each of the places in `text`.
 pub fn mask_places(text: &str, places: &[(Range<usize>, &str)]) -> String {
     let mut masked = text.to_owned();
     for (place, private) in places {

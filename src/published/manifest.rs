@@ -104,18 +104,18 @@ impl Manifest {
         }
     }
 
-    /// The addresses that are promised, each with its anchors.
+    /// Lists the addresses that are promised, each with its anchors.
     pub fn urls(&self) -> impl Iterator<Item = (&str, BTreeSet<&str>)> {
         self.urls.keys().map(|url| (url.as_str(), self.anchors_at(url).unwrap_or_default()))
     }
 
-    /// The anchors at an address, if that is there.
+    /// Lists the anchors at an address, if that is there.
     pub fn anchors_at(&self, url: &str) -> Option<BTreeSet<&str>> {
         let set = self.anchors.get(*self.urls.get(url)?)?;
         Some(set.split(' ').filter(|anchor| !anchor.is_empty()).collect())
     }
 
-    /// Its text, an entry a line: two of them can be compared by any tool.
+    /// Writes its text, an entry a line: two of them can be compared by any tool.
     pub fn json(&self, origin: &Origin) -> String {
         let head = Head {
             version: self.version,

@@ -84,7 +84,7 @@ fn written<C: Serialize, R: Serialize>(whole: &Whole<C, R>) -> String {
     serde_json::to_string(whole).unwrap_or_default()
 }
 
-/// The field `consortium` of one as it is.
+/// Writes the field `consortium` of one as it is.
 pub fn of_now(consortium: &model::Consortium) -> String {
     let reviews = consortium
         .reviews
@@ -97,13 +97,14 @@ pub fn of_now(consortium: &model::Consortium) -> String {
     })
 }
 
-/// The field `consortium` of one as it was: from the values of its record and of its reviews, the latter by year.
+/// Writes the field `consortium` of one as it was: from the values of its record and of its reviews, the latter by
+/// year.
 pub fn of_then(record: &Value, about: Prose, reviews: Vec<(&Value, Prose)>) -> String {
     let reviews = reviews.into_iter().map(|(record, text)| Review { record, text }).collect();
     written(&Whole { record, about, reviews })
 }
 
-/// The whole file, with `consortium` from one of the functions above. Nothing if that isn't JSON.
+/// Writes the whole file, with `consortium` from one of the functions above. There is nothing if that isn't JSON.
 ///
 /// # Examples
 /// ```

@@ -7,7 +7,7 @@ use crate::schema::Date;
 use crate::text::Lang;
 use std::fmt::Write as _;
 
-/// All diagnostics as workflow commands, a line each, the worst first.
+/// Writes all diagnostics as workflow commands, a line each, the worst first.
 pub fn github(diagnostics: &[Diagnostic], lang: Lang) -> String {
     let lines: Vec<_> =
         worst_first(diagnostics).into_iter().map(|diagnostic| command(diagnostic, lang)).collect();
@@ -38,7 +38,7 @@ fn command(diagnostic: &Diagnostic, lang: Lang) -> String {
     format!("::{kind} {places}title={}::{}", property(&title(diagnostic, lang)), data(&words.join("\n")))
 }
 
-/// Where it is in its file, as properties of a command that more follow.
+/// Writes where it is in its file, as properties of a command that more follow.
 fn places(diagnostic: &Diagnostic) -> String {
     let (start, end) = (diagnostic.place.start, diagnostic.place.end);
     let mut places = format!("file={},line={},endLine={},", property(&diagnostic.file), start.line, end.line);
@@ -49,7 +49,7 @@ fn places(diagnostic: &Diagnostic) -> String {
     places
 }
 
-/// Where it is in a commit's message, in words.
+/// Says in words where it is in a commit's message.
 fn within_message(diagnostic: &Diagnostic, lang: Lang) -> String {
     let (name, at) = (diagnostic.commit().unwrap_or_default(), diagnostic.place.start);
     match lang {
@@ -58,23 +58,23 @@ fn within_message(diagnostic: &Diagnostic, lang: Lang) -> String {
     }
 }
 
-/// The code, and what its fault is called.
+/// Joins the code and what its fault is called.
 fn title(diagnostic: &Diagnostic, lang: Lang) -> String {
     format!("{} {}", diagnostic.rule.code, diagnostic.rule.doc(lang).title)
 }
 
-/// The words of a workflow command, in which nothing ends it.
+/// Escapes the words of a workflow command, so that nothing in them ends it.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A property of a workflow command, in which nothing ends it or begins the next.
+/// Escapes a property of a workflow command, so that nothing in it ends it or begins the next.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// All diagnostics in Markdown, for the job's summary: a table of each weight, in no more than `limit` bytes, with the
-/// number of those that are left out.
+/// Writes all diagnostics in Markdown, for the job's summary: a table of each weight, in no more than `limit` bytes,
+/// with the number of those that are left out.
 pub fn summary(diagnostics: &[Diagnostic], as_of: Date, limit: usize, lang: Lang) -> String {
     let tally = Tally::of(diagnostics).words(lang);
     let mut text = match lang {

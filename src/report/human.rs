@@ -5,7 +5,7 @@ use crate::text::Lang;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::ops::Range;
 
-/// The diagnostic as text, with colours if asked for.
+/// Writes the diagnostic as text, with colours if asked for.
 pub fn human(diagnostic: &Diagnostic, lang: Lang, colour: bool) -> String {
     let zh = lang == Lang::Zh;
     let level = match (diagnostic.severity, zh) {
@@ -37,7 +37,7 @@ pub fn human(diagnostic: &Diagnostic, lang: Lang, colour: bool) -> String {
 /// What is shown of a line that no terminal is wide enough for, in bytes.
 const WIDEST: usize = 20_000;
 
-/// The line with the place in it; of a line that is absurdly long, what stands around the place.
+/// Returns the line with the place in it; of a line that is absurdly long, what stands around the place.
 fn around<'l>(line: &'l str, within: &Range<usize>) -> (&'l str, Range<usize>) {
     if line.len() <= WIDEST {
         return (line, within.start..within.end.max(within.start));

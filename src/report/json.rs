@@ -36,7 +36,7 @@ struct Suggestion<'a> {
     text: &'a str,
 }
 
-/// All diagnostics as one JSON document. `help` says where the rule is explained.
+/// Writes all diagnostics as one JSON document. `help` says where the rule is explained.
 pub fn json(diagnostics: &[Diagnostic], as_of: Date, lang: Lang) -> String {
     let findings = diagnostics
         .iter()

@@ -35,8 +35,8 @@ pub enum Severity {
     Note,
 }
 
-/// What is wrong, in words of both languages: each in one line, in which what is quoted from a record is cut where it is
-/// absurdly long.
+/// Says what is wrong, in words of both languages: each in one line, in which what is quoted from a record is cut where
+/// it is absurdly long.
 pub fn message(zh: impl Into<String>, en: impl Into<String>) -> Bilingual<String> {
     Bilingual { zh: one_line(zh.into()), en: one_line(en.into()) }
 }
@@ -56,7 +56,8 @@ const QUOTED: usize = 80;
 /// How many characters a message may have: more than any with values that a person typed.
 const LONGEST: usize = 1000;
 
-/// A message that no output breaks: no line ends or other controls in it, and no value that fills a screen.
+/// Makes a message that no output breaks: there are no line ends or other controls in it, and no value that fills a
+/// screen.
 fn one_line(words: String) -> String {
     if words.len() <= QUOTED && !words.contains(char::is_control) {
         return words;
@@ -226,12 +227,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// The commit it is about, if it stands in a message and not in a file.
+    /// Returns the commit it is about, if it stands in a message and not in a file.
     fn commit(&self) -> Option<&str> {
         crate::source::commit(&self.record)
     }
 
-    /// What to write, in words where nobody would see it.
+    /// Says what to write, in words where nobody would see it.
     fn instead(&self, lang: Lang) -> Option<String> {
         let text = &self.suggestion.as_ref()?.text;
         let spaces = text.chars().all(|character| character == ' ').then_some(text.len());
@@ -245,7 +246,7 @@ impl Diagnostic {
         })
     }
 
-    /// What it rests on, and where that is explained.
+    /// Says what it rests on, and where that is explained.
     fn why(&self, lang: Lang) -> String {
         let (code, clauses) = (self.rule.code, cited(self.rule.clauses, lang));
         match (clauses.is_empty(), lang) {
@@ -280,7 +281,7 @@ impl Tally {
         }
     }
 
-    /// In words.
+    /// Puts the numbers into words.
     pub fn words(self, lang: Lang) -> String {
         let Self { errors, warnings, notes } = self;
         let several =
@@ -299,12 +300,12 @@ impl Tally {
     }
 }
 
-/// Where the site shows a clause of the guideline.
+/// Returns where the site shows a clause of the guideline.
 fn clause_url(base: &Base, anchor: &str, lang: Lang) -> String {
     base.page(lang, Route::Guideline.at(anchor))
 }
 
-/// A rule's clauses as people cite them: 三（一）、三（三）.
+/// Lists a rule's clauses as people cite them: 三（一）、三（三）.
 pub fn cited(clauses: &[&str], lang: Lang) -> String {
     let cited: Vec<_> = clauses.iter().map(|anchor| crate::model::cited(anchor, lang)).collect();
     cited.join(if lang == Lang::Zh { "、" } else { ", " })

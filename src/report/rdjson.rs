@@ -59,7 +59,7 @@ struct Suggestion<'a> {
     text: &'a str,
 }
 
-/// All diagnostics as one JSON document. A code leads to the rule's first clause, if the site has an address.
+/// Writes all diagnostics as one JSON document. A code leads to the rule's first clause, if the site has an address.
 pub fn rdjson(diagnostics: &[Diagnostic], base: Option<&Base>, lang: Lang) -> String {
     let entry = |diagnostic| entry(diagnostic, base, lang);
     let source = Source { name: env!("CARGO_PKG_NAME") };

@@ -40,12 +40,12 @@ pub struct RuleInfo {
 }
 
 impl RuleInfo {
-    /// Whether it rests on the clause of this anchor.
+    /// Tells whether it rests on the clause of this anchor.
     pub fn rests_on(&self, clause: &str) -> bool {
         self.clauses.contains(&clause)
     }
 
-    /// The rule's text for readers of `lang`.
+    /// Reads the rule's text for readers of `lang`.
     pub fn doc(&self, lang: Lang) -> Doc {
         let mut chapters: Vec<Vec<&str>> = Vec::new();
         let lines = self.source.lines().map_while(|line| line.strip_prefix("//!"));

@@ -157,7 +157,7 @@ struct Content<'a> {
     text: &'a str,
 }
 
-/// All diagnostics as one SARIF log. Rules have links to their clauses, if the site has an address.
+/// Writes all diagnostics as one SARIF log. Rules have links to their clauses, if the site has an address.
 pub fn sarif(diagnostics: &[Diagnostic], as_of: Date, base: Option<&Base>, lang: Lang) -> String {
     let rules: BTreeMap<&str, &RuleInfo> =
         diagnostics.iter().map(|diagnostic| (diagnostic.rule.code, diagnostic.rule)).collect();
@@ -219,7 +219,7 @@ fn descriptor(rule: &RuleInfo, base: Option<&Base>, lang: Lang) -> Descriptor {
     }
 }
 
-/// Markdown with each paragraph in a line of its own: in Chinese, the end of a line would show as a space.
+/// Puts each paragraph of Markdown into a line of its own: in Chinese, the end of a line would show as a space.
 fn flowing(markdown: &str, lang: Lang) -> String {
     let (mut flowing, mut fenced, mut goes_on) = (String::new(), false, false);
     for line in markdown.lines() {
@@ -277,13 +277,13 @@ fn region(place: &ResolvedSpan) -> Region {
     }
 }
 
-/// Words in which nothing is a placeholder or a link to those who read them as SARIF has it.
+/// Escapes words, so that nothing in them is a placeholder or a link to those who read them as SARIF has it.
 fn message(words: &str) -> String {
     words.replace('{', "{{").replace('}', "}}").replace("](", "] (")
 }
 
-/// What tells a finding from others when lines before it came or went: the rule, the file, the line's words, and which of
-/// several in such a line it is.
+/// Makes what tells a finding from others when lines before it came or went: the rule, the file, the line's words, and
+/// which of several in such a line it is.
 fn fingerprint<'a>(
     diagnostic: &'a Diagnostic,
     repeated: &mut HashMap<(&'a str, &'a str, &'a str), usize>,

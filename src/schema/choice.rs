@@ -14,7 +14,7 @@ macro_rules! choices {
                 /// All of them, in the order of records.md.
                 pub const ALL: &[$name] = &[$($name::$item),+];
 
-                /// The id that records write, which is also the key of its name in the theme's i18n tables.
+                /// Returns the id that records write, which is also the key of its name in the theme's i18n tables.
                 pub const fn id(self) -> &'static str {
                     match self { $($name::$item => $id),+ }
                 }

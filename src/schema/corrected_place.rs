@@ -15,7 +15,7 @@ pub enum RecordRef {
 }
 
 impl RecordRef {
-    /// The record that a correction names so; `None` if there can be none.
+    /// Finds the record that a correction names so; `None` if there can be none.
     pub fn parse(text: &str) -> Option<Self> {
         match text.strip_prefix("reviews/") {
             Some(year) => year.parse().ok().map(Self::Review),
@@ -23,7 +23,7 @@ impl RecordRef {
         }
     }
 
-    /// What is known of such a record.
+    /// Returns what is known of such a record.
     pub const fn info(self) -> &'static TypeInfo {
         match self {
             Self::Consortium => &super::ConsortiumRecord::INFO,
@@ -51,7 +51,7 @@ pub struct CorrectedPlace {
 }
 
 impl CorrectedPlace {
-    /// The place that a correction's `path` names; `None` if there can be none.
+    /// Finds the place that a correction's `path` names; `None` if there can be none.
     pub fn parse(text: &str) -> Option<Self> {
         let (record, path) = text.split_once("#/")?;
         let record = RecordRef::parse(record)?;
@@ -59,12 +59,12 @@ impl CorrectedPlace {
         Some(Self { record, path })
     }
 
-    /// The field whose value stands there.
+    /// Finds the field whose value stands there.
     pub fn field(&self) -> Option<&'static FieldInfo> {
         self.path.field(self.record.info())
     }
 
-    /// The titles on the way there, from the year of a review on.
+    /// Joins the titles on the way there, from the year of a review on.
     pub fn title(&self) -> Bilingual<String> {
         let year = match self.record {
             RecordRef::Consortium => None,

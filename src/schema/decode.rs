@@ -20,7 +20,7 @@ pub struct Decoded<T> {
 }
 
 impl<T> Decoded<T> {
-    /// The same with another value made from the one read.
+    /// Puts another value, made from the one read, in its place.
     pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Decoded<U> {
         let Self { value, syntax, shape, dropped } = self;
         Decoded { value: change(value), syntax, shape, dropped }
@@ -46,7 +46,7 @@ pub fn decode<T: DeserializeOwned + Default>(text: &str) -> Decoded<T> {
     decode_with_recovery(text)
 }
 
-/// The second reading on its own: slower, and complete in what it says.
+/// Does the second reading on its own: it is slower, and complete in what it says.
 pub fn decode_with_recovery<T: DeserializeOwned + Default>(text: &str) -> Decoded<T> {
     let (tree, syntax) = Tree::parse(text);
     match tree {
@@ -58,15 +58,15 @@ pub fn decode_with_recovery<T: DeserializeOwned + Default>(text: &str) -> Decode
     }
 }
 
-/// Whether a `#` follows a closing bracket or quote at once: to `serde_yaml` that begins a comment, to YAML nothing does
-/// but after a space.
+/// Tells whether a `#` follows a closing bracket or quote at once: to `serde_yaml` that begins a comment, to YAML
+/// nothing does but after a space.
 fn may_close_on_a_comment(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'#', bytes).any(|at| matches!(before(bytes, at), b'}' | b']' | b'"' | b'\''))
 }
 
-/// Whether so many brackets stand open, in YAML or in words, that the levels may be too many: `serde_yaml` would read them
-/// all, in the square of their number, before it says so.
+/// Tells whether so many brackets stand open, in YAML or in words, that the levels may be too many: `serde_yaml` would
+/// read them all, in the square of their number, before it says so.
 fn may_be_deep(text: &str) -> bool {
     let mut open = 0_usize;
     let mut closing = memchr::memchr2_iter(b']', b'}', text.as_bytes()).peekable();
@@ -79,8 +79,8 @@ fn may_be_deep(text: &str) -> bool {
     })
 }
 
-/// Whether anything stands where an anchor, alias or tag could: `serde_yaml` would follow it. Or a number of another
-/// base or with a nought before it, which readers of YAML disagree on.
+/// Tells whether anything stands where an anchor, alias or tag could, which `serde_yaml` would follow, or a number of
+/// another base or with a nought before it, which readers of YAML disagree on.
 fn may_be_misread(text: &str) -> bool {
     let bytes = text.as_bytes();
     let opens = |byte| matches!(byte, b'\n' | b' ' | b'\t' | b'\r' | b'[' | b'{' | b',' | b':' | b'-' | b'?');
@@ -94,7 +94,7 @@ fn may_be_misread(text: &str) -> bool {
         || memchr::memchr_iter(b'0', bytes).any(is_odd)
 }
 
-/// The byte before that at `at`; a text begins like a line.
+/// Returns the byte before that at `at`; a text begins like a line.
 fn before(bytes: &[u8], at: usize) -> u8 {
     at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b'\n')
 }

@@ -115,19 +115,19 @@ pub enum Meaning {
 }
 
 impl FieldInfo {
-    /// What it is called.
+    /// Returns what it is called.
     pub fn title(&self) -> Bilingual<&'static str> {
         self.doc.first().map(|line| in_both(line.trim())).unwrap_or_default()
     }
 
-    /// Whether it has a list of values.
+    /// Tells whether it has a list of values.
     pub const fn is_list(&self) -> bool {
         matches!(self.cardinality, Cardinality::Vec | Cardinality::AtLeastOne)
     }
 }
 
 impl TypeInfo {
-    /// The fields of a record; none of anything else.
+    /// Returns the fields of a record; none of anything else.
     pub const fn fields(&self) -> &'static [FieldInfo] {
         match self.kind {
             TypeKind::Record(fields) => fields,
@@ -135,17 +135,17 @@ impl TypeInfo {
         }
     }
 
-    /// The field of this name.
+    /// Finds the field of this name.
     pub fn field(&self, name: &str) -> Option<&'static FieldInfo> {
         self.fields().iter().find(|field| field.name == name)
     }
 
-    /// The fields that tell an item of this type from its neighbours; the first that it has is its key.
+    /// Lists the fields that tell an item of this type from its neighbours; the first that it has is its key.
     pub fn keys(&self) -> impl Iterator<Item = &'static FieldInfo> + use<> {
         self.fields_of(FieldRole::Key)
     }
 
-    /// The fields by which readers know an item of this type, the best first: what has no title goes by its key.
+    /// Lists the fields by which readers know an item of this type, the best first: what has no title goes by its key.
     pub fn titles(&self) -> impl Iterator<Item = &'static FieldInfo> + use<> {
         self.fields_of(FieldRole::Title).chain(self.fields_of(FieldRole::FallbackTitle)).chain(self.keys())
     }
@@ -154,14 +154,14 @@ impl TypeInfo {
         self.fields().iter().filter(move |field| field.role == role)
     }
 
-    /// What an id of a closed list stands for.
+    /// Finds what an id of a closed list stands for.
     pub fn choice(&self, id: &str) -> Option<Bilingual<&'static str>> {
         let TypeKind::Choice(choices) = self.kind else { return None };
         choices.iter().find(|(known, _)| *known == id).map(|(_, doc)| in_both(doc.trim()))
     }
 }
 
-/// A title's Chinese and English: the one ends with the first space behind which nothing is Chinese.
+/// Splits a title into its Chinese and its English: the one ends with the first space behind which nothing is Chinese.
 fn in_both(title: &str) -> Bilingual<&str> {
     let last = title.char_indices().rfind(|(_, character)| is_han(*character));
     let after = last.map_or(0, |(at, character)| at + character.len_utf8());
@@ -172,7 +172,7 @@ fn in_both(title: &str) -> Bilingual<&str> {
 }
 
 impl VocabularyName {
-    /// What it is called.
+    /// Returns what it is called.
     pub fn title(self) -> Bilingual<&'static str> {
         self.doc().first().map(|line| in_both(line.trim())).unwrap_or_default()
     }

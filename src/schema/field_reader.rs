@@ -5,7 +5,8 @@ use super::{Expected, REQUIRED};
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use std::{fmt, marker::PhantomData};
 
-/// A deserializer that isn't human-readable is the recovering one: it has recorded the fault already.
+/// Drops the fault if the deserializer is the recovering one, which isn't human-readable: it has recorded the fault
+/// already.
 fn recover<T, E>(read: Result<T, E>, recovering: bool) -> Result<Option<T>, E> {
     match read {
         Ok(value) => Ok(Some(value)),

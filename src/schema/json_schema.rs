@@ -45,7 +45,7 @@ pub(crate) struct SchemaGenerator<'k> {
 }
 
 impl SchemaGenerator<'_> {
-    /// A reference to the schema of a type, which is put among the definitions.
+    /// Makes a reference to the schema of a type, and puts that among the definitions.
     pub(crate) fn refer(&mut self, info: &TypeInfo) -> Value {
         if !self.definitions.contains_key(info.name) {
             let mut schema = worded(info.doc, &[], (info.json_schema)(self));
@@ -57,7 +57,7 @@ impl SchemaGenerator<'_> {
         json!({"$ref": format!("#/$defs/{}", info.name)})
     }
 
-    /// The schema of a record, with the words of each field and of what it holds.
+    /// Makes the schema of a record, with the words of each field and of what it holds.
     pub(crate) fn record(&mut self, info: &TypeInfo) -> Value {
         let mut properties = Map::new();
         for field in info.fields() {
@@ -80,7 +80,8 @@ impl SchemaGenerator<'_> {
         })
     }
 
-    /// An id of this vocabulary; of one that couldn't be read, or is empty as yet, anything that may be an id.
+    /// Makes the schema of an id of this vocabulary; where that couldn't be read, or is empty as yet, it takes anything
+    /// that may be an id.
     pub(crate) fn term(&self, vocabulary: VocabularyName) -> Value {
         let entries = self.vocabularies.get(&vocabulary).map(VocabularyRecords::entries);
         let Some(entries) = entries.filter(|entries| !entries.is_empty()) else { return matching(SLUG) };
@@ -95,7 +96,7 @@ impl SchemaGenerator<'_> {
     }
 }
 
-/// What an entry of a vocabulary stands for, and until when, if that is known.
+/// Says what an entry of a vocabulary stands for, and until when, if that is known.
 fn name(entry: &VocabularyEntry<'_>) -> String {
     let mut words: Vec<String> = Vec::new();
     words.extend(entry.name.map(|name| name.zh.to_string()));
@@ -104,19 +105,19 @@ fn name(entry: &VocabularyEntry<'_>) -> String {
     words.join(" ")
 }
 
-/// Text of a form.
+/// Makes the schema of text that matches `pattern`.
 pub(crate) fn matching(pattern: &str) -> Value {
     json!({"type": "string", "pattern": pattern})
 }
 
-/// One of some ids, each with what it stands for.
+/// Makes the schema of one of some ids, each with what it stands for.
 pub(crate) fn one_of<'a, W: AsRef<str>>(named: impl IntoIterator<Item = (&'a str, W)>) -> Value {
     let (ids, words): (Vec<_>, Vec<_>) =
         named.into_iter().map(|(id, words)| (id, words.as_ref().trim().to_owned())).unzip();
     json!({"type": "string", "enum": ids, "markdownEnumDescriptions": words})
 }
 
-/// The paragraphs of a doc comment.
+/// Splits a doc comment into its paragraphs.
 fn paragraphs(doc: &[&str]) -> impl Iterator<Item = String> {
     let lines = doc.split(|line| line.trim().is_empty());
     lines
@@ -124,7 +125,7 @@ fn paragraphs(doc: &[&str]) -> impl Iterator<Item = String> {
         .map(|lines| lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" "))
 }
 
-/// A schema with words before it: the title is the first paragraph of `doc`; the description begins with it, too, since
+/// Puts words before a schema: the title is the first paragraph of `doc`; the description begins with it, too, since
 /// what an editor shows beside a completion is the description alone, and goes on with the others and those of `more`.
 fn worded(doc: &[&str], more: &[&str], json_schema: Value) -> Value {
     let mut description: Vec<String> = paragraphs(doc).collect();
@@ -181,14 +182,14 @@ pub static ANY_VOCABULARY: RecordKind = RecordKind {
     ..RecordKind::list("vocabulary", "vocabulary/*.yaml", &HubRecord::INFO, &["词表 Vocabulary"])
 };
 
-/// An organisation is in a city or elsewhere (S002).
+/// Makes the schema of an organisation, which is in a city or elsewhere (S002).
 fn organisation(generator: &mut SchemaGenerator, info: &'static TypeInfo) -> Value {
     let mut schema = generator.record(info);
     schema["anyOf"] = json!([{"required": ["city"]}, {"required": ["elsewhere"]}]);
     schema
 }
 
-/// A list all of whose entries are those of one vocabulary.
+/// Makes the schema of a list all of whose entries are those of one vocabulary.
 fn any_vocabulary(generator: &mut SchemaGenerator, _: &'static TypeInfo) -> Value {
     let list = |vocabulary: &VocabularyName| json!({"items": generator.refer(vocabulary.info())});
     let lists: Vec<Value> = VocabularyName::ALL.iter().map(list).collect();
@@ -196,7 +197,7 @@ fn any_vocabulary(generator: &mut SchemaGenerator, _: &'static TypeInfo) -> Valu
 }
 
 impl RecordKind {
-    /// The kind of this name.
+    /// Finds the kind of this name.
     pub fn named(name: &str) -> Option<&'static Self> {
         RECORD_KINDS.iter().find(|kind| kind.name == name)
     }
@@ -224,12 +225,12 @@ impl RecordKind {
         self.list.unwrap_or(self.info.doc)
     }
 
-    /// What it is, in Chinese and English.
+    /// Returns what it is, in Chinese and English.
     pub fn title(&self) -> &'static str {
         self.doc().first().map(|line| line.trim()).unwrap_or_default()
     }
 
-    /// Its JSON Schema (2020-12), with these vocabularies. It has no `$id`: it is where its file is.
+    /// Makes its JSON Schema (2020-12), with these vocabularies. It has no `$id`: it is where its file is.
     pub fn schema(&self, vocabularies: &Vocabularies) -> Value {
         let mut generator = SchemaGenerator { vocabularies, definitions: Map::new() };
         let root = (self.root)(&mut generator, self.info);

@@ -65,7 +65,7 @@ pub(crate) const REQUIRED: &str = "$required";
 /// The newtype name of a text that may look like a number (a code of digits only).
 pub(crate) const VERBATIM: &str = "$verbatim";
 
-/// A fault of a value's form, as an error that carries what was expected.
+/// Makes an error of a fault of a value's form; it carries what was expected.
 pub(crate) fn unexpected<E: Error>(expected: Expected) -> E {
     E::custom(expected.key())
 }

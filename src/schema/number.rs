@@ -32,7 +32,7 @@ impl Serialize for Amount {
     }
 }
 
-/// A whole number that a floating-point number holds exactly.
+/// Turns a whole number into a floating-point number, if one holds it exactly.
 #[expect(clippy::cast_precision_loss, reason = "there is none up to 2⁵³")]
 fn exact(value: u64) -> Option<f64> {
     (value <= 1 << 53).then_some(value as f64)

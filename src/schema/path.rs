@@ -35,7 +35,7 @@ impl<T: ?Sized> Clone for PathTo<T> {
 impl<T: ?Sized> Copy for PathTo<T> {}
 
 impl<T: Declared<Target = T>> PathTo<T> {
-    /// A record of this type as a whole.
+    /// Names a record of this type as a whole.
     pub const fn root() -> Self {
         Self { root: &T::INFO, steps: [PathToStep::AnyItem; DEEPEST], length: 0, to: PhantomData }
     }
@@ -48,22 +48,22 @@ impl<T: ?Sized> PathTo<T> {
         PathTo { root, steps, length: length + 1, to: PhantomData }
     }
 
-    /// The field of this name, for the macro that declares it.
+    /// Names the field of this name, for the macro that declares it.
     pub(crate) const fn to_field<U: ?Sized>(self, name: &'static str) -> PathTo<U> {
         self.then(PathToStep::Field(name))
     }
 
-    /// The same place, whatever is there.
+    /// Names the same place, whatever is there.
     pub const fn any_type(self) -> PathTo<()> {
         PathTo { root: self.root, steps: self.steps, length: self.length, to: PhantomData }
     }
 
-    /// The type of the record.
+    /// Returns the type of the record.
     pub const fn record(&self) -> &'static TypeInfo {
         self.root
     }
 
-    /// The fields on the way.
+    /// Lists the fields on the way.
     pub fn fields_on_the_way(&self) -> Vec<&'static FieldInfo> {
         let mut holds = self.root;
         let field = |name: &str| {
@@ -86,7 +86,7 @@ impl<T: ?Sized> PathTo<T> {
         })
     }
 
-    /// The field whose value stands there, or one of whose items; `None` of the record as a whole.
+    /// Finds the field whose value stands there, or one of whose items; `None` of the record as a whole.
     pub fn last_field(&self) -> Option<&'static FieldInfo> {
         self.fields_on_the_way().pop()
     }
@@ -97,29 +97,29 @@ impl<T: ?Sized> PathTo<T> {
 }
 
 impl<T: Declared> PathTo<[T]> {
-    /// A file that is one list of records of this type.
+    /// Names a file that is one list of records of this type.
     pub const fn list() -> Self {
         Self { root: &T::INFO, steps: [PathToStep::AnyItem; DEEPEST], length: 0, to: PhantomData }
     }
 
-    /// The item at this position.
+    /// Names the item at this position.
     pub const fn at(self, index: usize) -> PathTo<T::Target> {
         self.then(PathToStep::Item(index))
     }
 
-    /// Any of the items.
+    /// Names any of the items.
     pub const fn any(self) -> PathTo<T::Target> {
         self.then(PathToStep::AnyItem)
     }
 }
 
 impl PathTo<Text> {
-    /// The Chinese.
+    /// Names the Chinese.
     pub const fn zh(self) -> PathTo<Words> {
         self.to_field("zh")
     }
 
-    /// The English.
+    /// Names the English.
     pub const fn en(self) -> PathTo<Words> {
         self.to_field("en")
     }
@@ -184,8 +184,8 @@ impl FieldPath {
         Self(steps)
     }
 
-    /// The place that `text` names in a record of this type, with items by their keys; `None` if the record has no such
-    /// field, or a step is empty. `.` is the record as a whole.
+    /// Finds the place that `text` names in a record of this type, with items by their keys; `None` if the record has
+    /// no such field, or a step is empty. `.` is the record as a whole.
     pub fn parse(record: &TypeInfo, text: &str) -> Option<Self> {
         if text == "." {
             return Some(Self::default());
@@ -206,8 +206,9 @@ impl FieldPath {
         Some(Self(steps))
     }
 
-    /// The place that `text` names in a file as it was read, whose record is of this type, or whose entries are if it is
-    /// one list: items go by their positions. What isn't declared, as a mistyped field, is a key, which no code names.
+    /// Reads the place that `text` names in a file as it was read, whose record is of this type, or whose entries are
+    /// if it is one list: items go by their positions. What isn't declared, as a mistyped field, is a key, which no
+    /// code names.
     pub fn as_read(record: &TypeInfo, is_list: bool, text: &str) -> Self {
         let mut place = Some((record, is_list));
         let step = |step: &str| {
@@ -224,41 +225,41 @@ impl FieldPath {
         Self(text.split('/').filter(|_| !text.is_empty()).map(step).collect())
     }
 
-    /// The same place in the entry at this position of a file that is one list.
+    /// Names the same place in the entry at this position of a file that is one list.
     #[must_use]
     pub fn in_list(mut self, index: usize) -> Self {
         self.0.insert(0, PathStep::Item(index));
         self
     }
 
-    /// The same place in any entry of a file that is one list.
+    /// Names the same place in any entry of a file that is one list.
     #[must_use]
     pub fn in_any_of_list(mut self) -> Self {
         self.0.insert(0, PathStep::AnyItem);
         self
     }
 
-    /// The item at this position of the list that stands there.
+    /// Names the item at this position of the list that stands there.
     #[must_use]
     pub fn item(self, index: usize) -> Self {
         self.then(PathStep::Item(index))
     }
 
-    /// The place one step further on.
+    /// Names the place one step further on.
     #[must_use]
     pub fn then(mut self, step: PathStep) -> Self {
         self.0.push(step);
         self
     }
 
-    /// The field here by the name that the last step of `path` has.
+    /// Names the field here by the name that the last step of `path` has.
     #[must_use]
     pub fn field_of(mut self, path: &Self) -> Self {
         self.0.extend(path.0.last().cloned());
         self
     }
 
-    /// The same place with these keys of items, one after the other, in the stead of their positions.
+    /// Puts these keys of items, one after the other, in the stead of their positions.
     #[must_use]
     pub fn with_keys<'k>(&self, keys: impl IntoIterator<Item = &'k str>) -> Self {
         let mut keys = keys.into_iter();
@@ -269,23 +270,23 @@ impl FieldPath {
         Self(self.0.iter().map(step).collect())
     }
 
-    /// The place of the mapping or list that has the value.
+    /// Names the place of the mapping or list that has the value.
     #[must_use]
     pub fn parent(&self) -> Self {
         Self(self.0.split_last().map(|(_, outer)| outer.to_vec()).unwrap_or_default())
     }
 
-    /// Whether the place is `outer`, or lies in what is there.
+    /// Tells whether the place is `outer`, or lies in what is there.
     pub fn is_within(&self, outer: &Self) -> bool {
         self.0.starts_with(&outer.0)
     }
 
-    /// Whether this is the place that code names, in which any item may stand for each.
+    /// Tells whether this is the place that code names, in which any item may stand for each.
     pub fn is_at<T: ?Sized>(&self, place: PathTo<T>) -> bool {
         self.0.len() == place.length && self.lies_in(place)
     }
 
-    /// Whether the place is the one that code names, or lies in what is there.
+    /// Tells whether the place is the one that code names, or lies in what is there.
     pub fn lies_in<T: ?Sized>(&self, outer: PathTo<T>) -> bool {
         let agrees = |(own, step): (&PathStep, PathToStep)| match (own, step) {
             (PathStep::Field(own), PathToStep::Field(name)) => *own == name,
@@ -296,7 +297,7 @@ impl FieldPath {
         self.0.len() >= outer.length && self.0.iter().zip(outer.steps()).all(agrees)
     }
 
-    /// The keys of the items on the way.
+    /// Lists the keys of the items on the way.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|step| match step {
             PathStep::Key(key) => Some(&**key),
@@ -304,12 +305,12 @@ impl FieldPath {
         })
     }
 
-    /// The steps from the record to the value.
+    /// Returns the steps from the record to the value.
     pub fn steps(&self) -> &[PathStep] {
         &self.0
     }
 
-    /// The fields on the way, and what each item between them is known by.
+    /// Lists the titles of the fields on the way, and what each item between them is known by.
     pub fn titles(&self, record: &TypeInfo) -> Vec<Bilingual<String>> {
         let mut holds = record;
         let mut titles = Vec::new();
@@ -328,7 +329,7 @@ impl FieldPath {
         titles
     }
 
-    /// The field whose value stands there; `None` of an item of a list, which is no field.
+    /// Finds the field whose value stands there; `None` of an item of a list, which is no field.
     pub fn field(&self, record: &TypeInfo) -> Option<&'static FieldInfo> {
         if !matches!(self.0.last(), Some(PathStep::Field(_))) {
             return None;
@@ -351,7 +352,8 @@ impl FromIterator<PathStep> for FieldPath {
     }
 }
 
-/// The field of this name in what `holds` describes, and what it holds: values of which type, and whether a list of them.
+/// Finds the field of this name in what `holds` describes, and what it holds: values of which type, and whether a list
+/// of them.
 fn declared(holds: &TypeInfo, name: &str) -> Option<(&'static str, Option<(&'static TypeInfo, bool)>)> {
     if let Some(field) = holds.field(name) {
         return Some((field.name, Some((field.holds, field.is_list()))));

@@ -147,7 +147,7 @@ impl Reader<'_> {
         Complaint::Recorded
     }
 
-    /// What a visitor wants to see, from its own words.
+    /// Records that a visitor wanted to see something else, which its own words say.
     fn refuse<'de, V: Visitor<'de>>(&self, visitor: &V) -> Complaint {
         let words = (visitor as &dyn de::Expected).to_string();
         self.record(&Complaint::from_words(&words))
@@ -360,7 +360,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     }
 }
 
-/// Whether a number has a nought before it: 017 is seventeen to one reader of YAML and fifteen to another.
+/// Tells whether a number has a nought before it: 017 is seventeen to one reader of YAML and fifteen to another.
 fn is_padded(number: &str) -> bool {
     number.strip_prefix('0').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
 }

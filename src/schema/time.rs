@@ -31,17 +31,17 @@ impl Date {
         civil::Date::new(year, small(month)?, small(day)?).map(Date).map_err(|_| Expected::RealDate)
     }
 
-    /// The year.
+    /// Returns the year.
     pub fn year(self) -> i16 {
         self.0.year()
     }
 
-    /// The calendar month the day lies in.
+    /// Returns the calendar month the day lies in.
     pub fn month(self) -> Month {
         Month { year: self.0.year(), month: self.0.month() }
     }
 
-    /// The quarter, 1 to 4.
+    /// Returns the quarter, 1 to 4.
     pub fn quarter(self) -> i8 {
         (self.0.month() + 2) / 3
     }
@@ -54,31 +54,31 @@ impl fmt::Display for Date {
 }
 
 impl Month {
-    /// A month as 2024-06.
+    /// Reads a month that is written as 2024-06.
     pub fn parse(text: &str) -> Option<Self> {
         let [year, month] = parts(text, [4, 2])?;
         let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
         Some(Self { year, month })
     }
 
-    /// The first day of the month.
+    /// Returns the first day of the month.
     pub fn first_day(self) -> Date {
         Date(civil::Date::constant(self.year, self.month, 1))
     }
 
-    /// The last day of the month.
+    /// Returns the last day of the month.
     pub fn last_day(self) -> Date {
         Date(self.first_day().0.last_of_month())
     }
 }
 
 impl Month {
-    /// How many months there are up to `last`, both included; 0 or less if it is before.
+    /// Counts the months up to `last`, both included; 0 or less if it is before.
     pub fn months_to(self, last: Self) -> i32 {
         (i32::from(last.year) - i32::from(self.year)) * 12 + i32::from(last.month) - i32::from(self.month) + 1
     }
 
-    /// The month so many months later.
+    /// Returns the month so many months later.
     #[must_use]
     pub fn plus(self, months: i8) -> Self {
         let month = self.month - 1 + months;
@@ -195,7 +195,7 @@ from_word!(
     FlagOrPending::Decided
 );
 
-// All days but a 29 February too many.
+// The pattern takes every day there is, and a 29 February in other years as well.
 declare!(Date, ["日期，如 2024-06-30。A date, as 2024-06-30."], TypeKind::Date, |_| matching(
     "^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$"
 ));

@@ -69,7 +69,7 @@ impl Expected {
         Self::List,
     ];
 
-    /// The key that travels inside a deserializer's error.
+    /// Returns the key that travels inside a deserializer's error.
     pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Text => "$text",
@@ -92,13 +92,13 @@ impl Expected {
         }
     }
 
-    /// The expectation of a key, if it is one.
+    /// Finds the expectation of a key, if it is one.
     pub(crate) fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|expected| expected.key() == key)
     }
 }
 
-/// Whether YAML would read these unquoted words as something other than text.
+/// Tells whether YAML would read these unquoted words as something other than text.
 pub(crate) fn looks_untextual(plain: &str) -> bool {
     matches!(
         plain,
@@ -110,7 +110,7 @@ pub(crate) fn looks_untextual(plain: &str) -> bool {
             && plain.bytes().skip(2).all(|b| b.is_ascii_hexdigit())
 }
 
-/// Whether words that YAML wouldn't read as text are a number.
+/// Tells whether words that YAML wouldn't read as text are a number.
 pub(crate) fn looks_numeric(plain: &str) -> bool {
     plain.bytes().any(|byte| byte.is_ascii_digit())
 }
@@ -278,14 +278,14 @@ fn batch_parts(text: &str) -> Option<(i16, u8)> {
 }
 
 impl RegistryNumber {
-    /// The year of approval that the number states.
+    /// Returns the year of approval that the number states.
     pub fn year(&self) -> Option<i16> {
         self.split('-').nth(1)?.parse().ok()
     }
 }
 
 impl Batch {
-    /// The year and the batch's number in it.
+    /// Returns the year and the batch's number in it.
     pub fn parts(&self) -> (i16, u8) {
         batch_parts(self).unwrap_or_default()
     }

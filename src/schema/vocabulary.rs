@@ -50,12 +50,12 @@ macro_rules! vocabularies {
             /// All of them, in the order in which readers are shown them.
             pub const ALL: &[Self] = &[$(Self::$list),+];
 
-            /// The name of its file, without `.yaml`.
+            /// Returns the name of its file, without `.yaml`.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$list => $name),+ }
             }
 
-            /// Its file below the content folder.
+            /// Returns its file below the content folder.
             pub const fn file(self) -> &'static str {
                 match self { $(Self::$list => concat!("vocabulary/", $name, ".yaml")),+ }
             }
@@ -65,12 +65,12 @@ macro_rules! vocabularies {
                 match self { $(Self::$list => concat!("vocabulary/", $name)),+ }
             }
 
-            /// What it is called, Chinese and English, as a doc comment.
+            /// Returns what it is called, Chinese and English, as a doc comment.
             pub const fn doc(self) -> &'static [&'static str] {
                 match self { $(Self::$list => &[$title]),+ }
             }
 
-            /// What is known of its entries.
+            /// Returns what is known of its entries.
             pub const fn info(self) -> &'static TypeInfo {
                 match self { $(Self::$list => &$record::INFO),+ }
             }
@@ -80,7 +80,7 @@ macro_rules! vocabularies {
                 match self { $(Self::$list => decode_list(text).map(VocabularyRecords::$list)),+ }
             }
 
-            /// The list of which nothing could be read.
+            /// Makes the list of which nothing could be read.
             pub const fn unread(self) -> VocabularyRecords {
                 match self { $(Self::$list => VocabularyRecords::$list(Vec::new())),+ }
             }
@@ -100,12 +100,12 @@ macro_rules! vocabularies {
         }
 
         impl VocabularyRecords {
-            /// Which vocabulary it is.
+            /// Tells which vocabulary it is.
             pub const fn name(&self) -> VocabularyName {
                 match self { $(Self::$list(_) => VocabularyName::$list),+ }
             }
 
-            /// What its entries say that entries of all vocabularies say.
+            /// Lists its entries with what entries of all vocabularies say.
             pub fn entries(&self) -> Vec<VocabularyEntry<'_>> {
                 match self {
                     $(Self::$list(records) => records.iter().map(|record| VocabularyEntry {
@@ -222,7 +222,7 @@ pub struct VocabularyEntry<'e> {
 }
 
 impl VocabularyName {
-    /// The vocabulary whose file has this name, without `.yaml`.
+    /// Finds the vocabulary whose file has this name, without `.yaml`.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|vocabulary| vocabulary.name() == name)
     }

@@ -51,7 +51,7 @@ impl<'p> Place<'p> {
         Self { parent: Some(self), step: PlaceStep::Item(index) }
     }
 
-    /// The field that the value is in, or in whose list.
+    /// Finds the field that the value is in, or in whose list.
     pub fn field(&self) -> Option<&'static FieldInfo> {
         match self.step {
             PlaceStep::Field(field) => Some(field),
@@ -60,7 +60,7 @@ impl<'p> Place<'p> {
         }
     }
 
-    /// The path from the record to the value.
+    /// Builds the path from the record to the value.
     pub fn path(&self) -> FieldPath {
         let mut steps = Vec::new();
         self.write(&mut steps);
@@ -72,7 +72,7 @@ impl<'p> Place<'p> {
         self.field().map(|field| field.name) == path.field_name() && self.path().is_at(*path)
     }
 
-    /// The path to the Chinese of a text.
+    /// Builds the path to the Chinese of a text.
     pub fn path_to_zh(&self) -> FieldPath {
         let mut steps = Vec::new();
         self.write(&mut steps);
@@ -109,7 +109,7 @@ impl<'a> Leaf<'_, 'a> {
         self.place.field().map_or(Meaning::Plain, |field| field.meaning)
     }
 
-    /// The day of something that happened: none that is planned.
+    /// Returns the value if it is the day of something that happened: none that is planned.
     pub fn past_day(&self) -> Option<Date> {
         match (self.value, self.meaning()) {
             (LeafValue::Date(day), Meaning::Plain) => Some(day),
@@ -117,7 +117,7 @@ impl<'a> Leaf<'_, 'a> {
         }
     }
 
-    /// A document's number.
+    /// Returns the value if it is a document's number.
     pub fn document(&self) -> Option<&'a str> {
         match (self.value, self.kind()?) {
             (LeafValue::Str(number), TypeKind::Document) => Some(number),
@@ -125,7 +125,7 @@ impl<'a> Leaf<'_, 'a> {
         }
     }
 
-    /// An address that a record gives; the site's own isn't one.
+    /// Returns the value if it is an address that a record gives; the site's own isn't one.
     pub fn address(&self) -> Option<&'a str> {
         match (self.value, self.kind()?, self.meaning()) {
             (LeafValue::Str(url), TypeKind::Address, Meaning::Plain) => Some(url),
@@ -133,7 +133,7 @@ impl<'a> Leaf<'_, 'a> {
         }
     }
 
-    /// The slug of an organisation that is referred to.
+    /// Returns the value if it is the slug of an organisation that is referred to.
     pub fn organisation(&self) -> Option<&'a str> {
         match (self.value, self.kind()?) {
             (LeafValue::Str(slug), TypeKind::Organisation) => Some(slug),
@@ -141,7 +141,7 @@ impl<'a> Leaf<'_, 'a> {
         }
     }
 
-    /// The id of a vocabulary's entry, with the vocabulary's name.
+    /// Returns the value if it is the id of a vocabulary's entry, with the vocabulary's name.
     pub fn term(&self) -> Option<(VocabularyName, &'a str)> {
         match (self.value, self.kind()?) {
             (LeafValue::Str(id), TypeKind::Term(vocabulary)) => Some((vocabulary, id)),

@@ -55,7 +55,7 @@ impl Term {
         self.characters().take(if joins { 5 } else { 3 })
     }
 
-    /// Its characters, one after the other.
+    /// Lists its characters, one after the other.
     pub(super) fn characters(self) -> impl Iterator<Item = char> {
         let (first, last) = (self.0 >> 21, self.0 & 0x1F_FFFF);
         let (letters, others) = match self.0 >> 62 {
@@ -73,19 +73,19 @@ impl Term {
 pub(super) struct Bits(Bilingual<u64>);
 
 impl Bits {
-    /// The page of one document.
+    /// Marks the page of one document.
     fn page(place: usize, lang: Lang) -> Self {
         let mut bits = Self::default();
         *bits.0.get_mut(lang) = 1 << place;
         bits
     }
 
-    /// Both pages of one document.
+    /// Marks both pages of one document.
     fn document(place: usize) -> Self {
         Self(Bilingual { zh: 1 << place, en: 1 << place })
     }
 
-    /// The documents in `lang`.
+    /// Returns the documents in `lang`.
     pub(super) fn of(self, lang: Lang) -> u64 {
         *self.0.get(lang)
     }
@@ -183,7 +183,7 @@ impl Reading<'_> {
     }
 }
 
-/// Whether two digits and a mark stand before a digit; an apostrophe is left to the terms of how names sound.
+/// Tells whether two digits and a mark stand before a digit; an apostrophe is left to the terms of how names sound.
 const fn joins([first, digit, mark]: [char; 3], behind: char) -> bool {
     first.is_ascii_digit()
         && digit.is_ascii_digit()
@@ -200,7 +200,7 @@ impl Occurrences {
         reading.end_word(' ');
     }
 
-    /// All terms: the pairs, and what the words consist of.
+    /// Collects all terms: the pairs, and what the words consist of.
     fn terms(self) -> FxHashMap<Term, Bits> {
         let mut terms = self.pairs;
         for (word, bits) in self.words {
@@ -266,7 +266,7 @@ impl Block {
         self.names.push((name.to_owned(), Bits::document(place)));
     }
 
-    /// All its terms, in the order of the smallest shards. Single characters of names are terms, too.
+    /// Lists all its terms, in the order of the smallest shards. Single characters of names are terms, too.
     pub(super) fn entries(self) -> Vec<IndexEntry> {
         let (mut texts, mut names) = (Occurrences::default(), Occurrences::default());
         texts.pairs.reserve(EXPECTED);
@@ -292,8 +292,8 @@ impl Block {
     }
 }
 
-/// Entries in the order of the smallest shards that there may be, by counting: they are many, and within a shard they are
-/// sorted by another key.
+/// Sorts entries into the order of the smallest shards that there may be, by counting: they are many, and within a
+/// shard they are sorted by another key.
 fn by_shard(entries: &[IndexEntry]) -> Vec<IndexEntry> {
     let shard = |entry: &IndexEntry| (entry.hash >> (32 - MOST)) as usize;
     let mut places = vec![0; (1 << MOST) + 1];
@@ -312,7 +312,7 @@ fn by_shard(entries: &[IndexEntry]) -> Vec<IndexEntry> {
     sorted
 }
 
-/// A hash of what is looked up: FNV-1a, its bits mixed once more since the upper ones choose the shard.
+/// Hashes what is looked up: it is FNV-1a, its bits mixed once more since the upper ones choose the shard.
 pub(super) fn hash(key: impl Iterator<Item = char>) -> u32 {
     let mix = |hash: u32, character: char| (hash ^ u32::from(character)).wrapping_mul(0x0100_0193);
     let hash = key.fold(0x811C_9DC5_u32, mix);

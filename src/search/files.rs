@@ -149,8 +149,8 @@ impl<'a> Files<'a> {
         serde_json::to_string(&manifest).unwrap_or_default()
     }
 
-    /// After the version, a line for each document: path, kind, number, the name it is shown by and, if that isn't in the
-    /// page's language, its own, the page's size in kilobytes; then its other names.
+    /// Writes the version, then a line for each document: path, kind, number, the name it is shown by and, if that
+    /// isn't in the page's language, its own, the page's size in kilobytes; then its other names.
     fn table(&self, lang: Lang, documents: &[Document]) -> String {
         let mut text = format!("{}\n", self.version);
         for Document { path, subject, sizes } in documents {
@@ -170,7 +170,7 @@ impl<'a> Files<'a> {
     }
 }
 
-/// The characters of the terms in these shards that can have variants.
+/// Collects the characters of the terms in these shards that can have variants.
 fn characters(shards: &Bilingual<String>) -> HashSet<char> {
     let terms = shards
         .both()
@@ -269,7 +269,7 @@ impl Shard {
         texts.map(|text| text + &pinyin_terms)
     }
 
-    /// A line for each way that names sound.
+    /// Writes a line for each way that names sound.
     fn pinyin_terms(&self, pinyin_terms: &[Vec<PinyinTerm>]) -> String {
         let mut text = String::new();
         let parts = pinyin_terms.iter().enumerate();
@@ -338,7 +338,7 @@ impl<'t> List<'t> {
         }
     }
 
-    /// Five bits to a digit, the lowest first; each digit but the last has a sixth bit set.
+    /// Writes a number with five bits to a digit, the lowest first; each digit but the last has a sixth bit set.
     fn number(&mut self, mut number: u64) {
         const DIGITS: &[u8; 64] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
         loop {
@@ -355,7 +355,7 @@ impl<'t> List<'t> {
     }
 }
 
-/// A name without what parts lines and columns.
+/// Replaces what would part lines and columns in a name with spaces.
 fn one_line(name: &str) -> String {
     name.replace(char::is_control, " ")
 }

@@ -20,7 +20,7 @@ static BASIC: LazyLock<Vec<char>> = LazyLock::new(|| {
     (0..=0xFFFF).map(folded).collect()
 });
 
-/// Each traditional or variant character, with the simplified one.
+/// Lists each traditional or variant character, with the simplified one.
 fn variants() -> impl Iterator<Item = (char, char)> {
     VARIANTS.lines().filter(|line| !line.starts_with('#')).flat_map(|line| {
         let mut characters = line.chars();
@@ -31,7 +31,7 @@ fn variants() -> impl Iterator<Item = (char, char)> {
     })
 }
 
-/// One form for case, width, spaces and marks.
+/// Brings case, width, spaces and marks into one form.
 fn plain(character: char) -> char {
     match half_width(character) {
         '〔' | '【' | '[' => '(',
@@ -51,14 +51,14 @@ fn plain(character: char) -> char {
     }
 }
 
-/// The character as the search takes it; what is no character of a word is a space.
+/// Returns the character as the search takes it; what is no character of a word is a space.
 pub fn fold(character: char) -> char {
     let basic = usize::try_from(u32::from(character)).ok().and_then(|code| BASIC.get(code));
     basic.copied().unwrap_or_else(|| plain(character))
 }
 
-/// The variants of those of the folded characters that occur in `text`, each before what it is folded into: all that
-/// somebody who searches in this text can need.
+/// Writes the variants of those of the folded characters that occur in a text, as `occurs` tells, each before what it
+/// is folded into: that is all that somebody who searches in the text can need.
 pub(super) fn variants_within(occurs: impl Fn(char) -> bool) -> String {
     let needed: BTreeMap<char, char> = variants().filter(|(_, simplified)| occurs(*simplified)).collect();
     needed.into_iter().flat_map(|(variant, simplified)| [variant, simplified]).collect()

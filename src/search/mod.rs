@@ -45,7 +45,7 @@ pub enum SubjectKind {
 }
 
 impl SubjectKind {
-    /// The key of its name in the strings, after `search.kind-`.
+    /// Returns the key of its name in the strings, after `search.kind-`.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Guideline => "guideline",
@@ -74,7 +74,7 @@ pub struct SearchSubject<'r> {
 }
 
 impl SearchSubject<'_> {
-    /// Something called `name`.
+    /// Describes something called `name`.
     pub fn of(kind: SubjectKind, name: &Text) -> Self {
         let shown = |lang| {
             let (text, own) = name.text_for(lang);
@@ -83,7 +83,7 @@ impl SearchSubject<'_> {
         Self::called(kind, Bilingual::from_fn(shown))
     }
 
-    /// Something that has these names on the Chinese page and on the English one.
+    /// Describes something that has these names on the Chinese page and on the English one.
     pub fn called(kind: SubjectKind, names: Bilingual<(String, Lang)>) -> Self {
         Self { kind, number: None, names, aliases: Vec::new() }
     }
@@ -93,7 +93,7 @@ impl SearchSubject<'_> {
         (name, *own)
     }
 
-    /// Every name but the one that is shown, and its number aside.
+    /// Lists every name but the one that is shown; its number isn't among them.
     fn other_names(&self, lang: Lang) -> Vec<&str> {
         let (shown, _) = self.name(lang);
         let mut others: Vec<&str> = self.own_names().filter(|name| *name != shown).collect();
@@ -101,7 +101,8 @@ impl SearchSubject<'_> {
         others
     }
 
-    /// The names that it is known by: the history of something goes by what it tells, and leaves the name to the thing.
+    /// Lists the names that it is known by: the history of something goes by what it tells, and leaves the name to the
+    /// thing.
     fn own_names(&self) -> impl Iterator<Item = &str> {
         self.all_names().filter(|_| self.kind != SubjectKind::History)
     }
@@ -111,7 +112,7 @@ impl SearchSubject<'_> {
         own.chain(self.aliases.iter().flat_map(|text| [Some(&*text.zh), text.en.as_deref()]).flatten())
     }
 
-    /// The Chinese names that it is known by.
+    /// Lists the Chinese names that it is known by.
     fn chinese(&self) -> impl Iterator<Item = &str> {
         let names = self.names.both().map(|(_, name)| name).into_iter();
         let own = names.filter(|(_, lang)| *lang == Lang::Zh).map(|(name, _)| name.as_str());
@@ -176,7 +177,7 @@ impl BlockState {
 }
 
 impl<'r> Index<'r> {
-    /// An index of pages at these paths, with nothing but their names in it yet.
+    /// Makes an index of pages at these paths, with nothing but their names in it yet.
     pub fn of(pages: impl Iterator<Item = (&'r str, &'r SearchSubject<'r>)>) -> Self {
         let document = |(path, subject)| Document { path, subject, sizes: Bilingual::default() };
         let mut documents: Vec<_> = pages.map(document).collect();

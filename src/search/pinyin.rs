@@ -20,7 +20,7 @@ pub(super) fn places(name: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The terms of such a place: two syllables and three initials, or what there is of them.
+/// Makes the terms of such a place: two syllables and three initials, or what there is of them.
 pub(super) fn terms(place: &str) -> Vec<String> {
     let readings: Vec<Vec<String>> = place.chars().map(readings).collect();
     let initials: Vec<Vec<String>> = readings.iter().map(|all| initials(all)).collect();
@@ -29,7 +29,7 @@ pub(super) fn terms(place: &str) -> Vec<String> {
     terms
 }
 
-/// The readings of a character without their tones, ü as it is typed.
+/// Lists the readings of a character without their tones, ü as it is typed.
 fn readings(character: char) -> Vec<String> {
     let all = character.to_pinyin_multi().into_iter().flatten();
     let mut readings: Vec<String> = all.map(|reading| reading.plain().replace('ü', "v")).collect();
@@ -45,7 +45,7 @@ fn initials(readings: &[String]) -> Vec<String> {
     initials
 }
 
-/// Every way to say the characters one after the other, if they are two or more.
+/// Lists every way to say the characters one after the other, if they are two or more.
 fn joined(readings: &[Vec<String>]) -> Vec<String> {
     let Some((first, others)) = readings.split_first().filter(|(_, others)| !others.is_empty()) else {
         return Vec::new();

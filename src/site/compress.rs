@@ -7,7 +7,7 @@ use std::io::Write as _;
 /// Files that are hardly more than a head aren't worth one.
 const SMALLEST: usize = 512;
 
-/// The compressed copy of the file at `path`, if that is shorter.
+/// Makes the compressed copy of the file at `path`, if that is shorter.
 pub(super) fn compressed(path: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     let media_type = media_type(path);
     let is_text = media_type.starts_with("text/")

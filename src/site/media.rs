@@ -27,7 +27,7 @@ pub const MEDIA_TYPES: [(&str, &str); 20] = [
 /// The type of files whose names tell nothing.
 pub const UNKNOWN_TYPE: &str = "application/octet-stream";
 
-/// The media type of the file at `path`.
+/// Returns the media type of the file at `path`.
 pub(super) fn media_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or_default();
     let end = name.rsplit_once('.').map_or("", |(_, end)| end);

@@ -113,7 +113,7 @@ pub fn build(
     Ok(Built { pages, written: written.map_err(BuildError::Write)? })
 }
 
-/// What a build of `site` would publish: every file is made, and none is written.
+/// Lists what a build of `site` would publish: every file is made, and none is written.
 ///
 /// # Errors
 /// The theme doesn't fit.

@@ -47,7 +47,7 @@ impl Stage {
         Self::Finish,
     ];
 
-    /// Whether it is a part of [`Stage::Make`], of which the times on all cores are summed.
+    /// Tells whether it is a part of [`Stage::Make`], of which the times on all cores are summed.
     pub const fn is_summed_over_cores(self) -> bool {
         matches!(self, Self::Render | Self::Read | Self::Write)
     }
@@ -62,7 +62,7 @@ pub struct Timings {
 }
 
 impl Timings {
-    /// Times by a clock, which says how much time has passed since any fixed moment.
+    /// Takes times by a clock, which says how much time has passed since any fixed moment.
     pub fn by(clock: fn() -> Duration) -> Self {
         Self { clock: Some(clock), ..Self::default() }
     }
@@ -79,7 +79,7 @@ impl Timings {
         made
     }
 
-    /// What each stage took. Nothing without a clock.
+    /// Lists what each stage took. There is nothing without a clock.
     pub fn durations(&self) -> impl Iterator<Item = (Stage, Duration)> {
         let all = Stage::ALL.into_iter().zip(&self.spent).filter(|_| self.clock.is_some());
         all.map(|(stage, spent)| (stage, Duration::from_nanos(spent.load(Ordering::Relaxed))))

@@ -91,7 +91,7 @@ pub fn verify(folder: &Path) -> Result<Verified, VerifyError> {
     Ok(Verified { files: manifest.files.len(), differences, unread })
 }
 
-/// Folders with nothing in them, where nothing is listed: what is in another is told by itself.
+/// Lists the folders with nothing in them, where nothing is listed: what is in another is told by itself.
 fn empty_folders<'t>(
     root: &Path,
     manifest: &Manifest,
@@ -108,7 +108,7 @@ fn empty_folders<'t>(
     folders.filter(move |path| !listed.contains(*path) && !filled.contains(path))
 }
 
-/// The manifest in the file at `path`.
+/// Reads the manifest in the file at `path`.
 ///
 /// # Errors
 /// It can't be read, or is none.
@@ -122,7 +122,7 @@ pub fn read_manifest(path: &Path) -> Result<Manifest, VerifyError> {
     Manifest::parse(&json).map_err(|words| VerifyError::NoManifest(path.to_path_buf(), words))
 }
 
-/// How what stands at `path` differs from what is listed there, if it does.
+/// Tells how what stands at `path` differs from what is listed there, if it does.
 fn compare(manifest: &Manifest, path: &str, entry: &DirEntry) -> io::Result<Option<Difference>> {
     let kind = entry.file_type();
     let Some(listed) = manifest.files.get(path) else {
@@ -137,7 +137,7 @@ fn compare(manifest: &Manifest, path: &str, entry: &DirEntry) -> io::Result<Opti
     Ok((!is_same).then_some(Difference::Changed))
 }
 
-/// SHA-256 of a file, in hexadecimal, with little of it in memory at a time.
+/// Computes the SHA-256 of a file, in hexadecimal, with little of it in memory at a time.
 fn sha256_of(path: &Path) -> io::Result<String> {
     let (mut file, mut hash, mut part) = (File::open(path)?, Sha256::new(), vec![0; 1 << 16]);
     loop {

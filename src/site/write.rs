@@ -99,7 +99,7 @@ pub fn write_program(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     platform::allow_running(path).map_err(disk(path))
 }
 
-/// Whether `folder` is empty, isn't there yet, or has an entry `name`.
+/// Tells whether `folder` is empty, isn't there yet, or has an entry `name`.
 ///
 /// # Errors
 /// It isn't a folder, or can't be read.
@@ -224,7 +224,7 @@ impl Drop for Writer {
     }
 }
 
-/// The absolute path of the output folder, with links to it followed. Nothing is made yet.
+/// Finds the absolute path of the output folder, with links to it followed. Nothing is made yet.
 fn whole_path(out: &Path) -> Result<PathBuf, WriteError> {
     match fs::canonicalize(out) {
         Ok(path) if path.is_dir() => Ok(path),
@@ -246,7 +246,7 @@ fn whole_path(out: &Path) -> Result<PathBuf, WriteError> {
     }
 }
 
-/// Whether a site of this program stands at `out`; an error if something else does.
+/// Tells whether a site of this program stands at `out`; it is an error if something else does.
 fn is_own(out: &Path) -> Result<bool, WriteError> {
     match fs::read_dir(out) {
         Ok(mut entries) => {
@@ -282,7 +282,7 @@ fn in_its_folder<T>(target: &Path, act: impl Fn(&Path) -> io::Result<T>) -> io::
     act(target)
 }
 
-/// Whether an ordinary file at `path` holds exactly `bytes`.
+/// Tells whether an ordinary file at `path` holds exactly `bytes`.
 fn is_same(path: &Path, bytes: &[u8]) -> bool {
     let size = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len());
     if size != Some(bytes.len() as u64) {

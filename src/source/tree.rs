@@ -167,12 +167,12 @@ fn bytes(span: Span) -> Range<usize> {
 }
 
 impl Builder<'_> {
-    /// A fault after which the document is still readable.
+    /// Records a fault after which the document is still readable.
     fn fault(&mut self, span: Range<usize>, kind: SyntaxFaultKind) {
         self.faults.push(SyntaxFault { span, hole: None, kind });
     }
 
-    /// A fault that ends the reading.
+    /// Records a fault that ends the reading.
     fn end(&mut self, span: Range<usize>, kind: SyntaxFaultKind) -> bool {
         self.faults.push(SyntaxFault { span, hole: Some(String::new()), kind });
         false
@@ -184,7 +184,7 @@ impl Builder<'_> {
         self.text.get(start..)?.starts_with(['[', '{']).then_some(start)
     }
 
-    /// The path of the value that comes next.
+    /// Writes the path of the value that comes next.
     fn path(&self) -> String {
         let steps = self.open.iter().map(|open| match &open.held {
             OpenValue::Sequence(items) => items.len().to_string(),
@@ -297,7 +297,7 @@ impl Builder<'_> {
 }
 
 impl Node {
-    /// The entry of a mapping.
+    /// Finds the entry of a mapping.
     pub fn entry(&self, key: &str) -> Option<&MappingEntry> {
         match &self.value {
             Value::Mapping(entries) => entries.iter().find(|entry| entry.key == key),

@@ -29,7 +29,7 @@ impl Unescaped {
         self.text.push_str(read);
     }
 
-    /// Whether all of it is written in `file` as it is read.
+    /// Tells whether all of it is written in `file` as it is read.
     pub fn is_plain(&self, file: &str) -> bool {
         match (self.pieces.first(), self.pieces.last()) {
             (Some(first), Some(last)) => {
@@ -53,7 +53,7 @@ impl Unescaped {
     }
 }
 
-/// Keys and values in YAML that are written with escapes, up to where it can't be read any more.
+/// Finds the keys and values in YAML that are written with escapes, up to where it can't be read any more.
 pub fn unescaped(text: &str) -> Vec<Unescaped> {
     if !text.contains('\\') {
         return Vec::new();

@@ -67,7 +67,7 @@ pub struct Content {
 }
 
 impl Content {
-    /// The file at `path`.
+    /// Finds the file at `path`.
     pub fn file(&self, path: &str) -> Option<&SourceFile> {
         self.files
             .binary_search_by(|file| file.path.as_str().cmp(path))
@@ -85,13 +85,13 @@ impl Content {
 /// What a commit's name stands after where its message goes by a path: no path below a folder begins like this.
 const COMMIT: &str = "/commit/";
 
-/// The commit whose message goes by this path, by its name.
+/// Returns the commit whose message goes by this path, by its name.
 pub fn commit(path: &str) -> Option<&str> {
     path.strip_prefix(COMMIT)
 }
 
 impl SourceFile {
-    /// A file of these bytes, as a revision keeps it at `path`.
+    /// Makes a file of these bytes, as a revision keeps it at `path`.
     pub fn from_tree(path: &str, bytes: Vec<u8>) -> Self {
         let (body, has_byte_order_mark) = match u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
             size if size > limit(path) => (Body::TooLarge(size), false),
@@ -105,7 +105,7 @@ impl SourceFile {
         Self { path: format!("{COMMIT}{name}"), body: Body::Text(message), has_byte_order_mark: false }
     }
 
-    /// Its text, as far as it could be read.
+    /// Returns its text, as far as it could be read.
     pub fn text(&self) -> Option<&str> {
         match &self.body {
             Body::Text(text) | Body::NotUtf8(text) => Some(text),
@@ -200,12 +200,12 @@ fn ignored(entry: &DirEntry) -> bool {
     entry.depth() > 0 && is_ignored(&entry.file_name().to_string_lossy())
 }
 
-/// Dot-files, and an office program's lock files.
+/// Tells whether this is the name of a dot-file, or of an office program's lock file.
 fn is_ignored(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
-/// Whether what stands at `path` below the records' folder is passed over.
+/// Tells whether what stands at `path` below the records' folder is passed over.
 pub fn is_ignored_path(path: &str) -> bool {
     path.split('/').any(is_ignored)
 }
@@ -220,7 +220,8 @@ pub enum TreeEntry {
 }
 
 impl Content {
-    /// A content folder as a revision keeps it: the files and folders that `collect` would find if it were checked out.
+    /// Makes a content folder as a revision keeps it: the files and folders that `collect` would find if it were
+    /// checked out.
     pub fn from_tree(entries: impl IntoIterator<Item = (String, TreeEntry)>) -> Self {
         let mut content = Self::default();
         for (path, from_tree) in entries {
@@ -310,7 +311,7 @@ fn read_error(path: &Path, fault: io::Error) -> ReadError {
     ReadError { path: path.to_path_buf(), fault }
 }
 
-/// The folder of the theme `name`: in `themes/` beside the content folder `root`.
+/// Returns the folder of the theme `name`: in `themes/` beside the content folder `root`.
 pub fn theme_folder(root: &Path, name: &str) -> PathBuf {
     let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
     // A path that ends in `..` has its parent one step further back, not one less.
@@ -318,7 +319,7 @@ pub fn theme_folder(root: &Path, name: &str) -> PathBuf {
     around.map_or_else(|| root.join(".."), Path::to_path_buf).join("themes").join(name)
 }
 
-/// The themes beside the content folder; none where there is no such folder.
+/// Lists the themes beside the content folder; none where there is no such folder.
 fn themes(root: &Path) -> Vec<String> {
     let entries = fs::read_dir(theme_folder(root, "")).into_iter().flatten().flatten();
     let folders = entries.filter(|entry| entry.path().is_dir());
@@ -345,13 +346,13 @@ pub fn read_theme(folder: &Path) -> Result<Option<NamedFiles>, ReadError> {
     files.collect::<Result<_, _>>().map(Some)
 }
 
-/// The root of the repository that the folder `within` is in, by its real path; none if it is in none.
+/// Finds the root of the repository that the folder `within` is in, by its real path; none if it is in none.
 pub fn repository(within: &Path) -> Option<PathBuf> {
     let within = real_path(within).ok()?;
     within.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_path_buf)
 }
 
-/// The path of what `path` names, without links and detours.
+/// Finds the path of what `path` names, without links and detours.
 ///
 /// # Errors
 /// There is nothing of that name.

@@ -20,7 +20,7 @@ pub enum ForbiddenCharacter {
 }
 
 impl ForbiddenCharacter {
-    /// The character itself.
+    /// Returns the character itself.
     pub fn character(self) -> char {
         match self {
             Self::Control(character) | Self::Invisible(character) | Self::Bidirectional(character) => {
@@ -45,7 +45,7 @@ impl<'t> Sanitized<'t> {
         Self::without(forbidden_characters(text), text)
     }
 
-    /// The same where they have been found already.
+    /// Does the same where they have been found already.
     pub fn without(found: impl IntoIterator<Item = (usize, ForbiddenCharacter)>, text: &'t str) -> Self {
         let (mut clean, mut cuts, mut rest) = (String::new(), Vec::new(), 0);
         let taken =
@@ -72,7 +72,7 @@ impl<'t> Sanitized<'t> {
     }
 }
 
-/// Every forbidden character in `text`, with its byte offset.
+/// Finds every forbidden character in `text`, with its byte offset.
 pub fn forbidden_characters(text: &str) -> Vec<(usize, ForbiddenCharacter)> {
     // Most texts have none, which is soon seen.
     let ends_in_one =
@@ -101,16 +101,16 @@ pub fn forbidden_characters(text: &str) -> Vec<(usize, ForbiddenCharacter)> {
     found
 }
 
-/// Whether three bytes in a row of `bytes` are such. It looks at all of them, since what doesn't stop at the first is
-/// compiled into a comparison of many bytes at once; texts without any are the rule.
+/// Tells whether three bytes in a row of `bytes` are such. It looks at all of them, since what doesn't stop at the
+/// first is compiled into a comparison of many bytes at once; texts without any are the rule.
 pub fn any_three_bytes(bytes: &[u8], are_such: impl Fn(u8, u8, u8) -> bool) -> bool {
     let (seconds, thirds) = (bytes.iter().skip(1), bytes.iter().skip(2));
     let threes = bytes.iter().zip(seconds).zip(thirds);
     threes.fold(0, |found, ((a, b), c)| found | u8::from(are_such(*a, *b, *c))) != 0
 }
 
-/// Whether a character that may be forbidden begins with these bytes of UTF-8: those of [`forbidden_character`], and no more than few
-/// others.
+/// Tells whether a character that may be forbidden begins with these bytes of UTF-8: those of [`forbidden_character`],
+/// and no more than few others.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches many bytes are compared at once")]
 fn begins_forbidden_character(a: u8, b: u8, c: u8) -> bool {
     let within = |byte: u8, from: u8, to: u8| byte.wrapping_sub(from) <= to - from;
@@ -165,21 +165,21 @@ fn forbidden_character(
     }
 }
 
-/// Whether a joiner beside this character joins emoji.
+/// Tells whether a joiner beside this character joins emoji.
 fn is_pictograph(character: char) -> bool {
     matches!(character, '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{FE0F}'
         | '\u{1F000}'..='\u{1FAFF}')
 }
 
-/// Whether a variation selector after this character chooses one of its forms: of a Han character (IVS), of Chinese
-/// punctuation, of an emoji or of what can be one.
+/// Tells whether a variation selector after this character chooses one of its forms: of a Han character (IVS), of
+/// Chinese punctuation, of an emoji or of what can be one.
 fn has_variants(character: char) -> bool {
     matches!(character, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}'
         | '\u{20000}'..='\u{3FFFF}' | '0'..='9' | '#' | '*' | '©' | '®' | '‼' | '⁉' | '™' | 'ℹ')
         || character != '\u{FE0F}' && is_pictograph(character)
 }
 
-/// The half-width character that a full-width one stands for; others as they are.
+/// Returns the half-width character that a full-width one stands for, and others as they are.
 pub fn half_width(character: char) -> char {
     match character {
         '！'..='～' => char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character),
@@ -187,12 +187,12 @@ pub fn half_width(character: char) -> char {
     }
 }
 
-/// Whether a character is a Chinese one.
+/// Tells whether a character is a Chinese one.
 pub fn is_han(character: char) -> bool {
     matches!(character, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
 }
 
-/// Whether a line that ends between two characters leaves no space there: Chinese has none.
+/// Tells whether a line that ends between two characters leaves no space there: Chinese has none.
 pub fn joins_without_space(left: char, right: char) -> bool {
     let is_wide = |character| {
         is_han(character) || matches!(character, '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}')

@@ -14,7 +14,7 @@ pub use lang::{Bilingual, Lang};
 pub use nearest::nearest;
 pub use position::{Lines, Position, ResolvedSpan};
 
-/// Whether `text` is a slug.
+/// Tells whether `text` is a slug.
 pub fn is_slug(text: &str) -> bool {
     text.split('-')
         .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))

@@ -1,6 +1,6 @@
 //! The nearest known word, for whoever mistyped one.
 
-/// The one of `known` that `word` was most probably meant to be, if any is near enough.
+/// Finds the one of `known` that `word` was most probably meant to be, if any is near enough.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     // A record can hold a value of a megabyte; nothing is near to that.

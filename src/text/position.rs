@@ -51,7 +51,7 @@ struct Last {
 }
 
 impl<'t> Lines<'t> {
-    /// The lines of `text`.
+    /// Finds the lines of `text`.
     pub fn new(text: &'t str) -> Self {
         let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(after).collect();
@@ -63,7 +63,7 @@ impl<'t> Lines<'t> {
         self.starts.get(line - 1).copied().unwrap_or_default()
     }
 
-    /// The position of a byte that begins a character.
+    /// Finds the position of a byte that begins a character.
     fn position(&self, byte: usize) -> Position {
         let mut last = self.last.borrow_mut();
         let line = self.starts.partition_point(|start| *start <= byte);
@@ -105,12 +105,12 @@ impl<'t> Lines<'t> {
 }
 
 impl ResolvedSpan {
-    /// A file as a whole.
+    /// Names a file as a whole.
     pub fn start() -> Self {
         Self { start: Position::FIRST, end: Position::FIRST, bytes: 0..0, line: Arc::from(""), within: 0..0 }
     }
 
-    /// The same place, where so many bytes stand before the text that aren't part of it.
+    /// Moves the place to where it is when so many bytes stand before the text that aren't part of it.
     pub(crate) fn after(mut self, before: usize) -> Self {
         for position in [&mut self.start, &mut self.end] {
             position.byte += if position.line == 1 { before } else { 0 };

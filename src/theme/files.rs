@@ -23,7 +23,7 @@ pub struct Asset {
 }
 
 impl ThemeFiles {
-    /// The default theme, under `overrides`: a folder's files by path.
+    /// Lays `overrides`, a folder's files by path, over the default theme.
     pub fn new(overrides: Vec<(String, Vec<u8>)>) -> Self {
         let mut files = BTreeMap::new();
         embedded(&DEFAULT, &mut files);
@@ -42,7 +42,8 @@ impl ThemeFiles {
         })
     }
 
-    /// The static files. In a demonstration `share.demonstration.png` stands for `share.png`, elsewhere it is left out.
+    /// Lists the static files. In a demonstration `share.demonstration.png` stands for `share.png`, elsewhere it is
+    /// left out.
     pub(super) fn assets(&self, demonstration: bool) -> Vec<Asset> {
         let statics = self.0.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("static/")?, bytes)));
         let plain = statics.filter(|(name, _)| !name.contains(DEMONSTRATION));

@@ -22,8 +22,9 @@ enum Place {
     Value { quote: char, keeps: Option<&'static str> },
 }
 
-/// A template's text without its layout. Marks keep their lines and columns, so that Tera's errors name the ones of the
-/// file: what is taken out stands within the next mark, where it parts no text in two for every page to write.
+/// Returns a template's text without its layout. Marks keep their lines and columns, so that Tera's errors name the
+/// ones of the file: what is taken out stands within the next mark, where it parts no text in two for every page to
+/// write.
 pub(super) fn without_layout(template: &str) -> String {
     let mut compact = Compact { text: String::with_capacity(template.len()), lines: 0 };
     let mut place = Place::Text;
@@ -110,7 +111,7 @@ impl Compact {
     }
 }
 
-/// The mark of Tera that `text` begins with.
+/// Finds the mark of Tera that `text` begins with.
 fn tera_mark(text: &str) -> Option<&str> {
     let (_, close) = MARKS.iter().find(|(open, _)| text.starts_with(open))?;
     let end = text.find(close)? + close.len();
@@ -142,7 +143,7 @@ fn starts_tag(text: &str) -> bool {
     text.chars().nth(1).is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next))
 }
 
-/// Whether `text` begins with this element's tag, and not with one whose name is longer.
+/// Tells whether `text` begins with this element's tag, and not with one whose name is longer.
 fn starts_element(text: &str, open: &str, name: &str) -> bool {
     let rest = text.strip_prefix(open).and_then(|rest| rest.strip_prefix(name));
     rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '-'))

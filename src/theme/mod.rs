@@ -86,14 +86,14 @@ pub struct Label<'a> {
 }
 
 impl<'a> Label<'a> {
-    /// `text` for readers of `lang`.
+    /// Chooses `text` for readers of `lang`.
     pub fn of(text: &'a Text, lang: Lang) -> Self {
         let (text, own) = text.text_for(lang);
         Self { text, at: lang_attribute(own, lang) }
     }
 }
 
-/// The attribute of an element in `own` on a page in `lang`.
+/// Returns the attribute of an element in `own` on a page in `lang`.
 pub const fn lang_attribute(own: Lang, lang: Lang) -> &'static str {
     match (own, lang) {
         (Lang::Zh, Lang::En) => " lang=zh-CN",
@@ -130,12 +130,12 @@ impl Theme {
         Ok(Self { tera: Bilingual { zh: tera(Lang::Zh)?, en: tera(Lang::En)? }, strings, assets })
     }
 
-    /// The string of this key, for what is put together outside templates; nothing if there is none.
+    /// Returns the string of this key, for what is put together outside templates; nothing if there is none.
     pub fn string(&self, lang: Lang, key: &str) -> &str {
         self.strings.get(lang).text(key)
     }
 
-    /// The string of this key with a number in the place of its `{n}`, for the same.
+    /// Returns the string of this key with a number in the place of its `{n}`, for the same.
     pub fn numbered(&self, lang: Lang, key: &str, number: impl fmt::Display) -> String {
         self.string(lang, key).replace("{n}", &number.to_string())
     }

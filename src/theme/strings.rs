@@ -71,12 +71,12 @@ impl Strings {
         Ok(Self { lang, phrases, plain })
     }
 
-    /// The strings as they stand, for keys that a template makes up.
+    /// Returns the strings as they stand, for keys that a template makes up.
     pub(super) fn plain(&self) -> &Plain {
         &self.plain
     }
 
-    /// The string of this key as it stands.
+    /// Returns the string of this key as it stands.
     pub(super) fn text(&self, key: &str) -> &str {
         match self.phrases.get(key) {
             Some(Phrase::Plain(text) | Phrase::Counted { other: text, .. }) => text,
@@ -84,7 +84,7 @@ impl Strings {
         }
     }
 
-    /// Both tables must have the same keys.
+    /// Checks that both tables have the same keys.
     pub(super) fn same_keys(&self, other: &Self) -> Result<(), RenderError> {
         let lacking = |here: &Self, there: &Self| {
             let keys: Vec<_> =
@@ -160,8 +160,8 @@ impl Strings {
         }
     }
 
-    /// The phrase as template text: escaped, its `{name}` made into expressions, constants or other strings. The error is a
-    /// name without a value.
+    /// Writes the phrase as template text: escaped, its `{name}` made into expressions, constants or other strings. The
+    /// error is a name without a value.
     fn placed(
         &self,
         phrase: &str,
@@ -186,7 +186,7 @@ impl Strings {
     }
 }
 
-/// Text as it stands in HTML.
+/// Escapes text as it stands in HTML.
 pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -22,7 +22,7 @@ pub(super) struct Change<'a> {
     reason: Option<LocalizedHtml<'a>>,
 }
 
-/// Changes, newest first.
+/// Lists the changes of a consortium, newest first.
 pub(super) fn changes<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium) -> Vec<Change<'a>> {
     let mut sorted: Vec<_> = consortium.record.changes.iter().collect();
     sorted.sort_by_key(|change| std::cmp::Reverse(change.date));
@@ -84,7 +84,7 @@ pub(super) struct Named {
     is_rating: bool,
 }
 
-/// What the corrections of a record are about.
+/// Finds what the corrections of a record are about.
 pub(super) fn named(consortium: &Consortium) -> Vec<Named> {
     let entries = consortium.record.corrections.iter();
     let paths = entries.map(|entry| entry.path.as_deref().unwrap_or_default());
@@ -102,7 +102,7 @@ pub(super) fn named(consortium: &Consortium) -> Vec<Named> {
     named.collect()
 }
 
-/// Anchors of what has a corrected value.
+/// Collects the anchors of what has a corrected value.
 pub(super) fn corrected(named: &[Named]) -> HashSet<&str> {
     named.iter().filter_map(|correction| correction.anchor.as_deref()).collect()
 }

@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The name beside `path` that ends like this.
+/// Makes the name beside `path` that ends like this.
 fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(ending);
@@ -35,12 +35,12 @@ pub(in crate::site) fn can_be_replaced(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What is locked while a folder in `folder` is being written: a file, since not every system opens folders.
+/// Opens what is locked while a folder in `folder` is being written: a file, since not every system opens folders.
 pub(in crate::site) fn open_for_lock(folder: &Path) -> io::Result<File> {
     File::options().create(true).append(true).open(folder.join(".consortia-lock"))
 }
 
-/// Whether a file lets itself be changed.
+/// Tells whether a file lets itself be changed.
 pub(in crate::site) fn may_be_written(file: &Path) -> io::Result<bool> {
     Ok(!fs::metadata(file)?.permissions().readonly())
 }

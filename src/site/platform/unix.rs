@@ -18,12 +18,12 @@ pub(in crate::site) fn can_be_replaced(folder: &Path) -> io::Result<()> {
     Ok(access(folder, Access::WRITE_OK | Access::EXEC_OK)?)
 }
 
-/// What is locked while a folder in `folder` is being written: the folder itself.
+/// Opens what is locked while a folder in `folder` is being written: the folder itself.
 pub(in crate::site) fn open_for_lock(folder: &Path) -> io::Result<File> {
     File::open(folder)
 }
 
-/// Whether the owner of a file lets it be changed.
+/// Tells whether the owner of a file lets it be changed.
 pub(in crate::site) fn may_be_written(file: &Path) -> io::Result<bool> {
     Ok(fs::metadata(file)?.permissions().mode() & 0o200 != 0)
 }

@@ -82,7 +82,7 @@ pub(super) const DOCUMENT: &str = "示";
 /// The division of invented codes.
 pub(super) const DIVISION: &str = "339999";
 
-/// Whether an address is below `.example` (RFC 2606), or of this site.
+/// Tells whether an address is below `.example` (RFC 2606), or is that of a file of this site.
 pub(super) fn is_example(url: &str) -> bool {
     matches!(url.parse(), Ok(Route::Attachment(_)))
         || host(url).is_some_and(|host| {
@@ -91,13 +91,13 @@ pub(super) fn is_example(url: &str) -> bool {
         })
 }
 
-/// Whether a code is of the unused division.
+/// Tells whether a code is of the unused division.
 pub(super) fn is_invented_code(code: &str) -> bool {
     code.chars().skip(2).take(6).eq(DIVISION.chars())
 }
 
-/// What a value lacks to be seen as invented, and its place. One whose form is wrong is another rule's. `own` is what the
-/// record's own name is the name of.
+/// Finds what a value lacks to be seen as invented, and its place. One whose form is wrong is another rule's. `own` is
+/// what the record's own name is the name of.
 fn lack(leaf: &Leaf, own: Meaning) -> Option<(FieldPath, Bilingual<String>)> {
     if let Some((meaning, name, path)) = leaf.name() {
         let words = match if meaning == Meaning::Name { own } else { meaning } {

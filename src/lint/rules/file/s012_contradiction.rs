@@ -258,7 +258,7 @@ fn periods(consortium: &Consortium, findings: &mut Findings) {
     }
 }
 
-/// Two statuses can't begin on one day: nobody could say which holds.
+/// Reports two statuses that begin on one day: nobody could say which holds.
 fn statuses(consortium: &Consortium, findings: &mut Findings) {
     let history = &consortium.record.status_history;
     for (i, entry) in history.iter().enumerate() {

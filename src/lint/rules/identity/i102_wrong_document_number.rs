@@ -100,7 +100,7 @@ pub(in crate::lint) fn fixed(number: &str) -> Option<String> {
             character => fixed.push(half_width(character)),
         }
     }
-    // 示科发2023年18号
+    // The year stands without brackets, as in 示科发2023年18号.
     if !fixed.contains('〔')
         && let Some((before, after)) = fixed.split_once('年')
     {

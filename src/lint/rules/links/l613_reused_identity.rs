@@ -110,7 +110,7 @@ fn check(diff: &RegistryDiff, findings: &mut Findings) {
     }
 }
 
-/// The address of `slug` was that of `before`: whoever is there now has its number.
+/// Reports a slug that another has now: the address of `slug` was that of `before`, so whoever is there has its number.
 fn slug(diff: &RegistryDiff, slug: &str, before: &Consortium, findings: &mut Findings) {
     let Some(now) = diff.consortium(slug) else { return };
     if let (false, Some(was), Some(is)) = (
@@ -127,7 +127,8 @@ fn slug(diff: &RegistryDiff, slug: &str, before: &Consortium, findings: &mut Fin
     }
 }
 
-/// The number of `before` belongs to nobody else: only to what its address leads to, or what bears its name.
+/// Reports a number that another has now: that of `before` belongs only to what its address leads to, or what bears its
+/// name.
 fn number(diff: &RegistryDiff, before: &Consortium, findings: &mut Findings) {
     let Some(id) = &before.record.id else { return };
     let has_it = |consortium: &&Consortium| consortium.record.id.as_ref() == Some(id);
@@ -147,7 +148,8 @@ fn number(diff: &RegistryDiff, before: &Consortium, findings: &mut Findings) {
     }
 }
 
-/// The address of `slug` was that of `before`: whoever is there now has its code or its name.
+/// Reports a slug that another has now: the address of `slug` was that of `before`, so whoever is there has its code or
+/// its name.
 fn organisation(diff: &RegistryDiff, slug: &str, before: &Organisation, findings: &mut Findings) {
     let Some(now) = diff.now.organisation(slug) else { return };
     let record = &now.record;

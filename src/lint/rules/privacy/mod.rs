@@ -11,7 +11,8 @@ use crate::privacy::is_separator;
 use crate::text::half_width;
 use std::ops::Range;
 
-/// What `find` finds in a file, as it is written and as it is read, each but once: where it is written, and what it is.
+/// Lists what `find` finds in a file, as it is written and as it is read, each but once: where it is written, and what
+/// it is.
 fn search(input: &TextInput, find: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<(Range<usize>, String)> {
     let named = |text: &str, bytes: &Range<usize>| text.get(bytes.clone()).unwrap_or_default().to_owned();
     let plain = find(input.text).into_iter();
@@ -43,8 +44,8 @@ const FEWEST: usize = 11;
 /// Every number has so many digits in one group, and so at least one byte of a digit at one of every four.
 const STEP: usize = 4;
 
-/// Every run of at least eleven digits in `text`, with single separators between its groups; what has none is stepped
-/// over.
+/// Finds every run of at least eleven digits in `text`, with single separators between its groups; what has none is
+/// stepped over.
 fn runs(text: &str) -> Vec<Vec<Group>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -66,7 +67,7 @@ fn runs(text: &str) -> Vec<Vec<Group>> {
     found
 }
 
-/// Where the digit begins that the byte at `at` is one of, half-width or full-width.
+/// Finds where the digit begins that the byte at `at` is one of, half-width or full-width.
 fn digit_start(text: &[u8], at: usize) -> Option<usize> {
     // A full-width digit is EF BC 90 to EF BC 99.
     let start = match text.get(at)? {
@@ -79,7 +80,7 @@ fn digit_start(text: &[u8], at: usize) -> Option<usize> {
     matches!(text.get(start..), Some([0xEF, 0xBC, 0x90..=0x99, ..])).then_some(start)
 }
 
-/// How many digits follow each other with single separators between them, and how many bytes they take.
+/// Counts the digits that follow each other with single separators between them, and the bytes they take.
 fn reach(characters: impl Iterator<Item = char>) -> (usize, usize) {
     let (mut count, mut bytes) = (0, 0);
     let mut characters = characters.peekable();
@@ -113,7 +114,7 @@ fn is_digit(character: char) -> bool {
     half_width(character).is_ascii_digit()
 }
 
-/// Whether these digits are a document's number, the decimals of another, or part of a hash.
+/// Tells whether these digits are a document's number, the decimals of another, or part of a hash.
 fn is_of_something_else(text: &str, bytes: &Range<usize>) -> bool {
     let Some((before, rest)) = text.split_at_checked(bytes.start) else { return false };
     let is_document = || rest.get(bytes.len()..).is_some_and(|after| after.starts_with('号'));
@@ -123,7 +124,7 @@ fn is_of_something_else(text: &str, bytes: &Range<usize>) -> bool {
         || is_hash(word(text, bytes))
 }
 
-/// The letters and digits that these are among.
+/// Finds the letters and digits that these are among.
 fn word<'t>(text: &'t str, bytes: &Range<usize>) -> &'t str {
     let Some((before, after)) = text.split_at_checked(bytes.start) else { return "" };
     let start = before.trim_end_matches(|character: char| character.is_ascii_alphanumeric()).len();

@@ -111,7 +111,7 @@ fn is_of_the_site(input: &TextInput, address: &str) -> bool {
     own.any(|own| folded(own) == folded(address))
 }
 
-/// A character as it is compared.
+/// Folds a character to the form in which it is compared.
 fn folded(character: char) -> char {
     match half_width(character).to_ascii_lowercase() {
         '。' | '｡' => '.',
@@ -124,7 +124,7 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
     signs.filter_map(|(at, sign)| address(text, at, sign.len())).collect()
 }
 
-/// The e-mail address around the sign at `at`. What stands before the host of a URL is I103.
+/// Finds the e-mail address around the sign at `at`. What stands before the host of a URL is I103.
 fn address(text: &str, at: usize, width: usize) -> Option<Range<usize>> {
     let before = text.get(..at)?;
     let is_of_name = |c: char| {
@@ -145,7 +145,7 @@ fn address(text: &str, at: usize, width: usize) -> Option<Range<usize>> {
     (name > 0 && !in_url).then(|| start..at + width + host.len())
 }
 
-/// The host that these characters are but for what ends a sentence, if they are one.
+/// Finds the host that these characters are but for what ends a sentence, if they are one.
 fn host(written: &str) -> Option<&str> {
     let written = written.trim_end_matches(|c| matches!(folded(c), '.' | '-'));
     let folded: String = written.chars().map(folded).collect();

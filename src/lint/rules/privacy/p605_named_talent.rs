@@ -104,7 +104,7 @@ fn check(_: &Registry, consortium: &Consortium, findings: &mut Findings) {
     }
 }
 
-/// A person of the record whose name stands in `words`.
+/// Finds a person of the record whose name stands in `words`.
 fn known_person<'a>(consortium: &'a Consortium, words: &str) -> Option<&'a str> {
     let mut found = None;
     consortium.record.walk(&Place::ROOT, &mut |leaf| match leaf.name() {
@@ -114,7 +114,8 @@ fn known_person<'a>(consortium: &'a Consortium, words: &str) -> Option<&'a str> 
     found
 }
 
-/// Whether these words are shaped like a person's name: two to four characters, or with a title, and no organisation's.
+/// Tells whether these words are shaped like a person's name: they are one to four characters, not counting 示例, and no
+/// organisation's, or they end in a title.
 fn is_person(words: &str) -> bool {
     const TITLES: [&str; 8] = ["教授", "研究员", "博士", "院士", "工程师", "先生", "女士", "同志"];
     const BODIES: [char; 12] = ['司', '学', '院', '所', '心', '室', '团', '厂', '会', '体', '校', '局'];

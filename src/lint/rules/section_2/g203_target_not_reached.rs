@@ -107,7 +107,7 @@ fn check(loaded: &LoadedRegistry, findings: &mut Findings) {
     }
 }
 
-/// Whether no record hides when it was listed or in which field.
+/// Tells whether no record hides when it was listed or in which field.
 fn is_countable(loaded: &LoadedRegistry) -> bool {
     let concluded_from = paths![CONSORTIUM.formation().approval().date(), CONSORTIUM.field()];
     loaded

@@ -170,7 +170,8 @@ fn is_registered(
     })
 }
 
-/// With the lead the chair changed, on that day or later: the record has no other day for it.
+/// Reports a chair that changed with the lead unless a change says so, on that day or later: the record has no other
+/// day for it.
 fn chair(registry: &Registry, consortium: &Consortium, approved: Date, findings: &mut Findings) {
     let Some(lead) = consortium.lead(registry.as_of) else { return };
     let Some(since) = lead.joined.filter(|joined| *joined > approved) else { return };

@@ -70,7 +70,7 @@ fn between<'a>(name: &'a str, before: &str, after: &str) -> Option<&'a str> {
     name.strip_prefix(before)?.strip_suffix(after).filter(|middle| !middle.trim().is_empty())
 }
 
-/// Whether a Chinese name is “浙江省×××创新联合体”.
+/// Tells whether a Chinese name is “浙江省×××创新联合体”.
 pub(in crate::lint) fn is_formed(name: &str) -> bool {
     between(name, "浙江省", "创新联合体").is_some()
 }

@@ -125,7 +125,7 @@ fn compare<'r, F: Copy + Eq + Hash + Display>(
     }
 }
 
-/// What most of a batch say, and the first who says it.
+/// Finds what most of a batch say, and the first who says it.
 fn most_frequent<'r, F: Copy + Eq + Hash>(facts: &[ListingFact<'r, F>]) -> Option<ListingFact<'r, F>> {
     let mut counts: HashMap<F, usize> = HashMap::new();
     for (_, fact) in facts {

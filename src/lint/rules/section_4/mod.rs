@@ -39,7 +39,7 @@ use crate::schema::{Date, Month};
 /// A period of strategic goals, in months.
 const PERIOD: i32 = 36;
 
-/// The last day of January: by then the self-assessment of the year before is due.
+/// Returns the last day of January: by then the self-assessment of the year before is due.
 fn january(year: i16) -> Date {
     Month { year, month: 1 }.last_day()
 }
@@ -66,7 +66,8 @@ fn misplaced(registry: &Registry, consortium: &Consortium, review: &Review) -> O
     }
 }
 
-/// Whether what a review says of its year can't be held against the calendar: G457 says why, or `year` is unreadable.
+/// Tells whether what a review says of its year can't be held against the calendar: G457 says why, or `year` is
+/// unreadable.
 fn is_misplaced(registry: &Registry, consortium: &Consortium, review: &Review) -> bool {
     review.record.year.is_none() || misplaced(registry, consortium, review).is_some()
 }

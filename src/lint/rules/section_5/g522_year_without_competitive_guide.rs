@@ -112,7 +112,8 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     }
 }
 
-/// “尖兵竞争（或领雁）”: one that says no mode is competitive where its programme takes no other.
+/// Tells whether a guide is one of “尖兵竞争（或领雁）”: one that says no mode is competitive where its programme takes no
+/// other.
 fn is_competitive(registry: &Registry, guide: &Guide) -> bool {
     let programme = guide.programme.as_deref().and_then(|id| registry.vocabulary.programmes.properties(id));
     programme.is_some_and(|programme| match guide.mode {
