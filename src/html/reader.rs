@@ -147,7 +147,7 @@ fn text_length(html: &[u8]) -> Option<usize> {
 mod tests {
     use super::PageReader;
 
-    /// Reads the texts of some pages, each page's apart, and the ids of the last.
+    /// The texts of some pages, each page's apart, and the ids of the last.
     fn read(pages: &[&str]) -> (Vec<Vec<String>>, String) {
         let (mut reader, mut ids) = (PageReader::default(), String::new());
         let mut numbers = Vec::new();

@@ -101,7 +101,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     }
 }
 
-/// Tells whether it is out of order besides (G453).
+/// Tells whether the self-assessment was also submitted after the evaluation (G453).
 fn is_after_evaluation(review: &Review, submitted: Date) -> bool {
     review
         .record
