@@ -1,6 +1,6 @@
 //! Where the site is published: its origin, and the path it stands under.
 
-use crate::address::{Route, Target};
+use crate::address::{RedirectTarget, Route};
 use crate::text::Lang;
 use std::fmt;
 
@@ -46,10 +46,10 @@ impl Base {
     }
 
     /// Returns the path at which what moved is now, for readers of `lang`: attachments are the same for all.
-    pub fn target(&self, lang: Lang, to: &Target) -> String {
+    pub fn target(&self, lang: Lang, to: &RedirectTarget) -> String {
         match to {
-            Target::Page(path) => format!("{}{path}", self.root(lang)),
-            Target::File(name) => format!("{}{}", self.path, Route::Attachment((*name).to_owned())),
+            RedirectTarget::Page(path) => format!("{}{path}", self.root(lang)),
+            RedirectTarget::File(name) => format!("{}{}", self.path, Route::Attachment((*name).to_owned())),
         }
     }
 

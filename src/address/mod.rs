@@ -20,7 +20,7 @@ use std::borrow::Cow;
 
 /// Where an address moved to.
 #[derive(Debug, Clone)]
-pub enum Target<'a> {
+pub enum RedirectTarget<'a> {
     /// A page's path as in Chinese, with an anchor perhaps.
     Page(Cow<'a, str>),
     /// An attachment, by its published name.

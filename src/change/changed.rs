@@ -9,7 +9,7 @@ use serde_json::Value;
 /// What a change is; the most consequential first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ChangeKind {
+pub enum DiffKind {
     /// A record is there that wasn't.
     Listed,
     /// A record isn't there any more.
@@ -70,9 +70,9 @@ pub enum ChangeKind {
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Change {
+pub struct DiffEntry {
     /// What it is.
-    pub kind: ChangeKind,
+    pub kind: DiffKind,
     /// Where, as corrections name places: `reviews/2024#/evaluation/rating`.
     pub place: String,
     /// The value that stood there, as stored.
@@ -85,9 +85,9 @@ pub struct Change {
     pub words: Bilingual<String>,
 }
 
-impl Change {
+impl DiffEntry {
     pub(super) fn new(
-        kind: ChangeKind,
+        kind: DiffKind,
         place: impl Into<String>,
         zh: impl Into<String>,
         en: impl Into<String>,
@@ -108,7 +108,7 @@ impl Change {
 
     /// Says that a subject is there that wasn't.
     pub fn listed(subject: &EntityRef) -> Self {
-        Self::new(ChangeKind::Listed, subject.place(), "新列入登记册", "Entered in the registry")
+        Self::new(DiffKind::Listed, subject.place(), "新列入登记册", "Entered in the registry")
     }
 }
 
@@ -123,5 +123,5 @@ pub struct Changed {
     /// What it is called.
     pub title: Bilingual<String>,
     /// The most consequential first.
-    pub changes: Vec<Change>,
+    pub changes: Vec<DiffEntry>,
 }

@@ -4,7 +4,7 @@
 use super::difference::{Difference, is_text, stored};
 use super::names::said;
 use super::prose::{self, shortened};
-use super::{Change, ChangeKind, Names};
+use super::{DiffEntry, DiffKind, Names};
 use crate::schema::{
     CONSORTIUM, CorrectedPlace, DatedDocument, Declared, Milestone, MilestoneStatus, ORGANISATION, PathStep,
     PathTo, REDIRECTS, REVIEW, Slug, TypeInfo, TypeKind, VOCABULARY,
@@ -28,7 +28,7 @@ pub(super) struct ChangeDescriber<'a> {
 impl ChangeDescriber<'_> {
     /// Describes the changes that these differences are. A milestone that was achieved is one, though two of its fields
     /// say so.
-    pub(super) fn changes(&self, differences: &[Difference]) -> Vec<Change> {
+    pub(super) fn changes(&self, differences: &[Difference]) -> Vec<DiffEntry> {
         differences
             .iter()
             .filter(|difference| !is_said_elsewhere(difference, differences))
@@ -36,9 +36,9 @@ impl ChangeDescriber<'_> {
             .collect()
     }
 
-    fn change(&self, difference: &Difference) -> Change {
+    fn change(&self, difference: &Difference) -> DiffEntry {
         let words = |lang| self.sentence(difference, lang).unwrap_or_else(|| self.plainly(difference, lang));
-        Change {
+        DiffEntry {
             kind: kind_of(difference),
             place: format!("{}#/{}", self.file, difference.path),
             was: difference.was.cloned(),
@@ -336,7 +336,7 @@ impl ChangeDescriber<'_> {
 }
 
 /// Tells what kind of change a difference is by where it stands: the first that fits.
-fn kind_of(difference: &Difference) -> ChangeKind {
+fn kind_of(difference: &Difference) -> DiffKind {
     let added = difference.is_added();
     let members = CONSORTIUM.members();
     match difference {
@@ -345,42 +345,42 @@ fn kind_of(difference: &Difference) -> ChangeKind {
             || difference.is_at(ORGANISATION.name())
             || difference.path.is_at(VOCABULARY.any().name()) =>
         {
-            ChangeKind::Renamed
+            DiffKind::Renamed
         }
-        _ if difference.lies_in(CONSORTIUM.status_history()) => ChangeKind::Status,
+        _ if difference.lies_in(CONSORTIUM.status_history()) => DiffKind::Status,
         _ if difference.is_at(REVIEW.evaluation().rating()) => {
             if added {
-                ChangeKind::RatingPublished
+                DiffKind::RatingPublished
             } else {
-                ChangeKind::RatingChanged
+                DiffKind::RatingChanged
             }
         }
-        _ if difference.lies_in(CONSORTIUM.corrections()) => ChangeKind::Corrected,
-        _ if added && difference.is_at(members.any()) => ChangeKind::MemberJoined,
-        _ if added && difference.is_at(members.any().left()) => ChangeKind::MemberLeft,
-        _ if difference.lies_in(members) => ChangeKind::Member,
+        _ if difference.lies_in(CONSORTIUM.corrections()) => DiffKind::Corrected,
+        _ if added && difference.is_at(members.any()) => DiffKind::MemberJoined,
+        _ if added && difference.is_at(members.any().left()) => DiffKind::MemberLeft,
+        _ if difference.lies_in(members) => DiffKind::Member,
         _ if difference.lies_in(CONSORTIUM.tasks().any().milestones()) => milestone_kind_of(difference),
-        _ if difference.lies_in(CONSORTIUM.goals()) => ChangeKind::Goal,
-        _ if difference.lies_in(CONSORTIUM.tasks()) => ChangeKind::Task,
-        _ if difference.lies_in(CONSORTIUM.changes()) => ChangeKind::Filed,
-        _ if difference.lies_in(REDIRECTS) => ChangeKind::Redirected,
-        _ if shows_something(difference.holds) => ChangeKind::Document,
-        _ => ChangeKind::Field,
+        _ if difference.lies_in(CONSORTIUM.goals()) => DiffKind::Goal,
+        _ if difference.lies_in(CONSORTIUM.tasks()) => DiffKind::Task,
+        _ if difference.lies_in(CONSORTIUM.changes()) => DiffKind::Filed,
+        _ if difference.lies_in(REDIRECTS) => DiffKind::Redirected,
+        _ if shows_something(difference.holds) => DiffKind::Document,
+        _ => DiffKind::Field,
     }
 }
 
-fn milestone_kind_of(difference: &Difference) -> ChangeKind {
+fn milestone_kind_of(difference: &Difference) -> DiffKind {
     match difference {
-        _ if difference.is_at(MILESTONE) && difference.is_added() => ChangeKind::MilestoneAdded,
-        _ if difference.is_at(MILESTONE) && difference.is_removed() => ChangeKind::MilestoneDropped,
-        _ if difference.is_at(MILESTONE.due()) => ChangeKind::MilestoneMoved,
+        _ if difference.is_at(MILESTONE) && difference.is_added() => DiffKind::MilestoneAdded,
+        _ if difference.is_at(MILESTONE) && difference.is_removed() => DiffKind::MilestoneDropped,
+        _ if difference.is_at(MILESTONE.due()) => DiffKind::MilestoneMoved,
         _ if difference.is_at(MILESTONE.status())
             && !difference.is_added()
             && difference.around.is_some_and(is_achieved) =>
         {
-            ChangeKind::MilestoneAchieved
+            DiffKind::MilestoneAchieved
         }
-        _ => ChangeKind::Milestone,
+        _ => DiffKind::Milestone,
     }
 }
 

@@ -12,7 +12,7 @@ const LONGEST_COMMENT: usize = 65_536;
 /// Two states and what changed between them, as JSON has it. Fields are only added; if one goes or changes its meaning,
 /// `version` counts up.
 #[derive(Serialize)]
-struct Report<'a> {
+struct JsonDiff<'a> {
     version: u8,
     /// The commit that was compared with.
     before: &'a str,
@@ -24,7 +24,7 @@ struct Report<'a> {
 /// Writes the changes between these commits as JSON; without a second one, those up to the work tree.
 pub fn json(changed: &[Changed], before: &str, after: Option<&str>) -> String {
     // Nothing in it has keys that aren't text, the one thing that JSON can't say.
-    serde_json::to_string_pretty(&Report { version: 1, before, after, changed }).unwrap_or_default()
+    serde_json::to_string_pretty(&JsonDiff { version: 1, before, after, changed }).unwrap_or_default()
 }
 
 /// Says in words how many subjects and changes there are.
@@ -119,11 +119,11 @@ fn left_out(count: usize, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::change::{Change, ChangeKind};
+    use crate::change::{DiffEntry, DiffKind};
 
     fn changed(words: &str, times: usize) -> Vec<Changed> {
-        let change = Change {
-            kind: ChangeKind::Field,
+        let change = DiffEntry {
+            kind: DiffKind::Field,
             place: String::new(),
             was: None,
             is: None,

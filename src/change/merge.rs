@@ -2,7 +2,7 @@
 
 use super::difference::stored;
 use super::names::said;
-use super::{Change, ChangeKind, Changed, Files, Names};
+use super::{Changed, DiffEntry, DiffKind, FilesByPath, Names};
 use crate::address::Route;
 use crate::model::EntityRef;
 use crate::schema::{PathTo, REDIRECT};
@@ -10,10 +10,10 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Says of each record that was taken out into which other its redirect leads, and leaves out the redirect.
-pub(super) fn tell(changed: &mut Vec<Changed>, is: &BTreeMap<EntityRef, Files>, names: &Names) {
+pub(super) fn tell(changed: &mut Vec<Changed>, is: &BTreeMap<EntityRef, FilesByPath>, names: &Names) {
     let mut followed: Vec<Value> = Vec::new();
     for record in changed.iter_mut() {
-        let is_gone = record.changes.first().is_some_and(|change| change.kind == ChangeKind::Removed);
+        let is_gone = record.changes.first().is_some_and(|change| change.kind == DiffKind::Removed);
         let Some(address) = record.subject.address().filter(|_| is_gone) else { continue };
         let redirect = redirects(is).find(|redirect| text(redirect, REDIRECT.from()) == Some(&address));
         let merged =
@@ -30,7 +30,7 @@ pub(super) fn tell(changed: &mut Vec<Changed>, is: &BTreeMap<EntityRef, Files>, 
 }
 
 /// Says what `gone` was merged into, if its redirect leads to another record of its kind.
-fn merged(gone: &EntityRef, redirect: &Value, names: &Names) -> Option<Change> {
+fn merged(gone: &EntityRef, redirect: &Value, names: &Names) -> Option<DiffEntry> {
     let to = text(redirect, REDIRECT.to())?;
     let into = match (gone, to.parse().ok()?) {
         (EntityRef::Consortium(_), Route::Consortium(slug)) => EntityRef::Consortium(slug),
@@ -45,11 +45,11 @@ fn merged(gone: &EntityRef, redirect: &Value, names: &Names) -> Option<Change> {
         zh = format!("{zh}：{}", reason.zh);
         en = format!("{en}: {}", reason.en);
     }
-    Some(Change::new(ChangeKind::Merged, gone.place(), zh, en))
+    Some(DiffEntry::new(DiffKind::Merged, gone.place(), zh, en))
 }
 
 /// Lists the entries of the redirects in a state.
-fn redirects<'s>(of: &BTreeMap<EntityRef, Files<'s>>) -> impl Iterator<Item = &'s Value> {
+fn redirects<'s>(of: &BTreeMap<EntityRef, FilesByPath<'s>>) -> impl Iterator<Item = &'s Value> {
     let lists = of.get(&EntityRef::Redirects).into_iter().flat_map(|files| files.values());
     lists.filter_map(|list| list.fields()?.as_array()).flatten()
 }

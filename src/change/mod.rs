@@ -14,7 +14,7 @@ mod names;
 mod prose;
 mod states;
 
-pub use changed::{Change, ChangeKind, Changed};
+pub use changed::{Changed, DiffEntry, DiffKind};
 pub use format::{human, json, markdown};
 pub use names::Names;
 pub use states::between;
@@ -55,7 +55,7 @@ pub fn compare(before: &Snapshot, after: &Snapshot, names: &Names) -> Vec<Change
     let mut subjects: BTreeSet<&EntityRef> = was.keys().chain(is.keys()).collect();
     subjects.retain(|subject| !moves.contains_key(*subject));
     let former: BTreeMap<&EntityRef, &EntityRef> = moves.iter().map(|(from, to)| (to, from)).collect();
-    let (none, organisations) = (Files::new(), moved_organisations(&moves));
+    let (none, organisations) = (FilesByPath::new(), moved_organisations(&moves));
     let compared = subjects.into_iter().filter_map(|subject| {
         let from = former.get(subject).copied();
         let files = was.get(from.unwrap_or(subject)).unwrap_or(&none);
@@ -115,10 +115,10 @@ fn language(path: &str) -> Lang {
 }
 
 /// Files of one subject, by their paths below its place.
-type Files<'s> = BTreeMap<&'s str, &'s RecordContent>;
+type FilesByPath<'s> = BTreeMap<&'s str, &'s RecordContent>;
 
-fn by_subject(state: &Snapshot) -> BTreeMap<EntityRef, Files<'_>> {
-    let mut subjects: BTreeMap<EntityRef, Files> = BTreeMap::new();
+fn by_subject(state: &Snapshot) -> BTreeMap<EntityRef, FilesByPath<'_>> {
+    let mut subjects: BTreeMap<EntityRef, FilesByPath> = BTreeMap::new();
     for (path, content) in state {
         if let Some(subject) = EntityRef::of(path) {
             let within = match &subject {
@@ -133,7 +133,7 @@ fn by_subject(state: &Snapshot) -> BTreeMap<EntityRef, Files<'_>> {
 }
 
 /// Finds what identifies a subject whatever its files are called.
-fn identity<'s>(subject: &EntityRef, files: &Files<'s>) -> Option<&'s str> {
+fn identity<'s>(subject: &EntityRef, files: &FilesByPath<'s>) -> Option<&'s str> {
     let (file, field) = match subject {
         EntityRef::Consortium(_) => (CONSORTIUM_FILE, CONSORTIUM.id().any_type()),
         EntityRef::Organisation(_) => (ORGANISATION_FILE, ORGANISATION.uscc().any_type()),
@@ -144,14 +144,14 @@ fn identity<'s>(subject: &EntityRef, files: &Files<'s>) -> Option<&'s str> {
 
 /// Finds the subjects whose files have another name now: from, to.
 fn moves(
-    was: &BTreeMap<EntityRef, Files>,
-    is: &BTreeMap<EntityRef, Files>,
+    was: &BTreeMap<EntityRef, FilesByPath>,
+    is: &BTreeMap<EntityRef, FilesByPath>,
 ) -> BTreeMap<EntityRef, EntityRef> {
     let new: Vec<_> = is.iter().filter(|(subject, _)| !was.contains_key(*subject)).collect();
     let gone = was.iter().filter(|(subject, _)| !is.contains_key(*subject));
     let moved = gone.filter_map(|(subject, files)| {
         let own = identity(subject, files)?;
-        let is_moved = |(candidate, files): &&(&EntityRef, &Files)| {
+        let is_moved = |(candidate, files): &&(&EntityRef, &FilesByPath)| {
             std::mem::discriminant(*candidate) == std::mem::discriminant(subject)
                 && identity(candidate, files) == Some(own)
         };
@@ -171,28 +171,28 @@ fn moved_organisations(moves: &BTreeMap<EntityRef, EntityRef>) -> BTreeMap<&str,
 
 /// A subject as it was and as it is.
 struct Comparison<'c> {
-    before: &'c Files<'c>,
-    after: &'c Files<'c>,
+    before: &'c FilesByPath<'c>,
+    after: &'c FilesByPath<'c>,
     names: &'c Names,
     organisations: &'c BTreeMap<&'c str, &'c str>,
 }
 
 impl Comparison<'_> {
     fn changed(&self, subject: &EntityRef, from: Option<&EntityRef>) -> Option<Changed> {
-        let mut changes: Vec<Change> = Vec::new();
+        let mut changes: Vec<DiffEntry> = Vec::new();
         match (self.before.is_empty(), self.after.is_empty()) {
             (true, true) => return None,
-            (true, false) => changes.push(Change::listed(subject)),
-            (false, true) => changes.push(Change::new(
-                ChangeKind::Removed,
+            (true, false) => changes.push(DiffEntry::listed(subject)),
+            (false, true) => changes.push(DiffEntry::new(
+                DiffKind::Removed,
                 subject.place(),
                 "从登记册删去",
                 "Taken out of the registry",
             )),
             (false, false) => {
                 if let (Some(was), Some(is)) = (from.and_then(EntityRef::address), subject.address()) {
-                    changes.push(Change::new(
-                        ChangeKind::Moved,
+                    changes.push(DiffEntry::new(
+                        DiffKind::Moved,
                         subject.place(),
                         format!("网址由 {was} 改为 {is}"),
                         format!("Address changed from {was} to {is}"),
@@ -213,7 +213,7 @@ impl Comparison<'_> {
         })
     }
 
-    fn files(&self, changes: &mut Vec<Change>) {
+    fn files(&self, changes: &mut Vec<DiffEntry>) {
         let paths: BTreeSet<&str> = self.before.keys().chain(self.after.keys()).copied().collect();
         for path in paths {
             let (was, is) = (self.before.get(path).copied(), self.after.get(path).copied());
@@ -231,8 +231,8 @@ impl Comparison<'_> {
                     changes.extend(text(path, was, is));
                 }
                 (Some(was), Some(is)) if was != is => {
-                    changes.push(Change::new(
-                        ChangeKind::Document,
+                    changes.push(DiffEntry::new(
+                        DiffKind::Document,
                         path,
                         "换成了另一份文件",
                         "Replaced by another file",
@@ -251,7 +251,7 @@ impl Comparison<'_> {
         path: &str,
         was: Option<&RecordContent>,
         is: Option<&RecordContent>,
-    ) -> Vec<Change> {
+    ) -> Vec<DiffEntry> {
         let Some(record) = RecordKind::named(kind).map(|kind| kind.info) else { return Vec::new() };
         let mut was = was.and_then(RecordContent::fields).cloned();
         if let Some(was) = was.as_mut().filter(|_| !self.organisations.is_empty()) {
@@ -292,7 +292,7 @@ fn rename(value: &mut Value, holds: &TypeInfo, organisations: &BTreeMap<&str, &s
 }
 
 /// Finds what a subject is called in its own files.
-fn title(subject: &EntityRef, files: &Files) -> Option<Bilingual<String>> {
+fn title(subject: &EntityRef, files: &FilesByPath) -> Option<Bilingual<String>> {
     match subject {
         EntityRef::Consortium(_) => {
             stored(files.get(CONSORTIUM_FILE)?.fields()?, CONSORTIUM.name()).map(names::said)
@@ -327,7 +327,7 @@ fn kind_title(subject: &EntityRef) -> Bilingual<String> {
     }
 }
 
-fn unreadable(path: &str, is_now: bool) -> Change {
+fn unreadable(path: &str, is_now: bool) -> DiffEntry {
     let (zh, en) = if is_now {
         (
             format!("{path} 在这个版本读不全，未作比较"),
@@ -339,11 +339,11 @@ fn unreadable(path: &str, is_now: bool) -> Change {
             format!("{path} as it was can't be read in full, and isn't compared"),
         )
     };
-    Change::new(ChangeKind::Unreadable, path, zh, en)
+    DiffEntry::new(DiffKind::Unreadable, path, zh, en)
 }
 
 /// Describes what changed in a text of prose; nothing if it reads the same.
-fn text(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> Option<Change> {
+fn text(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> Option<DiffEntry> {
     let words = |content: Option<&RecordContent>| match content {
         Some(RecordContent::Prose(text)) => text.clone(),
         _ => String::new(),
@@ -359,12 +359,12 @@ fn text(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> 
         (None, Lang::En) => ("文字（英文）".to_owned(), "Text".to_owned()),
         (None, _) => ("文字".to_owned(), "Text (Chinese)".to_owned()),
     };
-    Some(Change::new(ChangeKind::Prose, path, format!("{label_zh}：{zh}"), format!("{label_en}: {en}")))
+    Some(DiffEntry::new(DiffKind::Prose, path, format!("{label_zh}：{zh}"), format!("{label_en}: {en}")))
 }
 
 /// Describes what changed in the guideline's text, by clause: passages within one are counted, so that they are
 /// compared together.
-fn clauses(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> Vec<Change> {
+fn clauses(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) -> Vec<DiffEntry> {
     let none = GuidelineText::default();
     let passages = |content: Option<&'_ RecordContent>| -> BTreeMap<String, String> {
         let text = match content {
@@ -410,7 +410,7 @@ fn clauses(path: &str, was: Option<&RecordContent>, is: Option<&RecordContent>) 
                 (Lang::En, _) => format!("{place} (Chinese): {words}"),
             }
         };
-        Some(Change::new(ChangeKind::Clause, format!("{path}#{anchor}"), words(Lang::Zh), words(Lang::En)))
+        Some(DiffEntry::new(DiffKind::Clause, format!("{path}#{anchor}"), words(Lang::Zh), words(Lang::En)))
     });
     changed.collect()
 }

@@ -1,6 +1,6 @@
 //! Two whole states of the records, file by file: only what differs is looked into.
 
-use super::{Change, ChangeKind, Changed, Names, Snapshot, compare};
+use super::{Changed, DiffEntry, DiffKind, Names, Snapshot, compare};
 use crate::model::{EntityRef, RecordContent, Registry};
 use crate::source::{Content, SourceFile};
 use crate::text::Bilingual;
@@ -55,7 +55,7 @@ fn touched(before: &Content, after: &Content) -> HashSet<EntityRef> {
 }
 
 /// Describes the addresses that are answered and weren't, and the other way round.
-fn addresses(before: &Registry, after: &Registry) -> Vec<Change> {
+fn addresses(before: &Registry, after: &Registry) -> Vec<DiffEntry> {
     let (was, is) = (before.addresses(), after.addresses());
     let change_of = |kind, addresses: BTreeSet<&String>, [zh, en]: [&str; 2]| {
         let named: Vec<&str> = addresses.iter().take(NAMED).map(|address| address.as_str()).collect();
@@ -64,7 +64,7 @@ fn addresses(before: &Registry, after: &Registry) -> Vec<Change> {
             0 => (String::new(), String::new()),
             _ => (format!("等，另有 {more} 个"), format!(" and {more} more")),
         };
-        let mut change = Change::new(
+        let mut change = DiffEntry::new(
             kind,
             "",
             format!("{zh} {count} 个：{}{more_zh}", named.join("、")),
@@ -72,14 +72,14 @@ fn addresses(before: &Registry, after: &Registry) -> Vec<Change> {
         );
         let all: Vec<&String> = addresses.iter().copied().collect();
         let list = Value::from(all.into_iter().cloned().collect::<Vec<String>>());
-        *(if kind == ChangeKind::Lost { &mut change.was } else { &mut change.is }) = Some(list);
+        *(if kind == DiffKind::Lost { &mut change.was } else { &mut change.is }) = Some(list);
         (count > 0).then_some(change)
     };
     let lost = change_of(
-        ChangeKind::Lost,
+        DiffKind::Lost,
         was.difference(&is).collect(),
         ["不再有的网址", "Addresses that would vanish:"],
     );
-    let gained = change_of(ChangeKind::Gained, is.difference(&was).collect(), ["新增网址", "New addresses:"]);
+    let gained = change_of(DiffKind::Gained, is.difference(&was).collect(), ["新增网址", "New addresses:"]);
     lost.into_iter().chain(gained).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::arguments::{BuildOptions, Common};
 use super::past::{self, Past};
-use super::{Outcome, clock, complain, fault, say, terminal, timings};
+use super::{ExitStatus, clock, complain, fault, say, terminal, timings};
 use crate::address::Base;
 use crate::lint::{Report, RuleOutcomes};
 use crate::model::{CurrentState, ValidRegistry};
@@ -19,11 +19,11 @@ use std::path::Path;
 /// Where a site stands that says nowhere where it is published.
 const NOWHERE: &str = "http://localhost/";
 
-pub(super) fn run(common: &Common, options: &BuildOptions) -> Outcome {
+pub(super) fn run(common: &Common, options: &BuildOptions) -> ExitStatus {
     built(common, options).unwrap_or_else(|outcome| outcome)
 }
 
-fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
+fn built(common: &Common, options: &BuildOptions) -> Result<ExitStatus, ExitStatus> {
     let began = clock::elapsed();
     let timings = if options.timings { Timings::by(clock::elapsed) } else { Timings::default() };
     let lang = common.lang();
@@ -45,7 +45,7 @@ fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
                 tally.words(lang)
             ),
         });
-        return Err(Outcome::Findings);
+        return Err(ExitStatus::Findings);
     };
     let read = || past::read(common, &CurrentState::new(&registry, &content), options.publish);
     let past = timings.measure(Stage::History, read)?;
@@ -54,7 +54,7 @@ fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
     // The process ends here: giving back the memory of ten thousand records piece by piece would be the slowest part.
     let note = past.note.clone();
     std::mem::forget((content, registry, past));
-    let built = made.map_err(Outcome::Fault)?;
+    let built = made.map_err(ExitStatus::Fault)?;
     if !common.quiet {
         let seconds = clock::elapsed().saturating_sub(began).as_secs_f64();
         say(&summary(options, consortia, &built, seconds, tally, lang));
@@ -65,7 +65,7 @@ fn built(common: &Common, options: &BuildOptions) -> Result<Outcome, Outcome> {
     if options.timings {
         complain(&timings::table(&timings, lang));
     }
-    Ok(Outcome::Fine)
+    Ok(ExitStatus::Fine)
 }
 
 fn make(
@@ -105,11 +105,11 @@ pub(super) fn dry_run(
     content: &Content,
     registry: &ValidRegistry,
     outcomes: &RuleOutcomes,
-) -> Result<Manifest, Outcome> {
-    let (base, theme) = base_and_theme(common, None, None, registry).map_err(Outcome::Fault)?;
+) -> Result<Manifest, ExitStatus> {
+    let (base, theme) = base_and_theme(common, None, None, registry).map_err(ExitStatus::Fault)?;
     let past = past::read(common, &CurrentState::new(registry, content), false)?;
     let site = SiteContext { registry, theme: &theme, base: &base, outcomes, history: &past.history };
-    site::dry_run(&site, content).map_err(|error| Outcome::Fault(fault::build(&error, common.lang())))
+    site::dry_run(&site, content).map_err(|error| ExitStatus::Fault(fault::build(&error, common.lang())))
 }
 
 /// Returns the address of publication and the theme: as the call says, else as the records say.

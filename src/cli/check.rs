@@ -2,7 +2,7 @@
 
 use super::arguments::{CheckOptions, Common, Format};
 use super::fix::Fixed;
-use super::{Outcome, build, complain, fault, say, terminal};
+use super::{ExitStatus, build, complain, fault, say, terminal};
 use crate::history::Repository;
 use crate::lint::{Baseline, ManifestDiff, Report};
 use crate::model::assemble;
@@ -13,7 +13,7 @@ use crate::text::Lang;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
+pub(super) fn run(common: &Common, options: &CheckOptions) -> ExitStatus {
     found(common, options).and_then(|report| tell(common, options, &report)).unwrap_or_else(|outcome| outcome)
 }
 
@@ -21,7 +21,7 @@ pub(super) fn run(common: &Common, options: &CheckOptions) -> Outcome {
 const MOST_ROUNDS: usize = 20;
 
 /// Returns the findings that were asked for; with `--fix`, those that are left.
-fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
+fn found(common: &Common, options: &CheckOptions) -> Result<Report, ExitStatus> {
     let lang = common.lang();
     let folder = match options.format {
         Format::Human | Format::Json => terminal::folder(&common.content),
@@ -48,7 +48,7 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
         let more = rounds < MOST_ROUNDS
             && fixed
                 .mend(&content, &report.diagnostics)
-                .map_err(|(path, error)| Outcome::Fault(fault::disk(&path, &error, lang)))?;
+                .map_err(|(path, error)| ExitStatus::Fault(fault::disk(&path, &error, lang)))?;
         rounds += 1;
         if !more {
             if !common.quiet {
@@ -60,9 +60,9 @@ fn found(common: &Common, options: &CheckOptions) -> Result<Report, Outcome> {
 }
 
 /// Reads the revision called `name`, against which the records are held, and says what of it can't be read any more.
-fn against(common: &Common, name: &str) -> Result<Baseline, Outcome> {
+fn against(common: &Common, name: &str) -> Result<Baseline, ExitStatus> {
     let (lang, content, as_of) = (common.lang(), &common.content, common.as_of()?);
-    let folder = real_path(content).map_err(|error| Outcome::Fault(fault::disk(content, &error, lang)))?;
+    let folder = real_path(content).map_err(|error| ExitStatus::Fault(fault::disk(content, &error, lang)))?;
     let read = || {
         let repository = Repository::discover(&folder)?;
         let since = repository.revision(name)?;
@@ -70,7 +70,7 @@ fn against(common: &Common, name: &str) -> Result<Baseline, Outcome> {
         Ok((messages, repository.records_at(&since, name)?, repository.published_since(&since)?))
     };
     let (messages, records, since) =
-        read().map_err(|error| Outcome::Fault(fault::git(&error, "--against", lang)))?;
+        read().map_err(|error| ExitStatus::Fault(fault::git(&error, "--against", lang)))?;
     let before = assemble(&records, as_of);
     let mut faulty: Vec<&str> =
         before.states.iter().filter(|(_, state)| state.is_faulty()).map(|(path, _)| &**path).collect();
@@ -98,9 +98,9 @@ fn against_manifest(
     content: &Content,
     folder: &Path,
     report: &mut Report,
-) -> Result<(), Outcome> {
+) -> Result<(), ExitStatus> {
     let lang = common.lang();
-    let before = read_manifest(path).map_err(|error| Outcome::Fault(fault::verify(&error, lang)))?;
+    let before = read_manifest(path).map_err(|error| ExitStatus::Fault(fault::verify(&error, lang)))?;
     let Some(registry) = report.registry.take() else {
         complain(match lang {
             Lang::Zh => "有错误，未与清单相比；改正后再试",
@@ -115,7 +115,7 @@ fn against_manifest(
 }
 
 /// Prints the findings in the form that was asked for.
-fn tell(common: &Common, options: &CheckOptions, report: &Report) -> Result<Outcome, Outcome> {
+fn tell(common: &Common, options: &CheckOptions, report: &Report) -> Result<ExitStatus, ExitStatus> {
     let lang = common.lang();
     let Report { diagnostics, as_of, base, .. } = report;
     match options.format {
@@ -137,14 +137,14 @@ fn tell(common: &Common, options: &CheckOptions, report: &Report) -> Result<Outc
     }
     let lightest = if options.strict { Severity::Warning } else { Severity::Error };
     let stops = diagnostics.iter().any(|diagnostic| diagnostic.severity <= lightest);
-    Ok(if stops { Outcome::Findings } else { Outcome::Fine })
+    Ok(if stops { ExitStatus::Findings } else { ExitStatus::Fine })
 }
 
 /// What a host takes as the summary of a job's step, in bytes.
 const LONGEST_SUMMARY: usize = 1024 * 1024;
 
 /// Adds all findings to the job's summary, if the host names a file for it.
-fn summarise(report: &Report, lang: Lang) -> Result<(), Outcome> {
+fn summarise(report: &Report, lang: Lang) -> Result<(), ExitStatus> {
     let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else {
         return Ok(());
     };
@@ -153,7 +153,7 @@ fn summarise(report: &Report, lang: Lang) -> Result<(), Outcome> {
         let room = LONGEST_SUMMARY.saturating_sub(length);
         report::summary(&report.diagnostics, report.as_of, room, lang)
     };
-    append(&path, words).map_err(|error| Outcome::Fault(fault::disk(&path, &error, lang)))
+    append(&path, words).map_err(|error| ExitStatus::Fault(fault::disk(&path, &error, lang)))
 }
 
 /// Says what was fixed, and how many suggestions a person has to decide on, if there are any.
@@ -194,9 +194,9 @@ impl Chosen {
 }
 
 /// Resolves `paths`, however they are written; a path that has no records is a wrong call, not a clean check.
-fn chosen(content: &Path, paths: &[PathBuf], lang: Lang) -> Result<Chosen, Outcome> {
+fn chosen(content: &Path, paths: &[PathBuf], lang: Lang) -> Result<Chosen, ExitStatus> {
     let whole =
-        |path: &Path| real_path(path).map_err(|error| Outcome::Fault(fault::disk(path, &error, lang)));
+        |path: &Path| real_path(path).map_err(|error| ExitStatus::Fault(fault::disk(path, &error, lang)));
     let content = whole(content)?;
     let mut below = Vec::new();
     for path in paths {
@@ -207,7 +207,7 @@ fn chosen(content: &Path, paths: &[PathBuf], lang: Lang) -> Result<Chosen, Outco
         match found.strip_prefix(&content) {
             Ok(inside) => below.push(inside.to_path_buf()),
             Err(_) => {
-                return Err(Outcome::Fault(match lang {
+                return Err(ExitStatus::Fault(match lang {
                     Lang::Zh => format!("{}：不在记录文件夹里（见 --content）", path.display()),
                     Lang::En => {
                         format!("{}: not in the folder of the records (see --content)", path.display())

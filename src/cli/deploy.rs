@@ -1,7 +1,7 @@
 //! `consortia deploy`: what a department's own server needs, written to a folder.
 
 use super::arguments::{Common, DeployOptions};
-use super::{Outcome, fault, say, terminal};
+use super::{ExitStatus, fault, say, terminal};
 use crate::address::Base;
 use crate::deploy::{PUBLISH, REPOSITORY, SETTINGS, Server};
 use crate::history::init_bare_repository;
@@ -10,20 +10,20 @@ use crate::source::{real_path, repository};
 use crate::text::Lang;
 use std::path::{Component, Path, PathBuf};
 
-pub(super) fn run(common: &Common, options: &DeployOptions) -> Outcome {
+pub(super) fn run(common: &Common, options: &DeployOptions) -> ExitStatus {
     match write(common, options) {
         Ok(root) if !common.quiet => {
             say(&next(&root.display().to_string(), common.lang()));
-            Outcome::Fine
+            ExitStatus::Fine
         }
-        Ok(_) => Outcome::Fine,
+        Ok(_) => ExitStatus::Fine,
         Err(outcome) => outcome,
     }
 }
 
-fn write(common: &Common, options: &DeployOptions) -> Result<PathBuf, Outcome> {
+fn write(common: &Common, options: &DeployOptions) -> Result<PathBuf, ExitStatus> {
     let lang = common.lang();
-    let refused = |words: String| Outcome::Fault(words);
+    let refused = |words: String| ExitStatus::Fault(words);
     let base = match &options.base_url {
         Some(url) => Some(Base::parse(url).map_err(|words| refused(fault::base(url, words, lang)))?),
         None => common.check(&terminal::folder(&common.content), None)?.1.base,
@@ -53,7 +53,7 @@ fn write(common: &Common, options: &DeployOptions) -> Result<PathBuf, Outcome> {
 
 /// Returns the place of the records' folder in its repository, and so in what is pushed. Of one that is in none, or isn't here,
 /// it is what was said.
-fn content(folder: &Path, lang: Lang) -> Result<String, Outcome> {
+fn content(folder: &Path, lang: Lang) -> Result<String, ExitStatus> {
     let whole = real_path(folder).ok();
     let below = whole.and_then(|whole| Some(whole.strip_prefix(repository(&whole)?).ok()?.to_path_buf()));
     let below = below.unwrap_or_else(|| folder.components().collect());
@@ -61,15 +61,15 @@ fn content(folder: &Path, lang: Lang) -> Result<String, Outcome> {
     match below.to_str().filter(|_| is_below) {
         Some("") => Ok(".".to_owned()),
         Some(text) => Ok(text.to_owned()),
-        None => Err(Outcome::Fault(fault::no_place(folder, lang))),
+        None => Err(ExitStatus::Fault(fault::no_place(folder, lang))),
     }
 }
 
 /// Writes a path as nginx and a shell read it without a second thought; refuses one that they wouldn't.
-fn plain(path: &Path, lang: Lang) -> Result<String, Outcome> {
+fn plain(path: &Path, lang: Lang) -> Result<String, ExitStatus> {
     let is_plain = |mark: char| mark.is_alphanumeric() || matches!(mark, '/' | '.' | '_' | '-');
     let text = path.to_str().filter(|text| text.chars().all(is_plain));
-    text.map(str::to_owned).ok_or_else(|| Outcome::Fault(fault::no_plain_path(path, lang)))
+    text.map(str::to_owned).ok_or_else(|| ExitStatus::Fault(fault::no_plain_path(path, lang)))
 }
 
 /// Says what to do next.

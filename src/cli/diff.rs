@@ -1,23 +1,23 @@
 //! `consortia diff`: what a change means, between two revisions or between one and the work tree.
 
 use super::arguments::{Common, DiffFormat, DiffOptions};
-use super::{Outcome, fault, say};
+use super::{ExitStatus, fault, say};
 use crate::change;
 use crate::history::{GitError, Repository, Revision};
 use crate::model::assemble;
 use crate::source::{Content, collect, real_path};
 
-pub(super) fn run(common: &Common, options: &DiffOptions) -> Outcome {
-    compared(common, options).map_or_else(|outcome| outcome, |()| Outcome::Fine)
+pub(super) fn run(common: &Common, options: &DiffOptions) -> ExitStatus {
+    compared(common, options).map_or_else(|outcome| outcome, |()| ExitStatus::Fine)
 }
 
-fn compared(common: &Common, options: &DiffOptions) -> Result<(), Outcome> {
+fn compared(common: &Common, options: &DiffOptions) -> Result<(), ExitStatus> {
     let (lang, folder, as_of) = (common.lang(), &common.content, common.as_of()?);
-    let disk = |path: &_, error: &_| Outcome::Fault(fault::disk(path, error, lang));
+    let disk = |path: &_, error: &_| ExitStatus::Fault(fault::disk(path, error, lang));
     let folder = real_path(folder).map_err(|error| disk(folder, &error))?;
-    let git = |error: GitError| Outcome::Fault(fault::git(&error, "diff", lang));
+    let git = |error: GitError| ExitStatus::Fault(fault::git(&error, "diff", lang));
     let repository = Repository::discover(&folder).map_err(git)?;
-    let at = |name: &String| -> Result<(Revision, Content), Outcome> {
+    let at = |name: &String| -> Result<(Revision, Content), ExitStatus> {
         let revision = repository.revision(name).map_err(git)?;
         let records = repository.records_at(&revision, name).map_err(git)?;
         Ok((revision, records))

@@ -1,7 +1,7 @@
 //! `consortia explain`: a rule in its own words, with the clause it rests on.
 
 use super::arguments::{Common, ExplainOptions};
-use super::{Outcome, say};
+use super::{ExitStatus, say};
 use crate::lint::{RULES, Rule, rule};
 use crate::model::GuidelineText;
 use crate::report::{Severity, cited};
@@ -10,23 +10,23 @@ use crate::text::Lang;
 use crate::text::nearest;
 use std::path::Path;
 
-pub(super) fn run(common: &Common, options: &ExplainOptions) -> Outcome {
+pub(super) fn run(common: &Common, options: &ExplainOptions) -> ExitStatus {
     let lang = common.lang();
     let Some(code) = &options.code else {
         for rule in RULES {
             say(&line(rule, lang));
         }
-        return Outcome::Fine;
+        return ExitStatus::Fine;
     };
     let code = code.to_ascii_uppercase();
     let Some(rule) = rule(&code) else { return unknown(&code, lang) };
     say(&whole(rule, lang, guideline(&common.content, lang).as_ref()));
-    Outcome::Fine
+    ExitStatus::Fine
 }
 
-fn unknown(code: &str, lang: Lang) -> Outcome {
+fn unknown(code: &str, lang: Lang) -> ExitStatus {
     let near = nearest(code, RULES.iter().map(|rule| rule.info.code));
-    Outcome::Fault(match (lang, near) {
+    ExitStatus::Fault(match (lang, near) {
         (Lang::Zh, Some(near)) => format!("没有规则 {code}，是否指 {near}；consortia explain 列出全部规则"),
         (Lang::Zh, None) => format!("没有规则 {code}；consortia explain 列出全部规则"),
         (Lang::En, Some(near)) => {

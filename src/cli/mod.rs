@@ -30,7 +30,7 @@ use std::process::ExitCode;
 use std::sync::OnceLock;
 
 /// How a command ends.
-enum Outcome {
+enum ExitStatus {
     /// 0
     Fine,
     /// 1: findings that stop a merge.
@@ -62,13 +62,13 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Verify(options) => verify::run(common, options),
     };
     let outcome = match UNSAID.get() {
-        Some(fault) => Outcome::Fault(fault::disk(Path::new("stdout"), fault, common.lang())),
+        Some(fault) => ExitStatus::Fault(fault::disk(Path::new("stdout"), fault, common.lang())),
         None => outcome,
     };
     match outcome {
-        Outcome::Fine => ExitCode::SUCCESS,
-        Outcome::Findings => ExitCode::from(1),
-        Outcome::Fault(words) => {
+        ExitStatus::Fine => ExitCode::SUCCESS,
+        ExitStatus::Findings => ExitCode::from(1),
+        ExitStatus::Fault(words) => {
             complain(&format!("consortia: {words}"));
             ExitCode::from(2)
         }
@@ -100,7 +100,7 @@ impl Common {
     }
 
     /// Runs stages 1 to 5. The reader sees the records in `folder`.
-    fn check(&self, folder: &Path, against: Option<&Baseline>) -> Result<(Content, Report), Outcome> {
+    fn check(&self, folder: &Path, against: Option<&Baseline>) -> Result<(Content, Report), ExitStatus> {
         self.check_timed(folder, against, &Timings::default())
     }
 
@@ -110,11 +110,11 @@ impl Common {
         folder: &Path,
         against: Option<&Baseline>,
         timings: &Timings,
-    ) -> Result<(Content, Report), Outcome> {
+    ) -> Result<(Content, Report), ExitStatus> {
         let as_of = self.as_of()?;
         let content = timings
             .measure(Stage::Collect, || collect(&self.content))
-            .map_err(|error| Outcome::Fault(fault::disk(&error.path, &error.fault, self.lang())))?;
+            .map_err(|error| ExitStatus::Fault(fault::disk(&error.path, &error.fault, self.lang())))?;
         let loaded = timings.measure(Stage::Decode, || assemble(&content, as_of));
         let report = timings.measure(Stage::Check, || {
             lint::check(&content, loaded, against, |path| terminal::join(folder, path))
@@ -122,10 +122,10 @@ impl Common {
         Ok((content, report))
     }
 
-    fn as_of(&self) -> Result<Date, Outcome> {
+    fn as_of(&self) -> Result<Date, ExitStatus> {
         let Some(text) = &self.as_of else { return Ok(clock::today()) };
         Date::parse(text).map_err(|_| {
-            Outcome::Fault(match self.lang() {
+            ExitStatus::Fault(match self.lang() {
                 Lang::Zh => format!("--as-of {text}：应为日期，如 2026-11-01"),
                 Lang::En => format!("--as-of {text}: a date is like 2026-11-01"),
             })

@@ -1,7 +1,7 @@
 //! What a build knows of the past: asked of git, and said where it is missing.
 
 use super::arguments::Common;
-use super::{Outcome, fault};
+use super::{ExitStatus, fault};
 use crate::history::{Checkout, GitError, PublicationHistory, Repository};
 use crate::model::CurrentState;
 use crate::source::{real_path, repository};
@@ -20,22 +20,22 @@ pub(super) struct Past {
 ///
 /// # Errors
 /// There is no repository, the clone is shallow, or something isn't committed: with the command that mends it.
-pub(super) fn may_be_published(common: &Common) -> Result<(), Outcome> {
+pub(super) fn may_be_published(common: &Common) -> Result<(), ExitStatus> {
     let lang = common.lang();
-    let refused = |error| Outcome::Fault(fault::git(&error, "build --publish", lang));
+    let refused = |error| ExitStatus::Fault(fault::git(&error, "build --publish", lang));
     let repository = found(common).map_err(refused)?;
     let uncommitted = repository.uncommitted().map_err(refused)?;
     if uncommitted.is_empty() {
         return Ok(());
     }
-    Err(Outcome::Fault(fault::uncommitted(&common.content, &uncommitted, lang)))
+    Err(ExitStatus::Fault(fault::uncommitted(&common.content, &uncommitted, lang)))
 }
 
 /// Reads what git knows of the records. A build that is to be published can't do without.
 ///
 /// # Errors
 /// It is to be published, and git doesn't answer.
-pub(super) fn read(common: &Common, present: &CurrentState, publish: bool) -> Result<Past, Outcome> {
+pub(super) fn read(common: &Common, present: &CurrentState, publish: bool) -> Result<Past, ExitStatus> {
     let lang = common.lang();
     let read = || {
         let repository = found(common)?;
@@ -48,7 +48,7 @@ pub(super) fn read(common: &Common, present: &CurrentState, publish: bool) -> Re
     match read() {
         Ok((history, 0)) => Ok(Past { history, note: None, state }),
         Ok((history, count)) => Ok(Past { history, note: Some(fault::unpublished(count, lang)), state }),
-        Err(error) if publish => Err(Outcome::Fault(fault::git(&error, "build --publish", lang))),
+        Err(error) if publish => Err(ExitStatus::Fault(fault::git(&error, "build --publish", lang))),
         Err(error) => {
             let why = fault::git(&error, "build", lang);
             let note = match lang {

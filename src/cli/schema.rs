@@ -4,7 +4,7 @@
 //! any id, and `check` is the one to say what is wrong.
 
 use super::arguments::{Common, SchemaOptions};
-use super::{Outcome, complain, fault, say};
+use super::{ExitStatus, complain, fault, say};
 use crate::schema::{
     ANY_VOCABULARY, RECORD_KINDS, RecordKind, Vocabularies, VocabularyName, VocabularyRecords,
 };
@@ -13,7 +13,7 @@ use crate::source::{Body, Content, collect};
 use crate::text::Lang;
 use crate::text::{Sanitized, nearest};
 
-pub(super) fn run(common: &Common, options: &SchemaOptions) -> Outcome {
+pub(super) fn run(common: &Common, options: &SchemaOptions) -> ExitStatus {
     let lang = common.lang();
     let kinds: Vec<&RecordKind> = match &options.kind {
         None => kinds().collect(),
@@ -26,7 +26,7 @@ pub(super) fn run(common: &Common, options: &SchemaOptions) -> Outcome {
         for kind in kinds {
             say(&format!("{:<31}{:<36}{}", kind.name, kind.files, kind.title()));
         }
-        return Outcome::Fine;
+        return ExitStatus::Fine;
     }
     let known = vocabularies(common, lang);
     for kind in kinds {
@@ -37,13 +37,13 @@ pub(super) fn run(common: &Common, options: &SchemaOptions) -> Outcome {
         };
         let path = out.join(format!("{}.json", kind.name));
         if let Err(error) = write_file(&path, format!("{schema}\n").as_bytes()) {
-            return Outcome::Fault(fault::write(&error, lang));
+            return ExitStatus::Fault(fault::write(&error, lang));
         }
         if !common.quiet {
             say(&path.display().to_string());
         }
     }
-    Outcome::Fine
+    ExitStatus::Fine
 }
 
 /// Lists the kinds that have a schema: those of records, and that of any vocabulary.
@@ -51,10 +51,10 @@ fn kinds() -> impl Iterator<Item = &'static RecordKind> {
     RECORD_KINDS.iter().chain([&ANY_VOCABULARY])
 }
 
-fn unknown(name: &str, lang: Lang) -> Outcome {
+fn unknown(name: &str, lang: Lang) -> ExitStatus {
     let kinds: Vec<&str> = kinds().map(|kind| kind.name).collect();
     let near = nearest(name, kinds.iter().copied());
-    Outcome::Fault(match (lang, near) {
+    ExitStatus::Fault(match (lang, near) {
         (Lang::Zh, Some(near)) => format!("没有“{name}”这种记录，是否指 {near}；有 {}", kinds.join("、")),
         (Lang::Zh, None) => format!("没有“{name}”这种记录；有 {}", kinds.join("、")),
         (Lang::En, Some(near)) => {

@@ -1,15 +1,15 @@
 //! `consortia verify`: a published tree held against its manifest.
 
 use super::arguments::{Common, VerifyOptions};
-use super::{Outcome, fault, say};
-use crate::site::{Difference, Verified, verify};
+use super::{ExitStatus, fault, say};
+use crate::site::{TreeDifference, Verified, verify};
 use crate::text::Lang;
 
-pub(super) fn run(common: &Common, options: &VerifyOptions) -> Outcome {
+pub(super) fn run(common: &Common, options: &VerifyOptions) -> ExitStatus {
     let lang = common.lang();
     let verified = match verify(&options.folder) {
         Ok(verified) => verified,
-        Err(error) => return Outcome::Fault(fault::verify(&error, lang)),
+        Err(error) => return ExitStatus::Fault(fault::verify(&error, lang)),
     };
     for (path, difference) in &verified.differences {
         say(&format!("{} {}", name(*difference, lang), fault::plain(path)));
@@ -17,7 +17,7 @@ pub(super) fn run(common: &Common, options: &VerifyOptions) -> Outcome {
     if let Some((path, error)) = verified.unread.first() {
         let others = verified.unread.len() - 1;
         let first = fault::disk(path, error, lang);
-        return Outcome::Fault(match (others, lang) {
+        return ExitStatus::Fault(match (others, lang) {
             (0, _) => first,
             (_, Lang::Zh) => format!("{first}（另有 {others} 处读不了）"),
             (_, Lang::En) => format!("{first} (and {others} more that can't be read)"),
@@ -26,20 +26,20 @@ pub(super) fn run(common: &Common, options: &VerifyOptions) -> Outcome {
     if !common.quiet {
         say(&summary(&verified, lang));
     }
-    if verified.differences.is_empty() { Outcome::Fine } else { Outcome::Findings }
+    if verified.differences.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings }
 }
 
 /// Names a kind of difference.
-const fn name(difference: Difference, lang: Lang) -> &'static str {
+const fn name(difference: TreeDifference, lang: Lang) -> &'static str {
     match (difference, lang) {
-        (Difference::Missing, Lang::Zh) => "缺少",
-        (Difference::Missing, Lang::En) => "missing",
-        (Difference::Changed, Lang::Zh) => "改动",
-        (Difference::Changed, Lang::En) => "changed",
-        (Difference::Extra, Lang::Zh) => "多出",
-        (Difference::Extra, Lang::En) => "extra",
-        (Difference::NoFile, Lang::Zh) => "不是普通文件",
-        (Difference::NoFile, Lang::En) => "not a plain file",
+        (TreeDifference::Missing, Lang::Zh) => "缺少",
+        (TreeDifference::Missing, Lang::En) => "missing",
+        (TreeDifference::Changed, Lang::Zh) => "改动",
+        (TreeDifference::Changed, Lang::En) => "changed",
+        (TreeDifference::Extra, Lang::Zh) => "多出",
+        (TreeDifference::Extra, Lang::En) => "extra",
+        (TreeDifference::NoFile, Lang::Zh) => "不是普通文件",
+        (TreeDifference::NoFile, Lang::En) => "not a plain file",
     }
 }
 

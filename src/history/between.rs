@@ -1,7 +1,7 @@
 //! All that was published from a revision on: every version of every record, so that what stood for a while in between and
 //! is gone again is found as well.
 
-use super::publication_history::Tree;
+use super::publication_history::CommitTree;
 use super::replay::step;
 use super::{GitError, Repository, Revision};
 use crate::model::EntityRef;
@@ -28,7 +28,7 @@ impl Repository {
         let Some(tip) = PUBLISHED.into_iter().find_map(|name| self.revision(name).ok()) else {
             return Ok(Vec::new());
         };
-        let mut tree: Tree = self.files_at(since)?;
+        let mut tree: CommitTree = self.files_at(since)?;
         let mut seen: HashMap<EntityRef, HashSet<Vec<(String, String)>>> = HashMap::new();
         let mut states: Vec<Vec<(String, String)>> = Vec::new();
         for commit in self.log(Some(since.id()), &tip)? {

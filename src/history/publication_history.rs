@@ -68,8 +68,8 @@ impl PublishedRevision {
     }
 
     /// Returns what published data says of it.
-    pub fn as_v1(&self) -> v1::Revision<'_> {
-        v1::Revision { id: &self.id, date: self.day().to_string() }
+    pub fn as_v1(&self) -> v1::RevisionRef<'_> {
+        v1::RevisionRef { id: &self.id, date: self.day().to_string() }
     }
 
     /// Writes its moment, as RFC 3339 has it.
@@ -198,4 +198,4 @@ impl RevisionEntry {
 }
 
 /// A tree of files and their objects.
-pub(super) type Tree = BTreeMap<String, String>;
+pub(super) type CommitTree = BTreeMap<String, String>;

@@ -1,9 +1,9 @@
 //! Commits one after the other, from the files that each touched to what it means.
 
 use super::log::Commit;
-use super::publication_history::{PublishedRevision, RevisionEntry, StoredRecord, Tree};
+use super::publication_history::{CommitTree, PublishedRevision, RevisionEntry, StoredRecord};
 use super::{GitError, Repository};
-use crate::change::{self, Change, ChangeKind, Changed, Names, Snapshot};
+use crate::change::{self, Changed, DiffEntry, DiffKind, Names, Snapshot};
 use crate::model::{CurrentState, EntityRef, RecordContent};
 use crate::published::v1;
 use crate::source::SourceFile;
@@ -16,14 +16,14 @@ use std::sync::Arc;
 const TOGETHER: usize = 64;
 
 /// A file of a tree: its path and its object.
-type File = (String, String);
+type TreeFile = (String, String);
 
 /// The files of what a commit touched, before it and after it.
 pub(super) struct CommitStep {
     id: String,
     seconds: i64,
-    before: Vec<File>,
-    pub(super) after: Vec<File>,
+    before: Vec<TreeFile>,
+    pub(super) after: Vec<TreeFile>,
 }
 
 /// Finds what these commits published, after what is `known` of those before them, and leaves `tree` as they left it.
@@ -36,16 +36,16 @@ pub(super) fn replay(
     present: &CurrentState,
     uncommitted: &[String],
     commits: Vec<Commit>,
-    tree: &mut Tree,
+    tree: &mut CommitTree,
     known: Vec<PublishedRevision>,
 ) -> Result<(Vec<PublishedRevision>, bool), GitError> {
     let can_merge = can_merge(&commits);
     let is_needed = |path: &str| names(path) || can_merge && path.ends_with("/consortium.yaml");
-    let names: Vec<File> = if commits.is_empty() { Vec::new() } else { files(tree, is_needed) };
+    let names: Vec<TreeFile> = if commits.is_empty() { Vec::new() } else { files(tree, is_needed) };
     let steps: Vec<CommitStep> = commits.into_iter().map(|commit| step(commit, tree)).collect();
     let uncommitted: HashSet<EntityRef> = uncommitted.iter().filter_map(|path| EntityRef::of(path)).collect();
-    let tree: &Tree = tree;
-    let is_present = |(path, object): &File| {
+    let tree: &CommitTree = tree;
+    let is_present = |(path, object): &TreeFile| {
         tree.get(path) == Some(object)
             && EntityRef::of(path).is_some_and(|subject| !uncommitted.contains(&subject))
     };
@@ -59,7 +59,7 @@ pub(super) fn replay(
         revisions: known,
     };
     // Some records that were the latest when they were told aren't any more.
-    let outdated: Vec<Vec<File>> = replay.outdated();
+    let outdated: Vec<Vec<TreeFile>> = replay.outdated();
     let files = steps.iter().flat_map(|step| step.before.iter().chain(&step.after));
     replay.objects = objects(
         repository,
@@ -86,14 +86,14 @@ fn names(path: &str) -> bool {
 }
 
 /// Lists the files of a tree whose paths are meant.
-fn files(tree: &Tree, is_meant: impl Fn(&str) -> bool) -> Vec<File> {
+fn files(tree: &CommitTree, is_meant: impl Fn(&str) -> bool) -> Vec<TreeFile> {
     let meant = tree.iter().filter(|(path, _)| is_meant(path));
     meant.map(|(path, object)| (path.clone(), object.clone())).collect()
 }
 
 /// Lists the files of a subject in a tree.
 fn files_of<'t>(
-    tree: &'t Tree,
+    tree: &'t CommitTree,
     subject: &EntityRef,
 ) -> impl Iterator<Item = (&'t String, &'t String)> + use<'t> {
     let place = subject.place();
@@ -101,10 +101,10 @@ fn files_of<'t>(
 }
 
 /// Applies a commit to `tree`, and says which files of the subjects that it touches stood there before and after.
-pub(super) fn step(commit: Commit, tree: &mut Tree) -> CommitStep {
+pub(super) fn step(commit: Commit, tree: &mut CommitTree) -> CommitStep {
     let subjects: BTreeSet<EntityRef> =
         commit.files.iter().filter_map(|(path, _)| EntityRef::of(path)).collect();
-    let files = |tree: &Tree| -> Vec<File> {
+    let files = |tree: &CommitTree| -> Vec<TreeFile> {
         let all = subjects.iter().flat_map(|subject| files_of(tree, subject));
         all.map(|(path, object)| (path.clone(), object.clone())).collect()
     };
@@ -121,7 +121,7 @@ pub(super) fn step(commit: Commit, tree: &mut Tree) -> CommitStep {
 /// Reads the bytes of these files by their objects. Attachments are told apart by their objects alone.
 fn objects<'f>(
     repository: &Repository,
-    files: impl Iterator<Item = &'f File>,
+    files: impl Iterator<Item = &'f TreeFile>,
 ) -> Result<HashMap<String, Vec<u8>>, GitError> {
     let asked: BTreeSet<&str> =
         files.filter(|(path, _)| !is_attachment(path)).map(|(_, object)| object.as_str()).collect();
@@ -135,15 +135,15 @@ fn is_attachment(path: &str) -> bool {
 }
 
 /// What files say, by path and object.
-type Contents<'f> = HashMap<&'f File, Arc<RecordContent>>;
+type Contents<'f> = HashMap<&'f TreeFile, Arc<RecordContent>>;
 
 /// Who tells what commits mean.
 struct HistoryReplay<'t> {
     present: &'t CurrentState<'t>,
     /// All files at the end.
-    tree: &'t Tree,
+    tree: &'t CommitTree,
     /// Whether a file is one of those that were read already.
-    is_present: &'t (dyn Fn(&File) -> bool + Sync),
+    is_present: &'t (dyn Fn(&TreeFile) -> bool + Sync),
     objects: HashMap<String, Vec<u8>>,
     names: Names,
     /// What files said last that can't be read as they stand.
@@ -152,7 +152,7 @@ struct HistoryReplay<'t> {
 }
 
 impl HistoryReplay<'_> {
-    fn content(&self, file: &File) -> Option<RecordContent> {
+    fn content(&self, file: &TreeFile) -> Option<RecordContent> {
         let (path, object) = file;
         if is_attachment(path) {
             return Some(RecordContent::Attachment(object.clone()));
@@ -163,13 +163,13 @@ impl HistoryReplay<'_> {
         RecordContent::of(&SourceFile::from_tree(path, self.objects.get(object)?.clone()))
     }
 
-    fn contents<'f>(&self, files: impl Iterator<Item = &'f File>) -> Contents<'f> {
-        let files: HashSet<&File> = files.collect();
+    fn contents<'f>(&self, files: impl Iterator<Item = &'f TreeFile>) -> Contents<'f> {
+        let files: HashSet<&TreeFile> = files.collect();
         files.into_par_iter().filter_map(|file| Some((file, Arc::new(self.content(file)?)))).collect()
     }
 
     /// Makes a state of the records, in which what can't be read is left as it was last.
-    fn snapshot(&self, files: &[File], contents: &Contents) -> Snapshot {
+    fn snapshot(&self, files: &[TreeFile], contents: &Contents) -> Snapshot {
         let records = files.iter().filter_map(|file| {
             let content = contents.get(file)?;
             let readable = self.readable.get(&file.0).filter(|_| **content == RecordContent::Unreadable);
@@ -179,12 +179,12 @@ impl HistoryReplay<'_> {
     }
 
     /// Tells whether these files are all that the subject has now, and were read already.
-    fn stands(&self, subject: &EntityRef, files: &[File]) -> bool {
+    fn stands(&self, subject: &EntityRef, files: &[TreeFile]) -> bool {
         files_of(self.tree, subject).count() == files.len() && files.iter().all(self.is_present)
     }
 
     /// Lists the files of records that were the latest when they were told and aren't any more.
-    fn outdated(&self) -> Vec<Vec<File>> {
+    fn outdated(&self) -> Vec<Vec<TreeFile>> {
         let entries = self.revisions.iter().flat_map(|revision| &revision.entries);
         let files = entries.filter_map(|entry| match &entry.record {
             StoredRecord::Files(files) if !self.stands(&entry.changed.subject, files) => Some(files.clone()),
@@ -218,7 +218,7 @@ impl HistoryReplay<'_> {
             .iter()
             .map(|step| if has_gone(step) { (Vec::new(), HashSet::new()) } else { self.listed(step) })
             .collect();
-        let is_looked_at = |at: usize, file: &&File| {
+        let is_looked_at = |at: usize, file: &&TreeFile| {
             listings
                 .get(at)
                 .is_none_or(|(_, new)| EntityRef::of(&file.0).is_none_or(|subject| !new.contains(&subject)))
@@ -229,7 +229,7 @@ impl HistoryReplay<'_> {
         let contents = self.contents(files);
         for (step, (listed, new)) in steps.iter().zip(listings) {
             let before = self.snapshot(&step.before, &contents);
-            let files: Vec<File> = step
+            let files: Vec<TreeFile> = step
                 .after
                 .iter()
                 .filter(|file| EntityRef::of(&file.0).is_none_or(|subject| !new.contains(&subject)))
@@ -259,7 +259,7 @@ impl HistoryReplay<'_> {
     fn listed(&self, step: &CommitStep) -> (Vec<Changed>, HashSet<EntityRef>) {
         let before: HashSet<EntityRef> =
             step.before.iter().filter_map(|(path, _)| EntityRef::of(path)).collect();
-        let mut new: BTreeMap<EntityRef, Vec<File>> = BTreeMap::new();
+        let mut new: BTreeMap<EntityRef, Vec<TreeFile>> = BTreeMap::new();
         for file in &step.after {
             if let Some(subject @ (EntityRef::Consortium(_) | EntityRef::Organisation(_))) =
                 EntityRef::of(&file.0)
@@ -273,7 +273,7 @@ impl HistoryReplay<'_> {
             .filter(|(subject, files)| self.stands(subject, files))
             .filter_map(|(subject, _)| {
                 let title = Bilingual::from(self.present.name(&subject)?);
-                Some(Changed { changes: vec![Change::listed(&subject)], subject, from: None, title })
+                Some(Changed { changes: vec![DiffEntry::listed(&subject)], subject, from: None, title })
             })
             .collect();
         let subjects = changed.iter().map(|changed| changed.subject.clone()).collect();
@@ -300,10 +300,10 @@ impl HistoryReplay<'_> {
         let is_gone = changed
             .changes
             .first()
-            .is_some_and(|change| matches!(change.kind, ChangeKind::Removed | ChangeKind::Merged));
+            .is_some_and(|change| matches!(change.kind, DiffKind::Removed | DiffKind::Merged));
         let record = match &changed.subject {
             EntityRef::Consortium(_) if !is_gone => {
-                let files: Vec<File> = files.cloned().collect();
+                let files: Vec<TreeFile> = files.cloned().collect();
                 if self.stands(&changed.subject, &files) {
                     StoredRecord::Files(files)
                 } else {
@@ -324,7 +324,7 @@ fn written(subject: &EntityRef, files: &Snapshot) -> StoredRecord {
             Some(RecordContent::Prose(text)) => Some(text.as_str()),
             _ => None,
         };
-        v1::Prose { zh: text("zh"), en: text("en") }
+        v1::PublishedProse { zh: text("zh"), en: text("en") }
     };
     let record = |path: &str| files.get(path)?.fields();
     let Some(own) = record(&format!("{place}consortium.yaml")) else { return StoredRecord::Nothing };

@@ -4,7 +4,7 @@ use super::check::run_each;
 use super::locate::{Texts, place, sort};
 use super::rule::RuleTarget;
 use super::{Check, RULES, Report};
-use crate::address::{Route, Target, in_chinese, localized, path};
+use crate::address::{RedirectTarget, Route, in_chinese, localized, path};
 use crate::model::{Move, Registry};
 use crate::published::Manifest;
 use crate::source::Content;
@@ -47,8 +47,8 @@ impl<'a> ManifestDiff<'a> {
     /// Sets the site as it was published beside what `registry` makes of it now.
     pub fn new(before: &'a Manifest, now: &'a Manifest, registry: &'a Registry) -> Self {
         let page = |moved: Move| match moved.to {
-            Target::Page(to) => Some((moved.from.into_owned(), path(&to).to_owned())),
-            Target::File(_) => None,
+            RedirectTarget::Page(to) => Some((moved.from.into_owned(), path(&to).to_owned())),
+            RedirectTarget::File(_) => None,
         };
         Self { before, now, registry, moved: registry.moves().filter_map(page).collect() }
     }

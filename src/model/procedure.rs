@@ -3,8 +3,8 @@
 
 use super::Consortium;
 use crate::schema::{
-    Appraisal, Approval, Council, Date, Goals, Ip, LetterOfIntent, Member, Month, PartyBranch, Plan, Pledge,
-    RegistryNumber, Role, Route, RouteKind,
+    ApplicationRoute, Appraisal, Approval, Council, Date, Goals, Ip, LetterOfIntent, Member, Month,
+    PartyBranch, Plan, Pledge, RegistryNumber, Role, RouteKind,
 };
 
 impl Consortium {
@@ -44,7 +44,7 @@ impl Consortium {
     }
 
     /// Returns how it was proposed, if it was in this way.
-    pub fn route(&self, kind: RouteKind) -> Option<&Route> {
+    pub fn route(&self, kind: RouteKind) -> Option<&ApplicationRoute> {
         self.record.route.as_deref().filter(|route| route.kind == Some(kind))
     }
 

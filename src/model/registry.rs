@@ -2,7 +2,7 @@
 
 use super::layout::FileKind;
 use super::{Consortium, DatedMilestone, Guideline, Prose, Vocabulary};
-use crate::address::{Route, Target, is_page, path};
+use crate::address::{RedirectTarget, Route, is_page, path};
 use crate::schema::{
     Date, Member, OrganisationClass, OrganisationRecord, Project, ProjectStatus, Redirect, SiteRecord,
 };
@@ -149,14 +149,14 @@ impl Registry {
         let recorded = self.redirects.iter().filter_map(|record| {
             let (from, to) = (record.from.as_deref()?, record.to.as_deref()?);
             let to = match self.attachment(to) {
-                Some(file) => Target::File(&file.published),
-                None => Target::Page(Cow::Borrowed(place(to)?)),
+                Some(file) => RedirectTarget::File(&file.published),
+                None => RedirectTarget::Page(Cow::Borrowed(place(to)?)),
             };
             is_page(from).then_some(Move { from: Cow::Borrowed(from), to, record })
         });
         let histories = self.moved_consortia().map(|(from, to, record)| Move {
             from: Cow::Owned(Route::History(from.to_owned()).to_string()),
-            to: Target::Page(Cow::Owned(Route::History(to.to_owned()).to_string())),
+            to: RedirectTarget::Page(Cow::Owned(Route::History(to.to_owned()).to_string())),
             record,
         });
         recorded.chain(histories)
@@ -231,7 +231,7 @@ pub struct Move<'a> {
     /// The old path.
     pub from: Cow<'a, str>,
     /// The new one.
-    pub to: Target<'a>,
+    pub to: RedirectTarget<'a>,
     /// What is recorded of it.
     pub record: &'a Redirect,
 }

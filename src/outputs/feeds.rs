@@ -3,7 +3,7 @@
 
 use super::{Output, OutputContext, OutputFile};
 use crate::address::{FeedFormat, Route};
-use crate::change::Change;
+use crate::change::DiffEntry;
 use crate::history::{PublishedEntry, PublishedRevision, RevisionEntry, page_of, permanent_page};
 use crate::model::Consortium;
 use crate::text::{Bilingual, Lang};
@@ -126,7 +126,7 @@ struct AtomFeed {
 
 /// What `feed-content.html` is told: a revision's changes of one subject.
 #[derive(Serialize)]
-struct Content {
+struct FeedContent {
     moment: String,
     day: String,
     languages: [LocalizedChanges; 2],
@@ -214,7 +214,7 @@ fn author<'c>(context: &SiteContext<'c>) -> &'c str {
 /// Tells the first change in both languages.
 fn headline(entry: &RevisionEntry) -> String {
     let changed = &entry.changed;
-    let words = |lang| changed.changes.first().map_or("", |change: &Change| change.words.get(lang));
+    let words = |lang| changed.changes.first().map_or("", |change: &DiffEntry| change.words.get(lang));
     format!("{}：{} / {}: {}", changed.title.zh, words(Lang::Zh), changed.title.en, words(Lang::En))
 }
 
@@ -230,7 +230,7 @@ fn content(
         title: fit_for_xml(changed.title.get(lang)),
         changes: changed.changes.iter().map(|change| fit_for_xml(change.words.get(lang))).collect(),
     });
-    let revised = Content { moment: revision.moment(), day: revision.day().to_string(), languages };
+    let revised = FeedContent { moment: revision.moment(), day: revision.day().to_string(), languages };
     let html = context.theme.render(Lang::Zh, "feed-content.html", &revised)?;
     Ok(String::from_utf8_lossy(&html).into_owned())
 }

@@ -17,11 +17,11 @@ type ListedPage<'a> = (&'a str, Option<Date>);
 /// What `sitemap.xml` is told: pages, each in both languages.
 #[derive(Serialize)]
 struct Sitemap<'a> {
-    pages: Vec<Page<'a>>,
+    pages: Vec<SitemapEntry<'a>>,
 }
 
 #[derive(Serialize)]
-struct Page<'a> {
+struct SitemapEntry<'a> {
     path: &'a str,
     updated: Option<Date>,
 }
@@ -54,6 +54,6 @@ fn files<'r>(context: &OutputContext<'r>) -> Vec<OutputFile<'r>> {
 }
 
 fn sitemap(theme: &Theme, paths: &[ListedPage]) -> Result<Vec<u8>, RenderError> {
-    let pages = paths.iter().map(|(path, updated)| Page { path, updated: *updated }).collect();
+    let pages = paths.iter().map(|(path, updated)| SitemapEntry { path, updated: *updated }).collect();
     theme.render(Lang::Zh, "sitemap.xml", &Sitemap { pages })
 }

@@ -1,7 +1,7 @@
 //! `/browse/<facet>/<value>/`: each value of a facet as a page of its own, so that it has an address and needs no script.
 
 use super::paging::{self, Pager};
-use super::register_rows::{FacetOptions, Line};
+use super::register_rows::{FacetOptions, RegisterRow};
 use super::view::LocalizedHtml;
 use super::{PagePlan, PageRenderer, SharedData};
 use serde::Serialize;
@@ -17,7 +17,7 @@ struct BrowsePage<'a> {
     name: Option<LocalizedHtml<'a>>,
     title: Option<&'a str>,
     total: usize,
-    rows: Vec<Line<'a>>,
+    rows: Vec<RegisterRow<'a>>,
     facets: Vec<FacetOptions<'a>>,
     pager: Pager,
 }

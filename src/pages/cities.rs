@@ -4,7 +4,7 @@
 
 use super::fields::first_lines;
 use super::paging::PAGE;
-use super::register_rows::Line;
+use super::register_rows::RegisterRow;
 use super::view::{LocalizedHtml, OrganisationLink, Term};
 use super::{PagePlan, PageRenderer, SharedData};
 use crate::address::Route;
@@ -95,7 +95,7 @@ struct CityPage<'a> {
     title: &'a str,
     code: Option<&'a str>,
     total: usize,
-    rows: Vec<Line<'a>>,
+    rows: Vec<RegisterRow<'a>>,
     organisations: Vec<OrganisationLink<'a>>,
     more: usize,
 }

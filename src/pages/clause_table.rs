@@ -23,24 +23,24 @@ type Asked = [bool; Applies::ALL.len()];
 pub(super) struct CleanRows(HashMap<Asked, Bilingual<Box<str>>>);
 
 #[derive(Serialize)]
-struct Table<'a> {
-    clauses: Vec<Row<'a>>,
+struct ClauseTable<'a> {
+    clauses: Vec<ClauseRow<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct ClauseRow<'a> {
     #[serde(flatten)]
-    clause: Clause<'a>,
+    clause: ClauseName<'a>,
     /// `clear`, `open`, `excepted`, `early`, `inapplicable` or `unchecked`.
     state: &'static str,
     /// How many rules asked.
     rules: usize,
-    found: Vec<Found<'a>>,
+    found: Vec<ClauseFinding<'a>>,
 }
 
 /// A clause by name.
 #[derive(Serialize)]
-pub(super) struct Clause<'a> {
+pub(super) struct ClauseName<'a> {
     pub(super) anchor: &'a str,
     /// 三（二）, 3(2)
     pub(super) cited: String,
@@ -50,7 +50,7 @@ pub(super) struct Clause<'a> {
 
 /// What was found.
 #[derive(Serialize)]
-pub(super) struct Found<'a> {
+pub(super) struct ClauseFinding<'a> {
     code: &'static str,
     severity: Severity,
     message: MarkedHtml<'a>,
@@ -64,7 +64,9 @@ fn asked(renderer: &PageRenderer, consortium: &Consortium) -> Asked {
 }
 
 /// Lists the clauses of the guideline, as far as a rule can rest on them.
-pub(super) fn clauses<'s>(renderer: &PageRenderer<'s>) -> impl Iterator<Item = (&'s Passage, Clause<'s>)> {
+pub(super) fn clauses<'s>(
+    renderer: &PageRenderer<'s>,
+) -> impl Iterator<Item = (&'s Passage, ClauseName<'s>)> {
     let lang = renderer.lang;
     let (text, own) = renderer.registry.guideline.text_for(lang);
     let at = renderer.at(own);
@@ -78,7 +80,7 @@ pub(super) fn clauses<'s>(renderer: &PageRenderer<'s>) -> impl Iterator<Item = (
         let title = passage.text.split_once(number).map(|(_, title)| title.trim());
         let title =
             title.map(|title| LocalizedHtml(Label { text: title.trim_end_matches(['。', '.']), at }));
-        (passage, Clause { anchor: &passage.anchor, cited: cited(&passage.anchor, lang), title })
+        (passage, ClauseName { anchor: &passage.anchor, cited: cited(&passage.anchor, lang), title })
     })
 }
 
@@ -87,9 +89,9 @@ pub(super) fn found<'a>(
     renderer: &PageRenderer<'a>,
     consortium: &'a Consortium,
     outcome: &'a RuleOutcome,
-) -> Found<'a> {
+) -> ClauseFinding<'a> {
     let exception = outcome.exception.and_then(|at| consortium.record.exceptions.get(at));
-    Found {
+    ClauseFinding {
         code: outcome.rule.code,
         severity: outcome.severity,
         message: MarkedHtml(outcome.message.get(renderer.lang), renderer.lang),
@@ -126,9 +128,9 @@ fn rows(
         } else {
             "open"
         };
-        Row { clause, state, rules, found }
+        ClauseRow { clause, state, rules, found }
     });
-    let html = renderer.fill(ROWS, &Table { clauses: rows.collect() })?;
+    let html = renderer.fill(ROWS, &ClauseTable { clauses: rows.collect() })?;
     String::from_utf8(html).map_err(|fault| RenderError::new(fault.to_string()))
 }
 

@@ -2,7 +2,7 @@
 //! who look through it with their browser, and for the script that filters and sorts all of it.
 
 use super::paging::{self, Pager};
-use super::register_rows::{FacetOptions, Line};
+use super::register_rows::{FacetOptions, RegisterRow};
 use super::{PagePlan, PageRenderer, SharedData};
 use crate::address::Route;
 use serde::Serialize;
@@ -14,7 +14,7 @@ const TEMPLATE: &str = "consortia.html";
 #[derive(Serialize)]
 struct ConsortiaPage<'a> {
     total: usize,
-    rows: Vec<Line<'a>>,
+    rows: Vec<RegisterRow<'a>>,
     facets: Vec<FacetOptions<'a>>,
     /// `None`: everything is on this page though the list has several.
     pager: Option<Pager>,

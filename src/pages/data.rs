@@ -19,17 +19,17 @@ struct DataPage<'a> {
     reviews: usize,
     milestones: usize,
     attachments: usize,
-    vocabularies: Vec<Vocabulary<'a>>,
+    vocabularies: Vec<VocabularyView<'a>>,
 }
 
 #[derive(Serialize)]
-struct Vocabulary<'a> {
+struct VocabularyView<'a> {
     id: &'static str,
-    entries: Vec<VocabularyEntry<'a>>,
+    entries: Vec<TermRow<'a>>,
 }
 
 #[derive(Serialize)]
-struct VocabularyEntry<'a> {
+struct TermRow<'a> {
     id: &'a str,
     name: LocalizedHtml<'a>,
     source: LocalizedHtml<'a>,
@@ -39,13 +39,17 @@ struct VocabularyEntry<'a> {
     code: Option<&'a str>,
 }
 
-fn vocabulary<'a>(renderer: &PageRenderer, registry: &'a Registry, name: VocabularyName) -> Vocabulary<'a> {
+fn vocabulary<'a>(
+    renderer: &PageRenderer,
+    registry: &'a Registry,
+    name: VocabularyName,
+) -> VocabularyView<'a> {
     let words = &registry.vocabulary;
     let code = |id: &str| match name {
         VocabularyName::Cities => words.cities.properties(id).map(|city| city.code.as_str()),
         _ => None,
     };
-    let entries = words.terms(name).iter().map(|entry| VocabularyEntry {
+    let entries = words.terms(name).iter().map(|entry| TermRow {
         id: &entry.id,
         name: renderer.words(&entry.name),
         source: renderer.words(&entry.source),
@@ -54,7 +58,7 @@ fn vocabulary<'a>(renderer: &PageRenderer, registry: &'a Registry, name: Vocabul
         until: entry.until.map(|day| day.to_string()),
         code: code(&entry.id),
     });
-    Vocabulary { id: name.name(), entries: entries.collect() }
+    VocabularyView { id: name.name(), entries: entries.collect() }
 }
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {

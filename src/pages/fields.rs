@@ -2,7 +2,7 @@
 
 use super::paging::PAGE;
 use super::picture;
-use super::register_rows::Line;
+use super::register_rows::RegisterRow;
 use super::view::{LocalizedHtml, Term};
 use super::{PagePlan, PageRenderer, SharedData};
 use crate::address::Route;
@@ -116,7 +116,7 @@ struct FieldPage<'a> {
     from: String,
     until: Option<String>,
     total: usize,
-    rows: Vec<Line<'a>>,
+    rows: Vec<RegisterRow<'a>>,
 }
 
 pub(super) fn pages<'r>(shared: &Arc<SharedData<'r>>) -> Vec<PagePlan<'r>> {
@@ -152,6 +152,6 @@ pub(super) fn first_lines<'a>(
     renderer: &PageRenderer,
     shared: &'a SharedData,
     having: &[usize],
-) -> Vec<Line<'a>> {
+) -> Vec<RegisterRow<'a>> {
     having.iter().take(PAGE).filter_map(|at| renderer.line(shared, *at)).collect()
 }

@@ -23,7 +23,7 @@ struct GuidelinePage<'a> {
     date: Option<String>,
     source: Option<LocalizedHtml<'a>>,
     passages: Vec<ShownPassage<'a>>,
-    contents: Vec<Part<'a>>,
+    contents: Vec<GuidelineSection<'a>>,
 }
 
 #[derive(Serialize)]
@@ -39,14 +39,14 @@ struct ShownPassage<'a> {
 }
 
 #[derive(Serialize)]
-struct Part<'a> {
+struct GuidelineSection<'a> {
     anchor: &'a str,
     text: &'a str,
-    clauses: Vec<Clause<'a>>,
+    clauses: Vec<GuidelineClause<'a>>,
 }
 
 #[derive(Serialize)]
-struct Clause<'a> {
+struct GuidelineClause<'a> {
     anchor: &'a str,
     text: &'a str,
 }
@@ -81,14 +81,14 @@ fn shown_passage<'a>(passage: &'a Passage, lang: Lang, clauses: &[&str]) -> Show
     ShownPassage { anchor, block, cited, text: &passage.text, ruled: clauses.contains(&anchor), rules }
 }
 
-fn contents(passages: &[Passage]) -> Vec<Part<'_>> {
-    let mut parts: Vec<Part> = Vec::new();
+fn contents(passages: &[Passage]) -> Vec<GuidelineSection<'_>> {
+    let mut parts: Vec<GuidelineSection> = Vec::new();
     for passage in passages {
         let (anchor, text) = (passage.anchor.as_str(), passage.text.as_str());
         match (passage.block, parts.last_mut()) {
-            (Block::Section, _) => parts.push(Part { anchor, text, clauses: Vec::new() }),
+            (Block::Section, _) => parts.push(GuidelineSection { anchor, text, clauses: Vec::new() }),
             (Block::Clause, Some(part)) => {
-                part.clauses.push(Clause { anchor, text: text.trim_end_matches(['。', '.']) });
+                part.clauses.push(GuidelineClause { anchor, text: text.trim_end_matches(['。', '.']) });
             }
             _ => {}
         }

@@ -4,8 +4,8 @@ use super::cities::{self, Tiles};
 use super::fields::{self, Matrix};
 use super::milestones;
 use super::ratings::{self, Distribution};
-use super::register_rows::Row;
-use super::revisions::{self, Revision};
+use super::register_rows::ConsortiumRow;
+use super::revisions::{self, RevisionView};
 use super::view::LocalizedHtml;
 use super::{PagePlan, PageRenderer, SharedData};
 use crate::address::Route;
@@ -22,38 +22,38 @@ const SHOWN: usize = 6;
 struct HomePage<'a> {
     total: usize,
     building: usize,
-    statuses: Vec<Count<'a>>,
+    statuses: Vec<FieldCount<'a>>,
     organisations: usize,
-    target: Option<Target>,
+    target: Option<GuidelineTarget>,
     matrix: Matrix<'a>,
     tiles: Tiles<'a>,
     rating: Option<Distribution<'a>>,
-    overdue: Vec<milestones::Row<'a>>,
+    overdue: Vec<milestones::MilestoneRow<'a>>,
     overdue_count: usize,
-    upcoming: Vec<milestones::Row<'a>>,
-    newest: Vec<Row<'a>>,
-    published: Vec<Revision<'a>>,
+    upcoming: Vec<milestones::MilestoneRow<'a>>,
+    newest: Vec<ConsortiumRow<'a>>,
+    published: Vec<RevisionView<'a>>,
 }
 
 #[derive(Serialize)]
-struct Count<'a> {
+struct FieldCount<'a> {
     id: &'a str,
     name: LocalizedHtml<'a>,
     n: usize,
 }
 
 #[derive(Serialize)]
-struct Target {
+struct GuidelineTarget {
     consortia: u32,
     about: bool,
     by: String,
     over: bool,
 }
 
-fn target(renderer: &PageRenderer) -> Option<Target> {
+fn target(renderer: &PageRenderer) -> Option<GuidelineTarget> {
     let targets = renderer.registry.guideline.record.targets.as_ref()?;
     let by = targets.by?;
-    Some(Target {
+    Some(GuidelineTarget {
         consortia: targets.consortia?.0,
         about: targets.approximate.is_some_and(|flag| flag.0),
         by: renderer.day(by),
@@ -71,7 +71,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &'a SharedData<'a>) -> HomeP
     });
     let count = |value: &'a crate::model::FacetValue| {
         let term = renderer.term(&registry.vocabulary.statuses, &value.id);
-        Count { id: term.id, name: term.name, n: value.consortia.len() }
+        FieldCount { id: term.id, name: term.name, n: value.consortia.len() }
     };
     HomePage {
         total: registry.consortia.len(),

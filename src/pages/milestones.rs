@@ -14,7 +14,7 @@ const YEAR: &str = "milestone-year.html";
 
 /// A milestone in a list across consortia.
 #[derive(Serialize)]
-pub(super) struct Row<'a> {
+pub(super) struct MilestoneRow<'a> {
     slug: &'a str,
     consortium: LocalizedHtml<'a>,
     /// Its anchor on the consortium's page.
@@ -30,11 +30,11 @@ pub(super) struct Row<'a> {
 struct Quarter<'a> {
     year: i16,
     number: i8,
-    rows: Vec<Row<'a>>,
+    rows: Vec<MilestoneRow<'a>>,
 }
 
 #[derive(Clone, Serialize)]
-pub(super) struct Tally {
+pub(super) struct YearTally {
     pub(super) year: i16,
     total: usize,
     /// In the order of [`MilestoneState::ALL`].
@@ -45,9 +45,9 @@ pub(super) struct Tally {
 struct MilestonesPage<'a> {
     total: usize,
     states: [usize; 5],
-    years: Vec<Tally>,
-    overdue: Vec<Row<'a>>,
-    missed: Vec<Row<'a>>,
+    years: Vec<YearTally>,
+    overdue: Vec<MilestoneRow<'a>>,
+    missed: Vec<MilestoneRow<'a>>,
     upcoming: Vec<Quarter<'a>>,
     achieved: Vec<Quarter<'a>>,
     /// Not all are on this page.
@@ -56,14 +56,14 @@ struct MilestonesPage<'a> {
 
 #[derive(Serialize)]
 struct MilestoneYearPage<'a> {
-    tally: Option<Tally>,
+    tally: Option<YearTally>,
     quarters: Vec<Quarter<'a>>,
     pager: Pager,
     years: Vec<i16>,
 }
 
-pub(super) fn row<'a>(renderer: &PageRenderer<'a>, dated: &DatedMilestone<'a>) -> Row<'a> {
-    Row {
+pub(super) fn row<'a>(renderer: &PageRenderer<'a>, dated: &DatedMilestone<'a>) -> MilestoneRow<'a> {
+    MilestoneRow {
         slug: &dated.consortium.slug,
         consortium: renderer.short(dated.consortium),
         anchor: dated.milestone.anchor(dated.task),
@@ -105,11 +105,11 @@ fn states<'a>(list: impl Iterator<Item = &'a DatedMilestone<'a>>) -> [usize; 5] 
 }
 
 /// Counts what is due in each year, from milestones sorted by due date.
-pub(super) fn tallies(all: &[DatedMilestone]) -> Vec<Tally> {
+pub(super) fn tallies(all: &[DatedMilestone]) -> Vec<YearTally> {
     let years = all.chunk_by(|dated, next| dated.due.year() == next.due.year());
     let tally = |part: &[DatedMilestone]| {
         let year = part.first()?.due.year();
-        Some(Tally { year, total: part.len(), states: states(part.iter()) })
+        Some(YearTally { year, total: part.len(), states: states(part.iter()) })
     };
     years.filter_map(tally).collect()
 }

@@ -70,7 +70,7 @@ struct PageHead<'a> {
 }
 
 #[derive(Serialize)]
-struct Whole<'a, C> {
+struct TemplateContext<'a, C> {
     page: PageHead<'a>,
     context: &'a C,
 }
@@ -98,7 +98,7 @@ impl<'s> PageRenderer<'s> {
         let said = |form| self.updated.map(|at| at.strftime(form).to_string());
         let (updated, published) = (said("%F"), said("%F %H:%M"));
         let page = PageHead { path: self.path, nav: self.nav, updated, published };
-        self.theme.render(self.lang, template, &Whole { page, context })
+        self.theme.render(self.lang, template, &TemplateContext { page, context })
     }
 }
 
@@ -153,7 +153,7 @@ struct SharedData<'r> {
     /// All milestones by due date.
     milestones: Vec<DatedMilestone<'r>>,
     results: Vec<ratings::Results>,
-    lines: register_rows::Lines,
+    lines: register_rows::RegisterRows,
     outcomes: &'r RuleOutcomes,
     clauses: clause_table::CleanRows,
     history: &'r PublicationHistory,
@@ -172,7 +172,7 @@ impl<'r> SharedData<'r> {
             milestones: registry.milestones(),
             facets,
             results: ratings::Results::of_all_years(registry),
-            lines: register_rows::Lines::of(context)?,
+            lines: register_rows::RegisterRows::of(context)?,
             outcomes: context.outcomes,
             clauses: clause_table::CleanRows::of(context)?,
             history: context.history,

@@ -21,7 +21,7 @@ pub(super) struct Network<'a> {
     /// How many of them the picture leaves out.
     left_out: usize,
     height: usize,
-    rows: Vec<Row<'a>>,
+    rows: Vec<NetworkRow<'a>>,
     arcs: Vec<Arc>,
     organisations: Vec<Shared<'a>>,
     /// How many organisations sit in several consortia but not in the table.
@@ -29,7 +29,7 @@ pub(super) struct Network<'a> {
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct NetworkRow<'a> {
     y: usize,
     name: Label<'a>,
     dot: usize,
@@ -46,11 +46,11 @@ struct Arc {
 struct Shared<'a> {
     name: OrganisationLink<'a>,
     n: usize,
-    consortia: Vec<Seat<'a>>,
+    consortia: Vec<ConsortiumLink<'a>>,
 }
 
 #[derive(Serialize)]
-struct Seat<'a> {
+struct ConsortiumLink<'a> {
     slug: &'a str,
     name: LocalizedHtml<'a>,
 }
@@ -96,7 +96,7 @@ pub(super) fn network<'a>(renderer: &PageRenderer<'a>, shared: &SharedData<'a>) 
     }
     let row = |(at, consortium): (usize, &usize)| {
         let name = renderer.short(registry.consortia.get(*consortium)?).0;
-        Some(Row { y: middle(at), name, dot: 3 + sharing.get(consortium)?.min(&6) })
+        Some(NetworkRow { y: middle(at), name, dot: 3 + sharing.get(consortium)?.min(&6) })
     };
     (!order.is_empty()).then(|| Network {
         sharing: sharing.len(),
@@ -147,7 +147,7 @@ fn shared_organisation<'a>(
         name: renderer.organisation(organisation),
         n: seats.len(),
         consortia: consortia
-            .map(|consortium| Seat { slug: &consortium.slug, name: renderer.short(consortium) })
+            .map(|consortium| ConsortiumLink { slug: &consortium.slug, name: renderer.short(consortium) })
             .collect(),
     }
 }

@@ -30,15 +30,15 @@ struct OrganisationPage<'a> {
     place: Option<LocalizedHtml<'a>>,
     city: Option<&'a str>,
     website: Option<Cow<'a, str>>,
-    representatives: Vec<Person<'a>>,
+    representatives: Vec<Representative<'a>>,
     institute: Option<Institute<'a>>,
     former_names: Vec<Former<'a>>,
-    seats: Vec<Seat<'a>>,
-    past: Vec<Seat<'a>>,
+    seats: Vec<SeatRow<'a>>,
+    past: Vec<SeatRow<'a>>,
 }
 
 #[derive(Serialize)]
-struct Person<'a> {
+struct Representative<'a> {
     name: &'a str,
     from: Option<String>,
 }
@@ -58,7 +58,7 @@ pub(super) struct Former<'a> {
 }
 
 #[derive(Serialize)]
-struct Seat<'a> {
+struct SeatRow<'a> {
     slug: &'a str,
     id: &'a str,
     name: LocalizedHtml<'a>,
@@ -80,8 +80,8 @@ pub(super) fn former_names<'a>(
     former.collect()
 }
 
-fn seat<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium, member: &'a Member) -> Seat<'a> {
-    Seat {
+fn seat<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium, member: &'a Member) -> SeatRow<'a> {
+    SeatRow {
         slug: &consortium.slug,
         id: consortium.record.id.as_deref().unwrap_or_default(),
         name: renderer.name(consortium),
@@ -102,7 +102,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> O
         list.into_iter().map(|(consortium, member)| seat(renderer, consortium, member)).collect()
     };
     let person = |representative: &'a crate::schema::LegalRepresentative| {
-        Some(Person { name: representative.name.as_deref()?, from: iso(representative.from) })
+        Some(Representative { name: representative.name.as_deref()?, from: iso(representative.from) })
     };
     let name = renderer.organisation(organisation).name;
     let kind = record.kind.as_deref().map(|id| renderer.term(&terms.organisation_kinds, id));

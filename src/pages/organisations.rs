@@ -15,14 +15,14 @@ const TEMPLATE: &str = "organisations.html";
 #[derive(Serialize)]
 struct OrganisationsPage<'a> {
     total: usize,
-    rows: Vec<Row<'a>>,
+    rows: Vec<OrganisationRow<'a>>,
     /// The picture of shared members, on the first page.
     network: Option<Network<'a>>,
     pager: Pager,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct OrganisationRow<'a> {
     name: OrganisationLink<'a>,
     kind: Option<Term<'a>>,
     place: Option<LocalizedHtml<'a>>,
@@ -31,7 +31,7 @@ struct Row<'a> {
     past: usize,
 }
 
-fn row<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> Row<'a> {
+fn row<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> OrganisationRow<'a> {
     let registry = renderer.registry;
     let record = &organisation.record;
     let (mut leads, mut sits, mut past) = (0, 0, 0);
@@ -42,7 +42,7 @@ fn row<'a>(renderer: &PageRenderer<'a>, organisation: &'a Organisation) -> Row<'
             (false, _) => past += 1,
         }
     }
-    Row {
+    OrganisationRow {
         name: renderer.organisation(organisation),
         kind: record.kind.as_deref().map(|id| renderer.term(&registry.vocabulary.organisation_kinds, id)),
         place: place(renderer, organisation),

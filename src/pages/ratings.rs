@@ -119,9 +119,9 @@ struct RatingsPage<'a> {
 #[derive(Serialize)]
 struct RatingYearPage<'a> {
     chart: Distribution<'a>,
-    rows: Vec<Row<'a>>,
+    rows: Vec<RatingRow<'a>>,
     /// Consortia whose report of the year isn't here.
-    without: Vec<Named<'a>>,
+    without: Vec<ConsortiumLink<'a>>,
     without_count: usize,
     /// 31 January of the next year is past.
     due: bool,
@@ -132,13 +132,13 @@ struct RatingYearPage<'a> {
 }
 
 #[derive(Serialize)]
-struct Named<'a> {
+struct ConsortiumLink<'a> {
     slug: &'a str,
     name: LocalizedHtml<'a>,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct RatingRow<'a> {
     slug: &'a str,
     id: &'a str,
     name: LocalizedHtml<'a>,
@@ -149,9 +149,9 @@ struct Row<'a> {
     submitted: Option<String>,
 }
 
-fn row<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium, review: &'a Review) -> Row<'a> {
+fn row<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortium, review: &'a Review) -> RatingRow<'a> {
     let evaluation = review.record.evaluation.as_ref();
-    Row {
+    RatingRow {
         slug: &consortium.slug,
         id: consortium.record.id.as_deref().unwrap_or_default(),
         name: renderer.name(consortium),
@@ -204,8 +204,10 @@ fn context<'a>(
     let consortium = |at: &usize| registry.consortia.get(*at);
     let row =
         |at| consortium(at).and_then(|consortium| Some(row(renderer, consortium, review(consortium, year)?)));
-    let named =
-        |consortium: &'a Consortium| Named { slug: &consortium.slug, name: renderer.name(consortium) };
+    let named = |consortium: &'a Consortium| ConsortiumLink {
+        slug: &consortium.slug,
+        name: renderer.name(consortium),
+    };
     Some(RatingYearPage {
         chart: distribution(renderer, results, 0),
         rows: results.reviewed.get(range)?.iter().filter_map(row).collect(),

@@ -13,7 +13,7 @@ const CELLS: &str = "register-cells.html";
 
 /// A consortium in a list.
 #[derive(Serialize)]
-pub(super) struct Row<'a> {
+pub(super) struct ConsortiumRow<'a> {
     slug: &'a str,
     id: &'a str,
     name: LocalizedHtml<'a>,
@@ -28,7 +28,7 @@ pub(super) struct Row<'a> {
 
 /// A consortium's row in a table of consortia.
 #[derive(Serialize)]
-pub(super) struct Line<'a> {
+pub(super) struct RegisterRow<'a> {
     cells: TrustedHtml<'a>,
     filter: Option<FilterAttributes>,
 }
@@ -45,13 +45,13 @@ struct FilterAttributes {
 }
 
 /// The cells of every consortium's row, in both languages. They are rendered once, since they stand in some ten lists.
-pub(super) struct Lines {
+pub(super) struct RegisterRows {
     cells: Bilingual<Vec<Box<str>>>,
     /// The consortia's places among all, in the order of names.
     places: Bilingual<Vec<usize>>,
 }
 
-impl Lines {
+impl RegisterRows {
     pub(super) fn of(context: &SiteContext) -> Result<Self, RenderError> {
         let cells = |lang| {
             let renderer = PageRenderer::shared(context, lang);
@@ -73,11 +73,11 @@ impl Lines {
 #[derive(Serialize)]
 pub(super) struct FacetOptions<'a> {
     id: &'static str,
-    values: Vec<Value<'a>>,
+    values: Vec<FacetOption<'a>>,
 }
 
 #[derive(Serialize)]
-struct Value<'a> {
+struct FacetOption<'a> {
     id: &'a str,
     /// `None`: the name is one of the theme's strings.
     name: Option<LocalizedHtml<'a>>,
@@ -86,7 +86,7 @@ struct Value<'a> {
 }
 
 impl<'s> PageRenderer<'s> {
-    pub(super) fn row<'a>(&self, consortium: &'a Consortium) -> Row<'a>
+    pub(super) fn row<'a>(&self, consortium: &'a Consortium) -> ConsortiumRow<'a>
     where
         's: 'a,
     {
@@ -95,7 +95,7 @@ impl<'s> PageRenderer<'s> {
         let today = self.registry.as_of;
         let status = consortium.status_id(today);
         let rated = consortium.latest_rated();
-        Row {
+        ConsortiumRow {
             slug: &consortium.slug,
             id: record.id.as_deref().unwrap_or_default(),
             name: self.name(consortium),
@@ -110,13 +110,17 @@ impl<'s> PageRenderer<'s> {
     }
 
     /// Makes the row of the consortium of this index.
-    pub(super) fn line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<Line<'a>> {
+    pub(super) fn line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<RegisterRow<'a>> {
         let cells = shared.lines.cells.get(self.lang);
-        Some(Line { cells: TrustedHtml(cells.get(index)?), filter: None })
+        Some(RegisterRow { cells: TrustedHtml(cells.get(index)?), filter: None })
     }
 
     /// Makes its row for a list that a script can filter and sort.
-    pub(super) fn filterable_line<'a>(&self, shared: &'a SharedData, index: usize) -> Option<Line<'a>> {
+    pub(super) fn filterable_line<'a>(
+        &self,
+        shared: &'a SharedData,
+        index: usize,
+    ) -> Option<RegisterRow<'a>> {
         let consortium = self.registry.consortia.get(index)?;
         let places = shared.lines.places.get(self.lang);
         let ratings = shared.facets.values(Facet::Rating);
@@ -136,7 +140,7 @@ impl<'s> PageRenderer<'s> {
                 .unwrap_or(ratings.len()),
             listed: super::view::iso(consortium.approved()),
         };
-        Some(Line { filter: Some(filter), ..self.line(shared, index)? })
+        Some(RegisterRow { filter: Some(filter), ..self.line(shared, index)? })
     }
 
     /// Gives the consortium's name.
@@ -159,7 +163,7 @@ impl<'s> PageRenderer<'s> {
         's: 'a,
     {
         let facets = shared.facets.iter().map(|(facet, values)| {
-            let values = values.iter().map(|value| Value {
+            let values = values.iter().map(|value| FacetOption {
                 id: &value.id,
                 name: self.value_name(facet, &value.id),
                 n: value.consortia.len(),

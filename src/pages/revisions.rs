@@ -25,7 +25,7 @@ const NEWEST: usize = 5;
 
 /// What a revision published.
 #[derive(Serialize)]
-pub(super) struct Revision<'a> {
+pub(super) struct RevisionView<'a> {
     /// Its anchor; none where it stands for a while only.
     anchor: Option<String>,
     /// Where it stands for good.
@@ -34,12 +34,12 @@ pub(super) struct Revision<'a> {
     date: String,
     /// What a link to it is called, besides its day.
     called: String,
-    entries: Vec<Row<'a>>,
+    entries: Vec<RevisionRow<'a>>,
 }
 
 /// What it published of one subject.
 #[derive(Serialize)]
-struct Row<'a> {
+struct RevisionRow<'a> {
     title: MarkedHtml<'a>,
     /// The page that tells more.
     path: Option<String>,
@@ -57,7 +57,7 @@ struct RevisionsPage<'a> {
     /// Which of the pages that stand for good, if it is one.
     page: Option<usize>,
     total: usize,
-    revisions: Vec<Revision<'a>>,
+    revisions: Vec<RevisionView<'a>>,
     /// Older rows, and newer ones.
     older: Option<String>,
     newer: Option<String>,
@@ -67,10 +67,10 @@ struct RevisionsPage<'a> {
     slug: &'a str,
 }
 
-fn row<'a>(renderer: &PageRenderer, published: PublishedEntry<'a>, most: usize) -> Row<'a> {
+fn row<'a>(renderer: &PageRenderer, published: PublishedEntry<'a>, most: usize) -> RevisionRow<'a> {
     let changed = &published.1.changed;
     let shown = changed.changes.iter().take(most);
-    Row {
+    RevisionRow {
         title: MarkedHtml(changed.title.get(renderer.lang), renderer.lang),
         path: page_of(renderer.registry, published),
         prose: matches!(changed.subject, model::EntityRef::Page(_)),
@@ -86,7 +86,7 @@ fn revisions<'a>(
     rows: &[PublishedEntry<'a>],
     most: usize,
     place: impl Fn(usize) -> Route,
-) -> Vec<Revision<'a>> {
+) -> Vec<RevisionView<'a>> {
     let mut at = 0;
     let runs = rows.chunk_by(|(revision, _), (next, _)| std::ptr::eq(*revision, *next));
     let revisions = runs.filter_map(|run| {
@@ -94,7 +94,7 @@ fn revisions<'a>(
         let title = first.changed.title.get(renderer.lang);
         let place = place(at);
         at += run.len();
-        Some(Revision {
+        Some(RevisionView {
             anchor: Some(revision.anchor()),
             place: place.at(revision.anchor()),
             day: renderer.day(revision.day()),
@@ -111,7 +111,7 @@ fn revisions<'a>(
 }
 
 /// Tells what was published last, for the front page.
-pub(super) fn newest<'a>(renderer: &PageRenderer, shared: &'a SharedData) -> Vec<Revision<'a>> {
+pub(super) fn newest<'a>(renderer: &PageRenderer, shared: &'a SharedData) -> Vec<RevisionView<'a>> {
     let total = shared.published.len();
     let rows = shared.published.get(..NEWEST.min(total)).unwrap_or_default();
     revisions(renderer, rows, 2, |at| permanent_page(total - at - 1))

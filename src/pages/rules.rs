@@ -1,7 +1,7 @@
 //! `/guideline/rules/`: the guideline held against the records, clause by clause: what it asks, which fields answer,
 //! which rules compare them, how many consortia satisfy it and who doesn't; then each rule in its own words.
 
-use super::clause_table::{Clause, Found, clauses, found};
+use super::clause_table::{ClauseFinding, ClauseName, clauses, found};
 use super::paging::PAGE;
 use super::view::{LocalizedHtml, MarkedHtml, chinese_marked};
 use super::{PagePlan, PageRenderer, SharedData};
@@ -21,29 +21,29 @@ const NAMED: usize = PAGE / 4;
 
 #[derive(Serialize)]
 struct RulesPage<'a> {
-    parts: Vec<Part<'a>>,
+    parts: Vec<ClauseSection<'a>>,
     consortia: usize,
-    rules: Vec<Text>,
+    rules: Vec<RuleText>,
     /// The attribute of the guideline's text, if it isn't in the page's language.
     at: &'static str,
 }
 
 /// A clause with what is compared for it.
 #[derive(Serialize)]
-struct Part<'a> {
+struct ClauseSection<'a> {
     #[serde(flatten)]
-    clause: Clause<'a>,
+    clause: ClauseName<'a>,
     /// The heading of the section that begins here, for clauses below one.
     section: Option<&'a str>,
     paragraphs: Vec<&'a str>,
     /// Why no machine can check it.
     reason: Option<&'static str>,
-    rules: Vec<Line>,
+    rules: Vec<RuleRow>,
     /// How many consortia are asked by any of its rules.
     asked: usize,
     clear: usize,
     /// What was found of the registry as a whole.
-    whole: Vec<Whole<'a>>,
+    whole: Vec<RegistryFinding<'a>>,
     who: Vec<Who<'a>>,
     /// How many more consortia there are than are named.
     more: usize,
@@ -51,7 +51,7 @@ struct Part<'a> {
 
 /// A rule in the table of a clause.
 #[derive(Serialize)]
-struct Line {
+struct RuleRow {
     code: &'static str,
     title: String,
     severity: Severity,
@@ -71,7 +71,7 @@ struct Field {
 }
 
 #[derive(Serialize)]
-struct Whole<'a> {
+struct RegistryFinding<'a> {
     code: &'static str,
     message: MarkedHtml<'a>,
 }
@@ -81,12 +81,12 @@ struct Whole<'a> {
 struct Who<'a> {
     slug: &'a str,
     name: LocalizedHtml<'a>,
-    found: Vec<Found<'a>>,
+    found: Vec<ClauseFinding<'a>>,
 }
 
 /// A rule in its own words.
 #[derive(Serialize)]
-struct Text {
+struct RuleText {
     code: &'static str,
     title: String,
     severity: Severity,
@@ -115,7 +115,7 @@ fn field(renderer: &PageRenderer, path: &PathTo<()>) -> Field {
     Field { place: lint::field_name(path), title: titles.collect::<Vec<_>>().join(" · ") }
 }
 
-fn line(renderer: &PageRenderer, shared: &SharedData, rule: &'static Rule) -> Line {
+fn line(renderer: &PageRenderer, shared: &SharedData, rule: &'static Rule) -> RuleRow {
     let all = || renderer.registry.consortia.iter().enumerate();
     let found = |excepted: bool| {
         let is_found = |at: usize| {
@@ -124,7 +124,7 @@ fn line(renderer: &PageRenderer, shared: &SharedData, rule: &'static Rule) -> Li
         };
         all().filter(|(at, _)| is_found(*at)).count()
     };
-    Line {
+    RuleRow {
         code: rule.info.code,
         title: rule.info.doc(renderer.lang).title,
         severity: rule.info.severity,
@@ -140,9 +140,9 @@ fn part<'a>(
     renderer: &PageRenderer<'a>,
     shared: &'a SharedData<'a>,
     passage: &'a Passage,
-    clause: Clause<'a>,
+    clause: ClauseName<'a>,
     section: Option<&'a str>,
-) -> Part<'a> {
+) -> ClauseSection<'a> {
     let anchor = passage.anchor.as_str();
     let day = renderer.registry.as_of;
     let rules: Vec<_> = RULES.iter().filter(|rule| rule.info.rests_on(anchor)).collect();
@@ -159,7 +159,7 @@ fn part<'a>(
     };
     let whole = shared.outcomes.registry.iter().filter(|outcome| outcome.is_of(anchor));
     let (text, _) = renderer.registry.guideline.text_for(renderer.lang);
-    Part {
+    ClauseSection {
         section,
         paragraphs: text.paragraphs(anchor).map(|paragraph| paragraph.text.as_str()).collect(),
         reason: UNCHECKED
@@ -170,7 +170,7 @@ fn part<'a>(
         asked,
         clear: asked.saturating_sub(count),
         whole: whole
-            .map(|outcome| Whole {
+            .map(|outcome| RegistryFinding {
                 code: outcome.rule.code,
                 message: MarkedHtml(outcome.message.get(renderer.lang), renderer.lang),
             })
@@ -181,7 +181,7 @@ fn part<'a>(
     }
 }
 
-fn text(renderer: &PageRenderer, rule: &'static Rule) -> Text {
+fn text(renderer: &PageRenderer, rule: &'static Rule) -> RuleText {
     let doc = rule.info.doc(renderer.lang);
     let within = format!("{}-", rule.info.code);
     let html = |text: &str| {
@@ -189,7 +189,7 @@ fn text(renderer: &PageRenderer, rule: &'static Rule) -> Text {
         let html = renderer.markdown(text, 4, &within).replace("<pre>", "<pre lang=zxx>");
         if renderer.lang == Lang::En { chinese_marked(&html) } else { html }
     };
-    Text {
+    RuleText {
         code: rule.info.code,
         title: doc.title,
         severity: rule.info.severity,

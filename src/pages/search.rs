@@ -16,7 +16,7 @@ const TEMPLATE: &str = "search.html";
 
 #[derive(Serialize)]
 struct SearchPage<'a> {
-    lists: [List<'a>; 2],
+    lists: [NameList<'a>; 2],
     fields: Vec<Term<'a>>,
     cities: Vec<Term<'a>>,
     about: Vec<Sibling<'a>>,
@@ -32,25 +32,25 @@ struct Titled {
 
 /// Consortia or organisations.
 #[derive(Serialize)]
-struct List<'a> {
+struct NameList<'a> {
     /// The folder of their pages.
     of: &'static str,
     total: usize,
     /// All of them, if one page holds them.
-    names: Vec<Named<'a>>,
+    names: Vec<ListedName<'a>>,
     /// The pages of their list otherwise.
-    pages: Vec<Part>,
+    pages: Vec<PageRange>,
 }
 
 #[derive(Serialize)]
-struct Named<'a> {
+struct ListedName<'a> {
     slug: &'a str,
     name: LocalizedHtml<'a>,
     number: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Part {
+struct PageRange {
     path: String,
     from: usize,
     to: usize,
@@ -59,18 +59,18 @@ struct Part {
 fn list<'a>(
     (of, route): (&'static str, fn(usize) -> Route),
     total: usize,
-    names: impl Iterator<Item = Named<'a>>,
-) -> List<'a> {
+    names: impl Iterator<Item = ListedName<'a>>,
+) -> NameList<'a> {
     let cut = paging::pages(total, route);
     if cut.len() <= 1 {
-        return List { of, total, names: names.collect(), pages: Vec::new() };
+        return NameList { of, total, names: names.collect(), pages: Vec::new() };
     }
-    let pages = cut.into_iter().map(|(route, pager, _)| Part {
+    let pages = cut.into_iter().map(|(route, pager, _)| PageRange {
         path: route.to_string(),
         from: pager.from,
         to: pager.to,
     });
-    List { of, total, names: Vec::new(), pages: pages.collect() }
+    NameList { of, total, names: Vec::new(), pages: pages.collect() }
 }
 
 /// A page that sums up others. What stands on the further pages of a long list stands on those of its entries, too.
@@ -131,7 +131,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &SharedData) -> SearchPage<'
             list(
                 ("consortia", Route::Consortia),
                 registry.consortia.len(),
-                consortia.map(|consortium| Named {
+                consortia.map(|consortium| ListedName {
                     slug: &consortium.slug,
                     name: renderer.name(consortium),
                     number: consortium.record.id.as_deref(),
@@ -140,7 +140,7 @@ fn context<'a>(renderer: &PageRenderer<'a>, shared: &SharedData) -> SearchPage<'
             list(
                 ("organisations", Route::Organisations),
                 registry.organisations.len(),
-                organisations.map(|organisation| Named {
+                organisations.map(|organisation| ListedName {
                     slug: &organisation.slug,
                     name: renderer.organisation(organisation).name,
                     number: organisation.record.uscc.as_deref(),

@@ -4,7 +4,7 @@
 
 use super::SharedData;
 use crate::address::Route;
-use crate::change::{Change, ChangeKind};
+use crate::change::{DiffEntry, DiffKind};
 use crate::model::{EntityRef, Facet};
 use crate::schema::{CONSORTIUM, RecordRef};
 use jiff::civil::DateTime;
@@ -69,9 +69,9 @@ impl<'s, 'r> Updates<'s, 'r> {
 
     /// Tells when a change that is meant last happened to any consortium, or when one was last listed, moved or the
     /// like.
-    fn newest(&self, is_meant: impl Fn(&Change) -> bool) -> Option<DateTime> {
+    fn newest(&self, is_meant: impl Fn(&DiffEntry) -> bool) -> Option<DateTime> {
         self.at_all?;
-        let is_meant = |change: &Change| is_meant(change) || is_of_the_whole(change);
+        let is_meant = |change: &DiffEntry| is_meant(change) || is_of_the_whole(change);
         let newest = self.shared.published.iter().find(|(_, entry)| {
             matches!(entry.changed.subject, EntityRef::Consortium(_))
                 && entry.changed.changes.iter().any(is_meant)
@@ -87,10 +87,10 @@ impl<'s, 'r> Updates<'s, 'r> {
             let subject = EntityRef::Consortium(consortium.slug.clone());
             let published = self.shared.history.of(&subject, &[]);
             // An organisation that came back stands under its slug and a number as well.
-            let is_seat = |change: &Change| {
+            let is_seat = |change: &DiffEntry| {
                 change.item_of(CONSORTIUM.members()).is_some_and(|member| member.starts_with(slug))
             };
-            let is_meant = |change: &Change| is_seat(change) || is_of_the_whole(change);
+            let is_meant = |change: &DiffEntry| is_seat(change) || is_of_the_whole(change);
             let newest = published.iter().find(|(_, entry)| entry.changed.changes.iter().any(is_meant))?;
             Some(newest.0.local())
         });
@@ -99,7 +99,7 @@ impl<'s, 'r> Updates<'s, 'r> {
 }
 
 /// Tells whether a change concerns every page that names the consortium.
-fn is_of_the_whole(change: &Change) -> bool {
-    use ChangeKind::{Listed, Merged, Moved, Removed, Renamed, Status};
+fn is_of_the_whole(change: &DiffEntry) -> bool {
+    use DiffKind::{Listed, Merged, Moved, Removed, Renamed, Status};
     matches!(change.kind, Listed | Removed | Merged | Moved | Renamed | Status)
 }

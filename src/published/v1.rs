@@ -20,17 +20,17 @@ use serde_json::value::RawValue;
 
 /// A file: a consortium at one time.
 #[derive(Serialize)]
-struct File<'a> {
+struct ConsortiumFile<'a> {
     version: u8,
     demonstration: bool,
     slug: &'a str,
-    revision: Option<Revision<'a>>,
+    revision: Option<RevisionRef<'a>>,
     consortium: &'a RawValue,
 }
 
 /// The revision that published it.
 #[derive(Serialize)]
-pub struct Revision<'a> {
+pub struct RevisionRef<'a> {
     /// The commit, in full.
     pub id: &'a str,
     /// Its day in Zhejiang, as 2026-10-01.
@@ -39,26 +39,26 @@ pub struct Revision<'a> {
 
 /// Its record, prose and reviews as one.
 #[derive(Serialize)]
-struct Whole<'a, C, R> {
+struct PublishedConsortium<'a, C, R> {
     #[serde(flatten)]
     record: C,
-    #[serde(skip_serializing_if = "Prose::is_empty")]
-    about: Prose<'a>,
+    #[serde(skip_serializing_if = "PublishedProse::is_empty")]
+    about: PublishedProse<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    reviews: Vec<Review<'a, R>>,
+    reviews: Vec<PublishedReview<'a, R>>,
 }
 
 #[derive(Serialize)]
-struct Review<'a, R> {
+struct PublishedReview<'a, R> {
     #[serde(flatten)]
     record: R,
-    #[serde(skip_serializing_if = "Prose::is_empty")]
-    text: Prose<'a>,
+    #[serde(skip_serializing_if = "PublishedProse::is_empty")]
+    text: PublishedProse<'a>,
 }
 
 /// Markdown.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
-pub struct Prose<'a> {
+pub struct PublishedProse<'a> {
     /// Chinese.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zh: Option<&'a str>,
@@ -67,30 +67,30 @@ pub struct Prose<'a> {
     pub en: Option<&'a str>,
 }
 
-impl Prose<'_> {
+impl PublishedProse<'_> {
     fn is_empty(&self) -> bool {
         self.zh.is_none() && self.en.is_none()
     }
 }
 
-impl<'a> From<&'a model::Prose> for Prose<'a> {
+impl<'a> From<&'a model::Prose> for PublishedProse<'a> {
     fn from(prose: &'a model::Prose) -> Self {
         Self { zh: prose.zh.as_deref(), en: prose.en.as_deref() }
     }
 }
 
-fn written<C: Serialize, R: Serialize>(whole: &Whole<C, R>) -> String {
+fn written<C: Serialize, R: Serialize>(whole: &PublishedConsortium<C, R>) -> String {
     // Nothing in it has keys that aren't text, the one thing that JSON can't say.
     serde_json::to_string(whole).unwrap_or_default()
 }
 
 /// Writes the field `consortium` of one as it is.
 pub fn of_now(consortium: &model::Consortium) -> String {
-    let reviews = consortium
-        .reviews
-        .iter()
-        .map(|review| Review::<&ReviewRecord> { record: &review.record, text: (&review.prose).into() });
-    written(&Whole::<&ConsortiumRecord, _> {
+    let reviews = consortium.reviews.iter().map(|review| PublishedReview::<&ReviewRecord> {
+        record: &review.record,
+        text: (&review.prose).into(),
+    });
+    written(&PublishedConsortium::<&ConsortiumRecord, _> {
         record: &consortium.record,
         about: (&consortium.about).into(),
         reviews: reviews.collect(),
@@ -99,9 +99,9 @@ pub fn of_now(consortium: &model::Consortium) -> String {
 
 /// Writes the field `consortium` of one as it was: from the values of its record and of its reviews, the latter by
 /// year.
-pub fn of_then(record: &Value, about: Prose, reviews: Vec<(&Value, Prose)>) -> String {
-    let reviews = reviews.into_iter().map(|(record, text)| Review { record, text }).collect();
-    written(&Whole { record, about, reviews })
+pub fn of_then(record: &Value, about: PublishedProse, reviews: Vec<(&Value, PublishedProse)>) -> String {
+    let reviews = reviews.into_iter().map(|(record, text)| PublishedReview { record, text }).collect();
+    written(&PublishedConsortium { record, about, reviews })
 }
 
 /// Writes the whole file, with `consortium` from one of the functions above. There is nothing if that isn't JSON.
@@ -117,10 +117,10 @@ pub fn of_then(record: &Value, about: Prose, reviews: Vec<(&Value, Prose)>) -> S
 pub fn file(
     demonstration: bool,
     slug: &str,
-    revision: Option<Revision>,
+    revision: Option<RevisionRef>,
     consortium: String,
 ) -> Option<String> {
     let consortium = RawValue::from_string(consortium).ok()?;
-    let whole = File { version: 1, demonstration, slug, revision, consortium: &consortium };
+    let whole = ConsortiumFile { version: 1, demonstration, slug, revision, consortium: &consortium };
     Some(serde_json::to_string(&whole).ok()? + "\n")
 }

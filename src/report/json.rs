@@ -6,14 +6,14 @@ use crate::text::Lang;
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct JsonReport<'a> {
     version: u8,
     as_of: String,
-    findings: Vec<FindingEntry<'a>>,
+    findings: Vec<JsonFinding<'a>>,
 }
 
 #[derive(Serialize)]
-struct FindingEntry<'a> {
+struct JsonFinding<'a> {
     code: &'a str,
     severity: Severity,
     clause: Option<String>,
@@ -24,11 +24,11 @@ struct FindingEntry<'a> {
     end_column: usize,
     message: &'a str,
     help: String,
-    suggestion: Option<Suggestion<'a>>,
+    suggestion: Option<JsonSuggestion<'a>>,
 }
 
 #[derive(Serialize)]
-struct Suggestion<'a> {
+struct JsonSuggestion<'a> {
     line: usize,
     column: usize,
     end_line: usize,
@@ -43,7 +43,7 @@ pub fn json(diagnostics: &[Diagnostic], as_of: Date, lang: Lang) -> String {
         .map(|diagnostic| {
             let (start, end) = (diagnostic.place.start, diagnostic.place.end);
             let clause = cited(diagnostic.rule.clauses, lang);
-            FindingEntry {
+            JsonFinding {
                 code: diagnostic.rule.code,
                 severity: diagnostic.severity,
                 clause: (!clause.is_empty()).then_some(clause),
@@ -54,7 +54,7 @@ pub fn json(diagnostics: &[Diagnostic], as_of: Date, lang: Lang) -> String {
                 end_column: end.column,
                 message: diagnostic.message.get(lang),
                 help: format!("consortia explain {}", diagnostic.rule.code),
-                suggestion: diagnostic.suggestion.as_ref().map(|suggestion| Suggestion {
+                suggestion: diagnostic.suggestion.as_ref().map(|suggestion| JsonSuggestion {
                     line: start.line,
                     column: start.column,
                     end_line: end.line,
@@ -64,7 +64,7 @@ pub fn json(diagnostics: &[Diagnostic], as_of: Date, lang: Lang) -> String {
             }
         })
         .collect();
-    let report = Report { version: 1, as_of: as_of.to_string(), findings };
+    let report = JsonReport { version: 1, as_of: as_of.to_string(), findings };
     // Strings and numbers always have a JSON form.
     serde_json::to_string_pretty(&report).unwrap_or_default()
 }

@@ -9,85 +9,86 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 struct DiagnosticResult<'a> {
-    source: Source,
-    diagnostics: Vec<FindingEntry<'a>>,
+    source: RdjsonSource,
+    diagnostics: Vec<RdjsonDiagnostic<'a>>,
 }
 
 #[derive(Serialize)]
-struct Source {
+struct RdjsonSource {
     name: &'static str,
 }
 
 #[derive(Serialize)]
-struct FindingEntry<'a> {
+struct RdjsonDiagnostic<'a> {
     message: String,
-    location: Location<'a>,
+    location: RdjsonLocation<'a>,
     severity: &'static str,
-    code: Code<'a>,
+    code: RdjsonCode<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    suggestions: Option<[Suggestion<'a>; 1]>,
+    suggestions: Option<[RdjsonSuggestion<'a>; 1]>,
 }
 
 #[derive(Serialize)]
-struct Location<'a> {
+struct RdjsonLocation<'a> {
     path: &'a str,
-    range: Range,
+    range: RdjsonRange,
 }
 
 #[derive(Serialize)]
-struct Range {
-    start: Position,
-    end: Position,
+struct RdjsonRange {
+    start: RdjsonPosition,
+    end: RdjsonPosition,
 }
 
 #[derive(Serialize)]
-struct Position {
+struct RdjsonPosition {
     line: usize,
     column: usize,
 }
 
 #[derive(Serialize)]
-struct Code<'a> {
+struct RdjsonCode<'a> {
     value: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Suggestion<'a> {
-    range: Range,
+struct RdjsonSuggestion<'a> {
+    range: RdjsonRange,
     text: &'a str,
 }
 
 /// Writes all diagnostics as one JSON document. A code leads to the rule's first clause, if the site has an address.
 pub fn rdjson(diagnostics: &[Diagnostic], base: Option<&Base>, lang: Lang) -> String {
     let entry = |diagnostic| entry(diagnostic, base, lang);
-    let source = Source { name: env!("CARGO_PKG_NAME") };
+    let source = RdjsonSource { name: env!("CARGO_PKG_NAME") };
     let result = DiagnosticResult { source, diagnostics: diagnostics.iter().map(entry).collect() };
     // Strings and numbers always have a JSON form.
     serde_json::to_string_pretty(&result).unwrap_or_default()
 }
 
-fn entry<'a>(diagnostic: &'a Diagnostic, base: Option<&Base>, lang: Lang) -> FindingEntry<'a> {
+fn entry<'a>(diagnostic: &'a Diagnostic, base: Option<&Base>, lang: Lang) -> RdjsonDiagnostic<'a> {
     let clause = base.zip(diagnostic.rule.clauses.first());
     let suggestion = diagnostic.suggestion.as_ref();
-    FindingEntry {
+    RdjsonDiagnostic {
         message: format!("{}\n{}", diagnostic.message.get(lang), diagnostic.why(lang)),
-        location: Location { path: &diagnostic.file, range: range(&diagnostic.place) },
+        location: RdjsonLocation { path: &diagnostic.file, range: range(&diagnostic.place) },
         severity: match diagnostic.severity {
             Severity::Error => "ERROR",
             Severity::Warning => "WARNING",
             Severity::Note => "INFO",
         },
-        code: Code {
+        code: RdjsonCode {
             value: diagnostic.rule.code,
             url: clause.map(|(base, anchor)| clause_url(base, anchor, lang)),
         },
-        suggestions: suggestion.map(|own| [Suggestion { range: range(&diagnostic.place), text: &own.text }]),
+        suggestions: suggestion
+            .map(|own| [RdjsonSuggestion { range: range(&diagnostic.place), text: &own.text }]),
     }
 }
 
-fn range(place: &ResolvedSpan) -> Range {
-    let position = |at: crate::text::Position| Position { line: at.line, column: at.byte };
-    Range { start: position(place.start), end: position(place.end) }
+fn range(place: &ResolvedSpan) -> RdjsonRange {
+    let position = |at: crate::text::Position| RdjsonPosition { line: at.line, column: at.byte };
+    RdjsonRange { start: position(place.start), end: position(place.end) }
 }

@@ -20,16 +20,16 @@ struct Log<'a> {
     version: &'static str,
     #[serde(rename = "$schema")]
     schema: &'static str,
-    runs: [Run<'a>; 1],
+    runs: [SarifRun<'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run<'a> {
+struct SarifRun<'a> {
     tool: Tool,
     language: &'static str,
     column_kind: &'static str,
-    results: Vec<Outcome<'a>>,
+    results: Vec<SarifResult<'a>>,
     properties: Properties,
 }
 
@@ -58,12 +58,12 @@ struct Driver {
 struct Descriptor {
     id: &'static str,
     name: &'static str,
-    short_description: Words,
-    full_description: Words,
+    short_description: MultiformatMessage,
+    full_description: MultiformatMessage,
     default_configuration: Configuration,
     #[serde(skip_serializing_if = "Option::is_none")]
     help_uri: Option<String>,
-    help: Words,
+    help: MultiformatMessage,
 }
 
 #[derive(Serialize)]
@@ -72,7 +72,7 @@ struct Configuration {
 }
 
 #[derive(Serialize)]
-struct Words {
+struct MultiformatMessage {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     markdown: Option<String>,
@@ -80,12 +80,12 @@ struct Words {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Outcome<'a> {
+struct SarifResult<'a> {
     rule_id: &'a str,
     rule_index: usize,
     level: Severity,
-    message: Words,
-    locations: [Location; 1],
+    message: MultiformatMessage,
+    locations: [SarifLocation; 1],
     partial_fingerprints: BTreeMap<&'static str, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fixes: Option<[Fix<'a>; 1]>,
@@ -93,7 +93,7 @@ struct Outcome<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
+struct SarifLocation {
     physical_location: PhysicalLocation,
     #[serde(skip_serializing_if = "Option::is_none")]
     logical_locations: Option<[LogicalLocation; 1]>,
@@ -134,13 +134,13 @@ struct Region {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Fix<'a> {
-    description: Words,
-    artifact_changes: [Change<'a>; 1],
+    description: MultiformatMessage,
+    artifact_changes: [ArtifactChange<'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Change<'a> {
+struct ArtifactChange<'a> {
     artifact_location: ArtifactLocation,
     replacements: [Replacement<'a>; 1],
 }
@@ -149,11 +149,11 @@ struct Change<'a> {
 #[serde(rename_all = "camelCase")]
 struct Replacement<'a> {
     deleted_region: Region,
-    inserted_content: Content<'a>,
+    inserted_content: ArtifactContent<'a>,
 }
 
 #[derive(Serialize)]
-struct Content<'a> {
+struct ArtifactContent<'a> {
     text: &'a str,
 }
 
@@ -174,7 +174,7 @@ pub fn sarif(diagnostics: &[Diagnostic], as_of: Date, base: Option<&Base>, lang:
         language: lang.tag(),
         rules: rules.values().map(|rule| descriptor(rule, base, lang)).collect(),
     };
-    let run = Run {
+    let run = SarifRun {
         tool: Tool { driver },
         language: lang.tag(),
         column_kind: "unicodeCodePoints",
@@ -215,7 +215,7 @@ fn descriptor(rule: &RuleInfo, base: Option<&Base>, lang: Lang) -> Descriptor {
         full_description: plain(finds),
         default_configuration: Configuration { level: rule.severity },
         help_uri: base.zip(rule.clauses.first()).map(|(base, anchor)| clause_url(base, anchor, lang)),
-        help: Words { text: text.join("\n\n"), markdown: Some(markdown) },
+        help: MultiformatMessage { text: text.join("\n\n"), markdown: Some(markdown) },
     }
 }
 
@@ -237,21 +237,23 @@ fn flowing(markdown: &str, lang: Lang) -> String {
     flowing.trim().to_owned()
 }
 
-fn outcome(diagnostic: &Diagnostic, index: usize, fingerprint: String, lang: Lang) -> Outcome<'_> {
+fn outcome(diagnostic: &Diagnostic, index: usize, fingerprint: String, lang: Lang) -> SarifResult<'_> {
     let place = || ArtifactLocation { uri: escaped_path(&diagnostic.file), uri_base_id: "%SRCROOT%" };
     let region = || region(&diagnostic.place);
     let fix = diagnostic.suggestion.as_ref().zip(diagnostic.instead(lang)).map(|(suggestion, instead)| {
-        let replacement =
-            Replacement { deleted_region: region(), inserted_content: Content { text: &suggestion.text } };
-        let change = Change { artifact_location: place(), replacements: [replacement] };
+        let replacement = Replacement {
+            deleted_region: region(),
+            inserted_content: ArtifactContent { text: &suggestion.text },
+        };
+        let change = ArtifactChange { artifact_location: place(), replacements: [replacement] };
         Fix { description: plain(message(&instead)), artifact_changes: [change] }
     });
-    Outcome {
+    SarifResult {
         rule_id: diagnostic.rule.code,
         rule_index: index,
         level: diagnostic.severity,
         message: plain(message(diagnostic.message.get(lang))),
-        locations: [Location {
+        locations: [SarifLocation {
             // Also of a commit, by a name that no file has: hosts refuse a whole log for one result without an artifact.
             physical_location: PhysicalLocation { artifact_location: place(), region: region() },
             logical_locations: diagnostic.commit().map(|name| {
@@ -264,8 +266,8 @@ fn outcome(diagnostic: &Diagnostic, index: usize, fingerprint: String, lang: Lan
     }
 }
 
-fn plain(text: String) -> Words {
-    Words { text, markdown: None }
+fn plain(text: String) -> MultiformatMessage {
+    MultiformatMessage { text, markdown: None }
 }
 
 fn region(place: &ResolvedSpan) -> Region {

@@ -42,7 +42,7 @@ record! {
         /// 已开始的最后一条是现在的状态；往下加，不删旧的。The last one in force is the status; add below, delete none.
         pub status_history: AtLeastOne<StatusEntry>,
         /// 申报方式 Route of application
-        pub route: Required<Box<Route>>,
+        pub route: Required<Box<ApplicationRoute>>,
         /// 组建过程 Founding
         pub formation: Option<Box<Formation>>,
         /// 成员单位 Members
@@ -121,7 +121,7 @@ record! {
 
 record! {
     /// 申报方式 Route of application
-    pub struct Route {
+    pub struct ApplicationRoute {
         /// 方式 Route
         pub kind: Required<RouteKind>,
         /// 科技计划 Programme

@@ -78,27 +78,27 @@ pub(crate) fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 /// Reads a list; in a recovering reading the items that are unreadable as a whole are left out.
 pub(crate) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
     let recovering = !from.is_human_readable();
-    let read: Result<ItemReader<T>, _> = present(from);
-    Ok(recover(read, recovering)?.map(|ItemReader(items)| items).unwrap_or_default())
+    let read: Result<ReadItems<T>, _> = present(from);
+    Ok(recover(read, recovering)?.map(|ReadItems(items)| items).unwrap_or_default())
 }
 
 /// The items of a list.
-struct ItemReader<T>(Vec<T>);
+struct ReadItems<T>(Vec<T>);
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for ItemReader<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for ReadItems<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct All<T>(PhantomData<T>, bool);
         impl<'de, T: Deserialize<'de>> Visitor<'de> for All<T> {
-            type Value = ItemReader<T>;
+            type Value = ReadItems<T>;
             fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
                 out.write_str(Expected::List.key())
             }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<ItemReader<T>, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<ReadItems<T>, A::Error> {
                 let mut read = Vec::new();
                 loop {
                     match items.next_element() {
                         Ok(Some(Item(item))) => read.push(item),
-                        Ok(None) => return Ok(ItemReader(read)),
+                        Ok(None) => return Ok(ReadItems(read)),
                         Err(_) if self.1 => {}
                         Err(fault) => return Err(fault),
                     }

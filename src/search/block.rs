@@ -32,9 +32,9 @@ pub(super) const MOST: u32 = 12;
 /// A term, in one number: up to eight letters, or two digits, a mark and a number, the first in the highest byte; or two
 /// characters, behind a mark that no letter has; or a short word and a character, behind two marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Term(u64);
+pub(super) struct SearchTerm(u64);
 
-impl Term {
+impl SearchTerm {
     fn pair(first: char, second: char) -> Self {
         Self(1 << 63 | u64::from(u32::from(first)) << 21 | u64::from(u32::from(second)))
     }
@@ -101,7 +101,7 @@ impl BitOrAssign for Bits {
 /// What occurs in some texts of a block.
 #[derive(Default)]
 struct Occurrences {
-    pairs: FxHashMap<Term, Bits>,
+    pairs: FxHashMap<SearchTerm, Bits>,
     /// Words of letters and digits, as big-endian numbers of their bytes.
     words: FxHashMap<u128, Bits>,
 }
@@ -147,7 +147,7 @@ impl Reading<'_> {
     fn pair(&mut self, character: char) {
         let [.., before] = self.before;
         if before != ' ' && character != ' ' {
-            *self.into.pairs.entry(Term::pair(before, character)).or_default() |= self.bits;
+            *self.into.pairs.entry(SearchTerm::pair(before, character)).or_default() |= self.bits;
         }
     }
 
@@ -160,7 +160,7 @@ impl Reading<'_> {
         }
         let before = before.into_iter().filter_map(|character| u8::try_from(character).ok());
         let letters: Vec<u8> = before.chain(number.iter().copied()).collect();
-        *self.into.pairs.entry(Term::run(&letters)).or_default() |= self.bits;
+        *self.into.pairs.entry(SearchTerm::run(&letters)).or_default() |= self.bits;
     }
 
     #[inline]
@@ -177,7 +177,7 @@ impl Reading<'_> {
         // No piece of a long word is as short.
         if SHORT.contains(&self.length) && behind != ' ' {
             let letters = u32::try_from(self.word).unwrap_or_default();
-            *self.into.pairs.entry(Term::word(letters, behind)).or_default() |= self.bits;
+            *self.into.pairs.entry(SearchTerm::word(letters, behind)).or_default() |= self.bits;
         }
         (self.word, self.length) = (0, 0);
     }
@@ -201,7 +201,7 @@ impl Occurrences {
     }
 
     /// Collects all terms: the pairs, and what the words consist of.
-    fn terms(self) -> FxHashMap<Term, Bits> {
+    fn terms(self) -> FxHashMap<SearchTerm, Bits> {
         let mut terms = self.pairs;
         for (word, bits) in self.words {
             let bytes = word.to_be_bytes();
@@ -211,7 +211,7 @@ impl Occurrences {
                 let ahead = letters.get(start..).unwrap_or_default();
                 for length in [2, ahead.len().clamp(3, RUN)] {
                     if let Some(run) = ahead.get(..length) {
-                        *terms.entry(Term::run(run)).or_default() |= bits;
+                        *terms.entry(SearchTerm::run(run)).or_default() |= bits;
                     }
                 }
             }
@@ -222,7 +222,7 @@ impl Occurrences {
 
 /// What the documents of a block have.
 #[derive(Default)]
-pub(super) struct Block {
+pub(super) struct DocumentBlock {
     /// The texts of their pages.
     reader: PageReader,
     /// The documents that have each text.
@@ -236,7 +236,7 @@ pub(super) struct IndexEntry {
     /// The hash of what it is looked up by.
     pub(super) hash: u32,
     pub(super) of: IndexField,
-    pub(super) term: Term,
+    pub(super) term: SearchTerm,
     pub(super) documents: Bits,
 }
 
@@ -247,7 +247,7 @@ pub(super) enum IndexField {
     Name,
 }
 
-impl Block {
+impl DocumentBlock {
     /// Adds the page in `lang` of the document at `place`, and says what it is known by.
     pub(super) fn page(&mut self, place: usize, lang: Lang, page: &[u8]) -> PageFacts {
         let (bits, having) = (Bits::page(place, lang), &mut self.having);
@@ -280,11 +280,16 @@ impl Block {
                 .map(fold)
                 .filter(|character| !character.is_ascii_alphanumeric() && *character != ' ')
             {
-                *names.pairs.entry(Term::pair('\0', character)).or_default() |= *bits;
+                *names.pairs.entry(SearchTerm::pair('\0', character)).or_default() |= *bits;
             }
         }
         let entry = |of| {
-            move |(term, documents): (Term, Bits)| IndexEntry { hash: hash(term.key()), of, term, documents }
+            move |(term, documents): (SearchTerm, Bits)| IndexEntry {
+                hash: hash(term.key()),
+                of,
+                term,
+                documents,
+            }
         };
         let (texts, names) = (texts.terms().into_iter(), names.terms().into_iter());
         let entries = texts.map(entry(IndexField::Text)).chain(names.map(entry(IndexField::Name)));

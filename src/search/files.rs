@@ -2,7 +2,7 @@
 //! many of each there are. Their names stay, so that what didn't change isn't written again; the first line of each is the
 //! version that its numbers belong to, by which a page that was open during a change knows that it has to begin anew.
 
-use super::block::{BLOCK, Bits, IndexEntry, IndexField, MOST, Term, hash};
+use super::block::{BLOCK, Bits, IndexEntry, IndexField, MOST, SearchTerm, hash};
 use super::{Document, SubjectKind, fold, pinyin};
 use crate::address::{self, Base, Route};
 use crate::html::INLINE;
@@ -25,7 +25,7 @@ const FORMAT: u32 = 2;
 
 /// What a browser has to know before it can look anything up.
 #[derive(Serialize)]
-struct Manifest<'a> {
+struct IndexManifest<'a> {
     /// The first line of each file of the index.
     version: &'a str,
     documents: usize,
@@ -73,7 +73,7 @@ fn place(lang: Lang, name: String) -> String {
 }
 
 /// An index that is about to be written.
-pub(super) struct Files<'a> {
+pub(super) struct IndexFiles<'a> {
     documents: &'a [Document<'a>],
     blocks: &'a [Vec<IndexEntry>],
     pinyin_terms: &'a [Vec<PinyinTerm>],
@@ -81,7 +81,7 @@ pub(super) struct Files<'a> {
     version: String,
 }
 
-impl<'a> Files<'a> {
+impl<'a> IndexFiles<'a> {
     pub(super) fn of(
         documents: &'a [Document<'a>],
         blocks: &'a [Vec<IndexEntry>],
@@ -133,7 +133,7 @@ impl<'a> Files<'a> {
             let asset = theme.assets.iter().find(|asset| asset.name == name);
             asset.map(|asset| format!("{}{}", base.path, asset.route)).unwrap_or_default()
         };
-        let manifest = Manifest {
+        let manifest = IndexManifest {
             version: &self.version,
             documents: self.documents.len(),
             lists: [SubjectKind::Field, SubjectKind::Consortium, SubjectKind::Overview]
@@ -225,7 +225,7 @@ struct Shard {
 }
 
 /// A term in a block: where it stands there, and in which documents.
-type Occurrence = (Term, IndexField, usize, Bits);
+type Occurrence = (SearchTerm, IndexField, usize, Bits);
 
 impl Shard {
     /// Selects those of a block's entries that are in this shard.
@@ -240,7 +240,7 @@ impl Shard {
 
     /// Writes in each language, after the version, a line for each term, with the documents that have it in their text, and those
     /// that have it in their names. `occurrences` is room to work in.
-    fn texts(&self, files: &Files, occurrences: &mut Vec<Occurrence>) -> Bilingual<String> {
+    fn texts(&self, files: &IndexFiles, occurrences: &mut Vec<Occurrence>) -> Bilingual<String> {
         let mut texts = Bilingual::from_fn(|_| format!("{}\n", files.version));
         occurrences.clear();
         for (at, block) in files.blocks.iter().enumerate() {
@@ -255,7 +255,7 @@ impl Shard {
                 let text = texts.get_mut(lang);
                 let list = |some: &[Occurrence], text: &mut String| {
                     text.push('\t');
-                    List::write(text, some.iter().map(|(.., at, bits)| (*at, bits.of(lang))));
+                    PostingList::write(text, some.iter().map(|(.., at, bits)| (*at, bits.of(lang))));
                 };
                 if same.iter().any(|(.., bits)| bits.of(lang) > 0) {
                     text.extend(same.first().into_iter().flat_map(|(term, ..)| term.characters()));
@@ -284,7 +284,7 @@ impl Shard {
         said.dedup();
         for same in said.chunk_by(|(term, ..), (next, ..)| term == next) {
             text.extend([same.first().map_or("", |(term, ..)| term), "\t\t"]);
-            List::write(&mut text, same.iter().map(|(_, at, bits)| (*at, *bits)));
+            PostingList::write(&mut text, same.iter().map(|(_, at, bits)| (*at, *bits)));
             text.push('\n');
         }
         text
@@ -293,14 +293,14 @@ impl Shard {
 
 /// Numbers of documents, ascending, as text: the distance of each from the one before; or 0, and how many follow at
 /// distance 1.
-struct List<'t> {
+struct PostingList<'t> {
     text: &'t mut String,
     next: u64,
     /// How many at distance 1 aren't written yet.
     row: u64,
 }
 
-impl<'t> List<'t> {
+impl<'t> PostingList<'t> {
     /// Adds the documents of these bits of blocks to `text`.
     fn write(text: &'t mut String, blocks: impl Iterator<Item = (usize, u64)>) {
         let mut list = Self { text, next: 0, row: 0 };

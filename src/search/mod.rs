@@ -15,8 +15,8 @@ use crate::html::PageFacts;
 use crate::schema::Text;
 use crate::text::{Bilingual, Lang};
 use crate::theme::Theme;
-use block::{BLOCK, Block, IndexEntry};
-use files::Files;
+use block::{BLOCK, DocumentBlock, IndexEntry};
+use files::IndexFiles;
 pub use fold::fold;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -152,7 +152,7 @@ pub struct Index<'r> {
 /// How far the sixty-four documents of a block are.
 enum BlockState {
     /// So many pages are missing.
-    Open(Block, usize),
+    Open(DocumentBlock, usize),
     /// All are there: the terms, and nothing else, which is ten times smaller.
     Ready(Vec<IndexEntry>),
 }
@@ -183,7 +183,7 @@ impl<'r> Index<'r> {
         let mut documents: Vec<_> = pages.map(document).collect();
         documents.sort_by_key(|document| document.subject.kind);
         let open = |some: &[Document]| {
-            let mut block = Block::default();
+            let mut block = DocumentBlock::default();
             for (place, Document { subject, .. }) in some.iter().enumerate() {
                 subject.own_names().chain(subject.number).for_each(|name| block.name(place, name));
             }
@@ -219,6 +219,6 @@ impl<'r> Index<'r> {
         let states =
             blocks.into_iter().map(|state| state.into_inner().unwrap_or_else(PoisonError::into_inner));
         let blocks: Vec<_> = states.map(BlockState::entries).collect();
-        Files::of(&documents, &blocks, &pinyin_terms).put((theme, base), put)
+        IndexFiles::of(&documents, &blocks, &pinyin_terms).put((theme, base), put)
     }
 }

@@ -15,5 +15,5 @@ pub use file::{append, may_be_rewritten, rewrite};
 pub use media::{MEDIA_TYPES, UNKNOWN_TYPE};
 pub use plan::{BuildError, BuildObserver, BuildProgress, Built, build, dry_run};
 pub use timings::{Stage, Timings};
-pub use verify::{Difference, Verified, VerifyError, read_manifest, verify};
+pub use verify::{TreeDifference, Verified, VerifyError, read_manifest, verify};
 pub use write::{WriteError, Writer, Written, is_empty_or_has, new_folder, write_file, write_program};

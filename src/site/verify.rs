@@ -15,7 +15,7 @@ use walkdir::{DirEntry, WalkDir};
 
 /// How a tree differs from its manifest at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Difference {
+pub enum TreeDifference {
     /// Listed, and not there.
     Missing,
     /// There, with other bytes.
@@ -32,7 +32,7 @@ pub struct Verified {
     /// How many files the manifest lists.
     pub files: usize,
     /// By path.
-    pub differences: Vec<(String, Difference)>,
+    pub differences: Vec<(String, TreeDifference)>,
     /// What couldn't be read: nobody knows whether it is right.
     pub unread: Vec<(PathBuf, io::Error)>,
 }
@@ -82,10 +82,10 @@ pub fn verify(folder: &Path) -> Result<Verified, VerifyError> {
     let names: HashSet<String> = there.iter().map(|entry| below(entry.path())).collect();
     let is_hidden = |path: &str| unread.iter().any(|(folder, _)| root.join(path).starts_with(folder));
     let missing = manifest.files.keys().filter(|path| !names.contains(*path) && !is_hidden(path));
-    differences.extend(missing.map(|path| (path.clone(), Difference::Missing)));
+    differences.extend(missing.map(|path| (path.clone(), TreeDifference::Missing)));
     let empty = empty_folders(&root, &manifest, &there)
         .filter(|path| !unread.iter().any(|(folder, _)| folder == path));
-    differences.extend(empty.map(|path| (below(path) + "/", Difference::Extra)));
+    differences.extend(empty.map(|path| (below(path) + "/", TreeDifference::Extra)));
     differences.sort_by(|(left, _), (right, _)| left.cmp(right));
     unread.sort_by(|(left, _), (right, _)| left.cmp(right));
     Ok(Verified { files: manifest.files.len(), differences, unread })
@@ -123,18 +123,18 @@ pub fn read_manifest(path: &Path) -> Result<Manifest, VerifyError> {
 }
 
 /// Tells how what stands at `path` differs from what is listed there, if it does.
-fn compare(manifest: &Manifest, path: &str, entry: &DirEntry) -> io::Result<Option<Difference>> {
+fn compare(manifest: &Manifest, path: &str, entry: &DirEntry) -> io::Result<Option<TreeDifference>> {
     let kind = entry.file_type();
     let Some(listed) = manifest.files.get(path) else {
         let is_own = matches!(path, MANIFEST | MARKER) && kind.is_file();
-        return Ok((!kind.is_dir() && !is_own).then_some(Difference::Extra));
+        return Ok((!kind.is_dir() && !is_own).then_some(TreeDifference::Extra));
     };
     if !kind.is_file() {
-        return Ok(Some(Difference::NoFile));
+        return Ok(Some(TreeDifference::NoFile));
     }
     let is_as_long = entry.metadata()?.len() == listed.size;
     let is_same = is_as_long && sha256_of(entry.path())? == listed.sha256;
-    Ok((!is_same).then_some(Difference::Changed))
+    Ok((!is_same).then_some(TreeDifference::Changed))
 }
 
 /// Computes the SHA-256 of a file, in hexadecimal, with little of it in memory at a time.

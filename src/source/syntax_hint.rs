@@ -160,13 +160,13 @@ pub(super) fn diagnose(
 }
 
 /// Returns the mistake behind an error at the byte `at`, and its place in the text.
-fn hint(text: &str, lines: &[Line], at: usize, error_kind: SyntaxErrorKind) -> Option<Found> {
+fn hint(text: &str, lines: &[CodeLine], at: usize, error_kind: SyntaxErrorKind) -> Option<FoundHint> {
     let faulty = lines.first()?;
     if error_kind == SyntaxErrorKind::Tab {
         // The parser reads on to the line that the tab begins.
         let mut start = faulty.start;
         for line in text.get(start..)?.split('\n').take(2) {
-            let found = in_line(&Line { start, text: line, code: code(line) });
+            let found = in_line(&CodeLine { start, text: line, code: code(line) });
             if let Some(found @ (SyntaxHint::Tab, ..)) = found {
                 return Some(placed(start, found));
             }
@@ -179,12 +179,12 @@ fn hint(text: &str, lines: &[Line], at: usize, error_kind: SyntaxErrorKind) -> O
 }
 
 /// Moves what was found in a line that begins at `start` to its place in the text.
-fn placed(start: usize, (hint, span, right): Found) -> Found {
+fn placed(start: usize, (hint, span, right): FoundHint) -> FoundHint {
     (hint, start + span.start..start + span.end, right)
 }
 
 /// A line that isn't blank or a comment: where it begins, what it says, and that without comment and quoted words.
-struct Line<'t> {
+struct CodeLine<'t> {
     start: usize,
     text: &'t str,
     code: String,
@@ -194,16 +194,16 @@ struct Line<'t> {
 const LONGEST: usize = 4000;
 
 /// A mistake, where it stands, and what should stand there.
-type Found = (SyntaxHint, Range<usize>, Option<String>);
+type FoundHint = (SyntaxHint, Range<usize>, Option<String>);
 
 /// Returns the line of `at` and the two before it that say something.
-fn lines_before(text: &str, at: usize) -> Vec<Line<'_>> {
+fn lines_before(text: &str, at: usize) -> Vec<CodeLine<'_>> {
     let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
     let mut before = end;
     let all = text.get(..end).unwrap_or(text).rsplit('\n').map(|line| {
         let start = before - line.len();
         before = start.saturating_sub(1);
-        Line { start, text: line, code: code(line) }
+        CodeLine { start, text: line, code: code(line) }
     });
     all.filter(|line| !line.code.trim().is_empty()).take(3).collect()
 }
@@ -244,7 +244,7 @@ fn ends_in_a_name(before: &str) -> bool {
 }
 
 /// Returns a mistake that shows in the line itself.
-fn in_line(line: &Line) -> Option<Found> {
+fn in_line(line: &CodeLine) -> Option<FoundHint> {
     let code = line.code.as_str();
     if code.len() > LONGEST {
         return None;
@@ -290,7 +290,12 @@ fn in_line(line: &Line) -> Option<Found> {
 }
 
 /// Returns a mistake at the very place where the parser gave up: the byte `at` of the line.
-fn at_fault(line: &Line, above: Option<&Line>, at: usize, error_kind: SyntaxErrorKind) -> Option<Found> {
+fn at_fault(
+    line: &CodeLine,
+    above: Option<&CodeLine>,
+    at: usize,
+    error_kind: SyntaxErrorKind,
+) -> Option<FoundHint> {
     let (before, rest) = (line.code.get(..at)?, line.code.get(at..)?);
     let next = rest.chars().next()?;
     let value = before.find(": ").map(|colon| colon + 2);
@@ -342,7 +347,7 @@ fn item_start(before: &str) -> usize {
 
 /// Returns a bare value from `start` on that wants quotes; without an end, or with one that only begins it, it goes to
 /// the next comma or the end of the braces.
-fn bare(line: &Line, start: usize, end: Option<usize>, for_what: char) -> Option<Found> {
+fn bare(line: &CodeLine, start: usize, end: Option<usize>, for_what: char) -> Option<FoundHint> {
     let rest = line.code.get(start..)?;
     let start = start + (rest.len() - rest.trim_start().len());
     let end = end.filter(|end| *end == line.code.trim_end().len() && !line.code.trim_end().ends_with('}'));
@@ -372,8 +377,8 @@ fn flow_length(rest: &str) -> usize {
 }
 
 /// Returns a line further in than the one before, although that has its value.
-fn deeper(line: &Line, above: &Line) -> Option<Found> {
-    let indent = |line: &Line| line.code.len() - line.code.trim_start_matches([' ', '-']).len();
+fn deeper(line: &CodeLine, above: &CodeLine) -> Option<FoundHint> {
+    let indent = |line: &CodeLine| line.code.len() - line.code.trim_start_matches([' ', '-']).len();
     let has_value = !above.code.trim_end().ends_with([':', '|', '>']);
     let spaces = line.code.len() - line.code.trim_start().len();
     let deeper = has_value && spaces > indent(above);

@@ -16,7 +16,7 @@ const SPACE: &str = "{{ \" \" }}";
 
 /// Where in the markup a place is.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum MarkupPlace {
     Text,
     Tag { keeps: Option<&'static str> },
     Value { quote: char, keeps: Option<&'static str> },
@@ -27,7 +27,7 @@ enum Place {
 /// write.
 pub(super) fn without_layout(template: &str) -> String {
     let mut compact = Compact { text: String::with_capacity(template.len()), lines: 0 };
-    let mut place = Place::Text;
+    let mut place = MarkupPlace::Text;
     let template = template.trim_end();
     let mut rest = template;
     while let Some(first) = rest.chars().next() {
@@ -78,14 +78,14 @@ impl Compact {
     }
 
     /// Writes what is left of white space at this place.
-    fn push_blank(&mut self, blank: &str, place: Place) {
+    fn push_blank(&mut self, blank: &str, place: MarkupPlace) {
         let lines = blank.matches('\n').count();
         if lines == 0 {
             self.text.push_str(blank);
             return;
         }
-        let is_break = place == Place::Text && lines > 1 && !self.text.is_empty();
-        if place != Place::Text {
+        let is_break = place == MarkupPlace::Text && lines > 1 && !self.text.is_empty();
+        if place != MarkupPlace::Text {
             self.text.push(' ');
         } else if is_break {
             self.text.push('\n');
@@ -124,17 +124,17 @@ fn leading_blank(text: &str) -> &str {
 }
 
 /// Returns what is copied next, and the place behind it.
-fn step(place: Place, text: &str, first: char) -> (Place, &str) {
+fn step(place: MarkupPlace, text: &str, first: char) -> (MarkupPlace, &str) {
     let character = text.get(..first.len_utf8()).unwrap_or_default();
     match (place, first) {
-        (Place::Text, '<') if starts_tag(text) => {
+        (MarkupPlace::Text, '<') if starts_tag(text) => {
             let keeps = VERBATIM.into_iter().find(|name| starts_element(text, "<", name));
-            (Place::Tag { keeps }, character)
+            (MarkupPlace::Tag { keeps }, character)
         }
-        (Place::Tag { keeps }, '"' | '\'') => (Place::Value { quote: first, keeps }, character),
-        (Place::Value { quote, keeps }, _) if quote == first => (Place::Tag { keeps }, character),
-        (Place::Tag { keeps: Some(name) }, '>') => (Place::Text, kept_text(text, name)),
-        (Place::Tag { .. }, '>') => (Place::Text, character),
+        (MarkupPlace::Tag { keeps }, '"' | '\'') => (MarkupPlace::Value { quote: first, keeps }, character),
+        (MarkupPlace::Value { quote, keeps }, _) if quote == first => (MarkupPlace::Tag { keeps }, character),
+        (MarkupPlace::Tag { keeps: Some(name) }, '>') => (MarkupPlace::Text, kept_text(text, name)),
+        (MarkupPlace::Tag { .. }, '>') => (MarkupPlace::Text, character),
         _ => (place, character),
     }
 }

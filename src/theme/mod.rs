@@ -194,19 +194,19 @@ struct Site<'a> {
     description: Option<Label<'a>>,
     department: Option<Label<'a>>,
     demonstration: bool,
-    licence: Option<Licence<'a>>,
-    contact: Option<Contact<'a>>,
-    government: Option<Government<'a>>,
+    licence: Option<LicenceView<'a>>,
+    contact: Option<ContactView<'a>>,
+    government: Option<GovernmentView<'a>>,
 }
 
 #[derive(Serialize)]
-struct Licence<'a> {
+struct LicenceView<'a> {
     name: Option<Label<'a>>,
     url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Contact<'a> {
+struct ContactView<'a> {
     office: Option<Label<'a>>,
     email: Option<&'a str>,
     telephone: Option<&'a str>,
@@ -214,7 +214,7 @@ struct Contact<'a> {
 }
 
 #[derive(Serialize)]
-struct Government<'a> {
+struct GovernmentView<'a> {
     site_id_code: Option<&'a str>,
     icp: Option<&'a str>,
     police: Option<&'a str>,
@@ -233,14 +233,14 @@ fn globals<'a>(registry: &'a Registry, lang: Lang, strings: &'a Strings) -> Resu
         licence: record
             .licence
             .as_ref()
-            .map(|licence| Licence { name: words(&licence.name), url: licence.url.as_deref() }),
-        contact: record.contact.as_ref().map(|contact| Contact {
+            .map(|licence| LicenceView { name: words(&licence.name), url: licence.url.as_deref() }),
+        contact: record.contact.as_ref().map(|contact| ContactView {
             office: words(&contact.office),
             email: contact.email.as_deref(),
             telephone: contact.telephone.as_deref(),
             url: contact.url.as_deref(),
         }),
-        government: record.government.as_ref().map(|government| Government {
+        government: record.government.as_ref().map(|government| GovernmentView {
             site_id_code: government.site_id_code.as_deref(),
             icp: government.icp.as_deref(),
             police: government.police.as_deref(),

@@ -30,24 +30,24 @@ pub(super) struct Strings {
 pub(super) type Plain = BTreeMap<String, BTreeMap<String, String>>;
 
 /// A table in which no key stands twice.
-struct Table(BTreeMap<String, Phrase>);
+struct StringTable(BTreeMap<String, Phrase>);
 
-impl<'de> Deserialize<'de> for Table {
+impl<'de> Deserialize<'de> for StringTable {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct Unique;
         impl<'de> Visitor<'de> for Unique {
-            type Value = Table;
+            type Value = StringTable;
             fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
                 out.write_str("a table of strings")
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Table, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<StringTable, A::Error> {
                 let mut table = BTreeMap::new();
                 while let Some((key, phrase)) = entries.next_entry::<String, Phrase>()? {
                     if table.insert(key.clone(), phrase).is_some() {
                         return Err(serde::de::Error::custom(format!("the key {key} stands twice")));
                     }
                 }
-                Ok(Table(table))
+                Ok(StringTable(table))
             }
         }
         from.deserialize_map(Unique)
@@ -59,7 +59,7 @@ impl Strings {
     pub(super) fn read(files: &ThemeFiles, lang: Lang) -> Result<Self, RenderError> {
         let path = format!("i18n/{}.yaml", lang.id());
         let text = files.text(&path).ok_or_else(|| RenderError::new(format!("theme: {path} is missing")))?;
-        let Table(phrases) = serde_yaml::from_str(text)
+        let StringTable(phrases) = serde_yaml::from_str(text)
             .map_err(|fault| RenderError::new(format!("theme: {path}: {fault}")))?;
         let mut plain = Plain::new();
         for (key, phrase) in &phrases {
@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     fn strings(table: &str) -> Strings {
-        let Table(phrases) = serde_yaml::from_str(table).unwrap_or(Table(BTreeMap::new()));
+        let StringTable(phrases) = serde_yaml::from_str(table).unwrap_or(StringTable(BTreeMap::new()));
         Strings { lang: Lang::En, phrases, plain: Plain::new() }
     }
 

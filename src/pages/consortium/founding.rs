@@ -3,7 +3,9 @@
 use crate::model::Consortium;
 use crate::pages::PageRenderer;
 use crate::pages::view::{JoinedHtml, LocalizedHtml, OrganisationLink, iso};
-use crate::schema::{AppraisalOutcome, Covered, IpArrangement, RouteKind};
+use crate::schema::{
+    Appraisal, AppraisalOutcome, Covered, IpArrangement, LetterOfIntent, RouteKind, SubTaskList,
+};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -18,10 +20,10 @@ pub(super) struct Founding<'a> {
     letter: Option<Letter<'a>>,
     submitted: Option<String>,
     revised: Option<String>,
-    appraisal: Option<Appraisal>,
-    approval: Option<Approval<'a>>,
-    pledge: Option<Pledge<'a>>,
-    ip: Option<Ip>,
+    appraisal: Option<AppraisalView>,
+    approval: Option<ApprovalView<'a>>,
+    pledge: Option<PledgeView<'a>>,
+    ip: Option<IpView>,
 }
 
 #[derive(Serialize)]
@@ -39,7 +41,7 @@ struct Letter<'a> {
 }
 
 #[derive(Serialize)]
-struct Appraisal {
+struct AppraisalView {
     date: Option<String>,
     technical: Option<u32>,
     management: Option<u32>,
@@ -48,20 +50,20 @@ struct Appraisal {
 }
 
 #[derive(Serialize)]
-struct Approval<'a> {
+struct ApprovalView<'a> {
     date: Option<String>,
     document: Option<&'a str>,
     url: Option<Cow<'a, str>>,
 }
 
 #[derive(Serialize)]
-struct Pledge<'a> {
+struct PledgeView<'a> {
     date: Option<String>,
     signatory: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Ip {
+struct IpView {
     by: Option<&'static str>,
     date: Option<String>,
 }
@@ -70,7 +72,7 @@ pub(super) fn founding<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consorti
     let terms = &renderer.registry.vocabulary;
     let route = consortium.record.route.as_deref();
     let steps = consortium.record.formation.as_deref();
-    let list = |list: &'a crate::schema::SubTaskList| SubList {
+    let list = |list: &'a SubTaskList| SubList {
         title: renderer.maybe(list.title.as_ref()),
         winner: renderer.party(list.winner.as_ref()),
         confirmed: iso(list.confirmed),
@@ -91,21 +93,21 @@ pub(super) fn founding<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consorti
         submitted: iso(plan.and_then(|plan| plan.submitted)),
         revised: iso(plan.and_then(|plan| plan.revised)),
         appraisal: steps.and_then(|steps| steps.appraisal.as_ref()).map(appraisal),
-        approval: steps.and_then(|steps| steps.approval.as_ref()).map(|approval| Approval {
+        approval: steps.and_then(|steps| steps.approval.as_ref()).map(|approval| ApprovalView {
             date: iso(approval.date),
             document: approval.document.as_deref(),
             url: renderer.address(approval.url.as_ref()),
         }),
         pledge: steps
             .and_then(|steps| steps.pledge.as_ref())
-            .map(|pledge| Pledge { date: iso(pledge.date), signatory: pledge.signatory.as_deref() }),
+            .map(|pledge| PledgeView { date: iso(pledge.date), signatory: pledge.signatory.as_deref() }),
         ip: steps
             .and_then(|steps| steps.ip.as_ref())
-            .map(|ip| Ip { by: ip.by.map(IpArrangement::id), date: iso(ip.date) }),
+            .map(|ip| IpView { by: ip.by.map(IpArrangement::id), date: iso(ip.date) }),
     }
 }
 
-fn letter<'a>(renderer: &PageRenderer<'a>, letter: &'a crate::schema::LetterOfIntent) -> Letter<'a> {
+fn letter<'a>(renderer: &PageRenderer<'a>, letter: &'a LetterOfIntent) -> Letter<'a> {
     let signatories = letter.signatories.iter().filter_map(|slug| Some(renderer.party(Some(slug))?.name));
     Letter {
         date: iso(letter.date),
@@ -114,9 +116,9 @@ fn letter<'a>(renderer: &PageRenderer<'a>, letter: &'a crate::schema::LetterOfIn
     }
 }
 
-fn appraisal(appraisal: &crate::schema::Appraisal) -> Appraisal {
+fn appraisal(appraisal: &Appraisal) -> AppraisalView {
     let panel = appraisal.panel.as_ref();
-    Appraisal {
+    AppraisalView {
         date: iso(appraisal.date),
         technical: panel.and_then(|panel| panel.technical).map(|count| count.0),
         management: panel.and_then(|panel| panel.management).map(|count| count.0),

@@ -3,13 +3,13 @@
 use crate::model::{Consortium, Organisation};
 use crate::pages::PageRenderer;
 use crate::pages::view::{JoinedHtml, LocalizedHtml, iso};
-use crate::schema::{Advisor, Councillor, Member, Qualification, Role};
+use crate::schema::{Advisor, Councillor, Governance, Member, Qualification, Role};
 use serde::Serialize;
 
 #[derive(Serialize)]
 pub(super) struct Members<'a> {
-    current: Vec<Seat<'a>>,
-    former: Vec<Seat<'a>>,
+    current: Vec<MemberView<'a>>,
+    former: Vec<MemberView<'a>>,
     total: usize,
     kinds: Vec<KindCount<'a>>,
 }
@@ -21,7 +21,7 @@ struct KindCount<'a> {
 }
 
 #[derive(Serialize)]
-struct Seat<'a> {
+struct MemberView<'a> {
     anchor: String,
     slug: &'a str,
     /// The organisation's name.
@@ -45,7 +45,7 @@ fn seat<'a>(
     member: &'a Member,
     organisation: Option<&'a Organisation>,
     anchor: String,
-) -> Seat<'a> {
+) -> MemberView<'a> {
     let kinds = &renderer.registry.vocabulary.organisation_kinds;
     let slug = member.organisation.as_deref().unwrap_or_default();
     let kind = kind(organisation).map(|id| renderer.term(kinds, id).name);
@@ -54,7 +54,7 @@ fn seat<'a>(
     let basis = member.qualification_basis.as_ref();
     let name = organisation
         .map_or(LocalizedHtml::plain(slug), |organisation| renderer.organisation(organisation).name);
-    Seat {
+    MemberView {
         called: name.bare(Some(&anchor)),
         anchor,
         slug,
@@ -93,21 +93,21 @@ pub(super) fn members<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consortiu
         n: current.iter().filter(|(_, place, _)| *place == at).count(),
     });
     let kinds = counted.filter(|kind| kind.n > 0).collect();
-    let seats = |list: Vec<(_, _, Seat<'a>)>| list.into_iter().map(|(.., seat)| seat).collect();
+    let seats = |list: Vec<(_, _, MemberView<'a>)>| list.into_iter().map(|(.., seat)| seat).collect();
     Members { total: current.len(), current: seats(current), former: seats(former), kinds }
 }
 
 #[derive(Serialize)]
-pub(super) struct Governance<'a> {
-    chair: Option<Person<'a>>,
-    council: Vec<Person<'a>>,
+pub(super) struct GovernanceView<'a> {
+    chair: Option<OfficeHolder<'a>>,
+    council: Vec<OfficeHolder<'a>>,
     committee: Vec<Scientist<'a>>,
     scientist: Option<Scientist<'a>>,
     branch: Option<Branch<'a>>,
 }
 
 #[derive(Serialize)]
-struct Person<'a> {
+struct OfficeHolder<'a> {
     name: &'a str,
     slug: Option<&'a str>,
     organisation: Option<LocalizedHtml<'a>>,
@@ -126,9 +126,9 @@ struct Branch<'a> {
     secretary: Option<&'a str>,
 }
 
-fn person<'a>(renderer: &PageRenderer<'a>, councillor: &'a Councillor) -> Option<Person<'a>> {
+fn person<'a>(renderer: &PageRenderer<'a>, councillor: &'a Councillor) -> Option<OfficeHolder<'a>> {
     let party = renderer.party(councillor.organisation.as_ref());
-    Some(Person {
+    Some(OfficeHolder {
         name: councillor.name.as_deref()?,
         slug: party.map(|party| party.slug),
         organisation: party.map(|party| party.name),
@@ -143,12 +143,9 @@ fn scientist<'a>(renderer: &PageRenderer<'a>, advisor: &'a Advisor) -> Option<Sc
     })
 }
 
-pub(super) fn governance<'a>(
-    renderer: &PageRenderer<'a>,
-    bodies: &'a crate::schema::Governance,
-) -> Governance<'a> {
+pub(super) fn governance<'a>(renderer: &PageRenderer<'a>, bodies: &'a Governance) -> GovernanceView<'a> {
     let council = bodies.council.as_ref();
-    Governance {
+    GovernanceView {
         chair: council.and_then(|council| person(renderer, council.chair.as_ref()?)),
         council: council
             .map(|council| council.members.iter().filter_map(|member| person(renderer, member)).collect())

@@ -2,12 +2,14 @@
 
 use crate::pages::PageRenderer;
 use crate::pages::view::{LocalizedHtml, amount, iso};
-use crate::schema::{FlagOrPending, Level, Mode, OutcomeKind, SupportKind};
+use crate::schema::{
+    FlagOrPending, Guide, Investment, Level, Mode, Outcome, OutcomeKind, Support, SupportKind,
+};
 use serde::Serialize;
 use std::borrow::Cow;
 
 #[derive(Serialize)]
-pub(super) struct Guide<'a> {
+pub(super) struct GuideView<'a> {
     anchor: Option<String>,
     id: &'a str,
     year: Option<i16>,
@@ -19,9 +21,9 @@ pub(super) struct Guide<'a> {
     project: Option<&'a str>,
 }
 
-pub(super) fn guide<'a>(renderer: &PageRenderer<'a>, guide: &'a crate::schema::Guide) -> Guide<'a> {
+pub(super) fn guide<'a>(renderer: &PageRenderer<'a>, guide: &'a Guide) -> GuideView<'a> {
     let programmes = &renderer.registry.vocabulary.programmes;
-    Guide {
+    GuideView {
         anchor: guide.anchor(),
         id: guide.id.as_deref().unwrap_or_default(),
         year: guide.year.map(|year| year.0),
@@ -38,7 +40,7 @@ pub(super) fn guide<'a>(renderer: &PageRenderer<'a>, guide: &'a crate::schema::G
 }
 
 #[derive(Serialize)]
-pub(super) struct Investment<'a> {
+pub(super) struct InvestmentView<'a> {
     anchor: Option<String>,
     year: i16,
     unit: Option<&'a str>,
@@ -50,8 +52,8 @@ pub(super) struct Investment<'a> {
     funds: Option<String>,
 }
 
-pub(super) fn investment(investment: &crate::schema::Investment) -> Option<Investment<'_>> {
-    Some(Investment {
+pub(super) fn investment(investment: &Investment) -> Option<InvestmentView<'_>> {
+    Some(InvestmentView {
         anchor: investment.anchor(),
         year: investment.year?.0,
         unit: investment.unit.as_deref(),
@@ -65,7 +67,7 @@ pub(super) fn investment(investment: &crate::schema::Investment) -> Option<Inves
 }
 
 #[derive(Serialize)]
-pub(super) struct Support<'a> {
+pub(super) struct SupportView<'a> {
     anchor: Option<String>,
     date: Option<String>,
     kind: Option<&'static str>,
@@ -79,9 +81,9 @@ pub(super) struct Support<'a> {
     review: Option<LocalizedHtml<'a>>,
 }
 
-pub(super) fn support<'a>(renderer: &PageRenderer<'a>, support: &'a crate::schema::Support) -> Support<'a> {
+pub(super) fn support<'a>(renderer: &PageRenderer<'a>, support: &'a Support) -> SupportView<'a> {
     let bare = |amount: &str| amount.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    Support {
+    SupportView {
         anchor: support.anchor(),
         date: iso(support.date),
         kind: support.kind.map(SupportKind::id),
@@ -96,7 +98,7 @@ pub(super) fn support<'a>(renderer: &PageRenderer<'a>, support: &'a crate::schem
 }
 
 #[derive(Serialize)]
-pub(super) struct Outcome<'a> {
+pub(super) struct OutcomeView<'a> {
     anchor: Option<String>,
     kind: Option<&'static str>,
     text: Option<LocalizedHtml<'a>>,
@@ -104,8 +106,8 @@ pub(super) struct Outcome<'a> {
     source: Option<Cow<'a, str>>,
 }
 
-pub(super) fn outcome<'a>(renderer: &PageRenderer<'a>, outcome: &'a crate::schema::Outcome) -> Outcome<'a> {
-    Outcome {
+pub(super) fn outcome<'a>(renderer: &PageRenderer<'a>, outcome: &'a Outcome) -> OutcomeView<'a> {
+    OutcomeView {
         anchor: outcome.anchor(),
         kind: outcome.kind.map(OutcomeKind::id),
         text: renderer.maybe(outcome.text.as_ref()),

@@ -1,5 +1,6 @@
 //! One year's self-assessment, evaluation, and what followed.
 
+use crate::model::Review;
 use crate::pages::PageRenderer;
 use crate::pages::view::{Html, LocalizedHtml, Term, iso};
 use crate::schema::ConsequenceKind;
@@ -8,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 #[derive(Serialize)]
-pub(super) struct Review<'a> {
+pub(super) struct ReviewView<'a> {
     anchor: String,
     year: i16,
     rating: Option<Term<'a>>,
@@ -30,14 +31,14 @@ pub(super) struct Review<'a> {
 
 pub(super) fn review<'a>(
     renderer: &PageRenderer<'a>,
-    review: &'a crate::model::Review,
+    review: &'a Review,
     corrected: &HashSet<&str>,
-) -> Review<'a> {
+) -> ReviewView<'a> {
     let record = &review.record;
     let evaluation = record.evaluation.as_ref();
     let assessment = record.self_assessment.as_ref();
     let consequence = record.consequence.as_ref();
-    Review {
+    ReviewView {
         corrected: corrected.contains(review.anchor().as_str()),
         anchor: review.anchor(),
         year: review.year,

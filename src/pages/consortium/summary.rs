@@ -5,7 +5,7 @@ use crate::model::{Consortium, MilestoneState, Review};
 use crate::pages::PageRenderer;
 use crate::pages::organisation::{Former, former_names};
 use crate::pages::view::{LocalizedHtml, OrganisationLink, Term, iso};
-use crate::schema::Qualification;
+use crate::schema::{Qualification, StatusEntry};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -60,7 +60,7 @@ struct Next<'a> {
     anchor: Option<String>,
 }
 
-fn status<'a>(renderer: &PageRenderer<'a>, entry: &'a crate::schema::StatusEntry) -> Option<Status<'a>> {
+fn status<'a>(renderer: &PageRenderer<'a>, entry: &'a StatusEntry) -> Option<Status<'a>> {
     let id = entry.status.as_deref()?;
     let status = renderer.registry.vocabulary.statuses.properties(id);
     Some(Status {

@@ -3,20 +3,20 @@
 use crate::model::{Consortium, MilestoneState};
 use crate::pages::PageRenderer;
 use crate::pages::view::{JoinedHtml, LocalizedHtml, iso};
-use crate::schema::{Mode, ProjectStatus};
+use crate::schema::{Goals, ItemId, Milestone, Mode, Project, ProjectStatus, Task};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
 #[derive(Serialize)]
-pub(super) struct Goals<'a> {
+pub(super) struct GoalsView<'a> {
     from: Option<String>,
     to: Option<String>,
-    items: Vec<Goal<'a>>,
+    items: Vec<GoalView<'a>>,
 }
 
 #[derive(Serialize)]
-struct Goal<'a> {
+struct GoalView<'a> {
     anchor: Option<String>,
     id: &'a str,
     text: Option<LocalizedHtml<'a>>,
@@ -25,9 +25,9 @@ struct Goal<'a> {
     actual: Option<LocalizedHtml<'a>>,
 }
 
-pub(super) fn goals<'a>(renderer: &PageRenderer<'a>, goals: &'a crate::schema::Goals) -> Goals<'a> {
+pub(super) fn goals<'a>(renderer: &PageRenderer<'a>, goals: &'a Goals) -> GoalsView<'a> {
     let period = goals.period.as_ref();
-    let items = goals.items.iter().map(|goal| Goal {
+    let items = goals.items.iter().map(|goal| GoalView {
         anchor: goal.anchor(),
         id: goal.id.as_deref().unwrap_or_default(),
         text: renderer.maybe(goal.text.as_ref()),
@@ -35,7 +35,7 @@ pub(super) fn goals<'a>(renderer: &PageRenderer<'a>, goals: &'a crate::schema::G
         target: renderer.maybe(goal.target.as_ref()),
         actual: renderer.maybe(goal.actual.as_ref()),
     });
-    Goals {
+    GoalsView {
         from: period.and_then(|period| period.from).map(|month| renderer.month(month)),
         to: period.and_then(|period| period.to).map(|month| renderer.month(month)),
         items: items.collect(),
@@ -43,7 +43,7 @@ pub(super) fn goals<'a>(renderer: &PageRenderer<'a>, goals: &'a crate::schema::G
 }
 
 #[derive(Serialize)]
-pub(super) struct Task<'a> {
+pub(super) struct TaskView<'a> {
     anchor: Option<String>,
     id: &'a str,
     title: LocalizedHtml<'a>,
@@ -53,8 +53,8 @@ pub(super) struct Task<'a> {
     platform: Option<&'a str>,
     units: Option<JoinedHtml<'a>>,
     goals: Vec<Aim<'a>>,
-    projects: Vec<Project<'a>>,
-    milestones: Vec<Milestone<'a>>,
+    projects: Vec<ProjectView<'a>>,
+    milestones: Vec<MilestoneView<'a>>,
 }
 
 /// A goal that a task serves.
@@ -65,7 +65,7 @@ struct Aim<'a> {
 }
 
 #[derive(Serialize)]
-struct Project<'a> {
+struct ProjectView<'a> {
     anchor: Option<String>,
     id: &'a str,
     title: Option<LocalizedHtml<'a>>,
@@ -77,7 +77,7 @@ struct Project<'a> {
 }
 
 #[derive(Serialize)]
-struct Milestone<'a> {
+struct MilestoneView<'a> {
     anchor: Option<String>,
     /// Its number in the picture.
     number: usize,
@@ -97,25 +97,25 @@ pub(super) fn tasks<'a>(
     renderer: &PageRenderer<'a>,
     consortium: &'a Consortium,
     corrected: &HashSet<&str>,
-) -> Vec<Task<'a>> {
+) -> Vec<TaskView<'a>> {
     consortium.record.tasks.iter().map(|task| self::task(renderer, consortium, task, corrected)).collect()
 }
 
 fn task<'a>(
     renderer: &PageRenderer<'a>,
     consortium: &'a Consortium,
-    task: &'a crate::schema::Task,
+    task: &'a Task,
     corrected: &HashSet<&str>,
-) -> Task<'a> {
+) -> TaskView<'a> {
     let all_goals = || consortium.record.goals.iter().flat_map(|goals| &goals.items);
-    let aim = |id: &'a crate::schema::ItemId| {
+    let aim = |id: &'a ItemId| {
         let goal = all_goals().find(|goal| goal.id.as_deref() == Some(&**id));
         Aim { id, text: goal.and_then(|goal| renderer.maybe(goal.text.as_ref())) }
     };
     let programmes = &renderer.registry.vocabulary.programmes;
-    let project = |project: &'a crate::schema::Project| {
+    let project = |project: &'a Project| {
         let party = renderer.party(project.organisation.as_ref());
-        Project {
+        ProjectView {
             anchor: project.anchor(),
             id: project.id.as_deref().unwrap_or_default(),
             title: renderer.maybe(project.title.as_ref()),
@@ -129,7 +129,7 @@ fn task<'a>(
     let title = renderer.called(task.title.as_ref());
     let mut milestones: Vec<_> = task.milestones.iter().collect();
     milestones.sort_by_key(|milestone| milestone.due);
-    Task {
+    TaskView {
         anchor: task.anchor(),
         id: task.id.as_deref().unwrap_or_default(),
         title,
@@ -142,7 +142,7 @@ fn task<'a>(
         milestones: milestones
             .into_iter()
             .enumerate()
-            .map(|(place, found)| Milestone {
+            .map(|(place, found)| MilestoneView {
                 corrected: found.anchor(task).is_some_and(|anchor| corrected.contains(anchor.as_str())),
                 ..milestone(renderer, task, place, found)
             })
@@ -152,13 +152,13 @@ fn task<'a>(
 
 fn milestone<'a>(
     renderer: &PageRenderer<'a>,
-    task: &crate::schema::Task,
+    task: &Task,
     place: usize,
-    found: &'a crate::schema::Milestone,
-) -> Milestone<'a> {
+    found: &'a Milestone,
+) -> MilestoneView<'a> {
     let state = found.state(renderer.registry.as_of);
     let (number, title) = (place + 1, renderer.called(found.title.as_ref()));
-    Milestone {
+    MilestoneView {
         anchor: found.anchor(task),
         number,
         title,

@@ -3,7 +3,7 @@
 use crate::model::Consortium;
 use crate::pages::PageRenderer;
 use crate::pages::picture::{Span, percent};
-use crate::schema::Date;
+use crate::schema::{Date, Task};
 use crate::theme::Label;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -92,7 +92,7 @@ pub(super) fn timeline<'a>(renderer: &PageRenderer<'a>, consortium: &'a Consorti
     })
 }
 
-fn lane<'a>(renderer: &PageRenderer<'a>, span: &Span, row: usize, task: &'a crate::schema::Task) -> Lane<'a> {
+fn lane<'a>(renderer: &PageRenderer<'a>, span: &Span, row: usize, task: &'a Task) -> Lane<'a> {
     let today = renderer.registry.as_of;
     let top = TOP + row * LANE;
     let mut sorted: Vec<_> = task.milestones.iter().collect();

@@ -86,11 +86,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 /// Where a key stands: file and path.
-type Place = (String, FieldPath);
+type KeyPlace = (String, FieldPath);
 
 /// Returns the items that repeat an earlier one: their place, the earlier one's, the key.
-fn repeated<K: Hash + Eq>(items: impl IntoIterator<Item = (K, Place)>) -> Vec<(Place, Place, K)> {
-    let mut first: HashMap<K, Place> = HashMap::new();
+fn repeated<K: Hash + Eq>(items: impl IntoIterator<Item = (K, KeyPlace)>) -> Vec<(KeyPlace, KeyPlace, K)> {
+    let mut first: HashMap<K, KeyPlace> = HashMap::new();
     let mut again = Vec::new();
     for (key, place) in items {
         match first.get(&key) {
@@ -104,7 +104,7 @@ fn repeated<K: Hash + Eq>(items: impl IntoIterator<Item = (K, Place)>) -> Vec<(P
 }
 
 /// Reports what may be there only once in the whole registry.
-fn once<'k>(findings: &mut Findings, items: impl IntoIterator<Item = (&'k str, Place)>) {
+fn once<'k>(findings: &mut Findings, items: impl IntoIterator<Item = (&'k str, KeyPlace)>) {
     for ((file, path), (first_file, first_path), key) in repeated(items) {
         let at = Location::Path(path);
         findings

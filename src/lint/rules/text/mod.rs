@@ -13,7 +13,7 @@ use crate::text::Lang;
 use std::ops::Range;
 
 /// A run of words that readers are shown, and the language it is in.
-struct Words {
+struct ShownWords {
     bytes: Range<usize>,
     /// The text they are part of, from the last address on: where what stands beside them is looked for.
     around: Range<usize>,
@@ -24,11 +24,11 @@ struct Words {
 
 /// Returns the words of a file: values of records and the text of prose, without keys, comments, code, addresses and
 /// numbers of documents. The handbook isn't published.
-fn words(input: &TextInput) -> Vec<Words> {
+fn words(input: &TextInput) -> Vec<ShownWords> {
     let mut found = Vec::new();
     if let Some(name) = prose(input) {
         let lang = if name.rsplit(['.', '/']).next() == Some("en") { Lang::En } else { Lang::Zh };
-        found.extend(crate::markdown::words(input.text).into_iter().map(|bytes| Words {
+        found.extend(crate::markdown::words(input.text).into_iter().map(|bytes| ShownWords {
             bytes,
             around: 0..input.text.len(),
             lang,
@@ -44,17 +44,17 @@ fn words(input: &TextInput) -> Vec<Words> {
 
 /// Cuts out addresses that stand among the words. An address may go on beyond the run it begins in, since prose
 /// is cut into several at `_` and `\`.
-fn outside_addresses(text: &str, all: Vec<Words>) -> Vec<Words> {
+fn outside_addresses(text: &str, all: Vec<ShownWords>) -> Vec<ShownWords> {
     if !text.contains("://") {
         return all;
     }
     let mut found = Vec::new();
     let mut end = 0;
-    for Words { bytes, around, lang, ended_by } in all {
+    for ShownWords { bytes, around, lang, ended_by } in all {
         let mut add = |bytes: Range<usize>, after: usize| {
             if !bytes.is_empty() {
                 let around = around.start.max(after)..around.end;
-                found.push(Words { bytes, around, lang, ended_by });
+                found.push(ShownWords { bytes, around, lang, ended_by });
             }
         };
         let mut start = bytes.start.max(end);
@@ -109,7 +109,7 @@ fn has_words(key: &str) -> bool {
 }
 
 /// Collects the words of a node of the field `key`: `flow` says that it stands within brackets or braces.
-fn values(node: &Node, key: &str, text: &str, flow: bool, found: &mut Vec<Words>) {
+fn values(node: &Node, key: &str, text: &str, flow: bool, found: &mut Vec<ShownWords>) {
     let flow = flow || text.get(node.span.clone()).is_some_and(|written| written.starts_with(['{', '[']));
     match &node.value {
         Value::Scalar(_) if !has_words(key) => {}
@@ -126,7 +126,7 @@ fn values(node: &Node, key: &str, text: &str, flow: bool, found: &mut Vec<Words>
                 (false, false) => &[':'],
                 (false, true) => &[':', ','],
             };
-            found.push(Words { bytes: bytes.clone(), around: bytes, lang, ended_by });
+            found.push(ShownWords { bytes: bytes.clone(), around: bytes, lang, ended_by });
         }
         Value::Sequence(items) => items.iter().for_each(|item| values(item, key, text, flow, found)),
         Value::Mapping(entries) => {
