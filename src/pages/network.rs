@@ -1,7 +1,7 @@
 //! Consortia and the members they share, as an arc diagram: a row per consortium, an arc between two with a member in
 //! common. It needs no layout that could come out otherwise, and its labels are as legible on a phone as in print.
 
-use super::view::{LocalizedHtml, OrganisationLink};
+use super::view::{ConsortiumLink, OrganisationLink};
 use super::{PageRenderer, SharedData};
 use crate::model::{Consortium, Organisation, Registry};
 use crate::theme::Label;
@@ -47,12 +47,6 @@ struct Shared<'a> {
     name: OrganisationLink<'a>,
     n: usize,
     consortia: Vec<ConsortiumLink<'a>>,
-}
-
-#[derive(Serialize)]
-struct ConsortiumLink<'a> {
-    slug: &'a str,
-    name: LocalizedHtml<'a>,
 }
 
 /// An organisation and the consortia in which it sits now, by index.

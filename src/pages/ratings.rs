@@ -2,7 +2,7 @@
 
 use super::paging::{self, Pager};
 use super::picture::{self, Bar};
-use super::view::{LocalizedHtml, Term, iso};
+use super::view::{ConsortiumLink, LocalizedHtml, Term, iso};
 use super::{PagePlan, PageRenderer, SharedData};
 use crate::address::Route;
 use crate::model::{Consortium, Registry, Review, VocabularyTerm};
@@ -129,12 +129,6 @@ struct RatingYearPage<'a> {
     pager: Pager,
     previous: Option<i16>,
     next: Option<i16>,
-}
-
-#[derive(Serialize)]
-struct ConsortiumLink<'a> {
-    slug: &'a str,
-    name: LocalizedHtml<'a>,
 }
 
 #[derive(Serialize)]

@@ -152,6 +152,13 @@ pub(super) struct Term<'a> {
     pub(super) unsure: bool,
 }
 
+/// A consortium by name, with its page.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct ConsortiumLink<'a> {
+    pub(super) slug: &'a str,
+    pub(super) name: LocalizedHtml<'a>,
+}
+
 /// An organisation by name, with its page.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct OrganisationLink<'a> {

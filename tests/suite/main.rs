@@ -32,6 +32,7 @@ mod history;
 mod html;
 mod lint;
 mod markdown;
+mod names;
 mod pages;
 mod published;
 mod report;
