@@ -40,7 +40,7 @@ pub(super) fn replay(
     known: Vec<PublishedRevision>,
 ) -> Result<(Vec<PublishedRevision>, bool), GitError> {
     let can_merge = can_merge(&commits);
-    let is_needed = |path: &str| names(path) || can_merge && path.ends_with("/consortium.yaml");
+    let is_needed = |path: &str| holds_names(path) || can_merge && path.ends_with("/consortium.yaml");
     let names: Vec<TreeFile> = if commits.is_empty() { Vec::new() } else { files(tree, is_needed) };
     let steps: Vec<CommitStep> = commits.into_iter().map(|commit| step(commit, tree)).collect();
     let uncommitted: HashSet<EntityRef> = uncommitted.iter().filter_map(|path| EntityRef::of(path)).collect();
@@ -81,7 +81,7 @@ fn can_merge(commits: &[Commit]) -> bool {
 }
 
 /// Tells whether a file tells what an organisation or a term is called.
-fn names(path: &str) -> bool {
+fn holds_names(path: &str) -> bool {
     matches!(EntityRef::of(path), Some(EntityRef::Organisation(_) | EntityRef::Vocabulary(_)))
 }
 

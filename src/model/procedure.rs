@@ -74,7 +74,7 @@ impl Consortium {
 
     /// Tells whether a self-assessment for this year can be expected: it was listed and being built when the year
     /// ended.
-    pub fn is_to_report(&self, year: i16) -> bool {
+    pub fn expects_report(&self, year: i16) -> bool {
         let end = Month { year, month: 12 }.last_day();
         self.approved().is_some_and(|day| day <= end) && self.is_building(end)
     }

@@ -185,7 +185,7 @@ impl Registry {
         years
     }
 
-    /// Counts the projects that this organisation runs under 尖兵 or 领雁, over all consortia.
+    /// Counts the projects that this organisation runs under programmes with guides, over all consortia.
     pub fn running_projects(&self, organisation: &str) -> usize {
         let count = || {
             let mut running: HashMap<String, usize> = HashMap::new();

@@ -1,4 +1,5 @@
-//! `security.txt` (RFC 9116): whom to tell of a fault of the site. It expires with the year, and each build renews it.
+//! `security.txt` (RFC 9116): whom to tell of a fault of the site. It expires 360 days after the day of the build, and
+//! each build renews it.
 
 use super::{Output, OutputContext, OutputFile};
 use crate::address::{Base, Route};

@@ -52,7 +52,7 @@ impl Results {
             let found = review(consortium, year);
             let has_report = found.is_some_and(|review| review.record.self_assessment.is_some());
             reported += usize::from(has_report);
-            if !has_report && consortium.is_to_report(year) {
+            if !has_report && consortium.expects_report(year) {
                 without.push(at);
             }
             let Some(found) = found else { continue };

@@ -124,7 +124,7 @@ impl Reading<'_> {
         if character.is_ascii_alphanumeric() {
             if self.length == 0 {
                 self.pair(character);
-                self.joint = joins(self.before, character).then_some(self.before);
+                self.joint = is_joint(self.before, character).then_some(self.before);
             }
             if self.length == WORD {
                 self.keep_word();
@@ -184,7 +184,7 @@ impl Reading<'_> {
 }
 
 /// Tells whether two digits and a mark stand before a digit; an apostrophe is left to the terms of how names sound.
-const fn joins([first, digit, mark]: [char; 3], behind: char) -> bool {
+const fn is_joint([first, digit, mark]: [char; 3], behind: char) -> bool {
     first.is_ascii_digit()
         && digit.is_ascii_digit()
         && mark.is_ascii_punctuation()

@@ -79,7 +79,7 @@ fn check(registry: &Registry, consortium: &Consortium, findings: &mut Findings) 
     let Some(first) = consortium.first_year() else { return };
     // The last year whose report is due: it was by the last day of January.
     let last = if day > january(day.year()) { day.year() - 1 } else { day.year() - 2 };
-    for year in (first..=last).filter(|year| consortium.is_to_report(*year)) {
+    for year in (first..=last).filter(|year| consortium.expects_report(*year)) {
         let review = consortium.reviews.iter().find(|review| review.year == year);
         let own = review.and_then(|review| review.record.self_assessment.as_ref());
         let path = match (review, own) {
