@@ -126,6 +126,9 @@ fn begins_forbidden_character(a: u8, b: u8, c: u8) -> bool {
         | (a == 0xEF) & (b == 0xB8) & within(c, 0x80, 0x8F)
         | (a == 0xEF) & ((b == 0xBB) & (c == 0xBF) | (b == 0xBE) & (c == 0xA0))
         | (a == 0xEF) & (b == 0xBF) & within(c, 0xB9, 0xBB)
+        | (a == 0xEF) & (b == 0xB7) & within(c, 0x90, 0xAF)
+        // The last two characters of each plane, by the bytes that end them.
+        | ((a & 0xCF == 0x8F) | (a == 0xEF)) & (b == 0xBF) & (c | 1 == 0xBF)
         | (a == 0xF3)
 }
 
@@ -160,9 +163,15 @@ fn forbidden_character(
         '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
             Some(ForbiddenCharacter::Bidirectional(character))
         }
+        nothing if is_noncharacter(nothing) => Some(ForbiddenCharacter::Invisible(nothing)),
         control if control.is_control() => Some(ForbiddenCharacter::Control(control)),
         _ => None,
     }
+}
+
+/// Tells whether this is one of Unicode's noncharacters, which no web page may hold (HTML, 13.2.3.5).
+fn is_noncharacter(character: char) -> bool {
+    matches!(character, '\u{FDD0}'..='\u{FDEF}') || u32::from(character) & 0xFFFE == 0xFFFE
 }
 
 /// Tells whether a joiner beside this character joins emoji.
@@ -218,6 +227,12 @@ mod tests {
             "\u{2028}",
             "🏴a\u{E0067}",
             "甲\u{FFA0}",
+            "甲\u{FDD0}乙",
+            "\u{FDEF}",
+            "a\u{FFFE}",
+            "a\u{FFFF}b",
+            "a\u{1FFFE}b",
+            "a\u{10FFFF}b",
         ] {
             assert_eq!(forbidden_characters(hidden).len(), 1, "{hidden:?}");
         }

@@ -68,6 +68,7 @@ fn markdown() -> impl Strategy<Value = String> {
         "，",
         "\u{0}",
         "\u{e0f0}",
+        "\u{fdd0}",
         "\t",
         "\r\n",
         "<svg/onload=x>",
